@@ -1,0 +1,298 @@
+"""Every table's columns and types, in one place: make, check, save and load.
+
+What comes in: rows (mappings or dataclasses) that a map or reduce stage made. What goes out: pandas
+tables with the declared columns first, in the declared order, of the declared type. What it will not
+do: compute anything, or drop a column that a stage adds beside the declared ones.
+
+Kinds of column: ``str`` (never null, ``""`` is "none"), ``int`` (Int64, null allowed), ``float``
+(null allowed), ``date`` (``datetime64[s]``, a calendar day, ``NaT`` is "not known"; ``earliest`` and
+``latest`` are both inclusive).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+DTYPES = {"str": "str", "int": "Int64", "float": "float64", "date": "datetime64[s]"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One declared column: its name, its kind (a key of ``DTYPES``) and what it means."""
+
+    name: str
+    kind: str
+    meaning: str
+
+
+def _columns(declared: str) -> tuple[Column, ...]:
+    """Parse ``name kind meaning`` lines, so that a schema reads as the data dictionary it is."""
+    parts = (line.split(None, 2) for line in declared.strip().splitlines())
+    return tuple(Column(name, kind, meaning) for name, kind, meaning in parts)
+
+
+_SPAN = """
+article str the article's name
+start int first character, 0-based, into the raw text
+end int one past the last character
+text str raw[start:end]
+"""
+_INTERVAL = """
+earliest date first day of the interval, inclusive
+latest date last day of the interval, inclusive
+"""
+
+SCHEMAS: dict[str, tuple[Column, ...]] = {
+    "articles": _columns("""
+article str the file's name without its ending, or the row's id
+path str where it was read, relative to the corpus
+title str the title that was found, or ""
+source str the outlet, when the article or its metadata names one
+url str the address, when known
+language str ISO 639-1 code of the text's language, und when undecided
+chars int characters of raw text
+"""),
+    "lines": _columns(_SPAN + "label str title, heading, paragraph, caption, quote, citation, tags or boilerplate"),
+    "rejects": _columns("""
+path str what could not be used, relative to the corpus
+reason str one word for the kind of failure
+detail str one sentence on what was found
+"""),
+    "dates": _columns("""
+article str the article's name
+segment int 0 is the main text; text of another creation time is a segment of its own
+start int first character of the segment
+end int one past the last character of the segment
+""" + _INTERVAL + "why str what bounds the interval"),
+    "evidence": _columns("""
+article str the article's name
+segment int the segment that the evidence dates
+start int first character, 0-based, into the raw text
+end int one past the last character
+text str raw[start:end]
+bound str lower or upper
+""" + _INTERVAL + "why str how the text bounds the creation time"),
+    "timexes": _columns(_SPAN + """type str TIMEX3 type: DATE, TIME, DURATION or SET
+value str TIMEX3 value
+mod str TIMEX3 mod: START, MID, END, APPROX, BEFORE, AFTER and the like, or ""
+""" + _INTERVAL + """grain str day, week, month, quarter, half, year and so on
+anchor str what a relative value was counted from: dct, the previous expression, or ""
+rule str the rule that read it"""),
+    "citations": _columns(_SPAN + """source str the outlet or person cited: the topic's name for it, else as written
+how str the cue: via, according to, reported by, dateline, speaker and so on"""),
+    "claims": _columns("""
+claim str identifier, stable for the same article text
+article str the article's name
+start int first character of the claim's minimal span
+end int one past the last character
+text str raw[start:end]
+slot str the question that it answers: a slot of the topic, or a generic one
+value str normal form: plain decimal, TIMEX3, name, or yes/no/unknown
+unit str ISO 4217, SI symbol, or the counted noun in the singular
+bound str exact, about, at_least or at_most
+polarity str affirmed, denied or unknown
+certainty float as worded, 0 to 1
+speaker str who says it, innermost
+attribution str the chain from the speaker to the article, joined by " < "
+""" + _INTERVAL + """status str fact, forecast, opinion or unknown
+rule str the rule that read it"""),
+    "spans": _columns("""
+claim str the claim that the span belongs to
+article str the article's name
+start int first character, 0-based, into the raw text
+end int one past the last character
+text str raw[start:end]
+role str claim, repeat, value, cue, speaker or relay
+"""),
+    "passages": _columns("""
+a str one article
+b str the other article, after a in sorted order
+a_start int first character in a
+a_end int one past the last character in a
+b_start int first character in b
+b_end int one past the last character in b
+words int aligned words
+kind str content or boilerplate
+"""),
+    "pairs": _columns("""
+a str one article
+b str the other article, after a in sorted order
+kind str copy, partial, quote or fact
+a_in_b float share of a's words that stand in b (containment)
+b_in_a float share of b's words that stand in a
+earlier str the one that was first, or "" when the evidence does not decide
+why str what decides it, or what is missing
+"""),
+    "origins": _columns("""
+article str the article's name
+origin str the first independent telling that it goes back to
+role str origin, copy or unknown
+weight float how much of an independent telling it is, 0 to 1
+why str what ties it to its origin
+"""),
+    "edges": _columns("""
+source str who is copied, cited or shares
+target str who copies, cites or shares
+kind str copies, cites or shares
+why str the evidence
+"""),
+    "support": _columns("""
+slot str the question
+value str the value
+sources int articles that state it
+origins int independent origins among them
+effective float effective number of independent sources
+low float lower end of its interval
+high float upper end of its interval
+why str what joins the sources
+"""),
+    "events": _columns("""
+event str identifier
+label str what happened, in the words of a mention
+kind str the kind of event
+status str happened, planned, rumoured or denied
+""" + _INTERVAL + """grain str day, month, quarter, half, year
+articles int articles that mention it
+origins int independent origins among them"""),
+    "mentions": _columns("event str the event that the sentence supports\n" + _SPAN.strip()),
+    "forecasts": _columns("""
+slot str the question about the future
+article str who forecasts
+written_earliest date first day on which it may have been written
+written_latest date last day on which it may have been written
+forecast_earliest date first day of the forecast interval
+forecast_latest date last day of the forecast interval
+"""),
+    "conflicts": _columns("""
+claim_a str one claim
+claim_b str the other claim
+slot str the question on which they differ
+kind str value, state, unknown, stale, internal or slip
+why str why they cannot both hold, or why they only seem not to
+"""),
+    "beliefs": _columns("""
+method str the method that judged
+object str the question
+value str the value
+belief float probability that the value is right
+low float lower end of its 90 % interval
+high float upper end of its 90 % interval
+sources int sources that give the value
+origins int independent origins among them
+"""),
+    "trust": _columns("""
+method str the method that judged
+source str the article or outlet
+trust float how often the source is right
+low float lower end of its 90 % interval
+high float upper end of its 90 % interval
+objects int questions that it answers
+"""),
+    "verdicts": _columns("""
+claim str the claim
+slot str the question
+value str the value claimed
+outcome str what happened, in the same normal form, or ""
+verdict str true, false, partly or open
+error_days float days between forecast and outcome, negative when it came earlier; null without both
+why str how the verdict was reached
+source_url str the public address that settles it
+"""),
+    "outcomes": _columns("""
+slot str the question
+value str what happened, in the claims' normal form
+unit str its unit
+date str when it happened: a TIMEX3 date
+settled_on str when it was known: a TIMEX3 date
+source_url str the public address that says so
+"""),
+}
+
+
+def names(table: str) -> list[str]:
+    """The declared column names of ``table``, in order."""
+    return [column.name for column in SCHEMAS[table]]
+
+
+def _row(row: Any) -> Mapping[str, Any]:
+    return asdict(row) if is_dataclass(row) and not isinstance(row, type) else row
+
+
+def _typed(values: pd.Series, kind: str) -> pd.Series:
+    if kind == "str":
+        return values.astype(object).where(values.notna(), "").astype("str")
+    if kind == "date":
+        return pd.to_datetime(values.map(_day), errors="coerce").astype("datetime64[s]")
+    return pd.to_numeric(values).astype(DTYPES[kind])
+
+
+def _day(value: Any) -> Any:
+    """A day as a timestamp of second unit, because nanoseconds end in 2262 and stories do not."""
+    if value is None or value is pd.NaT or value == "":
+        return pd.NaT
+    return pd.Timestamp(value.isoformat() if isinstance(value, dt.date) else value).as_unit("s")
+
+
+def make(table: str, rows: Iterable[Any]) -> pd.DataFrame:
+    """Make ``table`` from mappings or dataclasses; columns beyond the schema stay, after it.
+
+    Raises ``ValueError`` when a declared column is missing from the rows.
+    """
+    frame = pd.DataFrame([_row(row) for row in rows])
+    if frame.empty:
+        frame = pd.DataFrame({name: [] for name in names(table)})
+    missing = [name for name in names(table) if name not in frame.columns]
+    if missing:
+        raise ValueError(f"table {table}: rows lack {', '.join(missing)}; needed are {', '.join(names(table))}")
+    for column in SCHEMAS[table]:
+        frame[column.name] = _typed(frame[column.name], column.kind)
+    extra = [name for name in frame.columns if name not in names(table)]
+    return frame[names(table) + extra].reset_index(drop=True)
+
+
+def empty(table: str) -> pd.DataFrame:
+    """``table`` without rows, with its columns and types."""
+    return make(table, [])
+
+
+def check(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return ``frame`` if it has the declared columns and types, else raise ``ValueError``."""
+    for column in SCHEMAS[table]:
+        if column.name not in frame.columns:
+            raise ValueError(f"table {table}: column {column.name} is missing; found {', '.join(map(str, frame.columns))}")
+        if str(frame[column.name].dtype) != DTYPES[column.kind]:
+            raise ValueError(
+                f"table {table}: column {column.name} is {frame[column.name].dtype}, expected {DTYPES[column.kind]}"
+            )
+    return frame
+
+
+def save(tables: Mapping[str, pd.DataFrame], folder: str | Path) -> None:
+    """Write each table as ``<name>.parquet`` into ``folder``, which is made when it is missing."""
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    for name in sorted(tables):
+        half = target / f".{name}.parquet.part"
+        check(name, tables[name]).to_parquet(half, index=False)
+        half.replace(target / f"{name}.parquet")
+
+
+def load(folder: str | Path) -> dict[str, pd.DataFrame]:
+    """Read the tables that ``save`` wrote; raise ``ValueError`` when one is missing or malformed."""
+    found = {path.stem: path for path in Path(folder).glob("*.parquet") if path.stem in SCHEMAS}
+    if not found:
+        raise ValueError(f"{folder} holds no saved tables; expected files such as articles.parquet")
+    return {name: check(name, _typed_frame(name, pd.read_parquet(path))) for name, path in sorted(found.items())}
+
+
+def _typed_frame(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    for column in SCHEMAS[table]:
+        if column.name in frame.columns:
+            frame[column.name] = _typed(frame[column.name], column.kind)
+    return frame
