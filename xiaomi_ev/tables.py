@@ -33,7 +33,7 @@ class Column:
 
 def _columns(declared: str) -> tuple[Column, ...]:
     """Parse ``name kind meaning`` lines, so that a schema reads as the data dictionary it is."""
-    parts = (line.split(None, 2) for line in declared.strip().splitlines())
+    parts = (line.split(None, 2) for line in declared.splitlines() if line.strip())
     return tuple(Column(name, kind, meaning) for name, kind, meaning in parts)
 
 
@@ -64,29 +64,46 @@ path str what could not be used, relative to the corpus
 reason str one word for the kind of failure
 detail str one sentence on what was found
 """),
-    "dates": _columns("""
+    "dates": _columns(
+        """
 article str the article's name
 segment int 0 is the main text; text of another creation time is a segment of its own
 start int first character of the segment
 end int one past the last character of the segment
-""" + _INTERVAL + "why str what bounds the interval"),
-    "evidence": _columns("""
+"""
+        + _INTERVAL
+        + "why str what bounds the interval"
+    ),
+    "evidence": _columns(
+        """
 article str the article's name
 segment int the segment that the evidence dates
 start int first character, 0-based, into the raw text
 end int one past the last character
 text str raw[start:end]
 bound str lower or upper
-""" + _INTERVAL + "why str how the text bounds the creation time"),
-    "timexes": _columns(_SPAN + """type str TIMEX3 type: DATE, TIME, DURATION or SET
+"""
+        + _INTERVAL
+        + "why str how the text bounds the creation time"
+    ),
+    "timexes": _columns(
+        _SPAN
+        + """type str TIMEX3 type: DATE, TIME, DURATION or SET
 value str TIMEX3 value
 mod str TIMEX3 mod: START, MID, END, APPROX, BEFORE, AFTER and the like, or ""
-""" + _INTERVAL + """grain str day, week, month, quarter, half, year and so on
+"""
+        + _INTERVAL
+        + """grain str day, week, month, quarter, half, year and so on
 anchor str what a relative value was counted from: dct, the previous expression, or ""
-rule str the rule that read it"""),
-    "citations": _columns(_SPAN + """source str the outlet or person cited: the topic's name for it, else as written
-how str the cue: via, according to, reported by, dateline, speaker and so on"""),
-    "claims": _columns("""
+rule str the rule that read it"""
+    ),
+    "citations": _columns(
+        _SPAN
+        + """source str the outlet or person cited: the topic's name for it, else as written
+how str the cue: via, according to, reported by, dateline, speaker and so on"""
+    ),
+    "claims": _columns(
+        """
 claim str identifier, stable for the same article text
 article str the article's name
 start int first character of the claim's minimal span
@@ -100,8 +117,11 @@ polarity str affirmed, denied or unknown
 certainty float as worded, 0 to 1
 speaker str who says it, innermost
 attribution str the chain from the speaker to the article, joined by " < "
-""" + _INTERVAL + """status str fact, forecast, opinion or unknown
-rule str the rule that read it"""),
+"""
+        + _INTERVAL
+        + """status str fact, forecast, opinion or unknown
+rule str the rule that read it"""
+    ),
     "spans": _columns("""
 claim str the claim that the span belongs to
 article str the article's name
@@ -152,15 +172,19 @@ low float lower end of its interval
 high float upper end of its interval
 why str what joins the sources
 """),
-    "events": _columns("""
+    "events": _columns(
+        """
 event str identifier
 label str what happened, in the words of a mention
 kind str the kind of event
 status str happened, planned, rumoured or denied
-""" + _INTERVAL + """grain str day, month, quarter, half, year
+"""
+        + _INTERVAL
+        + """grain str day, month, quarter, half, year
 articles int articles that mention it
-origins int independent origins among them"""),
-    "mentions": _columns("event str the event that the sentence supports\n" + _SPAN.strip()),
+origins int independent origins among them"""
+    ),
+    "mentions": _columns("event str the event that the sentence supports\n" + _SPAN),
     "forecasts": _columns("""
 slot str the question about the future
 article str who forecasts
@@ -265,7 +289,9 @@ def check(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Return ``frame`` if it has the declared columns and types, else raise ``ValueError``."""
     for column in SCHEMAS[table]:
         if column.name not in frame.columns:
-            raise ValueError(f"table {table}: column {column.name} is missing; found {', '.join(map(str, frame.columns))}")
+            raise ValueError(
+                f"table {table}: column {column.name} is missing; found {', '.join(map(str, frame.columns))}"
+            )
         if str(frame[column.name].dtype) != DTYPES[column.kind]:
             raise ValueError(
                 f"table {table}: column {column.name} is {frame[column.name].dtype}, expected {DTYPES[column.kind]}"
