@@ -1,1 +1,48 @@
-"""From a folder of scraped articles on one unfolding story to timelines, source overlap and judged claims."""
+"""From a folder of scraped articles on one unfolding story to timelines, source overlap and judged claims.
+
+Three lines give every table::
+
+    import xiaomi_ev as xe
+    analysis = xe.analyse("folder")
+    analysis.describe()
+
+Names are loaded when first used (PEP 562), so that the command line can answer before pandas is there.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xiaomi_ev import dating, exports, figures, independence, overlap, tables, timeline, timex, truth, verdicts
+    from xiaomi_ev.analysis import Analysis, analyse
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Analysis",
+    "analyse",
+    "dating",
+    "exports",
+    "figures",
+    "independence",
+    "overlap",
+    "tables",
+    "timeline",
+    "timex",
+    "truth",
+    "verdicts",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("Analysis", "analyse"):
+        return getattr(import_module("xiaomi_ev.analysis"), name)
+    if name in __all__:
+        return import_module(f"xiaomi_ev.{name}")
+    raise AttributeError(f"module 'xiaomi_ev' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -1,0 +1,231 @@
+"""The whole flow in one call: a folder of articles in, every table of the analysis out.
+
+What comes in: a corpus folder (articles, and optionally ``topic.toml`` and ``outcomes.csv``). What goes
+out: an ``Analysis``, whose attributes are the declared tables and whose ``raw`` gives the untouched text
+that every span points into. What it will not do: write into the corpus, look at a clock, or stop at an
+article that cannot be used (that is a row of ``rejects``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from xiaomi_ev import (
+    citations,
+    claims,
+    conflicts,
+    dating,
+    independence,
+    overlap,
+    tables,
+    timeline,
+    truth,
+    verdicts,
+)
+from xiaomi_ev.article import Article, Reject, read_folder
+from xiaomi_ev.timex import Timex
+from xiaomi_ev.topic import Entity, Outlet, Question, Topic
+from xiaomi_ev.topic import load as load_topic
+
+READ_LANGUAGES = ("en", "und")
+"""Languages read for time and claims; ``und`` is text too short to tell, where rules can do no harm."""
+
+_memo: dict[str, Analysis] = {}
+"""The last analysis by content, so that four notebooks in one kernel cost one analysis."""
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Every table of one corpus, as attributes: ``analysis.claims``, ``analysis.passages`` and so on.
+
+    ``describe()`` lists the tables with their sizes, ``describe("claims")`` the columns of one with
+    their meaning; ``raw(article)`` is the text that all offsets point into.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    texts: Mapping[str, str]
+    topic: Topic = field(default_factory=Topic)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name in tables.SCHEMAS:
+            return self.tables[name].copy()
+        raise AttributeError(f"no table {name!r}; the tables are {', '.join(tables.SCHEMAS)}")
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *tables.SCHEMAS]
+
+    def __repr__(self) -> str:
+        sizes = ", ".join(
+            f"{len(self.tables[name])} {name}" for name in ("articles", "claims", "conflicts", "verdicts")
+        )
+        return f"Analysis({sizes}; .describe() lists all tables)"
+
+    def raw(self, article: str) -> str:
+        """The untouched text of ``article``; raises ``ValueError`` for a name that is not in the corpus."""
+        if article not in self.texts:
+            raise ValueError(f"no article {article!r}; there are {', '.join(sorted(self.texts)[:20])}")
+        return self.texts[article]
+
+    def describe(self, table: str = "") -> pd.DataFrame:
+        """The tables with their number of rows, or the columns of one table (``column kind meaning``)."""
+        if not table:
+            rows = [(name, len(self.tables[name]), ", ".join(tables.names(name))) for name in tables.SCHEMAS]
+            return pd.DataFrame(rows, columns=["table", "rows", "columns"])
+        if table not in tables.SCHEMAS:
+            raise ValueError(f"no table {table!r}; the tables are {', '.join(tables.SCHEMAS)}")
+        rows_of_one = [(column.name, column.kind, column.meaning) for column in tables.SCHEMAS[table]]
+        return pd.DataFrame(rows_of_one, columns=["column", "kind", "meaning"])
+
+    def save(self, folder: str | Path) -> None:
+        """Write the tables as Parquet, the texts and the topic beside them, into ``folder``."""
+        target = Path(folder)
+        tables.save(self.tables, target)
+        names = sorted(self.texts)
+        # bytes, because Parquet strings refuse what a broken file may decode to
+        encoded = [self.texts[name].encode("utf-8", "surrogatepass") for name in names]
+        pd.DataFrame({"article": names, "raw": encoded}).to_parquet(target / "_texts.parquet", index=False)
+        (target / "_topic.json").write_text(json.dumps(asdict(self.topic), default=str), encoding="utf-8")
+
+    @staticmethod
+    def load(folder: str | Path) -> Analysis:
+        """Read what ``save`` wrote; raises ``ValueError`` when ``folder`` holds no saved analysis."""
+        source = Path(folder)
+        if not (source / "_texts.parquet").is_file():
+            raise ValueError(f"{source} holds no saved analysis; expected _texts.parquet and one file a table")
+        texts = pd.read_parquet(source / "_texts.parquet")
+        decoded = {
+            name: raw.decode("utf-8", "surrogatepass") for name, raw in zip(texts["article"], texts["raw"], strict=True)
+        }
+        stored = json.loads((source / "_topic.json").read_text(encoding="utf-8"))
+        return Analysis(tables.load(source), decoded, _topic(stored))
+
+
+def _topic(stored: dict[str, Any]) -> Topic:
+    """Rebuild the topic from its JSON form, where tuples are lists and dates are strings."""
+    rebuilt = dict(stored)
+    for name, kind in (("entities", Entity), ("outlets", Outlet), ("questions", Question)):
+        rebuilt[name] = tuple(kind(**{key: _frozen(value) for key, value in row.items()}) for row in stored[name])
+    for name in ("start", "end"):
+        rebuilt[name] = dt.date.fromisoformat(stored[name]) if stored[name] else None
+    return Topic(**rebuilt)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def analyse(corpus: str | Path, *, outcomes: bool = True, engine: str = "local") -> Analysis:
+    """Analyse every article in the folder ``corpus``.
+
+    ``outcomes=False`` leaves ``outcomes.csv`` out, so that no verdict and no belief knows the ending.
+    Raises ``ValueError`` for a folder without articles, a malformed topic or outcomes file (naming the
+    file and what is allowed), and for an engine other than ``local``.
+    """
+    if engine != "local":
+        raise ValueError(f"engine {engine!r} is not available; allowed is 'local'")
+    key = f"{_content(Path(corpus))}:{outcomes}"
+    if key not in _memo:
+        articles, rejects = read_folder(Path(corpus))
+        topic, settled = load_topic(Path(corpus))
+        made = _tables(articles, rejects, topic, settled if outcomes else tables.empty("outcomes"))
+        _memo.clear()
+        _memo[key] = Analysis(made, {article.id: article.raw for article in articles}, topic)
+    return _memo[key]
+
+
+def _content(corpus: Path) -> str:
+    """A hash of the names and bytes of the corpus' regular files, links left out as the reader leaves them."""
+    digest = hashlib.sha256()
+    files = [path for path in corpus.iterdir() if path.is_file() and not path.is_symlink()] if corpus.is_dir() else []
+    for path in sorted(files):
+        digest.update(repr(path.name).encode("utf-8", "surrogatepass"))
+        digest.update(_bytes(path))
+    return f"{corpus.absolute()}:{digest.hexdigest()}"
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError as error:  # unreadable is a state of the corpus too, and becomes a reject
+        return str(error.errno).encode()
+
+
+def _tables(
+    articles: list[Article], rejects: list[Reject], topic: Topic, outcomes: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """The flow of the design, stage by stage; each stage sees only what stands before it."""
+    made = _read(articles, rejects) | {"outcomes": outcomes}
+    read = [article for article in articles if article.language in READ_LANGUAGES]
+    made["dates"], made["evidence"] = dating.date_articles(read, topic)
+    found_times = {article.id: dating.timexes(article, made["dates"]) for article in read}
+    found_citations = {article.id: citations.find(article, topic) for article in articles}
+    made["timexes"] = tables.make("timexes", _rows(found_times, tables.names("timexes")))
+    made["citations"] = tables.make("citations", _rows(found_citations, tables.names("citations")))
+    made["claims"], made["spans"] = claims.tables(read, topic, found_times, found_citations)
+    made |= _overlap({article.id: article.raw for article in articles}, made)
+    made |= _judged(read, topic, found_times, made)
+    return {name: tables.check(name, made[name]) for name in tables.SCHEMAS}
+
+
+def _read(articles: list[Article], rejects: list[Reject]) -> dict[str, pd.DataFrame]:
+    rows = [
+        {**{name: getattr(article, name) for name in ("path", "title", "source", "url", "language")},
+         "article": article.id, "chars": len(article.raw),
+         "read": "yes" if article.language in READ_LANGUAGES else "no"}
+        for article in articles
+    ]  # fmt: skip
+    lines = {article.id: article.lines for article in articles}
+    return {
+        "articles": tables.make("articles", rows),
+        "rejects": tables.make("rejects", rejects),
+        "lines": tables.make("lines", _rows(lines, tables.names("lines"))),
+    }
+
+
+def _rows(found: Mapping[str, Any], columns: list[str]) -> list[dict[str, Any]]:
+    """One row a record, with the article's name in front."""
+    wanted = [name for name in columns if name != "article"]
+    return [
+        {"article": article, **{name: getattr(record, name) for name in wanted}}
+        for article in sorted(found)
+        for record in found[article]
+    ]
+
+
+def _overlap(texts: Mapping[str, str], made: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    passages = overlap.passages(texts)
+    shared = overlap.pairs(passages, texts)
+    pairs = independence.pairs(shared, made["claims"], made["dates"], made["citations"], made["articles"])
+    origins = independence.origins(made["articles"], pairs, made["citations"])
+    return {
+        "passages": passages,
+        "pairs": pairs,
+        "origins": origins,
+        "edges": independence.edges(pairs, made["citations"], made["articles"]),
+        "support": independence.support(made["claims"], origins, pairs),
+    }
+
+
+def _judged(
+    articles: list[Article], topic: Topic, times: Mapping[str, list[Timex]], made: Mapping[str, pd.DataFrame]
+) -> dict[str, pd.DataFrame]:
+    found, dates, outcomes = made["claims"], made["dates"], made["outcomes"]
+    events, mentions = timeline.events(articles, found, made["timexes"], made["origins"], topic)
+    beliefs, trust = truth.beliefs_and_trust(found, made["origins"], made["pairs"], outcomes, topic)
+    return {
+        "events": events,
+        "mentions": mentions,
+        "forecasts": timeline.forecasts(found, dates, topic),
+        "conflicts": conflicts.find(found, made["spans"], dates, topic),
+        "beliefs": beliefs,
+        "trust": trust,
+        "verdicts": verdicts.judge(found, dates, outcomes, topic),
+    }
