@@ -1,0 +1,272 @@
+"""Files to articles: bytes decoded, every line labelled, what cannot be used kept as a reject.
+
+What comes in: a folder of ``.txt``, ``.jsonl`` and ``.parquet`` files from strangers. What goes out:
+``Article`` records whose ``raw`` is the decoded text, newlines untouched, and ``Reject`` records with a
+reason. What it will not do: follow a link, open a device, read outside the folder, or stop at a bad file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from charset_normalizer import from_bytes
+
+from xiaomi_ev.language import guess
+from xiaomi_ev.lines import Line, label_lines, mentioned_address, mentioned_title
+
+MAX_BYTES = 64_000_000
+"""One text file beyond this size is a dump, not an article."""
+
+_NOT_ARTICLES = frozenset({"readme.txt", "license.txt", "requirements.txt"})
+_ENDINGS = (".txt", ".jsonl", ".parquet")
+_SIGNATURES = {
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"%PDF": "a PDF document",
+    b"PK\x03\x04": "a ZIP archive",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x7fELF": "a program",
+    b"PAR1": "a Parquet file",
+}
+_SAMPLE = 20_000
+"""Bytes that decide an encoding which is neither UTF-8 nor marked: bounded, so that reading stays linear."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article: ``raw`` is what all offsets point into; ``lines`` are its non-blank lines, labelled."""
+
+    id: str
+    path: str
+    raw: str
+    lines: tuple[Line, ...]
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    published: str = ""
+    language: str = "und"
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A file or row that could not be used: where it stands, one word why, one sentence on what was found."""
+
+    path: str
+    reason: str
+    detail: str
+
+
+class _Unusable(Exception):
+    """Carries the reason and detail of a reject out of the reader of one file."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(reason, detail)
+        self.reason, self.detail = reason, detail
+
+
+def from_text(
+    id: str, raw: str, *, path: str = "", title: str = "", source: str = "", url: str = "", published: str = ""
+) -> Article:
+    """Make an article of a string; what the metadata leaves out is taken from the text where it says so.
+
+    Characters that no file can hold (lone surrogates) become U+FFFD one for one, so that offsets stay.
+    """
+    clean = _whole(raw)
+    lines = label_lines(clean)
+    return Article(
+        id=_whole(id),
+        path=_whole(path),
+        raw=clean,
+        lines=lines,
+        title=_whole(title) or mentioned_title(lines),
+        source=_whole(source),
+        url=_whole(url) or mentioned_address(lines),
+        published=_whole(published),
+        language=guess(" ".join(line.text for line in lines if line.label not in ("boilerplate", "tags"))),
+    )
+
+
+def _whole(text: str) -> str:
+    """Lone surrogates (from JSON escapes or broken UTF-16) replaced, because no table or file can hold them."""
+    try:
+        text.encode("utf-8")
+        return text
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+def decode(data: bytes) -> str:
+    """Decode the bytes of one file: marked UTF-8 and UTF-16, UTF-8, else what the bytes look like.
+
+    A byte order mark is kept as the first character, so that offsets count it as the file does.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        order = "utf-16-le" if data.startswith(b"\xff\xfe") else "utf-16-be"
+        return data.decode(order, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_unmarked(data)
+
+
+def _decode_unmarked(data: bytes) -> str:
+    sample = data[:_SAMPLE]
+    order = _unmarked_utf16(sample)
+    if order:
+        return data.decode(order, "replace")
+    if _mostly_utf8(data):
+        return data.decode("utf-8", "replace")
+    best = from_bytes(
+        sample, cp_isolation=["cp1252", "latin_1", "cp1251", "gb18030", "shift_jis", "big5", "euc_kr"]
+    ).best()
+    encoding = best.encoding if best is not None else "cp1252"
+    for name in (encoding, "cp1252"):
+        try:
+            return data.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("latin-1")
+
+
+def _unmarked_utf16(sample: bytes) -> str:
+    """UTF-16 without a mark shows as NULs on every second byte of Western text."""
+    half = len(sample) // 2
+    if half < 8:
+        return ""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > 0.4 * half and even < 0.05 * half:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.4 * half and odd < 0.05 * half else ""
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """A file with a few broken bytes is still UTF-8: most of its multi-byte sequences are whole."""
+    text = data[:_SAMPLE].decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(1 for c in text if c > "\x7f") - broken
+    return whole > 4 * broken
+
+
+def read_folder(folder: str | Path) -> tuple[list[Article], list[Reject]]:
+    """Read every article of ``folder`` (not of its subfolders), sorted by name.
+
+    Raises ``ValueError`` when the folder is missing or holds no file that could be an article.
+    """
+    root = Path(folder)
+    if not root.is_dir():
+        raise ValueError(f"{root}: no such folder; give a folder of .txt, .jsonl or .parquet articles")
+    articles: dict[str, Article] = {}
+    rejects: list[Reject] = []
+    names = sorted(entry.name for entry in os.scandir(root))
+    for name in names:
+        if name.lower().endswith(_ENDINGS) and name.lower() not in _NOT_ARTICLES and not name.startswith("."):
+            _collect(root / name, articles, rejects)
+    if not articles and not rejects:
+        raise ValueError(f"{root}: holds no articles; expected .txt, .jsonl or .parquet files")
+    return [articles[key] for key in sorted(articles)], rejects
+
+
+def _collect(path: Path, articles: dict[str, Article], rejects: list[Reject]) -> None:
+    shown = _whole(path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    try:
+        for found in _read(path, shown):
+            if isinstance(found, Reject):
+                rejects.append(found)
+            elif found.id in articles:
+                rejects.append(Reject(found.path, "clash", f"another article is named {found.id!r}"))
+            else:
+                articles[found.id] = found
+    except _Unusable as error:
+        rejects.append(Reject(shown, error.reason, error.detail))
+    except (OSError, pa.ArrowException, MemoryError) as error:
+        rejects.append(
+            Reject(shown, "unreadable", _whole(str(error).splitlines()[0] if str(error) else "cannot be read"))
+        )
+
+
+def _read(path: Path, shown: str) -> Iterator[Article | Reject]:
+    _check_regular(path)
+    ending = path.suffix.lower()
+    if ending == ".txt":
+        yield _article(shown[: -len(".txt")], _usable(path.read_bytes()), shown, {})
+    elif ending == ".jsonl":
+        yield from _read_jsonl(path, shown)
+    else:
+        yield from _read_parquet(path, shown)
+
+
+def _check_regular(path: Path) -> None:
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        raise _Unusable("link", "is a link; links are not followed")
+    if not stat.S_ISREG(mode):
+        raise _Unusable("not a file", "is a folder, a pipe or a device")
+    if path.suffix.lower() == ".txt" and path.stat().st_size > MAX_BYTES:
+        raise _Unusable("too large", f"is larger than {MAX_BYTES} bytes")
+
+
+def _usable(data: bytes) -> str:
+    """The decoded text, or a reject when the bytes are no text."""
+    for signature, what in _SIGNATURES.items():
+        if data.startswith(signature):
+            raise _Unusable("binary", f"is {what}, not text")
+    text = decode(data)
+    if not text.strip("\ufeff \t\r\n\x00\x0b\x0c"):
+        raise _Unusable("empty", "holds no text")
+    strange = sum(1 for c in text[:_SAMPLE] if c < " " and c not in "\t\n\r\x0b\x0c")
+    if strange > 0.1 * min(len(text), _SAMPLE):
+        raise _Unusable("binary", "more than a tenth of its characters are control characters")
+    return text
+
+
+def _article(name: str, text: str, shown: str, row: Mapping[str, str]) -> Article:
+    meta = {key: row.get(key, "") for key in ("title", "source", "url", "published")}
+    return from_text(name, text, path=shown, **meta)
+
+
+def _read_jsonl(path: Path, shown: str) -> Iterator[Article | Reject]:
+    with path.open("rb") as handle:
+        for number, line in enumerate(handle, 1):
+            if line.strip(b" \t\r\n\xef\xbb\xbf"):
+                yield _row(_parsed(line), f"{shown}:{number}")
+
+
+def _parsed(line: bytes) -> Any:
+    try:
+        return json.loads(line.decode("utf-8-sig", "replace"), parse_int=str, parse_float=str)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _row(row: Any, shown: str) -> Article | Reject:
+    if not isinstance(row, dict):
+        return Reject(shown, "malformed", "is no JSON object on one line")
+    plain = {key: value for key, value in row.items() if value is not None and not isinstance(value, dict | list)}
+    texts = {str(key): str(value) for key, value in plain.items()}
+    for needed in ("id", "text"):
+        if not texts.get(needed, "").strip("\ufeff \t\r\n\x00"):
+            return Reject(shown, "empty" if needed in texts else "malformed", f"has no {needed}")
+    return _article(texts["id"], texts["text"], shown, texts)
+
+
+def _read_parquet(path: Path, shown: str) -> Iterator[Article | Reject]:
+    with pq.ParquetFile(path) as file:
+        wanted = [
+            name for name in ("id", "text", "url", "title", "published", "source") if name in file.schema_arrow.names
+        ]
+        if not {"id", "text"} <= set(wanted):
+            raise _Unusable("malformed", f"needs columns id and text, has {', '.join(file.schema_arrow.names)[:200]}")
+        number = 0
+        for batch in file.iter_batches(columns=wanted, batch_size=1024):
+            for row in batch.to_pylist():
+                number += 1
+                yield _row(row, f"{shown}:{number}")

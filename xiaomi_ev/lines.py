@@ -1,0 +1,167 @@
+"""Every non-blank line of a scraped page, labelled by what it is for.
+
+What comes in: raw text as a scraper left it: menus, titles said three times, body, captions, comment
+forms. What goes out: one ``Line`` for every non-blank line, with its span in the raw text. What it will
+not do: change or drop text; a wrong label costs weight, never words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+LABELS = ("title", "heading", "paragraph", "caption", "quote", "citation", "tags", "boilerplate")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line without its surrounding blanks: ``text == raw[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+
+
+_LINE = re.compile(r"[^\r\n]+")
+_BLANK = " \t\x0b\x0c\x00\xa0\u200b\u200c\u200d\ufeff\u2028\u2029\x85"
+_SHORT = 300
+"""Furniture is short; a longer line is text even if it opens like a form."""
+
+# One phrase an alternative, each seen at the start of a line on pages of many sites.
+_FURNITURE = re.compile(
+    r"""(?:
+    leave\ (?:a|your)\ (?:reply|comment) | your\ email\ address\ will | required\ fields | please\ enter\ your
+  | enter\ your\ (?:email|name|comment) | (?:add|post|write|submit)\ (?:a|your)\ comment | comment\ sent
+  | comments?(?:\ \(?\d{1,6}\)?)?$ | \d{1,6}\ (?:comments?|thoughts?|replies|responses?|shares?|views?|likes?)\b
+  | (?:log|sign)\ (?:in|up)\b | (?:create\ an\ account|register\ (?:now|here)|forgot\ (?:your\ )?password)
+  | share\ (?:this|with|on|via|article)\b | share$ | tweet$ | (?:facebook|twitter|whatsapp|linkedin|pinterest|telegram|reddit|email|print|copy\ link)(?:[\ ,|/]{1,3}|$)
+  | follow\ us\b | like\ us\ on | join\ (?:us|our)\b | subscribe\b | (?:sign\ up|subscribe)\ (?:for|to)\b | get\ (?:the|our)\ (?:latest|newsletter)
+  | (?:our|daily|weekly)\ newsletter | (?:this|the)\ (?:site|website|page)\ (?:is\ protected|uses\ (?:cookies|akismet)) | we\ use\ cookies | accept\ (?:all\ )?cookies
+  | the\ recaptcha | protected\ by\ recaptcha | privacy\ policy | terms\ (?:of|and)\b | cookie\ (?:policy|settings|notice)
+  | all\ rights\ reserved | copyright\b | ©|\(c\)\ \d{4} | advertis(?:e|ement|ing)\b | sponsored\b | ad$
+  | (?:click|tap)\ here | read\ (?:more|next|also|full)\b | see\ also\b | related\ (?:articles?|posts?|stories|news|topics?)\b | you\ (?:may|might)\ (?:also\ )?like
+  | don['’]?t\ miss(?:\ out)?$ | don['’]?t\ miss\ out\b | trending\b | most\ (?:read|popular|viewed)\b | popular\ posts | recent\ (?:posts|comments) | more\ (?:from|stories|on\ this)\b
+  | source\ link$ | play\ on\ youtube | watch\ (?:on|the\ video)\b | (?:loading|please\ wait)\b | end\ of\ content | no\ more\ pages | load\ more | back\ to\ top
+  | (?:next|previous)\ (?:article|post|page)?$ | (?:home|menu|search|login|about(?:\ us)?|contact(?:\ us)?)(?:[\ |>»/-]{1,3}(?:home|menu|search|login|about(?:\ us)?|contact(?:\ us)?))*$
+  | skip\ to\ (?:main\ )?content | toggle\ navigation | (?:enable|requires)\ javascript | javascript\ is\ (?:disabled|required)
+  | save\ my\ name | notify\ me\ (?:of|by|when) | (?:name|email|website|comment)\s?\*?:?$ | cancel\ reply | please\ reload
+  | what\ (?:did|do)\ you\ think\b | (?:photo|image)\ gallery$ | \[?\.{3}\]?$ | (?:[-=_*•·—–|]\s?){3,40}$
+  )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CITATION = re.compile(
+    r"(?:via|sources?|h/t|hat tip|credits?|originally (?:published|posted|appeared) (?:on|at|in|by)|"
+    r"(?:this|the) (?:article|story|post) (?:was |is )?(?:first |originally )?(?:published|appeared|posted)|first published (?:on|by|in)|"
+    r"with (?:reporting|files|inputs?) (?:by|from)|reporting by|(?:the )?[A-Z][\w ]{1,40} contributed to this)\b\s*[:\-–]?",
+    re.IGNORECASE,
+)
+_TAGS = re.compile(
+    r"(?:tags?|tagged|topics?|keywords?|categor(?:y|ies)|filed under|labels?|hashtags?)\s*[:\-–]|(?:#\w{1,40}[\s,]*){2,20}$",
+    re.I,
+)
+_CAPTION = re.compile(
+    r"(?:photo|image|picture|illustration|graphic|video|figure|file photo|pictured)s?\b\s*(?:[:\-–—/|(]|by\b|credit|courtesy|source)|"
+    r".{0,160}(?:\((?:photo|image|picture|file|credit)|getty images|\bafp/|/(?:afp|reuters|ap|getty)\b|image (?:credit|source)|photo(?:graph)? (?:by|credit))",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(r"[\"“„«‘>]")
+_ENDED = re.compile(r"[.!…:;,。！]['\"”’»)\]]{0,3}$")
+_QUOTED = re.compile(r"[\"”»’'.!?]$")
+_BYLINE = re.compile(
+    r"(?:by|written by|posted (?:by|on)|published|updated|last (?:updated|modified)|author)\b[\s:]", re.I
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
+
+
+def label_lines(raw: str) -> tuple[Line, ...]:
+    """Label every non-blank line of ``raw``, in order."""
+    spans = [span for match in _LINE.finditer(raw) if (span := _trimmed(raw, *match.span()))]
+    texts = [raw[start:end] for start, end in spans]
+    keys = [_key(text) for text in texts]
+    labels = _first_pass(texts)
+    _mark_titles(texts, keys, labels)
+    _mark_captions(texts, labels)
+    return tuple(Line(start, end, text, label) for (start, end), text, label in zip(spans, texts, labels, strict=True))
+
+
+def _trimmed(raw: str, start: int, end: int) -> tuple[int, int] | None:
+    text = raw[start:end]
+    inner = text.strip(_BLANK + "\u3000")
+    if not inner.strip():
+        return None
+    lead = len(text) - len(text.lstrip(_BLANK + "\u3000"))
+    return start + lead, start + lead + len(inner)
+
+
+def _key(text: str) -> str:
+    """What makes two lines the same title: their words, whatever the case and the blanks."""
+    return " ".join(text[:_SHORT].casefold().split()) if len(text) <= _SHORT else ""
+
+
+def _first_pass(texts: list[str]) -> list[str]:
+    """Labels that a line earns by itself, and headings, which need the line after them."""
+    labels = [_alone(text) for text in texts]
+    following = ""
+    for n in range(len(texts) - 1, -1, -1):
+        if labels[n] == "short":
+            longer = len(following) > 1.2 * len(texts[n]) and following != ""
+            labels[n] = "heading" if longer or texts[n].endswith("?") else "caption"
+        if labels[n] not in ("boilerplate", "tags"):
+            following = texts[n] if labels[n] == "paragraph" or len(following) <= len(texts[n]) else following
+    return labels
+
+
+def _alone(text: str) -> str:
+    if len(text) <= _SHORT and _FURNITURE.match(text):
+        return "boilerplate"
+    if len(text) <= 2 * _SHORT and _TAGS.match(text):
+        return "tags"
+    if len(text) <= _SHORT and _CITATION.match(text) and len(text.split()) <= 14:
+        return "citation"
+    if len(text) <= _SHORT and _CAPTION.match(text):
+        return "caption"
+    if _QUOTE.match(text) and (text[0] == ">" or _QUOTED.search(text)) and text.count('"') != 1:
+        return "quote"
+    words = len(text[:_SHORT].split())
+    if len(text) <= 160 and words <= 22 and not _ENDED.search(text) and not _BYLINE.match(text):
+        return "short"
+    return "paragraph"
+
+
+def _mark_titles(texts: list[str], keys: list[str], labels: list[str]) -> None:
+    """The first short line before the body is the title; so is every line that says the same again."""
+    body = next((n for n, label in enumerate(labels) if label == "paragraph" and len(texts[n]) > 120), len(texts))
+    counts = Counter(key for key, label in zip(keys, labels, strict=True) if label in ("heading", "caption"))
+    head = [n for n in range(body) if labels[n] in ("heading", "caption")]
+    titles = {keys[n] for n in head if counts[keys[n]] > 1 and keys[n]}
+    if head:
+        titles.add(keys[head[0]])
+    for n, key in enumerate(keys):
+        again = key in titles or (n < body and any(len(title) > 20 and title in key for title in sorted(titles)[:8]))
+        if key and labels[n] in ("heading", "caption", "paragraph") and again:
+            labels[n] = "title"
+
+
+def _mark_captions(texts: list[str], labels: list[str]) -> None:
+    """A picture's name is followed by its caption: one short sentence, alone between longer lines."""
+    for n in range(1, len(labels)):
+        short = len(texts[n]) <= 140 and len(texts[n].split()) <= 20
+        named = labels[n - 1] in ("heading", "caption") and len(texts[n - 1].split()) <= 6
+        if labels[n] == "paragraph" and short and named and n + 1 < len(labels):
+            labels[n - 1] = labels[n] = "caption"
+
+
+def mentioned_title(lines: tuple[Line, ...]) -> str:
+    """The article's title: the first line so labelled, or ``""``."""
+    return next((line.text for line in lines if line.label == "title"), "")
+
+
+def mentioned_address(lines: tuple[Line, ...]) -> str:
+    """The page's own address, when the first or the last line is one, or ``""``."""
+    for line in lines[:2] + lines[-1:]:
+        match = _ADDRESS.fullmatch(line.text)
+        if match:
+            return line.text
+    return ""

@@ -1,0 +1,294 @@
+"""The story as data: who and what it is about, which questions it asks, and what came of it.
+
+What comes in: ``topic.toml`` and ``outcomes.csv`` of a corpus, both optional and both a stranger's.
+What goes out: a ``Topic`` of frozen records, and the outcomes as a table. What it will not do: run
+anything that a file says, or accept a key that it does not know; each fault is one line that names the
+file, the place and what is allowed.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from xiaomi_ev import tables
+
+QUESTION_KINDS = ("quantity", "date", "name", "state")
+MAX_BYTES = 1_000_000
+"""A topic is written by hand; a file beyond this size is something else."""
+
+
+@dataclass(frozen=True)
+class Entity:
+    """Someone or something in the story, with the other names it goes by."""
+
+    name: str
+    kind: str = ""
+    aliases: tuple[str, ...] = ()
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """A publisher that the articles may cite, with its domains and other names."""
+
+    name: str
+    domains: tuple[str, ...] = ()
+    kind: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the story leaves open: a slot that claims fill with values of one kind.
+
+    ``tolerance`` is relative (0.02 is two percent); ``plausible`` is the inclusive range that a value
+    can be expected in, in ``unit``; ``among`` is the kind of entity that may answer a name question.
+    """
+
+    slot: str
+    ask: str = ""
+    kind: str = "quantity"
+    unit: str = ""
+    currency: str = ""
+    among: str = ""
+    tolerance: float = 0.0
+    plausible: tuple[float, float] | None = None
+    triggers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Topic:
+    """The whole story. ``currencies`` maps a code to its rate: units of the first code for one of this."""
+
+    title: str = ""
+    language: str = ""
+    start: dt.date | None = None
+    end: dt.date | None = None
+    currencies: Mapping[str, float] = ()  # type: ignore[assignment]
+    entities: tuple[Entity, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "currencies", dict(self.currencies))
+
+    def question(self, slot: str) -> Question | None:
+        """The question of ``slot``, or None when the topic does not ask it."""
+        return next((question for question in self.questions if question.slot == slot), None)
+
+
+class _Fault(ValueError):
+    """A fault in a topic file, before the file's name is known."""
+
+
+def _text(value: Any, key: str) -> str:
+    if not isinstance(value, str):
+        raise _Fault(f"{key} must be text in quotes, got {value!r}")
+    return value
+
+
+def _texts(value: Any, key: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _Fault(f"{key} must be a list of texts, got {value!r}")
+    return tuple(item for item in value if item.strip())
+
+
+def _number(value: Any, key: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e300:
+        raise _Fault(f"{key} must be a number, got {value!r}")
+    return float(value)
+
+
+def _range(value: Any, key: str) -> tuple[float, float]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise _Fault(f"{key} must be [low, high], got {value!r}")
+    low, high = _number(value[0], key), _number(value[1], key)
+    if low > high:
+        raise _Fault(f"{key} must be [low, high] with low <= high, got {value!r}")
+    return low, high
+
+
+def _date(value: Any, key: str) -> dt.date:
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    try:
+        return dt.date.fromisoformat(_text(value, key))
+    except ValueError:
+        raise _Fault(f"{key} must be a date such as 2024-03-28, got {value!r}") from None
+
+
+def _tolerance(value: Any, key: str) -> float:
+    number = _number(value, key)
+    if not 0 <= number < 1:
+        raise _Fault(f"{key} is a share from 0 to below 1, got {value!r}")
+    return number
+
+
+def _kind(value: Any, key: str) -> str:
+    if value not in QUESTION_KINDS:
+        raise _Fault(f"{key} must be one of {', '.join(QUESTION_KINDS)}, got {value!r}")
+    return str(value)
+
+
+def _unit(value: Any, key: str) -> str:
+    unit = _text(value, key)
+    if unit and not all(part and all(c.isalnum() or c in "%°µ²³-_ ." for c in part) for part in unit.split("/")):
+        raise _Fault(f"{key} must be an ISO 4217 code, an SI symbol or a counted noun in the singular, got {value!r}")
+    return unit
+
+
+_STORY = {"title": _text, "language": _text, "from": _date, "to": _date}
+_ENTITY = {"name": _text, "kind": _text, "aliases": _texts, "role": _text}
+_OUTLET = {"name": _text, "domains": _texts, "kind": _text, "aliases": _texts}
+_QUESTION = {
+    "slot": _text,
+    "ask": _text,
+    "kind": _kind,
+    "unit": _unit,
+    "currency": _unit,
+    "among": _text,
+    "tolerance": _tolerance,
+    "plausible": _range,
+    "triggers": _texts,
+}
+
+
+def _section(values: Any, where: str, readers: Mapping[str, Any], needed: str = "") -> dict[str, Any]:
+    """Read one table of the file; ``where`` names it in a fault."""
+    if not isinstance(values, dict):
+        raise _Fault(f"{where} must be a table of keys, got {values!r}")
+    unknown = sorted(set(values) - set(readers))
+    if unknown:
+        raise _Fault(f"{where}: unknown key {unknown[0]!r}; allowed are {', '.join(readers)}")
+    if needed and not str(values.get(needed, "")).strip():
+        raise _Fault(f"{where}: {needed} is missing")
+    return {key: readers[key](value, f"{where}: {key}") for key, value in values.items()}
+
+
+def _sections(values: Any, where: str, readers: Mapping[str, Any], needed: str) -> list[dict[str, Any]]:
+    if not isinstance(values, list):
+        raise _Fault(f"[[{where}]] must be a list of tables, got {values!r}")
+    found = [_section(row, f"[[{where}]] number {n}", readers, needed) for n, row in enumerate(values, 1)]
+    seen: set[str] = set()
+    for row in found:
+        if row[needed] in seen:
+            raise _Fault(f"[[{where}]]: {needed} {row[needed]!r} stands twice")
+        seen.add(row[needed])
+    return found
+
+
+def _currencies(values: Any) -> dict[str, float]:
+    if not isinstance(values, dict):
+        raise _Fault(f"[currencies] must be a table of code = rate, got {values!r}")
+    rates = {code: _number(rate, f"[currencies] {code}") for code, rate in values.items()}
+    for code, rate in rates.items():
+        if not (len(code) == 3 and code.isascii() and code.isupper()) or rate <= 0:
+            raise _Fault(f"[currencies] {code} = {rate:g}: needs a three-letter ISO 4217 code and a rate above 0")
+    return rates
+
+
+_TOP = ("story", "currencies", "entity", "outlet", "question")
+
+
+def parse_topic(text: str) -> Topic:
+    """Read the text of a ``topic.toml``; raises ``ValueError`` naming the key and what is allowed."""
+    values = tomllib.loads(text)
+    unknown = sorted(set(values) - set(_TOP))
+    if unknown:
+        raise _Fault(f"unknown key {unknown[0]!r}; allowed are {', '.join(_TOP)}")
+    story = _section(values.get("story", {}), "[story]", _STORY)
+    entities = tuple(Entity(**row) for row in _sections(values.get("entity", []), "entity", _ENTITY, "name"))
+    questions = tuple(Question(**row) for row in _sections(values.get("question", []), "question", _QUESTION, "slot"))
+    _check_among(questions, entities)
+    return Topic(
+        title=story.get("title", ""),
+        language=story.get("language", ""),
+        start=story.get("from"),
+        end=story.get("to"),
+        currencies=_currencies(values.get("currencies", {})),
+        entities=entities,
+        outlets=tuple(Outlet(**row) for row in _sections(values.get("outlet", []), "outlet", _OUTLET, "name")),
+        questions=questions,
+    )
+
+
+def _check_among(questions: tuple[Question, ...], entities: tuple[Entity, ...]) -> None:
+    kinds = sorted({entity.kind for entity in entities if entity.kind})
+    for question in questions:
+        if question.among and question.among not in kinds:
+            raise _Fault(
+                f"[[question]] {question.slot}: among = {question.among!r} is no kind of entity; "
+                f"the kinds are {', '.join(kinds) or 'none'}"
+            )
+
+
+def read_topic(path: str | Path) -> Topic:
+    """Read ``topic.toml``; raises ``ValueError`` that names the file, the key and what is allowed."""
+    file = Path(path)
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise _Fault(f"is larger than {MAX_BYTES} bytes")
+        return parse_topic(file.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ValueError(f"{file.name}: is not UTF-8 text") from None
+    except (tomllib.TOMLDecodeError, _Fault, RecursionError) as error:
+        raise ValueError(f"{file.name}: {error or 'is nested too deeply'}") from None
+
+
+def read_outcomes(path: str | Path) -> pd.DataFrame:
+    """Read ``outcomes.csv`` as the table ``outcomes``; columns beyond the declared ones are kept.
+
+    Raises ``ValueError`` that names the file and the row for a missing column, an empty slot or value,
+    or a slot that is settled twice in different ways.
+    """
+    file = Path(path)
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as handle:
+            reader = csv.DictReader(handle)
+            rows = [{key: str(value or "").strip() for key, value in row.items() if key} for row in reader]
+            header = [name for name in reader.fieldnames or [] if name]
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ValueError(f"{file.name}: cannot be read as UTF-8 CSV ({error})") from None
+    missing = [name for name in tables.names("outcomes") if name not in header]
+    if missing:
+        raise ValueError(
+            f"{file.name}: row 1 lacks column {missing[0]!r}; needed are {', '.join(tables.names('outcomes'))}"
+        )
+    _check_outcomes(rows, file.name)
+    return tables.make("outcomes", rows)
+
+
+def _check_outcomes(rows: list[dict[str, str]], name: str) -> None:
+    settled: dict[str, tuple[int, tuple[str, str]]] = {}
+    for number, row in enumerate(rows, 2):
+        if not row.get("slot") or not row.get("value"):
+            raise ValueError(f"{name}: row {number} needs a slot and a value")
+        said = (row["value"], row.get("unit", ""))
+        before = settled.setdefault(row["slot"], (number, said))
+        if before[1] != said:
+            raise ValueError(
+                f"{name}: row {number} settles {row['slot']!r} as {said[0]!r}, row {before[0]} as {before[1][0]!r}; "
+                "one outcome a slot is allowed"
+            )
+
+
+def load(corpus: str | Path) -> tuple[Topic, pd.DataFrame]:
+    """The topic and the outcomes of the folder ``corpus``; what is missing is empty, links are not followed."""
+    folder = Path(corpus)
+    topic, outcomes = folder / "topic.toml", folder / "outcomes.csv"
+    return (
+        read_topic(topic) if _regular(topic) else Topic(),
+        read_outcomes(outcomes) if _regular(outcomes) else tables.empty("outcomes"),
+    )
+
+
+def _regular(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
