@@ -19,6 +19,8 @@ UV := $(shell command -v uv 2>/dev/null)
 # Compiled files save five seconds in every start; pip's own messages are no part of a report.
 unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# the machine's own certificates, as pip uses them
+export UV_SYSTEM_CERTS = 1
 
 ifdef UV
 MAKE_VENV = $(UV) venv --quiet --allow-existing --python '>=3.11,<3.15' $(VENV)
@@ -70,15 +72,15 @@ $(VENV)/.all: $(VENV)/.core
 	@$(INSTALL) --require-hashes -r constraints.txt
 	@touch $@
 
-# By hand, when dependencies are raised; needs uv. One resolution for every Python and platform that we name.
+# By hand, when dependencies are raised; needs uv. One resolution for every Python and platform that we name,
+# its blocks sorted into two halves by whether the report needs the package.
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+HALF = awk -v core=$(1) 'NR == FNR { seen[$$1] = 1; next } /==/ { keep = ($$1 in seen) == core } keep' build/core.txt build/all.txt
 constraints:
 	@mkdir -p build
 	@echo hatchling | $(LOCK) pyproject.toml - -o build/core.txt --upgrade
 	@$(LOCK) pyproject.toml --all-extras -c build/core.txt -o build/all.txt --upgrade
-	@{ cat build/core.txt; echo "# --- below: what tests and JupyterLab need beside ---"; \
-	    awk 'NR == FNR { if (/==/) seen[$$1] = 1; next } /==/ { keep = !($$1 in seen) } keep' build/core.txt build/all.txt; \
-	    } > constraints.txt
+	@{ $(call HALF,1); echo "# --- below: what tests and JupyterLab need beside ---"; $(call HALF,0); } > constraints.txt
 
 # An environment without our stamp is someone else's: it stays.
 clean:
