@@ -112,6 +112,8 @@ _SELF = re.compile(
 _SHARED = re.compile(
     r"\b(?:colleagues?|friends|folks|guys|source|via|shared|spotted|picked up|reports?|reported)\b", re.I
 )
+_IS_PLACE = re.compile(rf"\s{_WHO}\b")
+"""What follows a name that only says where the source writes ("Weibo blogger ...")."""
 _STOPPERS = frozenset(
     "The A An In On At It This That He She They We I Its His Her But And So If When While As For".split()
 )
@@ -154,7 +156,7 @@ def _resolved(line: Line, start: int, written: str, how: str, names: _Names) -> 
     else:
         cut = _cut(written)
         first, last, name = start, start + len(cut), _canonical(cut, names)
-        if how in _NEED_KNOWN or not cut or _is_person(cut, names):
+        if how in _NEED_KNOWN or not cut or _is_person(cut, names) or _IS_PLACE.match(line.text, last):
             return None
     return Citation(line.start + first, line.start + last, line.text[first:last], name, how)
 
