@@ -56,20 +56,20 @@ notebooks: $(VENV)/.all
 fuzz: $(VENV)/.all
 	@XIAOMI_EV_HYPOTHESIS=fuzz $(RUN) pytest -q tests/test_properties.py
 
-# The two halves of constraints.txt: what a report needs stands above the line, tests and JupyterLab below.
+# Wheels only, so that installing runs no one's code. The halves of constraints.txt: what a report needs stands above the line, tests and JupyterLab below.
 $(VENV)/.core: pyproject.toml constraints.txt
 	@$(if $(UV),,$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' || \
 	    { echo "xiaomi_ev needs Python 3.11 to 3.14, and $(PYTHON) is not; try: make PYTHON=python3.12" >&2; exit 1; })
 	@echo "Setting up $(VENV): once, about a minute ..."
 	@$(VENV)/bin/python -c '' 2>/dev/null || $(MAKE_VENV)
 	@sed '/^# --- below/q' constraints.txt > $(VENV)/core.txt
-	@$(INSTALL) --require-hashes -r $(VENV)/core.txt
+	@$(INSTALL) --require-hashes --only-binary :all: -r $(VENV)/core.txt
 	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.all: $(VENV)/.core
 	@echo "Adding what tests and JupyterLab need: once ..."
-	@$(INSTALL) --require-hashes -r constraints.txt
+	@$(INSTALL) --require-hashes --only-binary :all: -r constraints.txt
 	@touch $@
 
 # By hand, when dependencies are raised; needs uv. One resolution for every Python and platform that we name,
