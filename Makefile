@@ -86,4 +86,4 @@ constraints:
 clean:
 	@if [ -e $(VENV)/.core ]; then rm -rf $(VENV); fi
 	@rm -rf report build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache
-	@find xiaomi_ev tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find . -path ./$(VENV) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
