@@ -1,0 +1,207 @@
+"""Laws that hold for any text whatever: spans are the raw text, nothing raises, time grows with length only."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import xiaomi_ev as xe
+from xiaomi_ev import citations, claims, quantities, text, timex
+from xiaomi_ev.article import from_text
+from xiaomi_ev.topic import Topic, load
+
+ROOT = Path(__file__).resolve().parents[1]
+TOPIC, _ = load(ROOT / "seeds")
+
+
+def fragments() -> list[str]:
+    """Sentences of the seeds and of the made stories, and the torn halves of some."""
+    folders = [ROOT / "seeds", *sorted((ROOT / "tests" / "cases" / "stories").iterdir())]
+    raw = [path.read_text(encoding="utf-8") for folder in folders for path in sorted(folder.glob("*.txt"))]
+    whole = [part for one in raw for part in re.split(r"(?<=[.!?])\s+|\n+", one) if part.strip()]
+    return whole + [part[: len(part) // 2] for part in whole[::5]] + [part[len(part) // 3 :] for part in whole[::7]]
+
+
+NASTY = [
+    "\x00", "\ufeff", "\ud800", "\udfff\ud800", "\u202e", "\u200b", "\u200d", "\u00ad", "\x85", "\u2028", "\r",
+    "\n\n", "\t",
+    "e" + "\u0301" * 40, "\U0001f468\u200d\U0001f469\u200d\U0001f467", "İ", "ß", "ﬁ", "Ǆ", "٣٫٥ مليون",
+    "१२ मार्च २०२४", "２０２４年３月",
+    "30 February 2024", "Q5 2024", "year 0", "99999", "$1e308", "$" + "9" * 400, "1,2,3,4,5", "0.0.0.0", "-0",
+    "½", "²", "€€",
+    "10.000.000,00 €", "50 % to 60 %", "US$ 10 million", "2024so", "12/13/14", "24:61", "P10Y", "W54",
+    "last last year", "may may",
+    "the first half of the second half of", "according to according to", "via: via:", "said he said she said",
+    "=HYPERLINK(1)", "<script>alert(1)</script>", "]]>", "{{ 7*7 }}", "%s%n", "${x}", "../../x", "\\", '"', "'",
+    "“", "’",
+    "(" * 50, "(Reuters) -", "http://", "https://a.example/2024/03/28/x?y=1#z", "@", "#tag #tag", "…", "--", " ",
+]  # fmt: skip
+
+pieces = st.one_of(st.sampled_from(fragments()), st.sampled_from(NASTY), st.text(max_size=30))
+# st.text() leaves surrogates out; broken JSON brings them in
+broken = st.text(st.characters(), max_size=40) | st.text(
+    st.characters(categories=["Cs", "Nd", "Zs", "Sc", "Mn"]), max_size=40
+)
+glue = st.sampled_from(["", " ", "\n", "\r\n\r\n", ". "])
+texts = st.builds(str.join, glue, st.lists(pieces | broken, max_size=8))
+days = st.none() | st.dates().map(str)
+
+
+def spans(records: list[object], raw: str) -> None:
+    for record in records:
+        start, end = record.start, record.end  # type: ignore[attr-defined]
+        assert 0 <= start < end <= len(raw)
+        assert raw[start:end] == record.text  # type: ignore[attr-defined]
+
+
+@given(texts)
+def test_every_line_and_sentence_is_raw_text(raw: str) -> None:
+    article = from_text("a", raw)
+    assert article.raw == raw
+    spans(list(article.lines), raw)
+    covered = {at for line in article.lines for at in range(line.start, line.end)}
+    assert all(raw[at].isspace() or raw[at] in "\ufeff\x00" or at in covered for at in range(len(raw)))
+    for sentence in text.sentences(article):
+        spans([sentence], raw)
+        assert sentence.span(0, len(sentence.clean)) == (sentence.start, sentence.end)
+
+
+@given(texts, days)
+def test_every_time_expression_is_raw_text(raw: str, dct: str | None) -> None:
+    found = timex.tag(raw, dct)
+    spans(list(found), raw)
+    assert all(one.earliest is None or one.latest is None or one.earliest <= one.latest for one in found)
+    xe.timex.to_timeml(raw, found, dct)
+
+
+@given(texts)
+def test_every_quantity_is_raw_text_and_a_plain_decimal(raw: str) -> None:
+    found = quantities.find(raw)
+    spans(list(found), raw)
+    assert all(re.fullmatch(r"-?\d+(\.\d+)?", one.value, re.ASCII) for one in found)
+
+
+@pytest.mark.parametrize("topic", [Topic(), TOPIC], ids=["without a topic", "with one"])
+@given(raw=texts)
+def test_every_citation_is_raw_text(topic: Topic, raw: str) -> None:
+    spans(list(citations.find(from_text("a", raw), topic)), raw)
+
+
+@pytest.mark.parametrize("topic", [Topic(), TOPIC], ids=["without a topic", "with one"])
+@settings(max_examples=50)
+@given(raw=texts)
+def test_every_claim_is_raw_text(topic: Topic, raw: str) -> None:
+    article = from_text("a", raw)
+    for claim in claims.extract(article, topic, timex.tag(raw, None), citations.find(article, topic)):
+        spans([claim, *claim.spans], raw)
+        assert claim.certainty is None or 0 <= claim.certainty <= 1
+
+
+@given(st.lists(texts, min_size=2, max_size=3), st.integers(1, 12))
+def test_both_sides_of_a_passage_are_in_the_text(raws: list[str], least: int) -> None:
+    named = {f"t{number}": raw for number, raw in enumerate([*raws, raws[0]])}
+    found = xe.overlap.passages(named, min_words=least)
+    for row in found.itertuples():
+        assert row.a < row.b
+        assert 0 <= row.a_start < row.a_end <= len(named[row.a])
+        assert 0 <= row.b_start < row.b_end <= len(named[row.b])
+    assert set(xe.overlap.clusters(found, named).index) == set(named)
+
+
+votes = st.lists(
+    st.tuples(*[st.text(max_size=3) | st.sampled_from(["1", "2", "1.0", "2024", "2024-03"])] * 3), max_size=12
+)
+
+
+@pytest.mark.parametrize("method", xe.truth.METHODS)
+@settings(max_examples=25)
+@given(rows=votes)
+@example(rows=[("o", "1", "s"), ("o", "1", "s"), ("o", "", ""), ("", "nan", "inf")])
+def test_beliefs_are_shares_whatever_is_voted(method: str, rows: list[tuple[str, str, str]]) -> None:
+    found = xe.truth.discover(pd.DataFrame(rows, columns=["object", "value", "source"], dtype="str"), method=method)
+    assert found.beliefs["belief"].dropna().between(0, 1).all()
+    assert found.trust["trust"].dropna().between(0, 1).all()
+    assert set(found.trust["source"]) == {source for _, _, source in rows}
+
+
+SPANNED = ["lines", "evidence", "timexes", "citations", "claims", "spans", "mentions"]
+
+
+@pytest.mark.parametrize("with_topic", [False, True], ids=["without a topic", "with one"])
+@settings(max_examples=12)
+@given(raws=st.lists(texts, min_size=1, max_size=3))
+@example(raws=["", "\x00", "\ud800"])
+@example(raws=["Costs US$ 10 million, sa\ud83did Lei Jun in 2024so it is\u202e 2042."] * 3)
+def test_every_row_of_every_table_is_raw_text(with_topic: bool, raws: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        # JSON escapes carry what no encoding can: lone surrogates
+        rows = [json.dumps({"id": f"t{number}", "text": raw}) for number, raw in enumerate(raws)]
+        Path(folder, "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+        if with_topic:
+            Path(folder, "topic.toml").write_bytes((ROOT / "seeds" / "topic.toml").read_bytes())
+        analysis = xe.analyse(folder)
+        assert len(analysis.articles) + len(analysis.rejects) == len(raws), "nothing is lost"
+        for name in SPANNED:
+            for row in getattr(analysis, name).itertuples():
+                assert analysis.raw(row.article)[row.start : row.end] == row.text, name
+        for row in analysis.articles.itertuples():
+            assert analysis.raw(row.article) == raws[int(row.article[1:])]
+        analysis.save(Path(folder, "saved"))
+        loaded = xe.Analysis.load(Path(folder, "saved"))
+        pd.testing.assert_frame_equal(loaded.claims, analysis.claims)
+
+
+# --- linear time --------------------------------------------------------------------------------
+
+ADVERSARIAL = [
+    "a", "1", " ", "\n", ".", ",", "$", "(", "“", "-", "1,", "1.", "12/", "a b ", "A. ", "Mr. ", "the ", "may ",
+    "Lei Jun ", "said ",
+    "according to ", "not ", "2024 ", "10 million ", "$10 ", "of ", "in 2024 and ", "first half of ", "next ",
+    "\ud800", "\x00", "e\u0301",
+    "http://a.", "via: ", "İ", "“a” ", "one two three four five six seven eight nine ten ", "half a ",
+    "more than ", "- ", "x\n\n",
+]  # fmt: skip
+
+
+def _sentences(raw: str) -> object:
+    return text.sentences(from_text("a", raw))
+
+
+def _citations(raw: str) -> object:
+    return citations.find(from_text("a", raw), TOPIC)
+
+
+def _claims(raw: str) -> object:
+    return claims.extract(from_text("a", raw), TOPIC, [], [])
+
+
+def _passages(raw: str) -> object:
+    return xe.overlap.passages({"a": raw, "b": raw})
+
+
+def cost(function: Callable[[str], object], raw: str) -> float:
+    started = time.process_time()
+    function(raw)
+    return time.process_time() - started
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("function", [_sentences, timex.tag, quantities.find, _citations, _claims, _passages])
+@pytest.mark.parametrize("unit", ADVERSARIAL, ids=repr)
+def test_ten_times_the_text_is_ten_times_the_time(function: Callable[[str], object], unit: str) -> None:
+    """Twelve times at the most; differences below a tenth of a second are the machine's, not the pattern's."""
+    short, long = (unit * (size // len(unit) + 1) for size in (3_000, 30_000))
+    function(short)
+    once, ten = cost(function, short), cost(function, long)
+    if ten > 12 * once + 0.1:
+        once, ten = min(once, cost(function, short)), min(ten, cost(function, long))
+    assert ten <= 12 * once + 0.1, f"{once:.3f} s, then {ten:.3f} s"
