@@ -63,9 +63,15 @@ def spans(records: list[object], raw: str) -> None:
         assert raw[start:end] == record.text  # type: ignore[attr-defined]
 
 
+def whole(raw: str) -> str:
+    """What no file can hold is replaced one for one on reading, so that offsets stay."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", raw)
+
+
 @given(texts)
 def test_every_line_and_sentence_is_raw_text(raw: str) -> None:
     article = from_text("a", raw)
+    raw = whole(raw)
     assert article.raw == raw
     spans(list(article.lines), raw)
     covered = {at for line in article.lines for at in range(line.start, line.end)}
@@ -93,7 +99,7 @@ def test_every_quantity_is_raw_text_and_a_plain_decimal(raw: str) -> None:
 @pytest.mark.parametrize("topic", [Topic(), TOPIC], ids=["without a topic", "with one"])
 @given(raw=texts)
 def test_every_citation_is_raw_text(topic: Topic, raw: str) -> None:
-    spans(list(citations.find(from_text("a", raw), topic)), raw)
+    spans(list(citations.find(from_text("a", raw), topic)), whole(raw))
 
 
 @pytest.mark.parametrize("topic", [Topic(), TOPIC], ids=["without a topic", "with one"])
@@ -101,8 +107,8 @@ def test_every_citation_is_raw_text(topic: Topic, raw: str) -> None:
 @given(raw=texts)
 def test_every_claim_is_raw_text(topic: Topic, raw: str) -> None:
     article = from_text("a", raw)
-    for claim in claims.extract(article, topic, timex.tag(raw, None), citations.find(article, topic)):
-        spans([claim, *claim.spans], raw)
+    for claim in claims.extract(article, topic, timex.tag(article.raw, None), citations.find(article, topic)):
+        spans([claim, *claim.spans], article.raw)
         assert claim.certainty is None or 0 <= claim.certainty <= 1
 
 
@@ -154,7 +160,7 @@ def test_every_row_of_every_table_is_raw_text(with_topic: bool, raws: list[str])
             for row in getattr(analysis, name).itertuples():
                 assert analysis.raw(row.article)[row.start : row.end] == row.text, name
         for row in analysis.articles.itertuples():
-            assert analysis.raw(row.article) == raws[int(row.article[1:])]
+            assert analysis.raw(row.article) == whole(raws[int(row.article[1:])])
         analysis.save(Path(folder, "saved"))
         loaded = xe.Analysis.load(Path(folder, "saved"))
         pd.testing.assert_frame_equal(loaded.claims, analysis.claims)
