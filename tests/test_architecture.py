@@ -17,7 +17,7 @@ PACKAGE = ROOT / "xiaomi_ev"
 
 # The flow. A module may import only modules that stand above it.
 ORDER = """
-_fast tables topic language lines article text intervals timex_en timex quantities dating citations claims overlap
+_fast tables topic language lines article text intervals timex_en timex_tokens timex_values timex quantities dating citations claims overlap
 independence timeline conflicts truth verdicts figures exports analysis pages report __main__
 """.split()
 RULES = {"tables", "timex_en"}  # rules, word lists and the data dictionary, which may be longer

@@ -77,7 +77,7 @@ def test_nothing_in_the_outputs_differs_from_run_to_run(name: str) -> None:
     text = (FOLDER / f"{name}.ipynb").read_text(encoding="utf-8")
     assert "iopub.execute_input" not in text and '"papermill"' not in text
     outputs = json.dumps([cell["outputs"] for cell in code(name)])
-    assert not re.search(r"0x[0-9a-f]{6,}|/tmp/|/root/|/home/|object at ", outputs)
+    assert not re.search(r"0x[0-9a-f]{6,}|/(?:tmp|root|home|Users)/|object at ", outputs)
 
 
 @EVERY_NOTEBOOK
@@ -143,6 +143,11 @@ def test_the_topic_is_data_here_too(name: str) -> None:
     assert not spoken(text, story_words())
 
 
+COPIED = (
+    "\nIn June 2021, Xiaomi made strategic investments in several companies involved in electric batteries and "
+    "autonomous driving technologies.\n"
+)  # a sentence of the first article, now in the last one too
+
 # --- as nbval sees them -------------------------------------------------------------------------
 
 
@@ -156,7 +161,8 @@ def nbval(folder: Path, cwd: Path) -> tuple[int, int, int, str]:
     ]  # fmt: skip
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTEST_ADDOPTS": ""}
     done = subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL, check=False
+        command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     suite = ElementTree.parse(report).getroot().find("testsuite")
     assert suite is not None, done.stdout[-2000:]
@@ -174,7 +180,7 @@ def test_nbval_finds_every_stored_output_again(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "article", "old", "new"), [
     ("1_timelines", "000_04f43a29aee462d0.txt", "March 30, 2021", "March 30, 2020"),
-    ("2_source_overlap", "004_ddfba529e304c369.txt", "", "\nSeven small boats left the harbour before dawn.\n"),
+    ("2_source_overlap", "004_ddfba529e304c369.txt", "", COPIED),
     ("3_claim_reliability", "002_097eba7db39c5a9d.txt", "US$ 10 million", "US$ 11 million"),
 ])  # fmt: skip
 def test_a_changed_seed_fails_under_nbval(name: str, article: str, old: str, new: str, tmp_path: Path) -> None:
