@@ -1,0 +1,190 @@
+"""Time expressions to TIMEX3, and to the calendar interval that they denote.
+
+What comes in: any text, and the document creation time (DCT) as a day, an interval or nothing. What goes
+out: ``Timex`` records in order of text. What it will not do: look at the clock, or guess what a relative
+expression means without a DCT; then the value stays underspecified (``XXXX-03``).
+
+The text becomes a string with one letter a word (its class, see ``timex_en``); phrases are patterns over
+that string; one production a pattern computes the value. Values follow the TIMEX3 part of TimeML 1.2.1
+(Pustejovsky et al. 2005), with halves (``2024-H1``), fiscal years (``FY2024``) and weekends as usual.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from xml.sax.saxutils import escape, quoteattr
+
+from xiaomi_ev.intervals import Interval, agreed, day, grain_of, interval_of
+from xiaomi_ev.timex_en import RULES
+from xiaomi_ev.timex_tokens import Token, classes, tokens
+from xiaomi_ev.timex_values import PRODUCTIONS, Context, Reading
+
+Dct = dt.date | str | tuple[dt.date | str, dt.date | str] | None
+
+
+@dataclass(frozen=True)
+class Timex:
+    """One time expression: ``text[start:end] == text``; ``earliest`` and ``latest`` are inclusive days.
+
+    ``type`` is DATE, TIME, DURATION or SET; ``anchor`` is ``dct``, ``previous`` or ``""`` (absolute);
+    ``rule`` names the pattern that read it; ``grain`` is day, week, month, quarter, half, year and so on.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    mod: str = ""
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    anchor: str = ""
+    rule: str = ""
+    grain: str = ""
+
+
+_MASTER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES))
+_COMPILED = {name: re.compile(pattern) for name, pattern in RULES}
+_ORDER = [name for name, _ in RULES]
+_FORMS = "a date, an ISO string such as 2024-03-28, 2024-03 or 2024, a pair of these, or None"
+
+
+def dct_interval(dct: Dct) -> Interval | None:
+    """The creation time as an interval of days; raises ``ValueError`` that shows the accepted forms."""
+    if dct is None:
+        return None
+    if isinstance(dct, tuple | list):
+        if len(dct) != 2:
+            raise ValueError(f"dct: got {dct!r}; allowed is {_FORMS}")
+        first, last = dct_interval(dct[0]), dct_interval(dct[1])
+        if first is None or last is None:
+            return (first or last) if first != last else None
+        if first[0] > last[1]:
+            raise ValueError(f"dct: {dct!r} ends before it starts; allowed is {_FORMS}")
+        return first[0], last[1]
+    if isinstance(dct, dt.date):
+        found = dct.date() if isinstance(dct, dt.datetime) else dct
+        return found, found
+    return _iso_interval(dct)
+
+
+def _iso_interval(written: object) -> Interval:
+    text = str(written).strip() if isinstance(written, str) else ""
+    compact = re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text)
+    text = "-".join(compact.groups()) if compact else text
+    shape = re.fullmatch(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ][\d:.+Z-]*)?", text)
+    found = interval_of(shape[1]) if shape else None
+    if found is None:
+        raise ValueError(f"dct: got {written!r}; allowed is {_FORMS}")
+    return found
+
+
+def tag(text: str, dct: Dct = None) -> list[Timex]:
+    """The time expressions of ``text``, in order and without overlaps.
+
+    ``dct`` anchors relative expressions: a day, an ISO string, an interval of either, or None. With an
+    interval, a value is given as far as the whole interval agrees, and ``earliest``/``latest`` hold all
+    readings. Raises ``ValueError`` for a ``dct`` of another form; any text gives a list.
+    """
+    known = dct_interval(dct)
+    words = tokens(text)
+    codes = classes(words)
+    if known is None or known[0] == known[1]:
+        return _read(text, words, codes, known[0] if known else None)
+    first, last = (_read(text, words, codes, bound) for bound in known)
+    return [_merged(one, other) for one, other in zip(first, last, strict=True)]
+
+
+def _read(text: str, words: Sequence[Token], codes: str, dct: dt.date | None) -> list[Timex]:
+    context = Context(text=text, tokens=words, codes=codes, dct=dct)
+    found: list[Timex] = []
+    position = 0
+    while match := _MASTER.search(codes, position):
+        reading, rule = _first_accepted(context, match.start(), match.lastgroup or "")
+        position = match.start() + 1 if reading is None else max(reading.last + 1, match.start() + 1)
+        if reading is not None:
+            found.append(_timex(context, reading, rule))
+    return found
+
+
+def _first_accepted(context: Context, start: int, rule: str) -> tuple[Reading | None, str]:
+    """The reading of the first rule from ``rule`` on that fits here: what one turns down, a shorter one may take."""
+    for name in _ORDER[_ORDER.index(rule) :]:
+        match = _COMPILED[name].match(context.codes, start)
+        reading = PRODUCTIONS[name](context, start, match.end()) if match else None
+        if reading is not None:
+            return reading, name
+    return None, ""
+
+
+def _timex(context: Context, reading: Reading, rule: str) -> Timex:
+    start, end = context.tokens[reading.first].start, context.tokens[reading.last].end
+    days = interval_of(reading.value, reading.mod) if reading.type in ("DATE", "TIME") else None
+    context.remember(reading, days)
+    return Timex(
+        start=start,
+        end=end,
+        text=context.text[start:end],
+        type=reading.type,
+        value=reading.value,
+        mod=reading.mod,
+        earliest=days[0] if days else None,
+        latest=days[1] if days else None,
+        anchor=reading.anchor,
+        rule=rule,
+        grain=grain_of(reading.value),
+    )
+
+
+def _merged(one: Timex, other: Timex) -> Timex:
+    """One expression read against both ends of the creation interval."""
+    if one.value == other.value:
+        return one
+    hull = None
+    if one.earliest and one.latest and other.earliest and other.latest:
+        hull = min(one.earliest, other.earliest), max(one.latest, other.latest)
+    return replace(
+        one,
+        value=agreed(one.value, other.value),
+        earliest=hull[0] if hull else None,
+        latest=hull[1] if hull else None,
+    )
+
+
+@lru_cache(maxsize=1)
+def _unprintable() -> re.Pattern[str]:
+    return re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def to_timeml(text: str, timexes: Sequence[Timex], dct: Dct = None) -> str:
+    """``text`` as a TimeML document with its TIMEX3 tags, the creation time as ``t0``.
+
+    Characters that XML cannot carry become U+FFFD one for one, so that offsets hold after a round trip;
+    carriage returns are written as references for the same reason.
+    """
+    known = dct_interval(dct)
+    value = "" if known is None else known[0].isoformat() if known[0] == known[1] else f"{known[0]}/{known[1]}"
+    pieces, last = [], 0
+    for number, timex in enumerate(sorted(timexes, key=lambda timex: timex.start), 1):
+        attributes = f'tid="t{number}" type={quoteattr(timex.type)} value={quoteattr(timex.value)}'
+        attributes += f" mod={quoteattr(timex.mod)}" if timex.mod else ""
+        pieces.append(_xml(text[last : timex.start]))
+        pieces.append(f"<TIMEX3 {attributes}>{_xml(text[timex.start : timex.end])}</TIMEX3>")
+        last = timex.end
+    body = "".join([*pieces, _xml(text[last:])])
+    stamp = f'<TIMEX3 tid="t0" type="DATE" value={quoteattr(value)} temporalFunction="false" functionInDocument="CREATION_TIME">'
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n'
+        f"<DCT>{stamp}{value}</TIMEX3></DCT>\n<TEXT>{body}</TEXT>\n</TimeML>\n"
+    )
+
+
+def _xml(text: str) -> str:
+    return escape(_unprintable().sub("\ufffd", text), {"\r": "&#13;"})
+
+
+__all__ = ["Dct", "Timex", "day", "dct_interval", "tag", "to_timeml"]

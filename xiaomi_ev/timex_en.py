@@ -1,0 +1,186 @@
+"""English words of time, and the shapes of the phrases they make.
+
+What comes in: nothing; this is data. What goes out: ``LEXICON``, a word's one-letter class and its
+meaning, and ``RULES``, named patterns over strings of such letters. What it will not do: compute a value;
+``timex`` does, with one production a rule. A phrase is its classes: "the first half of 2024" is ``tohfY``.
+
+Classes: M month, W weekday, Y year number, d number up to 31, n other number, w number word, k vague number,
+o ordinal, U unit, u units, r next/last/this, G today and the like, P part of day, S season, E decade,
+g ago, l later/earlier, m early/late/mid, q about/more than, t the, a a, f of, i in/on/at/by, e every, p daily and
+the like, F fiscal, h half, Q quarter token, I whole date, C clock time, A am/pm, z zone, H holiday, N now and the
+like, ``c`` comma, ``-`` hyphen, ``s`` possessive, ``&`` and, ``.`` stop, ``|`` line end, x anything else.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_UNITS = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "2W", "weekend": "WE", "month": "M",
+    "quarter": "Q", "semester": "H", "year": "Y", "decade": "E", "century": "C", "millennium": "L", "night": "NI",
+}  # fmt: skip
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+
+LEXICON: dict[str, tuple[str, object]] = {}
+
+
+def _add(code: str, words: str | dict[str, object]) -> None:
+    for word in words if isinstance(words, dict) else words.split():
+        LEXICON[word] = (code, words[word] if isinstance(words, dict) else word)
+
+
+_add("M", {name: n for n, name in enumerate(_MONTHS, 1)})
+_add("M", {name[:3]: n for n, name in enumerate(_MONTHS, 1)})
+_add("M", {"sept": 9})
+_add("W", {name: n for n, name in enumerate(_DAYS, 1)})
+_add("W", {name[:3]: n for n, name in enumerate(_DAYS, 1)})
+_add("W", {"tues": 2, "thur": 4, "thurs": 4})
+_add("B", {f"{name}s": n for n, name in enumerate(_DAYS, 1)})
+_add("U", dict(_UNITS))
+_add("u", {f"{name}s": unit for name, unit in _UNITS.items()})
+_add("u", {"centuries": "C", "millennia": "L", "hrs": "TH", "mins": "TM", "yrs": "Y"})
+_add("w", {name: n for n, name in enumerate(_NUMBERS)})
+_add("w", {name: 10 * n for n, name in enumerate(_TENS, 2)})
+_add("w", {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12})
+_add("o", {name: n for n, name in enumerate(_ORDINALS, 1)})
+_add("o", {"thirtieth": 30, "final": -1})
+_add("k", "several few some many couple multiple recent countless numerous dozens hundreds thousands")
+_add(
+    "r",
+    {
+        "this": 0,
+        "current": 0,
+        "present": 0,
+        "next": 1,
+        "coming": 1,
+        "upcoming": 1,
+        "forthcoming": 1,
+        "last": -1,
+        "past": -1,
+    },
+)
+_add(
+    "r",
+    {"previous": -2, "preceding": -2, "prior": -2, "following": 2, "subsequent": 2, "ensuing": 2, "same": 3, "that": 4},
+)
+_add("G", {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "nowadays": 9})
+_add("N", {"now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESENT_REF", "soon": "FUTURE_REF", "recently": "PAST_REF",
+           "lately": "PAST_REF", "formerly": "PAST_REF", "previously": "PAST_REF", "future": "FUTURE_REF", "immediately": ""})  # fmt: skip
+_add("P", {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI", "midday": "MI", "noon": "12:00",
+           "midnight": "24:00", "dawn": "MO", "dusk": "EV", "daytime": "DT"})  # fmt: skip
+_add("S", {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"})
+_add(
+    "E",
+    {
+        "twenties": 2,
+        "thirties": 3,
+        "forties": 4,
+        "fifties": 5,
+        "sixties": 6,
+        "seventies": 7,
+        "eighties": 8,
+        "nineties": 9,
+    },
+)
+_add("g", "ago hence")
+_add("l", {"later": 1, "afterwards": 1, "after": 1, "earlier": -1, "before": -1, "beforehand": -1})
+_add("m", {"early": "START", "beginning": "START", "start": "START", "opening": "START", "mid": "MID", "middle": "MID",
+           "midst": "MID", "late": "END", "end": "END", "close": "END", "latter": "END", "turn": "START", "outset": "START"})  # fmt: skip
+_add("q", {"about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "almost": "LESS_THAN",
+           "nearly": "LESS_THAN", "over": "MORE_THAN", "exactly": "", "circa": "APPROX", "under": "LESS_THAN"})  # fmt: skip
+_add("Q", {"q1": 1, "q2": 2, "q3": 3, "q4": 4, "1q": 1, "2q": 2, "3q": 3, "4q": 4})
+_add("h", {"half": 0, "h1": 1, "h2": 2, "1h": 1, "2h": 2})
+_add("F", "fiscal fy financial")
+_add("e", {"every": 1, "each": 1, "per": 0})
+_add("p", {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
+           "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W", "fortnightly": "P2W", "biannual": "P6M", "biennial": "P2Y"})  # fmt: skip
+_add("A", {"am": 0, "pm": 12, "a.m": 0, "p.m": 12})
+_add("z", "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest et pt ist jst")
+_add("t", "the")
+_add("a", "a an")
+_add("f", "of")
+_add("i", {"in": "in", "on": "on", "at": "at", "by": "by", "from": "from", "until": "until", "since": "since"})
+_add("&", "and or to")
+_add("D", {"ad": 1, "bc": -1, "bce": -1, "ce": 1})
+
+HOLIDAYS: dict[str, tuple[str, tuple[int, int] | str]] = {
+    # name: (first word, (month, day) or a rule that timex computes)
+    "christmas eve": ("christmas", (12, 24)),
+    "christmas day": ("christmas", (12, 25)),
+    "christmas": ("christmas", (12, 25)),
+    "boxing day": ("boxing", (12, 26)),
+    "new year's eve": ("new", (12, 31)),
+    "new year's day": ("new", (1, 1)),
+    "valentine's day": ("valentine", (2, 14)),
+    "st. patrick's day": ("st", (3, 17)),
+    "halloween": ("halloween", (10, 31)),
+    "independence day": ("independence", (7, 4)),
+    "veterans day": ("veterans", (11, 11)),
+    "armistice day": ("armistice", (11, 11)),
+    "labor day": ("labor", "labor"),
+    "memorial day": ("memorial", "memorial"),
+    "thanksgiving": ("thanksgiving", "thanksgiving"),
+    "easter sunday": ("easter", "easter"),
+    "easter monday": ("easter", "easter+1"),
+    "easter": ("easter", "easter"),
+    "good friday": ("good", "easter-2"),
+}
+HOLIDAY_STARTS = {first for first, _ in HOLIDAYS.values()}
+
+# --- shapes: a pattern over classes, longer ones first; the first production that accepts one wins ---
+_MOD = r"(?:t?m[-f]?f?)?"
+RULES: tuple[tuple[str, str], ...] = (
+    ("iso", r"I"),
+    ("clock", r"C(?:A\.?)?z?(?:c?i?(?:W|G|M[do](?:c?Y)?))?|[dw]A\.?z?(?:c?i?(?:W|G))?"),
+    ("full", r"(?:Wc?)?Mt?[do](?:c?Y)?(?!-?[uU]|A|c?\d)|(?:Wc?)?t?[do]f?M(?:c?Y)?"),
+    ("month_of", rf"{_MOD}Mc?f?(?:[tr]U|trU|Y)(?![Uu])"),
+    ("month_rel", rf"{_MOD}t?rM"),
+    ("half", r"t?[omr]hf?(?:t?F?Y|t?r?U|t?E|r?Mc?Y?)|Yc?h|h(?:f?c?Y|f?t?rU)|t?[or]h"),
+    ("quarter", r"t?F?t?(?:m?f?t?)?[or]F?-?U(?:c?f?i?(?:t?F?Y|t?r?U|t?rF?U|F?c?Y))?|QF?c?f?(?:Y|t?rU)?|YQ"),
+    ("season", rf"{_MOD}t?r?S(?:c?f?(?:Y|t?rU))?"),
+    ("decade", r"(?:t?m[-f]?)?t?E"),
+    ("fiscal", r"t?FU?Y|t?r?FU|rFU"),
+    ("holiday", r"r?H(?:c?f?Y|f?rU)?"),
+    ("part_rel", r"t?rP|WP|GP"),
+    ("day_rel", r"tUl(?:G)?"),
+    ("ago", r"q?(?:a?[dnwk]f?|a)-?[uU](?:g)|ug"),
+    ("later", r"(?:a?[dnwk]|a)f?[uU]l|U-(?:g|l)"),
+    ("mod_rel", r"(?:t?m[-f]?|l)(?:t?r[UP]|tU|trU|G)"),
+    ("dur_rel", r"t?r(?:q?a?[dnwk]f?)[uU]|t?rku|t?ru"),
+    ("rel", r"t?rF?U"),
+    ("weekday", r"t?rW|W"),
+    ("deictic", r"G"),
+    ("every", r"e(?:[dnwok])?[uUPW]|[dnwa]xaU"),
+    ("adverb", r"p"),
+    ("weekdays", r"B"),
+    ("duration", r"q?t?(?:a?[dnwk]f?|a|ha?)(?:-|&[dnw]-?|&ah)?-?[uU](?:-x)?|[dnwk][uU]&ah"),
+    ("year", rf"{_MOD}t?Y"),
+    ("month", rf"{_MOD}M"),
+    ("century", rf"{_MOD}t?oU"),
+    ("plural", r"u"),
+    ("reference", r"t?xN|t?N|itr(?!-?[dnwkuUMWSPFqaEhH])"),
+    ("the_unit", r"tU"),
+    ("part", r"P"),
+)
+
+FUTURE = re.compile(
+    r"\b(?:will|'ll|shall|would|going to|to be|expect(?:s|ed)?|schedul\w{1,5}|plan(?:s|ned|ning)?|due|slated|aim(?:s|ing|ed)?|"
+    r"set to|hopes?|intends?|until|till|through|upcoming|forthcoming|next|deadline|targets?|by|forecast\w{0,3}|projected|"
+    r"should|must|may|might|can|could|propos\w{2,4}|before)\b",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\b(?:was|were|had|has|have|did|been|said|told|since|ago|last|previous|earlier|after|made|came|took|went|began|"
+    r"fell|rose|won|lost|held|met|died|became|left|sent|found|got|gave|ran|saw|\w{2,20}ed)\b",
+    re.IGNORECASE,
+)

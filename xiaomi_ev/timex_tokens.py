@@ -1,0 +1,195 @@
+"""Text to words with a class, the first step of reading time expressions.
+
+What comes in: any text. What goes out: tokens that matter or stand between, each with the one-letter class
+of ``timex_en``. What it will not do: read a phrase. Names and other words that only look like time
+("Lei Jun" style names, "may", "march", model numbers, prices) leave here as class ``x``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from xiaomi_ev.timex_en import HOLIDAY_STARTS, HOLIDAYS, LEXICON
+
+
+class Token(NamedTuple):
+    """One word, number or sign: its span, its class and what it means."""
+
+    start: int
+    end: int
+    text: str
+    code: str
+    value: object
+
+
+_TOKEN = re.compile(
+    r"""
+    (?P<I>(?<![\w.])(?:\d{4}-\d{2}-\d{2}(?:[T\ ]\d{2}:\d{2}(?::\d{2})?)?|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d))(?![\w/-]|\.\d))
+  | (?P<x>[$€£¥₹]\s?\d[\d,.]*|\d[\d,.]*\s?%|(?<!\w)[@\#]\w+|https?://[^\s<>"]{1,500}|\w+@[\w.]+|\+\d[\d\s()-]{6,20}|\d{3}-\d{3,4}(?:-\d{4})?(?!\d))
+  | (?P<C>(?<![\w:.])\d{1,2}[:.]\d{2}(?::\d{2})?(?=\s?[ap]\.?m\b|(?<=:\d\d)(?![\d:])))
+  | (?P<Q>\b(?:[Qq][1-4]|[1-4]Q|[Hh][12]|[12]H)(?![\w.]))
+  | (?P<E>(?<![\w.])['’]?(?:1\d|20)?\d0(?:'|’)?s\b)
+  | (?P<o>(?<![\w.])\d{1,2}(?:st|nd|rd|th)\b)
+  | (?P<Y>(?<![\w.,'’-])(?:1[0-9]|2[01])\d\d(?=(?:[a-z]{2,6})?\b)(?![.,]\d|\w*\d))
+  | (?P<d>(?<![\w.,/])\d{1,2}(?=\s?[ap]\.?m\b))
+  | (?P<mixed>\w*\d(?:[\d,]*\d)?[^\W\d_][\w-]*|[^\W\d_]+-?\d[\w-]*)
+  | (?P<n>\d+(?:,\d{3})*(?:\.\d+)?)
+  | (?P<word>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.|[ap]\.m\b\.?|[^\W\d_]+)
+  | (?P<s>['’]s?\b)
+  | (?P<br>\s*\n\s*)
+  | (?P<sign>[,\-–.&(])
+  | (?P<other>[^\s])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SIGNS = {",": "c", "-": "-", "–": "~", ".": ".", "&": "&", "(": "("}
+_AMBIGUOUS = frozenset(
+    "may march mar jan feb apr april jun june jul aug august sep sept oct nov dec mon tue wed thu fri sat sun fall spring "
+    "second past quarter that start end close opening about over under around present current final many some mid".split()
+)
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of ``text``, number words merged ("twenty-five" is one number), doubtful words decided."""
+    found = [_token(match) for match in _TOKEN.finditer(text)]
+    merged = _merge_numbers(text, found)
+    return [
+        _decided(merged, n) if token.text.rstrip(".").lower() in _AMBIGUOUS else token for n, token in enumerate(merged)
+    ]
+
+
+def classes(words: list[Token]) -> str:
+    """One letter a token, for the patterns to read."""
+    return "".join(token.code for token in words)
+
+
+def _token(match: re.Match[str]) -> Token:
+    kind, text = match.lastgroup or "other", match[0]
+    code, value = _READERS.get(kind, _other)(text)
+    return Token(match.start(), match.end(), text, code, value)
+
+
+def _other(text: str) -> tuple[str, object]:
+    return "x", None
+
+
+def _word(text: str) -> tuple[str, object]:
+    lowered = text.lower()
+    if lowered in HOLIDAY_STARTS and text[0].isupper():
+        return "#", lowered
+    return LEXICON.get(lowered.rstrip("."), ("x", None))
+
+
+def _number(text: str) -> tuple[str, object]:
+    plain = text.replace(",", "")
+    value = float(plain) if len(plain) < 16 else 0.0
+    small = text.isascii() and text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31
+    return "d" if small else "n", int(value) if value == int(value) else value
+
+
+def _decade(text: str) -> tuple[str, object]:
+    digits = re.sub(r"\D", "", text)
+    return "E", digits[:3] if len(digits) == 4 else int(digits[0])
+
+
+_READERS = {
+    "I": lambda text: ("I", text),
+    "C": lambda text: ("C", text),
+    "Q": lambda text: ("Q" if "q" in text.lower() else "h", int(re.sub(r"\D", "", text))),
+    "E": _decade,
+    "o": lambda text: ("o", int(re.sub(r"\D", "", text))),
+    "Y": lambda text: ("Y", int(text)),
+    "d": _number,
+    "n": _number,
+    "word": _word,
+    "s": lambda text: ("s", None),
+    "br": lambda text: ("|", None) if text.count("\n") else ("x", None),
+    "sign": lambda text: (_SIGNS[text], None),
+}
+
+
+def _merge_numbers(text: str, found: list[Token]) -> list[Token]:
+    """Join number words and holiday names to one token each."""
+    merged: list[Token] = []
+    n = 0
+    while n < len(found):
+        token = found[n]
+        last = n
+        if token.code in "wdn":
+            token, last = _number_words(text, found, n)
+        elif token.code == "#":
+            token, last = _holiday(text, found, n)
+        merged.append(token)
+        n = last + 1
+    return merged
+
+
+def _number_words(text: str, found: list[Token], n: int) -> tuple[Token, int]:
+    """The longest run of number words from ``n``: "two hundred and fifty", "twenty-five", "2 million"."""
+    total, last, k = float(str(found[n].value)), n, n + 1
+    while k < len(found) and k < n + 10:
+        step = 2 if found[k].code in "-&" and found[k].text.lower() in ("-", "and") else 1
+        if k + step - 1 >= len(found) or found[k + step - 1].code != "w":
+            break
+        value = int(str(found[k + step - 1].value))
+        if value >= 100 or value == 12 and found[k + step - 1].text.lower() == "dozen":
+            total *= value
+        elif total >= 100 or (20 <= total < 100 and total % 10 == 0 and value < 10):
+            total += value
+        else:
+            break
+        last, k = k + step - 1, k + step
+    if last == n:
+        return found[n], n
+    whole = int(total) if total == int(total) else total
+    return Token(found[n].start, found[last].end, text[found[n].start : found[last].end], "w", whole), last
+
+
+def _holiday(text: str, found: list[Token], n: int) -> tuple[Token, int]:
+    for last in range(min(n + 5, len(found) - 1), n - 1, -1):
+        name = " ".join(text[found[n].start : found[last].end].lower().replace("’", "'").split())
+        if name in HOLIDAYS:
+            return Token(found[n].start, found[last].end, text[found[n].start : found[last].end], "H", name), last
+    return found[n]._replace(code="x", value=None), n
+
+
+def _code(found: list[Token], n: int) -> str:
+    return found[n].code if 0 <= n < len(found) else "|"
+
+
+def _decided(found: list[Token], n: int) -> Token:
+    """A doubtful word keeps its class only where its neighbours speak for it."""
+    token = found[n]
+    word = token.text.rstrip(".").lower()
+    before, after = _code(found, n - 1), _code(found, n + 1)
+    number_near = after in "doY" or before in "do" or (before == "f" and _code(found, n - 2) in "do")
+    if token.code == "M":
+        return token if _is_month(found, n, word, number_near) else token._replace(code="x")
+    if token.code == "W":
+        sure = token.text.endswith(".") or number_near or (after == "c" and _code(found, n + 2) in "dMo")
+        return token if sure else token._replace(code="x")
+    if word in ("fall", "spring"):
+        verb = after in "if&" and not (after == "f" and _code(found, n + 2) in "YtrF") and _code(found, n + 2) != "Y"
+        return token if (before in "rtmi" or after == "Y") and not verb else token._replace(code="x")
+    return token
+
+
+def _is_month(found: list[Token], n: int, word: str, number_near: bool) -> bool:
+    token = found[n]
+    before, after = _code(found, n - 1), _code(found, n + 1)
+    if number_near and token.text[0].isupper():
+        return True
+    if not token.text[0].isupper():
+        return number_near and word not in ("may", "march") or (number_near and before in "dofi")
+    if token.text.endswith(".") or (len(word) <= 4 and word not in ("may", "june", "july")):
+        return token.text.endswith(".") and not _named(found, n) or before in "im" and not _named(found, n + 1)
+    cued = before in "imrfl&-(" or after in "fr" or (before == "t" and after == "x")
+    if word in ("may", "march", "april", "june", "august"):
+        return cued and not _named(found, n + 1) if word != "may" else cued and before != "&"
+    return True
+
+
+def _named(found: list[Token], n: int) -> bool:
+    """Whether token ``n`` is a capitalised plain word: part of a name, most likely."""
+    return 0 <= n < len(found) and found[n].code == "x" and found[n].text[:1].isupper()
