@@ -100,7 +100,7 @@ _WORD = rf"(?:(?:{'|'.join(_WORDS)})(?:[- ](?:{'|'.join(list(_WORDS)[:9])})\b)?)
 _NUMBER = re.compile(
     rf"""(?P<symbol>{_SYMBOL})?\s?(?:
       (?P<half>(?:a\ )?half\ (?:a|an)\ |half-?)(?P<hscale>dozen|thousand|million|billion|trillion)
-    | (?P<digits>(?<![\w.,/:#@-])(?<!\d[ ]){_DIGITS}|(?<=[$€£¥₹₩₽₪฿₫₱₦₴.]){_DIGITS}|(?<=[A-Z]{{3}}){_DIGITS}|(?<=[$€£¥A-Za-z.]\s){_DIGITS})
+    | (?P<digits>(?:(?<![\w.,/:#@-])|(?<=\d[-–]))(?<!\d[ ]){_DIGITS}|(?<=[$€£¥₹₩₽₪฿₫₱₦₴.]){_DIGITS}|(?<=[A-Z]{{3}}){_DIGITS}|(?<=[$€£¥A-Za-z.]\s){_DIGITS})
       (?:[-\ \u00a0\u202f]?(?P<scale>{_SCALE}(?:\s(?:million|billion|crore|thousand|lakh))?)\b)?
     | \b(?P<word>(?:an?|several|{_WORD})(?=[- ]{_SCALE})|{_WORD})(?:[-\ ](?P<wscale>{_SCALE}(?:\s(?:and\s)?(?:{_WORD})\b)?(?:\s(?:thousand|million|billion))?)\b)?
     )(?![\d]|[:/]\d|-\d{{3,}}|[.,]\d)""",
@@ -276,6 +276,8 @@ def _is_something_else(text: str, match: re.Match[str], start: int, value: Decim
         r"\b(?:in|since|by|until|of|from|early|late|mid|for|the|to|and|during|before|after|around)[- ]$", before, re.I
     ):
         return True
+    if kind == "number" and before.endswith(("-", "–")):
+        return True
     if kind == "number" and _OPENS_RANGE.match(text, match.end()):
         return False
     return kind == "number" and (
@@ -338,10 +340,8 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     if len(between) > 6 or not _RANGE.fullmatch(between):
         return False
     opened = bool(_BETWEEN.search(text[max(0, low.start - 9) : low.start]))
-    return (
-        (opened or between.strip() in ("-", "–", "—", "to"))
-        and low.unit in ("", high.unit)
-        or (low.unit == high.unit and opened)
+    return ((opened or between.strip() in ("-", "–", "—", "to")) and low.unit in ("", high.unit)) or (
+        low.unit == high.unit and opened
     )
 
 
