@@ -9,20 +9,24 @@ question fits, quantities and dates become claims of generic slots (money, count
 from __future__ import annotations
 
 import datetime as dt
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from xiaomi_ev import claims_en as en
 from xiaomi_ev import tables as schema
 from xiaomi_ev.article import Article
-from xiaomi_ev.attribution import certainty, cues, denial, is_opinion
 from xiaomi_ev.citations import Citation
-from xiaomi_ev.matching import Found, Reader, Value
+from xiaomi_ev.matching import Value
+from xiaomi_ev.reading import Reader
 from xiaomi_ev.speakers import Speaker, Speakers
 from xiaomi_ev.text import Sentence, sentences
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
+from xiaomi_ev.wording import Cue, certainty, cues, denial, is_opinion, opens_scope
 
 
 @dataclass(frozen=True)
@@ -56,60 +60,63 @@ class Claim:
     latest: dt.date | None
     status: str
     rule: str
+    mod: str = ""
     spans: tuple[Span, ...] = ()
 
 
 MAX_CLAIMS = 2_000
 """Claims that one article may yield: a table scraped as text would otherwise drown the rest."""
 
-_FUTURE_KINDS = frozenset({"future", "plan", "expected"})
+RUMOURED = 0.4
+"""What a rumour lets a sentence in its scope be believed, as worded."""
+
+_FUTURE_KINDS = frozenset({"future", "plan", "expected", "possible"})
+_NEGATED = re.compile(rf"\b(?:{en.NEGATED})", re.IGNORECASE)
 
 
 def extract(article: Article, topic: Topic, timexes: Sequence[Timex], citations: Sequence[Citation]) -> list[Claim]:
     """The claims of one article, in order of text; an article not in English yields none."""
     if article.language not in ("en", "und"):
         return []
-    reader, speakers = Reader(topic), Speakers(topic)
+    reader, speakers = Reader(topic), Speakers(article, topic, citations)
+    starts = [timex.start for timex in timexes]
     found: list[Claim] = []
-    scope: tuple[int, float] = (-1, 1.0)
+    scope = _Scope()
     for sentence in sentences(article):
-        speakers.enter(sentence)
-        times = [timex for timex in timexes if sentence.start <= timex.start and timex.end <= sentence.end]
-        values = reader.read(sentence, times)
-        made = [_claim(article, sentence, value, citations, speakers, scope) for value in values]
-        found.extend(claim for claim in made if claim is not None)
+        times = timexes[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        marks = cues(sentence.clean)
         scope = _scope(sentence, scope)
+        for value in reader.read(sentence, [timex for timex in times if timex.end <= sentence.end]):
+            found.append(_claim(article, sentence, value, marks, speakers, scope))
         if len(found) >= MAX_CLAIMS:
             break
     return _numbered(_merged(found[:MAX_CLAIMS]))
 
 
-def _scope(sentence: Sentence, scope: tuple[int, float]) -> tuple[int, float]:
+@dataclass(frozen=True)
+class _Scope:
     """A rumour opened by "Rumors suggest" colours the sentences after it, to the end of the paragraph."""
-    kinds = {cue.kind for cue in cues(sentence.clean)}
-    if "rumour" in kinds and sentence.label != "title":
-        return sentence.line, 0.4
-    return scope if scope[0] == sentence.line else (-1, 1.0)
+
+    line: int = -1
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def _scope(sentence: Sentence, scope: _Scope) -> _Scope:
+    opened = opens_scope(sentence.clean)
+    if opened and sentence.label not in ("title", "heading"):
+        return _Scope(sentence.line, (sentence.span(*opened.span()),))
+    return scope if scope.line == sentence.line else _Scope()
 
 
 def _claim(
-    article: Article,
-    sentence: Sentence,
-    value: Value,
-    citations: Sequence[Citation],
-    speakers: Speakers,
-    scope: tuple[int, float],
-) -> Claim | None:
+    article: Article, sentence: Sentence, value: Value, marks: Sequence[Cue], speakers: Speakers, scope: _Scope
+) -> Claim:
     start, end = sentence.span(*value.clause)
-    marks = [cue for cue in cues(sentence.clean) if _governs(cue.start, value, sentence.clean)]
-    speaker = speakers.of(sentence, value.clause, citations)
-    sure = certainty(marks, speaker.name != "")
-    sure = min(sure, scope[1]) if scope[0] == sentence.line else sure
-    kinds = {mark.kind for mark in marks}
+    marks = [mark for mark in marks if _governs(mark, value, sentence.clean)]
+    speaker = speakers.at(start, end, (sentence.start, sentence.end))
     polarity = _polarity(sentence.clean, value)
-    status = _status(sentence.clean, value, polarity, kinds)
+    sure = min(certainty(marks, speaker.name != ""), RUMOURED if scope.spans else 1.0)
     found = value.found
-    spans = _spans(article.raw, sentence, value, marks, speaker, (start, end))
     return Claim(
         claim="",
         article=article.id,
@@ -121,38 +128,40 @@ def _claim(
         unit=found.unit,
         bound=found.bound,
         polarity=polarity,
-        certainty=round(0.2 if polarity == "unknown" else sure, 2),
+        certainty=0.2 if polarity == "unknown" else round(sure, 2),
         speaker=speaker.name,
         attribution=" < ".join([*([speaker.name] if speaker.name else []), *speaker.relays, article.id]),
         earliest=found.earliest,
         latest=found.latest,
-        status=status,
+        status=_status(sentence.clean, value, polarity, {mark.kind for mark in marks}),
         rule=value.rule,
-        spans=spans,
+        mod=found.mod,
+        spans=_spans(article.raw, sentence, value, marks, speaker, (start, end), scope),
     )
 
 
-def _governs(cue: int, value: Value, text: str) -> bool:
-    """A cue counts for the value's clause, not for another sentence part behind a semicolon or a "but"."""
-    first, last = min(value.clause[0], cue), max(value.clause[1], cue)
-    return not any(mark in text[first:last] for mark in ("; ", " but ", " although ", " however ")) or (
-        value.clause[0] <= cue <= value.clause[1]
-    )
+def _governs(mark: Cue, value: Value, text: str) -> bool:
+    """A cue counts in the clause, before it unless a "but" stands between, and right behind it (", he may")."""
+    first, last = value.clause
+    if first <= mark.start < last:
+        return True
+    if mark.start >= last:
+        return mark.start - last < 25 and not re.search(r"[;.]|\band\b|\bbut\b", text[last : mark.start])
+    return not re.search(r"; | but | although | however |, and (?=[a-z])", text[mark.end : first])
 
 
 def _polarity(text: str, value: Value) -> str:
     if value.found.value == "unknown":
         return "unknown"
-    if value.kind == "state":
+    if value.kind == "statement":
         return "denied" if value.found.value == "no" else "affirmed"
+    if value.kind == "state":
+        outright = _NEGATED.search(text[value.clause[0] : value.clause[1]])
+        return "denied" if value.found.value == "no" and outright else "affirmed"
     before = text[max(0, value.clause[0] - 40) : value.found.end]
     match = denial(before)
-    close = (
-        match is not None
-        and not any(c in before[match.end() :] for c in ",;:")
-        and match[0].lower() not in ("without", "yet to")
-    )
-    return "denied" if close else "affirmed"
+    near = match is not None and not re.search(r"[,;:.]\s", before[match.end() :])
+    return "denied" if match and near and match[0].lower() not in ("without", "yet to") else "affirmed"
 
 
 def _status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
@@ -160,20 +169,25 @@ def _status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
         return "unknown"
     if kinds & _FUTURE_KINDS and not value.past:
         return "forecast"
-    if value.slot == "statement" and is_opinion(text):
+    if value.kind in ("state", "statement") and is_opinion(text[value.clause[0] : value.clause[1]]):
         return "opinion"
-    return "forecast" if kinds & {"possible"} and not value.past else "fact"
+    return "fact"
 
 
 def _spans(
-    raw: str, sentence: Sentence, value: Value, marks: Iterable[object], speaker: Speaker, claim: tuple[int, int]
+    raw: str,
+    sentence: Sentence,
+    value: Value,
+    marks: Iterable[Cue],
+    speaker: Speaker,
+    claim: tuple[int, int],
+    scope: _Scope,
 ) -> tuple[Span, ...]:
-    found = [Span(*claim, raw[slice(*claim)], "claim")]
-    pieces = [(sentence.span(value.found.start, value.found.end), "value")]
-    pieces += [(sentence.span(mark.start, mark.end), "cue") for mark in marks]  # type: ignore[attr-defined]
+    pieces = [(claim, "claim"), (sentence.span(value.found.start, value.found.end), "value")]
+    pieces += [(sentence.span(mark.start, mark.end), "cue") for mark in marks]
+    pieces += [(span, "cue") for span in (*scope.spans, *speaker.cues)]
     pieces += [(span, "speaker") for span in speaker.spans] + [(span, "relay") for span in speaker.relay_spans]
-    found += [Span(start, end, raw[start:end], role) for (start, end), role in pieces if end > start]
-    return tuple(found)
+    return tuple(Span(start, end, raw[start:end], role) for (start, end), role in dict.fromkeys(pieces) if end > start)
 
 
 def _merged(found: list[Claim]) -> list[Claim]:
@@ -227,13 +241,10 @@ def tables(
         for claim in extract(article, topic, timexes.get(article.id, ()), citations.get(article.id, ()))
     ]
     names = schema.names("claims")
-    rows = [{name: getattr(claim, name) for name in names} for claim in found]
+    rows = [{name: getattr(claim, name) for name in (*names, "mod")} for claim in found]
     spans = [
         {"claim": claim.claim, "article": claim.article, "start": s.start, "end": s.end, "text": s.text, "role": s.role}
         for claim in found
         for s in claim.spans
     ]
     return schema.make("claims", rows), schema.make("spans", spans)
-
-
-__all__ = ["Claim", "Found", "Span", "extract", "tables"]

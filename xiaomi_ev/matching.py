@@ -9,13 +9,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise, zip_longest
 
+from xiaomi_ev import claims_en as en
 from xiaomi_ev import quantities
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Question, Topic
+from xiaomi_ev.wording import unknown
+
+GENERIC = frozenset({"money", "count", "share", "measure", "date"})
+REACH = {"date": 140.0, "quantity": 170.0}
+"""The dearest trigger that still counts, in characters of distance after all penalties."""
+WINDOW = 9
+"""Words that may stand between the words of one trigger: "the first phase, covering 70 hectares, commenced"."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +38,10 @@ class Found:
     unit: str = ""
     bound: str = "exact"
     kind: str = ""
+    mod: str = ""
     earliest: dt.date | None = None
     latest: dt.date | None = None
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,123 +57,229 @@ class Value:
 
 
 @dataclass(frozen=True)
-class _Trigger:
+class Trigger:
+    """Words of a question found in a sentence: where, how many, and how loosely (in characters)."""
+
     start: int
     end: int
     question: Question
     words: int
+    loose: float = 0.0
 
 
-_NEVER = re.compile(r"(?!)")
-_UNKNOWN = re.compile(
-    r"\b(?:(?:not (?:yet )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed)|un(?:der wraps|disclosed)|under wraps|"
-    r"yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed)|remains? to be seen|remains? (?:a secret|confidential|a mystery)|"
-    r"(?:has|have|did|does|do|would) (?:not|n[’']t) (?:yet )?(?:disclose|reveal|announce|say|confirm|decide|comment)\w*)\b",
-    re.IGNORECASE,
-)
-_YES = re.compile(
-    r"\b(?:secured|obtained|received|granted|gained|won|got|has|have|had|holds?|approved|completed|finished|owns?|will|are expected|is expected|already|"
-    r"started|began|begun|build|builds|is|are|was|were|may|might|could|sharing|during|maintain\w*|showed|seen|confirmed)\b",
-    re.IGNORECASE,
-)
-_NO = re.compile(
-    r"\b(?:await\w*|waiting for|pending|not yet|has not|have not|had not|hasn[’']t|haven[’']t|is not|are not|isn[’']t|without|lacks?|"
-    r"still needs?|needs?|seek\w*|applied for|applying for|denied|refused|rejected|outsourc\w+|no (?:plans?|longer|such)|never|cancel\w*)\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|been|ago|since|completed|commenced|started|began|\w{2,20}ed|made|bought|took|held|won|built|sold)\b",
-    re.I,
-)
-_CLAUSE_BREAK = re.compile(r"[;:]|,\s(?:and|but|while|which|with|so|although)\s|\s(?:but|while|although)\s|\.\s")
+_WORD = re.compile(r"[^\W_]+(?:[-’'&][^\W_]+)*")
+_PAST = re.compile(rf"\b(?:{en.PAST})\b", re.I)
+_FUTURE = re.compile(rf"\b(?:{en.FUTURE})\b", re.I)
+BREAK = re.compile(r"[;:]|,\s(?:and|but|while|which|with|so|although)\s|\s(?:but|while|although)\s|\.\s")
 _OWNER = re.compile(
-    r"\b(?:following|after|through|via|in|into|with) (?:its|his|their|an?|the) (?:investment|stake|share|round|acquisition|purchase) (?:in|of)\b",
+    r"\b(?:following|after|through|via|in|into|with|thanks to) (?:its|his|her|their|an?|the) (?:[\w-]{2,20} )?(?:investment|stake|share|round|acquisition|purchase|deal) (?:in|of|with)\b",
     re.I,
 )
+_TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "decade"})
 
 
-class Reader:
-    """Reads the values of sentences for one topic; patterns are compiled once."""
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """What the forms and relatives of a word share: produce, producing, production; buy, bought, acquire."""
+    plain = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
+    plain = en.IRREGULAR_STEMS.get(plain, plain)
+    return _meanings().get(_cut(plain), _cut(plain))
+
+
+def _plain_stem(word: str) -> str:
+    """The stem without relatives by meaning: what a trigger of a single word must be matched by."""
+    return _cut(word.lower().replace("’", "'").removesuffix("'s").rstrip("'"))
+
+
+@lru_cache(maxsize=1)
+def _meanings() -> dict[str, str]:
+    return {_cut(word): _cut(line.split()[0]) for line in en.SYNONYMS for word in line.split()}
+
+
+def _cut(word: str) -> str:
+    for _ in range(2):
+        for ending in (
+            "ations",
+            "ation",
+            "ments",
+            "ment",
+            "ings",
+            "ing",
+            "ions",
+            "ion",
+            "ies",
+            "ied",
+            "als",
+            "al",
+            "ed",
+            "es",
+            "s",
+            "e",
+            "y",
+        ):
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                word = word[: len(word) - len(ending)]
+                break
+    word = word[:-1] if word.endswith("ct") and len(word) > 4 else word
+    return word[:-1] + "s" if word.endswith("c") else word
+
+
+class Triggers:
+    """Finds the words of a topic's questions in sentences; stems are made once."""
+
+    def __init__(self, topic: Topic) -> None:
+        names = {stem(word) for e in topic.entities for form in (e.name, *e.aliases) for word in _WORD.findall(form)}
+        self._phrases = [(q, [_content_stems(phrase) for phrase in q.triggers]) for q in topic.questions]
+        self._asked = [(q, _asked(q) - names) for q in topic.questions]
+
+    def find(self, text: str) -> list[Trigger]:
+        """Trigger phrases in ``text``; for a question none of whose triggers is there, two words of its own wording."""
+        words = [(match.start(), match.end(), stem(match[0])) for match in _WORD.finditer(text)]
+        places: dict[str, list[int]] = {}
+        for at, (start, end, one) in enumerate(words):
+            places.setdefault(one, []).append(at)
+            places.setdefault(f"={_plain_stem(text[start:end])}", []).append(at)
+        found = [
+            trigger
+            for question, phrases in self._phrases
+            for phrase in phrases
+            for trigger in _phrase(question, phrase, words, places)
+        ]
+        heard = {trigger.question.slot for trigger in found}
+        for question, asked in self._asked:
+            if question.slot not in heard and question.kind != "state":
+                found.extend(_wording(question, asked, words, places))
+        return found
+
+
+def _content_stems(phrase: str) -> tuple[str, ...]:
+    words = _WORD.findall(phrase)
+    content = [word for word in words if word.lower() not in en.STOPWORDS] or words
+    ordinal = [
+        word for word in words if word.lower() == "first" and word not in content
+    ]  # "first phase" is not "second phase"
+    kept = [word for word in words if word in content or word in ordinal]
+    return tuple(stem(word) for word in kept) if len(kept) > 1 else tuple(f"={_plain_stem(word)}" for word in kept)
+
+
+def _asked(question: Question) -> set[str]:
+    words = [*_WORD.findall(question.ask), *question.slot.replace("-", "_").split("_")]
+    return {stem(word) for word in words if word.lower() not in en.STOPWORDS and len(word) > 2} - {
+        "dat",
+        "start",
+        "total",
+    }
+
+
+def _phrase(
+    question: Question, phrase: Sequence[str], words: Sequence[tuple[int, int, str]], places: dict[str, list[int]]
+) -> Iterable[Trigger]:
+    """The phrase's words near each other, in any order; out of order or apart costs."""
+    if not phrase or any(one not in places for one in phrase):
+        return
+    for first in places[phrase[0]][:20]:
+        spots = [first]
+        for one in phrase[1:]:
+            spots.append(min(places[one], key=lambda at: (abs(at - spots[-1] - 1), at)))
+        low, high = min(spots), max(spots)
+        if len(set(spots)) == len(spots) and high - low - len(phrase) < WINDOW:
+            apart = words[high][1] - words[low][0] - sum(words[at][1] - words[at][0] + 1 for at in spots) + 1
+            yield Trigger(
+                words[low][0],
+                words[high][1],
+                question,
+                len(phrase),
+                max(0, apart) * 0.5 + 15.0 * (spots != sorted(spots)),
+            )
+
+
+def _wording(
+    question: Question, asked: set[str], words: Sequence[tuple[int, int, str]], places: dict[str, list[int]]
+) -> Iterable[Trigger]:
+    spots = sorted(at for one in asked if one in places for at in places[one][:5])
+    for low, high in pairwise(spots):
+        if words[low][2] != words[high][2] and high - low <= WINDOW:
+            yield Trigger(words[low][0], words[high][1], question, 0, 40.0 + (words[high][0] - words[low][1]) * 0.5)
+
+
+def from_quantity(found: quantities.Quantity) -> Found:
+    return Found(found.start, found.end, found.value, found.unit, found.bound, found.kind)
+
+
+def from_timex(sentence: Sentence, timex: Timex) -> Found:
+    """A time expression in the sentence's clean text: raw offsets plus the spaces put back before them."""
+    start = timex.start - sentence.start + sum(1 for lost in sentence.breaks if lost <= timex.start)
+    end = timex.end - sentence.start + sum(1 for lost in sentence.breaks if lost < timex.end)
+    bound = {"BEFORE": "at_most", "AFTER": "at_least", "APPROX": "about"}.get(timex.mod, "exact")
+    return Found(start, end, timex.value, "", bound, "date", timex.mod, timex.earliest, timex.latest, timex.anchor)
+
+
+def is_past(text: str, one: Found) -> bool:
+    """Whether the clause around a value tells of what was rather than of what will be."""
+    before, after = BREAK.split(text[: one.start])[-1][-80:], BREAK.split(text[one.end : one.end + 40])[0]
+    past = _nearest(_PAST, before, after)
+    return past < 999 and past < _nearest(_FUTURE, before, after)
+
+
+def _nearest(words: re.Pattern[str], before: str, after: str) -> int:
+    """Characters to the nearest match on either side of a value; 999 without any."""
+    ends = [match.end() for match in words.finditer(before)]
+    behind = words.search(after)
+    return min(len(before) - ends[-1] if ends else 999, behind.start() if behind else 999)
+
+
+class Assigner:
+    """Gives values to the questions of one topic."""
 
     def __init__(self, topic: Topic) -> None:
         self._questions = topic.questions
-        self._triggers = [(question, _patterns(question)) for question in topic.questions]
-        self._names = {
-            question.slot: _name_pattern(topic, question.among)
-            for question in topic.questions
-            if question.kind == "name"
-        }
-        self._entity_of = {
-            form.casefold(): entity.name for entity in topic.entities for form in (entity.name, *entity.aliases)
-        }
-        codes = topic.currencies
-        self._currencies = frozenset(codes) | {question.currency for question in topic.questions if question.currency}
+        self._rates = topic.currencies
 
-    def read(self, sentence: Sentence, times: Sequence[Timex]) -> list[Value]:
-        """The values of one sentence, each with the slot that it fills, in order."""
-        text = sentence.clean
-        triggers = self._find_triggers(text)
-        numbers = [_from_quantity(found) for found in quantities.find(text)]
-        dates = [_from_timex(sentence, timex) for timex in times if timex.type in ("DATE", "TIME") and timex.earliest]
-        numbers = [found for found in numbers if not any(_overlap(found, date) for date in dates)]
-        values = self._assign(text, numbers, triggers, "quantity") + self._assign(text, dates, triggers, "date")
-        values += self._name_values(text, triggers) + self._state_values(text, triggers)
-        values += self._unknown_values(text, triggers, values)
-        suffix = "@title" if sentence.label in ("title", "heading", "caption") else ""
-        kept = [value for value in values if not (suffix and value.slot in _GENERIC)]
-        return sorted(
-            (_suffixed(value, suffix) for value in kept),
-            key=lambda value: (value.found.start, value.found.end, value.slot),
+    def assign(self, text: str, found: Sequence[Found], triggers: Sequence[Trigger], kind: str) -> list[Value]:
+        """Each value to the question whose words fit best, each place of words to one value; the rest stay generic."""
+        own = [trigger for trigger in triggers if trigger.question.kind == kind]
+        ranked = sorted(
+            (cost, at, trigger.start, trigger.end, trigger.question.slot, n)
+            for at, one in enumerate(found)
+            for n, trigger in enumerate(own)
+            if (cost := self._cost(text, one, trigger)) is not None
         )
-
-    def _find_triggers(self, text: str) -> list[_Trigger]:
-        return [
-            _Trigger(*match.span(), question, words)
-            for question, patterns in self._triggers
-            for pattern, words in patterns
-            for match in pattern.finditer(text)
-        ]
-
-    def _assign(self, text: str, found: Sequence[Found], triggers: Sequence[_Trigger], kind: str) -> list[Value]:
-        """Give each value to the question whose trigger fits best; the rest stay generic."""
-        values = []
-        for one in found:
-            ranked = sorted(
-                (cost, trigger.start, trigger.question.slot, trigger)
-                for trigger in triggers
-                if trigger.question.kind == kind and (cost := self._cost(text, one, trigger)) is not None
+        given: dict[int, Trigger] = {}
+        for _, at, start, end, slot, n in ranked:
+            taken = any(
+                t.question.slot == slot and t.start < end and start < t.end and not _twin(text, found[at], found[other])
+                for other, t in given.items()
             )
-            best = ranked[0][3] if ranked else None
-            question = best.question if best is not None else self._by_unit(one, kind)
-            values.append(self._value(text, one, question, best, kind))
+            if at not in given and not taken:
+                given[at] = own[n]
+        values = [self._value(text, one, given.get(at), kind) for at, one in enumerate(found)]
         return [value for value in values if value is not None]
 
-    def _value(
-        self, text: str, one: Found, question: Question | None, trigger: _Trigger | None, kind: str
-    ) -> Value | None:
-        past = _is_past(text, one)
+    def _value(self, text: str, one: Found, trigger: Trigger | None, kind: str) -> Value | None:
+        past = is_past(text, one)
+        question = trigger.question if trigger is not None else self._by_unit(one, kind)
         if question is None:
-            slot = "date" if kind == "date" else one.kind
-            if slot not in _GENERIC or (slot == "date" and not past) or (one.unit in _TIME_UNITS and slot == "measure"):
-                return None
-            return Value(one, slot, kind, (one.start, one.end), f"generic {slot}", past)
-        ambiguous = kind == "quantity" and bool(_OWNER.search(text))
+            return _generic(text, one, kind, past)
         clause = (one.start, one.end)
         if trigger is not None:
             clause = (min(one.start, trigger.start), max(one.end, trigger.end))
+        ambiguous = kind == "quantity" and _OWNER.search(text, one.end)
         return Value(one, question.slot, kind, clause, "question, ambiguous owner" if ambiguous else "question", past)
 
-    def _cost(self, text: str, one: Found, trigger: _Trigger) -> float | None:
+    def _cost(self, text: str, one: Found, trigger: Trigger) -> float | None:
         """Distance from trigger to value, dearer across clauses; None when the value cannot answer."""
-        question = trigger.question
-        fit = self._fits(one, question)
-        if fit is None:
-            return None
-        between = text[trigger.end : one.start] if trigger.end <= one.start else text[one.end : trigger.start]
-        breaks = len(_CLAUSE_BREAK.findall(between))
-        behind = 25 if trigger.start > one.start else 0
-        cost = len(between) + 60 * breaks + 8 * between.count(",") + behind - 12 * trigger.words + fit
-        return cost if cost < (140 if question.kind == "date" else 170) else None
+        fit = self._fits(one, trigger.question)
+        if fit is None or (trigger.start < one.end and one.start < trigger.end and trigger.question.kind == "date"):
+            return None  # the "end" of "the end of May" ends nothing
+        between = (
+            text[trigger.end : one.start] if trigger.end <= one.start else text[one.end : max(one.end, trigger.start)]
+        )
+        breaks, behind = (
+            len(BREAK.findall(between)),
+            (5 if len(between) < 15 else 25) if trigger.start > one.start else 0,
+        )
+        cost = len(between) + 60 * breaks + 8 * between.count(",") + behind - 12 * trigger.words + trigger.loose + fit
+        return cost if cost < REACH[trigger.question.kind] else None
 
     def _fits(self, one: Found, question: Question) -> float | None:
         """How badly a value's unit and size suit a question (0 is well); None when it cannot be its answer."""
@@ -170,18 +288,30 @@ class Reader:
         wanted = question.currency or question.unit
         if _is_code(wanted) != (one.kind == "money"):
             return None
+        size = self._plausible(one, question)
+        doubt = 30.0 if size is False else 0.0
         if one.kind == "money":
-            known = not self._currencies or one.unit in self._currencies or one.unit == wanted
-            return 0.0 if known else 20.0
+            return doubt
         if wanted == "share" or one.unit == "share":
-            return 0.0 if wanted == one.unit else None
+            return doubt if wanted == one.unit else None
         same = not wanted or quantities.singular(wanted.split("/")[0]) == one.unit or wanted == one.unit
         if one.kind == "measure":
-            return 0.0 if same and wanted else None
-        size = _plausible(one, question)
-        if not same and (size is False or one.kind not in ("count", "number")):
+            return doubt if same and wanted else None
+        if (
+            not same
+            and (size is False or stem(one.unit) != stem(wanted))
+            and (size is not True or one.kind not in ("count", "number"))
+        ):
             return None
-        return 0.0 if same else 40.0
+        return doubt + (0.0 if same else 15.0 if stem(one.unit) == stem(wanted) else 40.0)
+
+    def _plausible(self, one: Found, question: Question) -> bool | None:
+        if question.plausible is None:
+            return None
+        value = float(one.value)
+        if one.kind == "money" and one.unit in self._rates and question.currency in self._rates:
+            value *= self._rates[one.unit] / self._rates[question.currency]
+        return question.plausible[0] <= value <= question.plausible[1]
 
     def _by_unit(self, one: Found, kind: str) -> Question | None:
         """A unit that only one question asks for, and a size that fits: no trigger word is needed."""
@@ -190,165 +320,79 @@ class Reader:
         same = [
             q for q in self._questions if q.kind == "quantity" and q.unit and quantities.singular(q.unit) == one.unit
         ]
-        return same[0] if len(same) == 1 and _plausible(one, same[0]) is True else None
-
-    def _name_values(self, text: str, triggers: Sequence[_Trigger]) -> list[Value]:
-        values = []
-        for slot in sorted({t.question.slot for t in triggers if t.question.kind == "name"}):
-            own = [t for t in triggers if t.question.slot == slot]
-            near = [m for m in self._names[slot].finditer(text) if any(_close(text, m.span(), t) for t in own)]
-            names = sorted({self._entity_of[match[0].casefold()] for match in near})
-            if names:
-                start, end = min(m.start() for m in near), max(m.end() for m in near)
-                clause = (min(start, own[0].start), max(end, own[0].end))
-                found = Found(start, end, ";".join(names), kind="name")
-                values.append(Value(found, slot, "name", clause, "question", _is_past(text, found)))
-        return values
-
-    def _state_values(self, text: str, triggers: Sequence[_Trigger]) -> list[Value]:
-        values: dict[str, Value] = {}
-        for trigger in triggers:
-            if trigger.question.kind != "state" or trigger.question.slot in values:
-                continue
-            state, span = _state(text, trigger)
-            if state:
-                clause = (min(span[0], trigger.start), max(span[1], trigger.end))
-                found = Found(trigger.start, trigger.end, state, kind="state")
-                values[trigger.question.slot] = Value(found, trigger.question.slot, "state", clause, "question", False)
-        return list(values.values())
-
-    def _unknown_values(self, text: str, triggers: Sequence[_Trigger], values: Sequence[Value]) -> list[Value]:
-        """ "The capacity remains under wraps" answers the question with: unknown."""
-        match = _UNKNOWN.search(text)
-        if match is None:
-            return []
-        taken = {value.slot for value in values}
-        near = sorted(
-            (
-                min(abs(t.end - match.start()), abs(match.end() - t.start)) - 12 * t.words,
-                t.question.slot,
-                t.start,
-                t.end,
-            )
-            for t in triggers
-            if t.question.kind != "state" and t.question.slot not in taken
-        )
-        if not near or near[0][0] > 80:
-            return []
-        _, slot, start, end = near[0]
-        found = Found(match.start(), match.end(), "unknown", kind="unknown")
-        return [Value(found, slot, "unknown", (min(start, match.start()), max(end, match.end())), "question, unknown")]
+        return same[0] if len(same) == 1 and self._plausible(one, same[0]) is True else None
 
 
-_GENERIC = frozenset({"money", "count", "share", "measure", "date"})
-_TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "decade"})
+def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
+    """A value that no question asks for: kept with its clause, unless it says too little to be checked."""
+    slot = "date" if kind == "date" else one.kind
+    small = slot == "count" and (text[one.start : one.end].count("-") or float(one.value) < 3)  # "two-phase plan"
+    vague = slot == "date" and (not past or one.earliest is None)
+    if slot not in GENERIC or small or vague or one.unit in _TIME_UNITS:
+        return None
+    return Value(one, slot, kind, clause_of(text, one.start, one.end), f"generic {slot}", past)
+
+
+def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around a span, at most 200 characters to each side."""
+    low = max((match.end() for match in BREAK.finditer(text, max(0, start - 200), start)), default=max(0, start - 200))
+    high = next((match.start() for match in BREAK.finditer(text, end, end + 200)), min(len(text), end + 200))
+    while low < start and not text[low].isalnum() and text[low] not in "“\"'‘($€£¥":
+        low += 1
+    return low, max(end, len(text[:high].rstrip(" .!,")))
 
 
 def _is_code(unit: str) -> bool:
     return len(unit) == 3 and unit.isascii() and unit.isupper()
 
 
-def _plausible(one: Found, question: Question) -> bool | None:
-    if question.plausible is None:
-        return None
-    return question.plausible[0] <= float(one.value) <= question.plausible[1]
+def _twin(text: str, one: Found, other: Found) -> bool:
+    """Two values given together for one question: "in 2024 or 2025", "€5 million ($5.4 million)"."""
+    between = text[one.end : other.start] if one.end <= other.start else text[other.end : one.start]
+    return len(between) <= 6 and between.strip(" ,") in ("or", "(", "/", "to", "–", "-")
 
 
-def _overlap(one: Found, other: Found) -> bool:
-    return one.start < other.end and other.start < one.end
+def without_overlaps(numbers: Iterable[Found], dates: Sequence[Found]) -> list[Found]:
+    return [one for one in numbers if not any(one.start < date.end and date.start < one.end for date in dates)]
 
 
-def _suffixed(value: Value, suffix: str) -> Value:
-    return (
-        Value(value.found, value.slot, value.kind, value.clause, value.rule + suffix, value.past) if suffix else value
+def settled_dates(text: str, dates: Sequence[Found]) -> list[Found]:
+    """Of two dates that a lost word left side by side ("the beginning of the year. first half of 2024"), the absolute one."""
+    kept = []
+    for one, following in zip_longest(dates, dates[1:]):
+        broken = (
+            following is not None
+            and one.anchor
+            and not following.anchor
+            and text[one.end : following.start].strip() in (".", "")
+        )
+        if not broken:
+            kept.append(one)
+    return kept
+
+
+def unknown_values(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:
+    """ "The capacity remains under wraps" answers the question with: unknown."""
+    match = unknown(text)
+    if match is None or any(value.found.value == "unknown" for value in values):
+        return []
+    taken = {value.slot for value in values if value.kind != "name"}
+    near = sorted(
+        (
+            min(abs(t.end - match.start()), abs(match.end() - t.start)) - 12 * t.words + t.loose,
+            t.question.slot,
+            t.start,
+            t.end,
+        )
+        for t in triggers
+        if t.question.kind != "state" and t.question.slot not in taken
     )
+    if not near or near[0][0] > 80:
+        return []
+    _, slot, start, end = near[0]
+    found = Found(match.start(), match.end(), "unknown", kind="unknown")
+    return [Value(found, slot, "unknown", (min(start, match.start()), max(end, match.end())), "question, unknown")]
 
 
-def _patterns(question: Question) -> list[tuple[re.Pattern[str], int]]:
-    """Triggers with inflection and up to two words in the gaps; without any, the words of slot and question."""
-    phrases = question.triggers or tuple(word for word in question.slot.split("_") if len(word) > 3)
-    return [(_phrase(phrase), len(phrase.split())) for phrase in phrases]
-
-
-def _phrase(phrase: str) -> re.Pattern[str]:
-    words = re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", phrase)
-    if not words:
-        return _NEVER
-    parts = [_inflected(word) for word in words]
-    return re.compile(r"(?<!\w)" + r"\W{1,3}(?:[\w’'-]{1,20}\W{1,2}){0,2}?".join(parts) + r"(?!\w)", re.IGNORECASE)
-
-
-def _inflected(word: str) -> str:
-    """A word with its regular endings: launch, launches, launched, launching."""
-    escaped = re.escape(word).replace("'", "[’']").replace("’", "[’']")
-    if len(word) < 4 or not word.isalpha():
-        return escaped
-    if word.endswith("e"):
-        return f"{re.escape(word[:-1])}(?:e[sd]?|ing)"
-    return f"{escaped}(?:e?s|ed|ing)?" if not word.endswith(("s", "ed", "ing")) else escaped
-
-
-def _name_pattern(topic: Topic, kind: str) -> re.Pattern[str]:
-    forms = sorted(
-        {
-            form
-            for entity in topic.entities
-            if not kind or entity.kind == kind
-            for form in (entity.name, *entity.aliases)
-        },
-        key=lambda form: (-len(form), form),
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.I) if forms else _NEVER
-
-
-def _from_quantity(found: quantities.Quantity) -> Found:
-    return Found(found.start, found.end, found.value, found.unit, found.bound, found.kind)
-
-
-def _from_timex(sentence: Sentence, timex: Timex) -> Found:
-    """A time expression in the sentence's clean text: raw offsets plus the spaces put back before them."""
-    start = timex.start - sentence.start + sum(1 for lost in sentence.breaks if lost <= timex.start)
-    end = timex.end - sentence.start + sum(1 for lost in sentence.breaks if lost < timex.end)
-    bound = {"BEFORE": "at_most", "AFTER": "at_least", "APPROX": "about"}.get(timex.mod, "exact")
-    return Found(start, end, timex.value, "", bound, "date", timex.earliest, timex.latest)
-
-
-def _is_past(text: str, one: Found) -> bool:
-    clause = _CLAUSE_BREAK.split(text[: one.start])[-1][-80:] + text[one.end : one.end + 40]
-    future = re.search(
-        r"\b(?:will|would|to be|plans?|aims?|expected|slated|should|could|may|next|upcoming|prepar\w+|projected|anticipat\w+|forecast|poised|set to)\b",
-        clause,
-        re.I,
-    )
-    return bool(_PAST.search(clause)) and not future
-
-
-def _close(text: str, span: tuple[int, int], trigger: _Trigger) -> bool:
-    between = text[trigger.end : span[0]] if trigger.end <= span[0] else text[span[1] : trigger.start]
-    return len(between) < 140 and len(_CLAUSE_BREAK.findall(between)) < 2
-
-
-def _state(text: str, trigger: _Trigger) -> tuple[str, tuple[int, int]]:
-    """yes, no or unknown from the words around a state's trigger, and where they stand."""
-    left = max(text.rfind(mark, 0, trigger.start) for mark in (". ", "; ", " but ", ", and ")) + 1
-    right = min((at for mark in (". ", "; ", " but ") if (at := text.find(mark, trigger.end)) >= 0), default=len(text))
-    around = text[left:right]
-    unknown = _UNKNOWN.search(around) or re.search(
-        r"\bwhether\b", text[max(0, trigger.start - 60) : trigger.start], re.I
-    )
-    if unknown:
-        match = _UNKNOWN.search(around)
-        span = (left + match.start(), left + match.end()) if match else (trigger.start, trigger.end)
-        return "unknown", span
-    before = text[max(left, trigger.start - 70) : trigger.end]
-    offset = max(left, trigger.start - 70)
-    negative = _NO.search(before)
-    if negative:
-        return "no", (offset + negative.start(), offset + negative.end())
-    positive = None
-    for positive in _YES.finditer(before):  # noqa: B007  # the last one, nearest to the trigger
-        pass
-    if positive:
-        return "yes", (offset + positive.start(), offset + positive.end())
-    after = _YES.search(text[trigger.end : right])
-    return ("yes", (trigger.end + after.start(), trigger.end + after.end())) if after else ("", (0, 0))
+def suffixed(value: Value, suffix: str) -> Value:
+    return replace(value, rule=value.rule + suffix) if suffix else value

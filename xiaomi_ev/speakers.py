@@ -1,29 +1,33 @@
-"""Who speaks in a sentence: names resolved to the story's people, pronouns to the last one named.
+"""Who speaks at each place of an article: names resolved to the story's people, pronouns to the last one named.
 
-What comes in: sentences of one article in order, and the topic's entities. What goes out: a ``Speaker``
-for any clause, with the outlets that relay the words. What it will not do: resolve a pronoun across
-paragraphs in which nobody was named.
+What comes in: an article, its citations, and the topic. What goes out: a ``Speaker`` for any span of the
+raw text, with those who relay the words. What it will not do: guess a name where the text gives none; then
+the words stand for their speaker ("a spokesman"), and the article itself is "".
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xiaomi_ev.attribution import find
+from xiaomi_ev import claims_en as en
+from xiaomi_ev.article import Article
+from xiaomi_ev.attribution import Attribution, find, lemma
 from xiaomi_ev.citations import Citation
-from xiaomi_ev.text import Sentence
 from xiaomi_ev.topic import Topic
 
-_PERSONAL = frozenset(
-    {"he", "she", "the tycoon", "the executive", "the ceo", "the chief executive", "the president", "the founder"}
+Span = tuple[int, int]
+_CAPITALS = re.compile(
+    r"(?:[A-Z0-9][\w’'&-]{0,25}|[A-Z]\.)(?:\s(?:(?:of|de|van|von|bin|al|for)\s)?(?:[A-Z0-9][\w’'&-]{0,25}|[A-Z]\.)){0,5}"
 )
-_CORPORATE = frozenset(
-    {"it", "they", "the company", "the firm", "the group", "the giant", "the maker", "the manufacturer", "we"}
+_TITLES = re.compile(
+    r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Sen|Rep|Gov|Chief|CEO|President|Minister|Chairman|Director|Professor|The|A|An)\b\.?\s?",
+    re.I,
 )
-_CAPITALS = re.compile(r"\b(?:[A-Z][\w’'.-]{1,25})(?:\s(?:[A-Z][\w’'.-]{1,25})){0,3}")
-_PEOPLE = ("person", "tipster", "people")
+_PASSED_ON = frozenset({"via", "mention"})
+"""Kinds of citation that say that the article hands on another's telling."""
 
 
 @dataclass(frozen=True)
@@ -32,67 +36,142 @@ class Speaker:
 
     name: str = ""
     relays: tuple[str, ...] = ()
-    spans: tuple[tuple[int, int], ...] = ()
-    relay_spans: tuple[tuple[int, int], ...] = ()
+    spans: tuple[Span, ...] = ()
+    relay_spans: tuple[Span, ...] = ()
+    cues: tuple[Span, ...] = ()
 
 
 class Speakers:
-    """Follows one article: feed it each sentence with ``enter``, then ask ``of`` for a clause."""
+    """The speakers of one article; ask ``at`` for any span of its raw text."""
 
-    def __init__(self, topic: Topic) -> None:
-        self._forms = {
-            form.casefold(): entity.name for entity in topic.entities for form in (entity.name, *entity.aliases)
-        }
+    def __init__(self, article: Article, topic: Topic, citations: Sequence[Citation]) -> None:
+        self._raw = article.raw
+        forms = {form.casefold(): entity.name for entity in topic.entities for form in (entity.name, *entity.aliases)}
+        self._forms = forms
         self._kinds = {entity.name: entity.kind for entity in topic.entities}
-        forms = sorted(self._forms, key=lambda form: (-len(form), form))
-        self._names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.I) if forms else None
-        self._person = ""
-        self._company = ""
+        self._outlets = {
+            form.casefold(): outlet.name
+            for outlet in topic.outlets
+            for form in (outlet.name, *outlet.aliases, *outlet.domains)
+        }
+        longest = sorted({*forms}, key=lambda form: (-len(form), form))
+        self._names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.I) if longest else None
+        self._citations = citations
+        self._rows = self._with_inner(find(article.raw))
+        self._mentions = self._mentioned()
 
-    def enter(self, sentence: Sentence) -> None:
-        """Note whom the sentence names, for the pronouns of what follows."""
-        if self._names is None:
-            return
-        for match in self._names.finditer(sentence.text):
-            name = self._forms[match[0].casefold()]
-            if self._kinds[name] in _PEOPLE:
-                self._person = name
-            elif self._kinds[name] in ("company", "agency", "organisation", "organization"):
-                self._company = name
+    def at(self, start: int, end: int, sentence: Span) -> Speaker:
+        """The speaker of ``raw[start:end]`` in ``sentence``: the innermost one, relayed by those outside."""
+        rows = [row for row in self._rows if _covers(row.content, start, end)]
+        rows.sort(key=lambda row: (row.content[0] - row.content[1], row.cue))  # widest first
+        names: dict[str, Attribution] = {}
+        for row in rows:
+            name = self._name(row.source)
+            if name:
+                names.pop(name, None)
+                names[name] = row
+        cited = [row for row in self._citations if sentence[0] <= row.start < sentence[1] and row.how not in _PASSED_ON]
+        passed = [
+            row
+            for row in self._citations
+            if row.how in _PASSED_ON and (row.how == "via" or sentence[0] <= row.start < sentence[1])
+        ]
+        chain = list(names)[::-1]
+        speaker = chain[0] if chain else cited[0].source if cited else ""
+        relays = [name for name in (*chain[1:], *(row.source for row in (*cited, *passed))) if name != speaker]
+        kept = tuple(dict.fromkeys(relays))
+        spans = (names[speaker].source,) if chain else tuple((row.start, row.end) for row in cited[:1])
+        outer = [names[name].source for name in chain[1:]] + [
+            (row.start, row.end) for row in (*cited, *passed) if row.source in kept
+        ]
+        return Speaker(speaker, kept, spans, tuple(dict.fromkeys(outer)), tuple(row.cue for row in rows if row.cue[1]))
 
-    def of(self, sentence: Sentence, clause: tuple[int, int], citations: Sequence[Citation]) -> Speaker:
-        """The speaker of ``sentence.clean[clause]``, or the article itself."""
-        text = sentence.clean
-        relays = [row for row in citations if sentence.start <= row.start < sentence.end]
-        names = tuple(dict.fromkeys(row.source for row in relays))
-        relay_spans = tuple((row.start, row.end) for row in relays)
-        for row in find(text):
-            covers = (row.content[0] <= clause[0] + 2 and clause[1] <= row.content[1] + 2) or _meets(
-                row.content, clause
-            )
-            name = self._resolve(text[slice(*row.source)]) if covers else ""
-            if name and name not in names:
-                return Speaker(name, names, (sentence.span(*row.source),), relay_spans)
-        if names:
-            return Speaker(names[0], names[1:], relay_spans[:1], relay_spans[1:])
-        return Speaker()
+    def _with_inner(self, rows: Sequence[Attribution]) -> list[Attribution]:
+        """Only words that say; and one level inside what is said: "Reuters wrote that the mayor denied it"."""
+        found = []
+        for row in rows:
+            if self._says(row):
+                found.append(row)
+                start, end = row.content
+                inner = find(self._raw[start:end]) if end - start < 2_000 else []
+                found.extend(
+                    moved
+                    for moved in (_moved(one, start) for one in inner)
+                    if self._says(moved) and moved.content != row.content
+                )
+        return found
 
-    def _resolve(self, written: str) -> str:
-        """The entity behind the words, or the words when they name someone the topic does not know."""
+    def _says(self, row: Attribution) -> bool:
+        words = re.findall(r"[\w’'-]+", self._raw[slice(*row.cue)].lower())
+        return row.source[1] > 0 and bool(
+            {lemma(word) for word in words} & (en.STRONG | {"commit"})
+            or {"according", "words"} & set(words)
+            or not words
+        )
+
+    def _name(self, source: Span) -> str:
+        """The entity behind the words, or a name in them, or the words themselves."""
+        written = self._raw[slice(*source)]
         plain = " ".join(written.split()).casefold()
-        if plain in _PERSONAL:
-            return self._person
-        if plain in _CORPORATE:
-            return self._company
+        if plain in en.PERSONAL or plain in ("who", "his", "her"):
+            return self._last(source[0], True)
+        if plain in en.CORPORATE or plain in ("which", "its", "their"):
+            return self._last(source[0], False)
         inside = [self._forms[match[0].casefold()] for match in self._names.finditer(written)] if self._names else []
-        people = [name for name in inside if self._kinds[name] in _PEOPLE]
-        if people or inside:
-            return (people or inside)[-1 if people else 0]
-        name = _CAPITALS.search(written)
-        return name[0].rstrip(".") if name else written.strip()[:60]
+        people = [name for name in inside if self._kinds[name] in en.PEOPLE_KINDS]
+        if people:
+            return people[-1]
+        name = self._proper(written)
+        if inside and (
+            not name
+            or any(form in self._forms for form in [name.casefold()])
+            or written.casefold().startswith(inside[0].casefold())
+        ):
+            return inside[0]
+        return self._outlets.get(name.casefold(), name) or " ".join(written.split())[:60]
+
+    def _proper(self, written: str) -> str:
+        """The name in "chief executive Ann Lee of Acme": the longest run of capitals before a comma or "of"."""
+        head = re.split(r",\s(?:a|an|the|who|which|head|chief|director)\b", written, maxsplit=1)[0]
+        runs = [
+            _TITLES.sub("", match[0]).removesuffix("’s").removesuffix("'s").strip()
+            for match in _CAPITALS.finditer(head)
+        ]
+        runs = [run for run in runs if run and run[0].isalpha()]
+        several = [run for run in runs if " " in run]
+        return (several or runs or [""])[-1 if "," in written and not several else 0]
+
+    def _mentioned(self) -> list[tuple[int, str, bool]]:
+        """Where people and organisations are named, for the pronouns behind them."""
+        found = []
+        for match in self._names.finditer(self._raw) if self._names else ():
+            name = self._forms[match[0].casefold()]
+            kind = self._kinds[name]
+            if kind in en.PEOPLE_KINDS or kind not in ("place", "product"):
+                found.append((match.start(), name, kind in en.PEOPLE_KINDS))
+        for row in self._rows:
+            written = self._raw[slice(*row.source)]
+            if written.casefold() not in en.PERSONAL | en.CORPORATE | en.PRONOUNS and not (
+                self._names and self._names.search(written)
+            ):
+                name = self._proper(written)
+                if name:
+                    found.append((row.source[0], name, " " in name or written.startswith(("Mr", "Ms", "Dr"))))
+        return sorted(found)
+
+    def _last(self, before: int, person: bool) -> str:
+        at = bisect_left(self._mentions, (before, "", False))
+        return next((name for _, name, is_person in reversed(self._mentions[:at]) if is_person == person), "")
 
 
-def _meets(content: tuple[int, int], clause: tuple[int, int]) -> bool:
-    """A clause mostly inside the content counts: the trigger may stand before the cue."""
-    shared = min(content[1], clause[1]) - max(content[0], clause[0])
-    return shared > 0.5 * (clause[1] - clause[0])
+def _moved(row: Attribution, by: int) -> Attribution:
+    def shift(span: Span) -> Span:
+        return (span[0] + by, span[1] + by) if span[1] else span
+
+    return Attribution(shift(row.source), shift(row.cue), shift(row.content))
+
+
+def _covers(content: Span, start: int, end: int) -> bool:
+    """A clause mostly inside the content counts: its trigger may stand before the cue."""
+    shared = min(content[1], end) - max(content[0], start)
+    return shared > 0.5 * (end - start)

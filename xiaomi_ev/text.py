@@ -50,6 +50,7 @@ class Sentence:
 
 
 # Words that open a new clause or phrase: what a stripped link or tag most often glues to the word before.
+_GLUED_YEAR_WORD = re.compile(r"(?<![\w.])((?:19|20)\d\d)([a-z]{5,15})(?!\w)")
 _LONG_TAILS = "although and even with where that which but has have the for from while when because after before their"
 _SHORT_TAILS = "an so is in at of to it"
 _GLUED_YEAR = re.compile(
@@ -72,6 +73,7 @@ def _is_word(word: str) -> bool:
 def repair(text: str) -> tuple[int, ...]:
     """Offsets in ``text`` where a space was lost, in order: "2024so" gives ``(4,)``."""
     found = {match.end() for match in _GLUED_YEAR.finditer(text)}
+    found |= {match.end(1) for match in _GLUED_YEAR_WORD.finditer(text) if _is_word(match[2])}
     found |= {match.end() for match in [*_GLUED_STOP.finditer(text), *_GLUED_BRACKET.finditer(text)]}
     found |= {match.end() for match in _GLUED_CLAUSE.finditer(text) if _is_word(match[1])}
     suspects = [match for match in _GLUED_WORD.finditer(text) if not _is_word(match[0].lower())]

@@ -1,0 +1,216 @@
+"""English word lists of attribution and claims: nothing but words.
+
+What comes in: nothing. What goes out: which verbs, nouns and phrases say that somebody says something.
+What it will not do: decide; that is done in ``attribution``, ``speakers``, ``matching`` and ``claims``.
+"""
+
+from __future__ import annotations
+
+SAY = frozenset(
+    "say tell add announce state claim confirm reveal report explain note argue insist admit acknowledge recognize recognise affirm "
+    "declare disclose suggest warn deny believe think hope estimate predict expect promise vow pledge write tweet post mention "
+    "conclude maintain testify allege complain recall reply respond assert contend observe agree indicate show find learn know ask "
+    "call describe demand order urge accuse point remark comment stress emphasize emphasise underline highlight reiterate repeat "
+    "caution boast brag lament joke quip muse wonder worry fear doubt guess figure reckon assume suspect imagine understand realize "
+    "realise decide determine propose recommend advise request cite quote echo imply hint signal advertise proclaim profess swear "
+    "shout yell chant sing mutter whisper exclaim murmur read continue counter retort object protest concede rule discover judge "
+    "deem consider regard view see feel want wish plan aim intend refuse decline threaten offer agree seek need prefer love like "
+    "hate oppose support back endorse reject criticize criticise condemn denounce blast slam attack praise laud applaud hail thank "
+    "blame mock ridicule deride dismiss defend question challenge dispute contest discuss address detail document outline portray "
+    "characterize characterise label dub brand liken compare reference invoke champion advocate promote favor favour urge encourage "
+    "exhort chastise scold lambast lambaste rebuke rip decry bemoan resent despise admire appreciate welcome embrace express voice "
+    "speak talk forecast project anticipate contemplate examine explore specify clarify elaborate summarize summarise "
+    "present unveil publish identify allege attribute credit charge sue petition vote authorize authorise approve grant "
+    "interpret pronounce foresee envision envisage illustrate demonstrate prove downplay tout trumpet tell inform assure remind "
+    "notify convince persuade instruct".split()
+)
+"""Verbs, as lemmas, whose subject says, thinks, wants or judges what their object says."""
+
+STRONG = frozenset(
+    "say tell add announce state claim confirm reveal explain note argue insist admit acknowledge declare disclose suggest warn deny "
+    "believe think write tweet conclude maintain testify allege complain recall reply respond assert contend observe remark comment "
+    "reiterate caution boast lament joke quip concede emphasize emphasise stress predict estimate promise vow pledge hope expect report "
+    "mention affirm recognize recognise indicate find continue ask exclaim counter proclaim swear shout yell chant wonder learn".split()
+)
+"""Verbs that may also follow what was said ("..., X said", "..., said X")."""
+
+TO = frozenset("want wish plan aim intend refuse decline threaten offer agree seek hope promise vow pledge prefer decide vote need "
+               "expect demand swear propose fail like love".split())  # fmt: skip
+"""Verbs whose content may be an infinitive: "plans to sell"."""
+
+CHAIN = frozenset("continue decline refuse begin start try go want seek plan fail use have appear seem need intend proceed like love "
+                  "agree choose attempt manage keep vow promise come".split())  # fmt: skip
+"""Verbs before "to" and a reporting verb that belong to its cue: "continued to call for"."""
+
+IRREGULAR = {
+    "said": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think", "found": "find", "knew": "know",
+    "known": "know", "saw": "see", "seen": "see", "felt": "feel", "understood": "understand", "swore": "swear", "sworn": "swear",
+    "sang": "sing", "sung": "sing", "spoke": "speak", "spoken": "speak", "sought": "seek", "foresaw": "foresee", "foreseen": "foresee",
+    "shown": "show", "read": "read", "has": "have", "had": "have", "did": "do", "does": "do", "went": "go", "began": "begin",
+    "gone": "go", "begun": "begin", "kept": "keep", "came": "come", "chose": "choose", "forecast": "forecast", "says": "say", "learnt": "learn",
+}  # fmt: skip
+ALSO_NOUNS = frozenset(
+    "state rule judge protest attack talk challenge plan view report claim question demand vote charge need call note post point support "
+    "address address fear doubt worry joke estimate promise order request comment remark estimate forecast project document label brand "
+    "dub question favor favour champion address show find document show find hope fear stress detail voice figure signal guess cite aim "
+    "love welcome welcome respect read sue sign wish blame grant praise offer document decline charge object quip mock rip back like counter".split()
+)
+"""Verbs whose forms are nouns or other words as often: they count only where they agree with a subject."""
+NOT_VERBS = frozenset("known seen like".split())
+
+PARTICLES = {
+    "call": "for on", "point": "to out", "speak": "about of out against", "talk": "about", "ask": "about for", "agree": "with on to",
+    "respond": "to", "object": "to", "complain": "about", "worry": "about", "refer": "to", "warn": "of against about", "know": "about",
+    "think": "about of", "believe": "in", "vote": "for against", "advocate": "for", "rule": "against", "describe": "as", "decide": "against on",
+    "vow": "", "hint": "at", "read": "", "push": "for", "insist": "on", "learn": "of about", "boast": "about of", "joke": "about", "react": "to",
+    "comment": "on", "elaborate": "on", "wonder": "about", "hope": "for", "lay": "out", "protest": "against",
+}  # fmt: skip
+"""Small words that belong to a cue right after its verb."""
+
+NOUNS = frozenset(
+    "claim claims statement statements allegation allegations suggestion suggestions belief beliefs concern concerns hope hopes fear fears promise "
+    "promises pledge warning warnings assertion assertions argument arguments idea notion view opinion evidence conclusion announcement "
+    "accusation accusations rumor rumors rumour rumours report reports threat threats speculation estimate prediction acknowledgment admission "
+    "confirmation denial recommendation proposal message reminder sign signs signal doubts doubt assurance assurances insistence "
+    "assessment recognition finding findings conviction".split()
+)
+"""Nouns that with "that" open what somebody holds: "his claim that ..."."""
+
+AUX = frozenset(
+    "has have had is are was were be been being will would can could may might must should shall did does do ca wo 's 've 'd 'll 're 'm "
+    "has’nt hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't can't couldn't mightn't shouldn't didn't doesn't don't "
+    "cannot hasn’t haven’t hadn’t isn’t aren’t wasn’t weren’t won’t wouldn’t can’t couldn’t shouldn’t didn’t doesn’t don’t".split()
+)
+BE = frozenset("is are was were be been being isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t 's 're".split())
+ADVERBS = frozenset(
+    "also now still just never not n't then even both already long once again ever always often soon later recently further instead "
+    "repeatedly previously earlier so far rather quite only almost either neither twice privately first together".split()
+)
+NOT_ADVERBS = frozenset(
+    "family only-child reply supply assembly italy july early daily weekly monthly rally ally bully kelly billy emily beverly sally".split()
+)
+PRONOUNS = frozenset("he she they i we you it who which nobody everyone someone".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your no any each every some such another more most many several few other".split()
+)
+PREPOSITIONS = frozenset(
+    "in on at of for from by with to about during after before since under over between among against through into amid despite until via "
+    "within without near across around than like per toward towards upon inside outside following".split()
+)
+BREAKS = frozenset(
+    "that when while as because if although though whether than but so where unless once since after before until why how what whose "
+    "however meanwhile yet whereas".split()
+)
+"""Words at which a subject ends when one walks left from its verb."""
+
+OPENERS = frozenset(
+    "but and yet still however meanwhile now then later so or nor also instead moreover indeed today yesterday earlier here there thus".split()
+)
+ROLES = frozenset(
+    "who now then former formerly head chief president director chairman chairwoman founder co-founder of professor spokesman spokeswoman editor author owner".split()
+)
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+PLACES = frozenset(
+    "on in at during after before when while as from last this earlier late early via through of to".split()
+)
+"""Words that open where or when something was said, between the cue and what was said."""
+
+# --- how surely: what each wording allows at most (0 to 1); read as regular expressions between word boundaries ---
+
+CERTAINTY: tuple[tuple[str, float, str], ...] = (
+    ("unknown", 0.2, r"(?:it is |it's |it’s |is |are |remains? |still )?(?:not (?:yet )?(?:known|clear|certain|decided|disclosed|confirmed|finali[sz]ed|been (?:decided|disclosed|confirmed|announced|set))|unknown|unclear|uncertain|undecided|undisclosed|to be seen|under wraps|a mystery|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|(?:kept )?secret|confidential|anyone's guess)"),
+    ("rumour", 0.35, r"rumou?rs?(?: \w+)? (?:suggest|say|claim|have it|point|circulat\w+)|rumou?red|rumou?rs?|speculat\w+|allegedly|supposedly|purportedly|unconfirmed|unverified|whispers?|gossip|leaks? suggest"),
+    ("possible", 0.45, r"may|might|could|possibl[ey]|perhaps|maybe|potentially|conceivably|can be expected|cannot be ruled out"),
+    ("hedged", 0.55, r"reportedly|it is said|(?:is|are|was|were) said to|sources? (?:say|said|claim\w*)|according to (?:information|sources|the recent reports|(?:\w+ )?reports?|insiders|people)|seems?|appears? to|appeared to|apparently|suggests?|hints?|believed?(?: to| that)?|it is believed|thought to|poised to|understood to|doubts?"),
+    ("plan", 0.65, r"plans?|planned|planning|aims?|aiming|intends?|intended|intention|hopes?|hoping|wants? to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
+    ("expected", 0.7, r"likely|probabl[ey]|expected|expects?|anticipates?|anticipated|projected|forecast(?:ed)? (?:to|that|for)|should|estimated?|predicts?|predicted|set to|slated|scheduled|on track|targeted|in line to|due (?:to|in|by|for|at|on|out)|tentatively"),
+    ("future", 0.8, r"will|would|going to|['’]ll|shall|(?:is|are) to|upcoming|forthcoming"),
+    ("sure", 0.95, r"confirmed|confirms|officially|official|announced|announces|certainly|definitely|clearly|undoubtedly|of course|indeed|proven|verified|has (?:already )?been completed|signed"),
+)  # fmt: skip
+
+SCOPE = r"rumou?rs?(?: \w+)? (?:suggest|say|claim|have it|point|hold)|(?:it is|is) rumou?red|unconfirmed reports?|according to (?:unconfirmed |various |several )?(?:rumou?rs|leaks?|gossip|speculation)|leaks? (?:suggest|claim|say)|speculation (?:is|has it)|word has it|rumou?r has it"
+"""Openings that colour the sentences after them, to the end of the paragraph."""
+
+OPINION = (
+    r"i think|we think|we believe|in (?:my|our) opinion|game[- ]chang\w+|exciting|impressive|bright future|groundbreaking|innovative|bold|ambitious|"
+    r"audacious|testament|best|worst|beautiful|stunning|amazing|great|wonderful|spectacular|incredible|remarkable|revolutionary|significant impact|"
+    r"confident that|eager|thrilled|safe to assume|no small feat|proud|delighted|undeniabl[ey]|masterpiece|sadly|unfortunately|luckily|what can we expect|"
+    r"commitment to|vision|evolution|landscape of|boundaries|cutting-edge|journey|synonymous|palpable|strides"
+)
+"""Words of praise and appraisal: a sentence with one of them and no value states nothing that can be checked."""
+
+DENIED = (
+    r"den(?:y|ies|ied|ying)|not|never|no longer|refused|refuses|rejected|rejects|ruled out|no (?:plans?|deal|agreement|decision|evidence|such|intention)|"
+    r"neither|nor|cancel\w*|abandon\w*|halted|scrapped|without|fail(?:s|ed)? to|dismiss(?:ed|es)|(?:has|have|had|is|are|was|were|do|does|did|will|would|could|ca)n['’]t|yet to|false|untrue|cannot"
+)
+
+UNKNOWN = (
+    r"(?:not (?:yet )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|not (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|made public)|"
+    r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be seen|remains? (?:a secret|secret|confidential|a mystery|open)|"
+    r"(?:has|have|had|did|does|do|would|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv)\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
+    r"no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|anyone['’]s guess"
+)
+
+YES = (
+    r"secured|obtained|received|granted|gained|won|got|has|have|had|holds?|approved|completed|finished|owns?|will|are expected|is expected|already|started|"
+    r"began|begun|build|builds|is|are|was|were|may|might|could|sharing|during|maintain\w*|showed|seen|confirmed|signed|issued|gave|given|passed|cleared|accepted|agreed|plans|wants|aims"
+)
+NO = (
+    r"await\w*|waiting for|pending|not (?:yet )?|no|has not|have not|had not|(?:has|have|had|is|are|was|were|does|do|did|will|ca|could)n[’']t|cannot|without|lacks?|lacking|still needs?|needs?|"
+    r"seek\w*|applied for|applying for|denied|denies|refused|rejected|outsourc\w+|never|cancel\w*|withdr\w+|revoked|suspended|lost|missing|failed to|abandoned|scrapped"
+)
+NEGATED = r"not|no|never|den(?:y|ies|ied)|refused|rejected|cannot|n[’']t"
+"""Words that deny outright; "awaiting approval" says no without denying anything."""
+
+FUTURE = r"will|would|to be|plans?|aims?|expected|slated|should|could|may|might|next|upcoming|prepar\w+|projected|anticipat\w+|forecast|poised|set to|due|scheduled|intends?|wants?|targets?|targeted|hopes?|until|by the end of"
+PAST = r"was|were|had|been|ago|since|completed|commenced|started|began|\w{2,20}ed|made|bought|took|held|won|built|sold|led|saw|rose|fell|left|came|went|gave|met|cut|hit|grew|opened|paid|spent"
+
+STATEMENT_NOUNS = frozenset(
+    "statement report letter post email e-mail message note tweet memo filing release document interview article blog".split()
+)
+
+EVENTS = frozenset(
+    "buy bought acquire sell sold make made hire sign launch open close start begin began finish complete found register file sue announce publish release "
+    "leak approve grant reject deny cancel delay postpone halt suspend resume order deliver build built ship unveil present show test join leave left resign appoint elect "
+    "die died kill injure arrest charge convict sentence win won lose lost cut raise invest fund merge agree meet met visit attack sink sank crash collapse strike struck hit "
+    "move recall ban withdraw withdrew award pass vote lead led secure obtain receive split ratify inaugurate demolish evacuate discover detect infect confirm commission "
+    "halve double triple replace repair rename lease rent".split()
+)
+"""Verbs of things that took place: a sentence that says so of a named subject can be checked."""
+PAST_EVENTS = frozenset(
+    "bought sold made began built shown left won lost cut led met sank struck hit split rebuilt withdrew withdrawn read spread".split()
+)
+STATES = r"is awaiting|are awaiting|awaits|in talks|is testing|is building|is working|are working|is developing|is looking for|is seeking|are seeking|is exploring|is negotiating|has denied|remains? (?:closed|open|confidential|under)|is under (?:construction|review|investigation)"
+"""Wordings of things that are so: "is in talks with", "is awaiting approval"."""
+
+CORPORATE = frozenset(
+    "it they we|the company|the firm|the group|the giant|the maker|the manufacturer|the agency|the ministry|the government|the organisation|the organization|the authority|"
+    "the developer|the operator|the start-up|the startup|the bank|the university|the airline|the consortium|the brand|the corporation|the business|the council|the observatory|the laboratory".replace(
+        "it they we", "it|they|we"
+    ).split("|")
+)
+PERSONAL = frozenset(
+    "he she|the tycoon|the executive|the ceo|the chief executive|the president|the founder|the chairman|the chairwoman|the minister|the director|the spokesman|the spokeswoman|"
+    "the spokesperson|the official|the analyst|the scientist|the professor|the mayor|the billionaire|the entrepreneur|the boss|the co-founder|the manager|the engineer|the governor|the secretary".replace(
+        "he she", "he|she|i"
+    ).split("|")
+)
+PEOPLE_KINDS = frozenset("person tipster people blogger official scientist politician leader".split())
+STOPWORDS = frozenset(
+    "a an the of to in on at by for with from and or its it their his her this that these those be is are was were been being has have had will would "
+    "do does did not no as than then into over up out off per how many much what when which who where why whether does long large big can could may might "
+    "your our my all any some new first about after before during there".split()
+)
+"""Words too common to tell which question is meant."""
+
+SYNONYMS = (
+    "begin began begun start commence", "end finish complete conclude", "open inaugurate", "buy bought purchase acquire acquisition takeover",
+    "sell sold sale", "build built construct erect", "cost price priced charge", "employee staff worker workforce headcount personnel",
+    "permit permission approval approve licence license authorisation authorization clearance consent", "announce unveil reveal present",
+    "partner partnership cooperate cooperation alliance collaborate collaboration ally", "invest investment spend spent", "plant factory facility", "area surface floor site",
+    "capacity output", "worth value valuation", "supplier supply", "deliver delivery handover", "fund funding financing budget", "delay postpone",
+    "death dead killed fatality", "passenger traveller traveler rider", "ship vessel boat", "arrive arrival", "test trial",
+)  # fmt: skip
+"""Words that answer the same question; each line is one meaning."""
+IRREGULAR_STEMS = {"made": "make", "held": "hold", "paid": "pay", "came": "come", "went": "go", "won": "win", "led": "lead", "cut": "cut", "took": "take", "taken": "take",
+                   "gave": "give", "given": "give", "lost": "lose", "met": "meet", "rose": "rise", "fell": "fall", "grew": "grow", "grown": "grow", "left": "leave"}  # fmt: skip

@@ -1,0 +1,182 @@
+"""All that one sentence answers: numbers and dates, names, states, what is not known, and what took place.
+
+What comes in: a sentence with its time expressions, and the topic. What goes out: ``Value`` records in
+order. What it will not do: read a question ("When will it open?") as an answer, or a date of a headline
+that no question asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from xiaomi_ev import claims_en as en
+from xiaomi_ev import matching as m
+from xiaomi_ev import quantities
+from xiaomi_ev.matching import Found, Trigger, Value
+from xiaomi_ev.text import Sentence
+from xiaomi_ev.timex import Timex
+from xiaomi_ev.topic import Topic
+from xiaomi_ev.wording import denial, is_opinion, unknown
+
+_YES = re.compile(rf"\b(?:{en.YES})\b", re.IGNORECASE)
+_NO = re.compile(rf"(?:\b|(?=n[’']t))(?:{en.NO})\b", re.IGNORECASE)
+_STATES = re.compile(rf"\b(?:{en.STATES})\b", re.IGNORECASE)
+_NEVER = re.compile(r"(?!)")
+_SUBJECT = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts?|[Hh]e|[Ss]he|[Tt]hey|[Tt]heir|[Hh]is|[Hh]er)\b|\b[A-Z][\w’'&-]+)")
+
+
+class Reader:
+    """Reads the values of sentences for one topic; patterns are compiled once."""
+
+    def __init__(self, topic: Topic) -> None:
+        self._triggers = m.Triggers(topic)
+        self._assigner = m.Assigner(topic)
+        self._names = {q.slot: _name_pattern(topic, q.among) for q in topic.questions if q.kind == "name"}
+        self._entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
+        self._any_name = _name_pattern(topic, "")
+
+    def read(self, sentence: Sentence, times: Sequence[Timex]) -> list[Value]:
+        """The values of one sentence, each with the slot that it fills, in order."""
+        text = sentence.clean
+        if text.rstrip(' "”’)').endswith("?"):
+            return []
+        triggers = self._triggers.find(text)
+        dates = [m.from_timex(sentence, timex) for timex in times if timex.type in ("DATE", "TIME") and timex.earliest]
+        dates = m.settled_dates(text, dates)
+        numbers = m.without_overlaps(map(m.from_quantity, quantities.find(text)), dates)
+        values = self._assigner.assign(text, numbers, triggers, "quantity")
+        values += self._assigner.assign(text, dates, triggers, "date")
+        values += self._name_values(text, triggers) + _state_values(text, triggers)
+        values += m.unknown_values(text, triggers, values)
+        head = sentence.label in ("title", "heading", "caption")
+        if not head:
+            values += self._statements(text, values)
+        kept = [value for value in values if not (head and value.slot in m.GENERIC)]
+        kept = [m.suffixed(value, "@title" if head else "") for value in kept]
+        return sorted(kept, key=lambda value: (value.found.start, value.found.end, value.slot))
+
+    def _name_values(self, text: str, triggers: Sequence[Trigger]) -> list[Value]:
+        values = []
+        for slot in sorted({t.question.slot for t in triggers if t.question.kind == "name"}):
+            own = [t for t in triggers if t.question.slot == slot]
+            near = [
+                match for match in self._names[slot].finditer(text) if any(_close(text, match.span(), t) for t in own)
+            ]
+            names = sorted({self._entity_of[match[0].casefold()] for match in near})
+            if names:
+                start, end = near[0].start(), near[-1].end()
+                trigger = min(own, key=lambda t: (abs(t.start - start), t.start))
+                found = Found(start, end, ";".join(names), kind="name")
+                clause = (min(start, trigger.start), max(end, trigger.end))
+                values.append(Value(found, slot, "name", clause, "question", m.is_past(text, found)))
+        return values
+
+    def _statements(self, text: str, values: Sequence[Value]) -> list[Value]:
+        """What took place, is so, or is denied, in a clause that no other value covers."""
+        found: list[Value] = []
+        for match in [*_STATES.finditer(text), *_events(text)]:
+            clause = m.clause_of(text, match.start(), match.end())
+            covered = [*(v.clause for v in values), *(v.clause for v in found)]
+            if any(a < clause[1] and clause[0] < b for a, b in covered) or not self._checkable(
+                text, clause, match.start()
+            ):
+                continue
+            denied = denial(text[clause[0] : match.end()])
+            one = Found(match.start(), match.end(), "no" if denied else "yes", kind="statement")
+            found.append(Value(one, "statement", "statement", clause, "statement", m.is_past(text, one)))
+        return found
+
+    def _checkable(self, text: str, clause: tuple[int, int], verb: int) -> bool:
+        words = text[clause[0] : clause[1]]
+        subject = text[clause[0] : verb]
+        named = bool(self._any_name.search(words)) or bool(re.search(r"(?<=[a-z,] )[A-Z][a-z]", words))
+        if _ABOUT_ITSELF.search(words):
+            return False
+        return (
+            bool(_SUBJECT.search(subject))
+            and named
+            and not is_opinion(words)
+            and not unknown(words)
+            and len(words) > 20
+        )
+
+
+_MADE_OF_WORDS = re.compile(
+    r" (?:an? |the |its )?(?:\w{2,20} ){0,2}?(?:statement|report|letter|message|note|tweet|memo|clear|sure|it)\b"
+)
+_ABOUT_ITSELF = re.compile(
+    r"\b(?:this|the) (?:article|post|report|page|story|video)\b|\b(?:our|we|you|your|us)\b", re.I
+)
+
+
+def _events(text: str) -> list[re.Match[str]]:
+    """Past verbs of things that take place ("bought", "was approved"); an infinitive or a plan tells of no event."""
+    found = []
+    for match in re.finditer(r"\b[a-z]{3,20}\b", text):
+        word = match[0]
+        past = word.endswith("ed") or word in en.PAST_EVENTS
+        if past and m.stem(word) in _event_stems():
+            before = text[max(0, match.start() - 30) : match.start()]
+            if not _MADE_OF_WORDS.match(text, match.end()) and not re.search(
+                r"\b(?:that|which|who) (?:has|have|had) $|\b(?:to|will|would|may|might|could|can|should|be|the|an?|if|its|their|his|her|newly|recently-)\s$",
+                before,
+            ):
+                found.append(match)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _event_stems() -> frozenset[str]:
+    return frozenset(m.stem(word) for word in en.EVENTS)
+
+
+def _state_values(text: str, triggers: Sequence[Trigger]) -> list[Value]:
+    values: dict[str, Value] = {}
+    for trigger in sorted(
+        (t for t in triggers if t.question.kind == "state"), key=lambda t: (t.loose - 12 * t.words, t.start)
+    ):
+        if trigger.question.slot in values:
+            continue
+        state, span = _state(text, trigger)
+        if state:
+            clause = (min(span[0], trigger.start), max(span[1], trigger.end))
+            found = Found(trigger.start, trigger.end, state, kind="state")
+            values[trigger.question.slot] = Value(found, trigger.question.slot, "state", clause, "question", False)
+    return list(values.values())
+
+
+def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
+    """yes, no or unknown from the words around a state's trigger, and where they stand."""
+    left = max(text.rfind(mark, 0, trigger.start) for mark in (". ", "; ", " but ", ", and ")) + 1
+    right = min((at for mark in (". ", "; ", " but ") if (at := text.find(mark, trigger.end)) >= 0), default=len(text))
+    missing = unknown(text[left:right])
+    if missing:
+        return "unknown", (left + missing.start(), left + missing.end())
+    if re.search(r"\bwhether\b", text[max(0, trigger.start - 60) : trigger.start], re.I):
+        return "unknown", (trigger.start, trigger.end)
+    offset = max(left, trigger.start - 70)
+    before = text[offset : trigger.end]
+    negative = _NO.search(before)
+    if negative:
+        return "no", (offset + negative.start(), offset + negative.end())
+    positive = list(_YES.finditer(before))
+    if positive:
+        return "yes", (offset + positive[-1].start(), offset + positive[-1].end())
+    near = text[trigger.end : min(right, trigger.end + 60)]
+    after, against = _YES.search(near), _NO.search(near)
+    if against and (after is None or against.start() <= after.end() + 5):
+        return "no", (trigger.end + against.start(), trigger.end + against.end())
+    return ("yes", (trigger.end + after.start(), trigger.end + after.end())) if after else ("", (0, 0))
+
+
+def _close(text: str, span: tuple[int, int], trigger: Trigger) -> bool:
+    between = text[trigger.end : span[0]] if trigger.end <= span[0] else text[span[1] : trigger.start]
+    return len(between) < 140 and len(m.BREAK.findall(between)) < 2
+
+
+def _name_pattern(topic: Topic, kind: str) -> re.Pattern[str]:
+    entities = [e for e in topic.entities if not kind or e.kind == kind]
+    forms = sorted({form for e in entities for form in (e.name, *e.aliases)}, key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.I) if forms else _NEVER

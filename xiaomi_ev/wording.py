@@ -1,0 +1,77 @@
+"""How sure a sentence sounds: its cues of certainty, denial, ignorance and opinion.
+
+What comes in: a sentence. What goes out: ``Cue`` spans with the certainty that each allows, and small
+judgements on words: opinion, denial, not known. What it will not do: weigh the world against the words;
+0.9 for a plain statement says only that nothing in it sounds a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xiaomi_ev import claims_en as en
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A word or phrase that sets how sure a statement is: its span, the certainty it allows, and its kind."""
+
+    start: int
+    end: int
+    certainty: float
+    kind: str
+
+
+PLAIN, ATTRIBUTED, SURE = 0.9, 0.85, 0.95
+"""A plain statement of the article's own, of a named speaker, and one called official: articles err."""
+
+_CUES = re.compile("|".join(rf"(?P<{kind}>(?<!\w)(?:{words})\b)" for kind, _, words in en.CERTAINTY), re.IGNORECASE)
+_ALLOWED = {kind: value for kind, value, _ in en.CERTAINTY}
+_SCOPE = re.compile(rf"\b(?:{en.SCOPE})\b", re.IGNORECASE)
+_OPINION = re.compile(rf"\b(?:{en.OPINION})\b", re.IGNORECASE)
+_DENIED = re.compile(rf"\b(?:{en.DENIED})\b", re.IGNORECASE)
+_UNKNOWN = re.compile(rf"\b(?:{en.UNKNOWN})\b", re.IGNORECASE)
+
+
+def cues(text: str) -> list[Cue]:
+    """The words of ``text`` that set its certainty, in order; "May 2024" and "Will Smith" are none."""
+    found = []
+    for match in _CUES.finditer(text):
+        kind = match.lastgroup or ""
+        named = match[0] in ("May", "Will", "Project", "Projects") and (
+            match.start() > 0 or text[match.end() : match.end() + 2].strip()[:1].isupper()
+        )
+        month = match[0] == "May" or (match[0] == "may" and re.match(r" \d", text[match.end() :][:2]))
+        if not named and not month:
+            found.append(Cue(*match.span(), _ALLOWED[kind], kind))
+    return found
+
+
+def certainty(found: list[Cue], attributed: bool) -> float:
+    """How sure a statement is as worded: the most doubtful cue decides, else what plain words allow."""
+    doubts = [cue.certainty for cue in found if cue.kind != "sure"]
+    sure = len(doubts) < len(found)
+    if doubts:
+        return min(SURE, min(doubts) + (0.1 if sure and min(doubts) >= 0.65 else 0.0))
+    return SURE if sure else ATTRIBUTED if attributed else PLAIN
+
+
+def opens_scope(text: str) -> re.Match[str] | None:
+    """A rumour that opens near the head of the sentence: "Rumors suggest ..." colours what follows."""
+    return _SCOPE.search(text, 0, 60)
+
+
+def is_opinion(text: str) -> bool:
+    """Whether the sentence praises or appraises rather than states."""
+    return bool(_OPINION.search(text))
+
+
+def denial(text: str) -> re.Match[str] | None:
+    """The first word of ``text`` that denies, or None."""
+    return _DENIED.search(text)
+
+
+def unknown(text: str) -> re.Match[str] | None:
+    """The first words of ``text`` that say that something is not known or not disclosed, or None."""
+    return _UNKNOWN.search(text)
