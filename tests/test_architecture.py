@@ -21,7 +21,7 @@ _fast tables topic language lines article text intervals timex_en timex_tokens t
 quantities_en quantities dating citations claims_en phrases attribution wording speakers matching reading claims overlap
 independence timeline conflicts truth verdicts figures exports analysis pages report __main__
 """.split()
-RULES = {"tables", "timex_en"}  # rules, word lists and the data dictionary, which may be longer
+RULES = {"tables", "timex_en", "quantities"}  # rules, word lists and the data dictionary, which may be longer
 WORD_LISTS = {"claims_en", "quantities_en"}  # nothing but words: not counted in the total
 WITH_PROCESSES = {"report", "__main__"}  # may start a kernel, a browser or JupyterLab
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import quantities
 from xiaomi_ev import tables as schema
 from xiaomi_ev.article import Article
 from xiaomi_ev.citations import Citation
@@ -79,6 +80,7 @@ def extract(article: Article, topic: Topic, timexes: Sequence[Timex], citations:
     if article.language not in ("en", "und"):
         return []
     reader, speakers = Reader(topic), Speakers(article, topic, citations)
+    dollar = quantities.dollar(article.raw)
     starts = [timex.start for timex in timexes]
     found: list[Claim] = []
     scope = _Scope()
@@ -86,7 +88,8 @@ def extract(article: Article, topic: Topic, timexes: Sequence[Timex], citations:
         times = timexes[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         marks = cues(sentence.clean)
         scope = _scope(sentence, scope)
-        for value in reader.read(sentence, [timex for timex in times if timex.end <= sentence.end]):
+        within = [timex for timex in times if timex.end <= sentence.end]
+        for value in reader.read(sentence, within, dollar):
             found.append(_claim(article, sentence, value, marks, speakers, scope))
         if len(found) >= MAX_CLAIMS:
             break

@@ -37,7 +37,7 @@ class Reader:
         self._entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
         self._any_name = _name_pattern(topic, "")
 
-    def read(self, sentence: Sentence, times: Sequence[Timex]) -> list[Value]:
+    def read(self, sentence: Sentence, times: Sequence[Timex], dollar: str = "") -> list[Value]:
         """The values of one sentence, each with the slot that it fills, in order."""
         text = sentence.clean
         if text.rstrip(' "”’)').endswith("?"):
@@ -45,7 +45,7 @@ class Reader:
         triggers = self._triggers.find(text)
         dates = [m.from_timex(sentence, timex) for timex in times if timex.type in ("DATE", "TIME") and timex.earliest]
         dates = m.settled_dates(text, dates)
-        numbers = m.without_overlaps(map(m.from_quantity, quantities.find(text)), dates)
+        numbers = m.without_overlaps(map(m.from_quantity, quantities.find(text, dollar)), dates)
         values = self._assigner.assign(text, numbers, triggers, "quantity")
         values += self._assigner.assign(text, dates, triggers, "date")
         values += self._name_values(text, triggers) + _state_values(text, triggers)
