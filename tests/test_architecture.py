@@ -18,10 +18,11 @@ PACKAGE = ROOT / "xiaomi_ev"
 # The flow. A module may import only modules that stand above it.
 ORDER = """
 _fast tables topic language lines article text intervals timex_en timex_tokens timex_values timex
-quantities_en quantities dating citations claims_en phrases attribution wording speakers matching reading claims overlap
+quantities_en quantities dating citations
+claims_en phrases attribution wording speakers triggers matching reading claims overlap
 independence timeline conflicts truth verdicts figures exports analysis pages report __main__
 """.split()
-RULES = {"tables", "timex_en", "quantities"}  # rules, word lists and the data dictionary, which may be longer
+RULES = {"tables", "timex_en", "quantities", "attribution"}  # rules, word lists and the data dictionary, which may be longer
 WORD_LISTS = {"claims_en", "quantities_en"}  # nothing but words: not counted in the total
 WITH_PROCESSES = {"report", "__main__"}  # may start a kernel, a browser or JupyterLab
 

@@ -109,6 +109,12 @@ OPENERS = frozenset(
 ROLES = frozenset(
     "who now then former formerly head chief president director chairman chairwoman founder co-founder of professor spokesman spokeswoman editor author owner".split()
 )
+BARE_SUBJECTS = frozenset("that all many most some few several others another".split())
+"""Determiners that may be a subject by themselves: "many say"."""
+BEFORE_ING = frozenset(", by and after before while without".split())
+TELL = frozenset("tell inform assure remind notify convince persuade ask warn urge".split())
+HEARERS = frozenset("me him us them her you reporters journalists shareholders investors lawmakers 's the".split())
+CONTRASTS = frozenset("but while though although whereas".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 PLACES = frozenset(
     "on in at during after before when while as from last this earlier late early via through of to".split()
@@ -203,14 +209,15 @@ STOPWORDS = frozenset(
 )
 """Words too common to tell which question is meant."""
 
+PHASES = 4
 SYNONYMS = (
-    "begin began begun start commence", "end finish complete conclude", "open inaugurate", "buy bought purchase acquire acquisition takeover",
+    "begin began begun start commence", "end finish complete conclude", "open inaugurate", "test trial", "buy bought purchase acquire acquisition takeover",
     "sell sold sale", "build built construct erect", "cost price priced charge", "employee staff worker workforce headcount personnel",
     "permit permission approval approve licence license authorisation authorization clearance consent", "announce unveil reveal present",
     "partner partnership cooperate cooperation alliance collaborate collaboration ally", "invest investment spend spent", "plant factory facility", "area surface floor site",
     "capacity output", "worth value valuation", "supplier supply", "deliver delivery handover", "fund funding financing budget", "delay postpone",
-    "death dead killed fatality", "passenger traveller traveler rider", "ship vessel boat", "arrive arrival", "test trial",
+    "death dead killed fatality", "passenger traveller traveler rider", "ship vessel boat", "arrive arrival",
 )  # fmt: skip
-"""Words that answer the same question; each line is one meaning."""
+"""Words that answer the same question; each string is one meaning, the first PHASES of them too common to stand alone."""
 IRREGULAR_STEMS = {"made": "make", "held": "hold", "paid": "pay", "came": "come", "went": "go", "won": "win", "led": "lead", "cut": "cut", "took": "take", "taken": "take",
                    "gave": "give", "given": "give", "lost": "lose", "met": "meet", "rose": "rise", "fell": "fall", "grew": "grow", "grown": "grow", "left": "leave"}  # fmt: skip

@@ -11,21 +11,20 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import quantities
+from xiaomi_ev.phrases import lemma
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Question, Topic
+from xiaomi_ev.triggers import WORD, Trigger, stem
 from xiaomi_ev.wording import unknown
 
 GENERIC = frozenset({"money", "count", "share", "measure", "date"})
 REACH = {"date": 140.0, "quantity": 170.0}
 """The dearest trigger that still counts, in characters of distance after all penalties."""
-WINDOW = 9
-"""Words that may stand between the words of one trigger: "the first phase, covering 70 hectares, commenced"."""
 
 
 @dataclass(frozen=True)
@@ -56,18 +55,6 @@ class Value:
     past: bool = False
 
 
-@dataclass(frozen=True)
-class Trigger:
-    """Words of a question found in a sentence: where, how many, and how loosely (in characters)."""
-
-    start: int
-    end: int
-    question: Question
-    words: int
-    loose: float = 0.0
-
-
-_WORD = re.compile(r"[^\W_]+(?:[-’'&][^\W_]+)*")
 _PAST = re.compile(rf"\b(?:{en.PAST})\b", re.I)
 _FUTURE = re.compile(rf"\b(?:{en.FUTURE})\b", re.I)
 BREAK = re.compile(r"[;:]|,\s(?:and|but|while|which|with|so|although)\s|\s(?:but|while|although)\s|\.\s")
@@ -75,131 +62,13 @@ _OWNER = re.compile(
     r"\b(?:following|after|through|via|in|into|with|thanks to) (?:its|his|her|their|an?|the) (?:[\w-]{2,20} )?(?:investment|stake|share|round|acquisition|purchase|deal) (?:in|of|with)\b",
     re.I,
 )
+_DATE_BOUND = re.compile(
+    r"\b(?:(?P<at_least>(?:not |n[’']t )(?:\w+ )?(?:before|until)|no earlier than|after|since|from|as of) |"
+    r"(?P<at_most>before|by|no later than|not later than|within) |(?P<about>about|around|roughly|circa|probably) )"
+    r"(?:the )?(?:end of |start of |beginning of )?$",
+    re.I,
+)
 _TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "decade"})
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """What the forms and relatives of a word share: produce, producing, production; buy, bought, acquire."""
-    plain = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
-    plain = en.IRREGULAR_STEMS.get(plain, plain)
-    return _meanings().get(_cut(plain), _cut(plain))
-
-
-def _plain_stem(word: str) -> str:
-    """The stem without relatives by meaning: what a trigger of a single word must be matched by."""
-    return _cut(word.lower().replace("’", "'").removesuffix("'s").rstrip("'"))
-
-
-@lru_cache(maxsize=1)
-def _meanings() -> dict[str, str]:
-    return {_cut(word): _cut(line.split()[0]) for line in en.SYNONYMS for word in line.split()}
-
-
-def _cut(word: str) -> str:
-    for _ in range(2):
-        for ending in (
-            "ations",
-            "ation",
-            "ments",
-            "ment",
-            "ings",
-            "ing",
-            "ions",
-            "ion",
-            "ies",
-            "ied",
-            "als",
-            "al",
-            "ed",
-            "es",
-            "s",
-            "e",
-            "y",
-        ):
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
-                word = word[: len(word) - len(ending)]
-                break
-    word = word[:-1] if word.endswith("ct") and len(word) > 4 else word
-    return word[:-1] + "s" if word.endswith("c") else word
-
-
-class Triggers:
-    """Finds the words of a topic's questions in sentences; stems are made once."""
-
-    def __init__(self, topic: Topic) -> None:
-        names = {stem(word) for e in topic.entities for form in (e.name, *e.aliases) for word in _WORD.findall(form)}
-        self._phrases = [(q, [_content_stems(phrase) for phrase in q.triggers]) for q in topic.questions]
-        self._asked = [(q, _asked(q) - names) for q in topic.questions]
-
-    def find(self, text: str) -> list[Trigger]:
-        """Trigger phrases in ``text``; for a question none of whose triggers is there, two words of its own wording."""
-        words = [(match.start(), match.end(), stem(match[0])) for match in _WORD.finditer(text)]
-        places: dict[str, list[int]] = {}
-        for at, (start, end, one) in enumerate(words):
-            places.setdefault(one, []).append(at)
-            places.setdefault(f"={_plain_stem(text[start:end])}", []).append(at)
-        found = [
-            trigger
-            for question, phrases in self._phrases
-            for phrase in phrases
-            for trigger in _phrase(question, phrase, words, places)
-        ]
-        heard = {trigger.question.slot for trigger in found}
-        for question, asked in self._asked:
-            if question.slot not in heard and question.kind != "state":
-                found.extend(_wording(question, asked, words, places))
-        return found
-
-
-def _content_stems(phrase: str) -> tuple[str, ...]:
-    words = _WORD.findall(phrase)
-    content = [word for word in words if word.lower() not in en.STOPWORDS] or words
-    ordinal = [
-        word for word in words if word.lower() == "first" and word not in content
-    ]  # "first phase" is not "second phase"
-    kept = [word for word in words if word in content or word in ordinal]
-    return tuple(stem(word) for word in kept) if len(kept) > 1 else tuple(f"={_plain_stem(word)}" for word in kept)
-
-
-def _asked(question: Question) -> set[str]:
-    words = [*_WORD.findall(question.ask), *question.slot.replace("-", "_").split("_")]
-    return {stem(word) for word in words if word.lower() not in en.STOPWORDS and len(word) > 2} - {
-        "dat",
-        "start",
-        "total",
-    }
-
-
-def _phrase(
-    question: Question, phrase: Sequence[str], words: Sequence[tuple[int, int, str]], places: dict[str, list[int]]
-) -> Iterable[Trigger]:
-    """The phrase's words near each other, in any order; out of order or apart costs."""
-    if not phrase or any(one not in places for one in phrase):
-        return
-    for first in places[phrase[0]][:20]:
-        spots = [first]
-        for one in phrase[1:]:
-            spots.append(min(places[one], key=lambda at: (abs(at - spots[-1] - 1), at)))
-        low, high = min(spots), max(spots)
-        if len(set(spots)) == len(spots) and high - low - len(phrase) < WINDOW:
-            apart = words[high][1] - words[low][0] - sum(words[at][1] - words[at][0] + 1 for at in spots) + 1
-            yield Trigger(
-                words[low][0],
-                words[high][1],
-                question,
-                len(phrase),
-                max(0, apart) * 0.5 + 15.0 * (spots != sorted(spots)),
-            )
-
-
-def _wording(
-    question: Question, asked: set[str], words: Sequence[tuple[int, int, str]], places: dict[str, list[int]]
-) -> Iterable[Trigger]:
-    spots = sorted(at for one in asked if one in places for at in places[one][:5])
-    for low, high in pairwise(spots):
-        if words[low][2] != words[high][2] and high - low <= WINDOW:
-            yield Trigger(words[low][0], words[high][1], question, 0, 40.0 + (words[high][0] - words[low][1]) * 0.5)
 
 
 def from_quantity(found: quantities.Quantity) -> Found:
@@ -210,7 +79,9 @@ def from_timex(sentence: Sentence, timex: Timex) -> Found:
     """A time expression in the sentence's clean text: raw offsets plus the spaces put back before them."""
     start = timex.start - sentence.start + sum(1 for lost in sentence.breaks if lost <= timex.start)
     end = timex.end - sentence.start + sum(1 for lost in sentence.breaks if lost < timex.end)
-    bound = {"BEFORE": "at_most", "AFTER": "at_least", "APPROX": "about"}.get(timex.mod, "exact")
+    words = _DATE_BOUND.search(sentence.clean, max(0, start - 30), start)
+    worded = (words.lastgroup or "exact") if words else "exact"
+    bound = {"BEFORE": "at_most", "AFTER": "at_least", "APPROX": "about"}.get(timex.mod, worded)
     return Found(start, end, timex.value, "", bound, "date", timex.mod, timex.earliest, timex.latest, timex.anchor)
 
 
@@ -244,13 +115,15 @@ class Assigner:
             for n, trigger in enumerate(own)
             if (cost := self._cost(text, one, trigger)) is not None
         )
+        said = {at for at, one in enumerate(found) if kind == "date" and _when_said(text, one)}
         given: dict[int, Trigger] = {}
         for _, at, start, end, slot, n in ranked:
             taken = any(
                 t.question.slot == slot and t.start < end and start < t.end and not _twin(text, found[at], found[other])
                 for other, t in given.items()
             )
-            if at not in given and not taken:
+            heard = at not in said or not text[own[n].end : found[at].start].strip("on ")
+            if at not in given and not taken and heard:
                 given[at] = own[n]
         values = [self._value(text, one, given.get(at), kind) for at, one in enumerate(found)]
         return [value for value in values if value is not None]
@@ -327,10 +200,21 @@ def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
     """A value that no question asks for: kept with its clause, unless it says too little to be checked."""
     slot = "date" if kind == "date" else one.kind
     small = slot == "count" and (text[one.start : one.end].count("-") or float(one.value) < 3)  # "two-phase plan"
-    vague = slot == "date" and (not past or one.earliest is None)
+    vague = slot == "date" and (one.earliest is None or one.anchor == "previous" or _when_said(text, one))
     if slot not in GENERIC or small or vague or one.unit in _TIME_UNITS:
         return None
     return Value(one, slot, kind, clause_of(text, one.start, one.end), f"generic {slot}", past)
+
+
+def _when_said(text: str, one: Found) -> bool:
+    """Whether a date only tells when something was said: "the firm admitted on Monday"."""
+    segment = re.split(r"[,;:]", text[max(0, one.start - 80) : one.start])[-1].lower()
+    words = WORD.findall(segment)
+    verbs = [n for n, word in enumerate(words) if lemma(word) in en.STRONG and word != "expected"]
+    told = (
+        bool(verbs) and "that" not in words[verbs[-1] :] and not set(words[max(0, verbs[-1] - 2) : verbs[-1]]) & en.BE
+    )
+    return told and (len(one.value) == 10 or one.anchor != "")
 
 
 def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
@@ -378,18 +262,15 @@ def unknown_values(text: str, triggers: Sequence[Trigger], values: Sequence[Valu
         return []
     taken = {value.slot for value in values if value.kind != "name"}
     near = sorted(
-        (
-            min(abs(t.end - match.start()), abs(match.end() - t.start)) - 12 * t.words + t.loose,
-            t.question.slot,
-            t.start,
-            t.end,
-        )
+        (t.start if t.start < match.start() else 9_999 + t.start, t.question.slot, t.start, t.end)
         for t in triggers
-        if t.question.kind != "state" and t.question.slot not in taken
+        if t.question.kind != "state"
+        and t.question.slot not in taken
+        and (match.start() - t.end if t.start < match.start() else t.start - match.end()) + t.loose < 80
     )
-    if not near or near[0][0] > 80:
+    if not near:
         return []
-    _, slot, start, end = near[0]
+    _, slot, start, end = near[0]  # the subject's head comes first: "the price of the turbines is not known"
     found = Found(match.start(), match.end(), "unknown", kind="unknown")
     return [Value(found, slot, "unknown", (min(start, match.start()), max(end, match.end())), "question, unknown")]
 

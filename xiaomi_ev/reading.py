@@ -14,15 +14,19 @@ from functools import lru_cache
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import matching as m
 from xiaomi_ev import quantities
-from xiaomi_ev.matching import Found, Trigger, Value
+from xiaomi_ev.matching import Found, Value
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
+from xiaomi_ev.triggers import Trigger, Triggers, stem
 from xiaomi_ev.wording import denial, is_opinion, unknown
 
 _YES = re.compile(rf"\b(?:{en.YES})\b", re.IGNORECASE)
 _NO = re.compile(rf"(?:\b|(?=n[’']t))(?:{en.NO})\b", re.IGNORECASE)
 _STATES = re.compile(rf"\b(?:{en.STATES})\b", re.IGNORECASE)
+_DATELINE = re.compile(r"(?:published|updated|posted|last updated|date|last modified)\b.{0,60}$", re.I)
+_PLACE_LINE = re.compile(r"[A-Z][A-Z’' .]{2,30}(?:, [^-–—]{2,40}?)?(?: ?\([^)]{2,40}\))? ?[-–—] ")
+"""A dateline: "OSLO, 20 May 2024 (Northern Post) - "; its date is that of the article, not of an event."""
 _NEVER = re.compile(r"(?!)")
 _SUBJECT = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts?|[Hh]e|[Ss]he|[Tt]hey|[Tt]heir|[Hh]is|[Hh]er)\b|\b[A-Z][\w’'&-]+)")
 
@@ -31,7 +35,7 @@ class Reader:
     """Reads the values of sentences for one topic; patterns are compiled once."""
 
     def __init__(self, topic: Topic) -> None:
-        self._triggers = m.Triggers(topic)
+        self._triggers = Triggers(topic)
         self._assigner = m.Assigner(topic)
         self._names = {q.slot: _name_pattern(topic, q.among) for q in topic.questions if q.kind == "name"}
         self._entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
@@ -40,17 +44,18 @@ class Reader:
     def read(self, sentence: Sentence, times: Sequence[Timex], dollar: str = "") -> list[Value]:
         """The values of one sentence, each with the slot that it fills, in order."""
         text = sentence.clean
-        if text.rstrip(' "”’)').endswith("?"):
+        if text.rstrip(' "”’)').endswith("?") or _DATELINE.match(text):
             return []
         triggers = self._triggers.find(text)
         dates = [m.from_timex(sentence, timex) for timex in times if timex.type in ("DATE", "TIME") and timex.earliest]
-        dates = m.settled_dates(text, dates)
+        place = _PLACE_LINE.match(text)
+        dates = [one for one in m.settled_dates(text, dates) if place is None or one.start >= place.end()]
         numbers = m.without_overlaps(map(m.from_quantity, quantities.find(text, dollar)), dates)
         values = self._assigner.assign(text, numbers, triggers, "quantity")
         values += self._assigner.assign(text, dates, triggers, "date")
         values += self._name_values(text, triggers) + _state_values(text, triggers)
         values += m.unknown_values(text, triggers, values)
-        head = sentence.label in ("title", "heading", "caption")
+        head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
         if not head:
             values += self._statements(text, values)
         kept = [value for value in values if not (head and value.slot in m.GENERIC)]
@@ -91,6 +96,8 @@ class Reader:
     def _checkable(self, text: str, clause: tuple[int, int], verb: int) -> bool:
         words = text[clause[0] : clause[1]]
         subject = text[clause[0] : verb]
+        if text[verb : verb + 6].lower() in ("denied", "denies") or text[verb : verb + 8].lower() == "rejected":
+            return bool(_SUBJECT.search(subject))
         named = bool(self._any_name.search(words)) or bool(re.search(r"(?<=[a-z,] )[A-Z][a-z]", words))
         if _ABOUT_ITSELF.search(words):
             return False
@@ -106,6 +113,10 @@ class Reader:
 _MADE_OF_WORDS = re.compile(
     r" (?:an? |the |its )?(?:\w{2,20} ){0,2}?(?:statement|report|letter|message|note|tweet|memo|clear|sure|it)\b"
 )
+_NO_EVENT = re.compile(
+    r"\b(?:that|which|who) (?:has|have|had) $|"
+    r"\b(?:to|will|would|may|might|could|can|should|be|the|an?|if|its|their|his|her|newly)\s$"
+)
 _ABOUT_ITSELF = re.compile(
     r"\b(?:this|the) (?:article|post|report|page|story|video)\b|\b(?:our|we|you|your|us)\b", re.I
 )
@@ -117,19 +128,16 @@ def _events(text: str) -> list[re.Match[str]]:
     for match in re.finditer(r"\b[a-z]{3,20}\b", text):
         word = match[0]
         past = word.endswith("ed") or word in en.PAST_EVENTS
-        if past and m.stem(word) in _event_stems():
+        if past and stem(word) in _event_stems():
             before = text[max(0, match.start() - 30) : match.start()]
-            if not _MADE_OF_WORDS.match(text, match.end()) and not re.search(
-                r"\b(?:that|which|who) (?:has|have|had) $|\b(?:to|will|would|may|might|could|can|should|be|the|an?|if|its|their|his|her|newly|recently-)\s$",
-                before,
-            ):
+            if not _MADE_OF_WORDS.match(text, match.end()) and not _NO_EVENT.search(before):
                 found.append(match)
     return found
 
 
 @lru_cache(maxsize=1)
 def _event_stems() -> frozenset[str]:
-    return frozenset(m.stem(word) for word in en.EVENTS)
+    return frozenset(stem(word) for word in en.EVENTS)
 
 
 def _state_values(text: str, triggers: Sequence[Trigger]) -> list[Value]:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.article import Article
-from xiaomi_ev.attribution import Attribution, find, lemma
+from xiaomi_ev.attribution import Attribution, find
 from xiaomi_ev.citations import Citation
+from xiaomi_ev.phrases import lemma
 from xiaomi_ev.topic import Topic
 
 Span = tuple[int, int]
@@ -49,6 +50,13 @@ class Speakers:
         forms = {form.casefold(): entity.name for entity in topic.entities for form in (entity.name, *entity.aliases)}
         self._forms = forms
         self._kinds = {entity.name: entity.kind for entity in topic.entities}
+        said = [word for entity in topic.entities for word in {entity.role.casefold(), *entity.role.casefold().split()}]
+        self._roles = {
+            word: entity.name
+            for entity in topic.entities
+            for word in (entity.role.casefold(), *entity.role.casefold().split())
+            if said.count(word) == 1 and len(word) > 3
+        }  # "the developer" is the one entity whose role says so
         self._outlets = {
             form.casefold(): outlet.name
             for outlet in topic.outlets
@@ -66,7 +74,7 @@ class Speakers:
         rows.sort(key=lambda row: (row.content[0] - row.content[1], row.cue))  # widest first
         names: dict[str, Attribution] = {}
         for row in rows:
-            name = self._name(row.source)
+            name = self._name(row.speaker)
             if name:
                 names.pop(name, None)
                 names[name] = row
@@ -77,6 +85,7 @@ class Speakers:
             if row.how in _PASSED_ON and (row.how == "via" or sentence[0] <= row.start < sentence[1])
         ]
         chain = list(names)[::-1]
+        cited = [row for row in cited if not (chain and row.how == "anonymous")]  # named already, in other words
         speaker = chain[0] if chain else cited[0].source if cited else ""
         relays = [name for name in (*chain[1:], *(row.source for row in (*cited, *passed))) if name != speaker]
         kept = tuple(dict.fromkeys(relays))
@@ -103,8 +112,8 @@ class Speakers:
 
     def _says(self, row: Attribution) -> bool:
         words = re.findall(r"[\w’'-]+", self._raw[slice(*row.cue)].lower())
-        return row.source[1] > 0 and bool(
-            {lemma(word) for word in words} & (en.STRONG | {"commit"})
+        return row.speaker[1] > 0 and bool(
+            {lemma(word) for word in words} & (en.STRONG | {"commit", "speak"})
             or {"according", "words"} & set(words)
             or not words
         )
@@ -114,25 +123,28 @@ class Speakers:
         written = self._raw[slice(*source)]
         plain = " ".join(written.split()).casefold()
         if plain in en.PERSONAL or plain in ("who", "his", "her"):
-            return self._last(source[0], True)
+            return self._spoke(source[0], True) or self._last(source[0], True)
+        if plain == "they" and self._spoke(source[0], False):
+            return self._spoke(source[0], False)
+        role = self._roles.get(plain.removeprefix("the "), "") if plain.startswith("the ") else ""
+        if role:
+            return role
         if plain in en.CORPORATE or plain in ("which", "its", "their"):
-            return self._last(source[0], False)
+            return self._last(source[0], False, plain.removeprefix("the ")) or ("" if plain in en.PRONOUNS else written)
         inside = [self._forms[match[0].casefold()] for match in self._names.finditer(written)] if self._names else []
         people = [name for name in inside if self._kinds[name] in en.PEOPLE_KINDS]
         if people:
             return people[-1]
         name = self._proper(written)
-        if inside and (
-            not name
-            or any(form in self._forms for form in [name.casefold()])
-            or written.casefold().startswith(inside[0].casefold())
-        ):
+        rest = self._names.sub("", written) if self._names else written
+        if inside and (not name or name.casefold() in self._forms or not re.search(r"[A-Z]", rest)):
             return inside[0]
         return self._outlets.get(name.casefold(), name) or " ".join(written.split())[:60]
 
     def _proper(self, written: str) -> str:
         """The name in "chief executive Ann Lee of Acme": the longest run of capitals before a comma or "of"."""
         head = re.split(r",\s(?:a|an|the|who|which|head|chief|director)\b", written, maxsplit=1)[0]
+        head = head if re.search(r"\b[A-Z]", head) else written
         runs = [
             _TITLES.sub("", match[0]).removesuffix("’s").removesuffix("'s").strip()
             for match in _CAPITALS.finditer(head)
@@ -150,25 +162,45 @@ class Speakers:
             if kind in en.PEOPLE_KINDS or kind not in ("place", "product"):
                 found.append((match.start(), name, kind in en.PEOPLE_KINDS))
         for row in self._rows:
-            written = self._raw[slice(*row.source)]
+            written = self._raw[slice(*row.speaker)]
             if written.casefold() not in en.PERSONAL | en.CORPORATE | en.PRONOUNS and not (
                 self._names and self._names.search(written)
             ):
                 name = self._proper(written)
                 if name:
-                    found.append((row.source[0], name, " " in name or written.startswith(("Mr", "Ms", "Dr"))))
+                    found.append((row.speaker[0], name, " " in name or written.startswith(("Mr", "Ms", "Dr"))))
         return sorted(found)
 
-    def _last(self, before: int, person: bool) -> str:
+    def _spoke(self, before: int, person: bool) -> str:
+        """Who spoke last in the same paragraph: "she added" goes on where "said Ann Lee" began."""
+        line = self._raw.rfind("\n", 0, before)
+        for row in reversed(self._rows):
+            written = self._raw[slice(*row.speaker)]
+            if line < row.speaker[0] < before and written.casefold() not in en.PERSONAL | en.CORPORATE | en.PRONOUNS:
+                name = self._name(row.speaker)
+                known = self._kinds.get(name, "")
+                named = known in en.PEOPLE_KINDS or (not known and " " in name and name[:1].isupper())
+                if named if person else not known:
+                    return name
+        return ""
+
+    def _last(self, before: int, person: bool, noun: str = "") -> str:
+        """The one named last; of several organisations in a sentence the first, which is what the sentence is about."""
         at = bisect_left(self._mentions, (before, "", False))
-        return next((name for _, name, is_person in reversed(self._mentions[:at]) if is_person == person), "")
+        near = [(place, name) for place, name, human in self._mentions[max(0, at - 40) : at] if human == person]
+        of_kind = [row for row in near if self._kinds.get(row[1]) == noun]
+        near = of_kind or near
+        if person or not near:
+            return near[-1][1] if near else ""
+        sentence = max(self._raw.rfind(mark, 0, near[-1][0]) for mark in (". ", "\n"))
+        return next(name for place, name in near if place > sentence)
 
 
 def _moved(row: Attribution, by: int) -> Attribution:
     def shift(span: Span) -> Span:
         return (span[0] + by, span[1] + by) if span[1] else span
 
-    return Attribution(shift(row.source), shift(row.cue), shift(row.content))
+    return Attribution(shift(row.source), shift(row.cue), shift(row.content), shift(row.speaker))
 
 
 def _covers(content: Span, start: int, end: int) -> bool:

@@ -43,7 +43,8 @@ def cues(text: str) -> list[Cue]:
             match.start() > 0 or text[match.end() : match.end() + 2].strip()[:1].isupper()
         )
         month = match[0] == "May" or (match[0] == "may" and re.match(r" \d", text[match.end() :][:2]))
-        if not named and not month:
+        than = text[max(0, match.start() - 5) : match.start()].lower() == "than "  # "later than planned"
+        if not (named or month or than):
             found.append(Cue(*match.span(), _ALLOWED[kind], kind))
     return found
 

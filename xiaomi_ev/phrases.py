@@ -1,0 +1,287 @@
+"""Verb groups and noun phrases around verbs of saying, by word lists and position alone.
+
+What comes in: the tokens of a text. What goes out: token positions: is this a verb here, where does its
+group begin, which words are its subject. What it will not do: parse; a phrase ends at a few marks and words
+that end phrases in news.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from xiaomi_ev import claims_en as en
+
+Span = tuple[int, int]
+REACH = 45
+"""Tokens that a subject may be long; beyond it, it is no subject but a sentence gone wrong."""
+LONGEST_QUOTE = 3_000
+"""Characters of a quotation; one that never closes would else swallow the article."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word or mark: its span, the word in lower case, and whether it stands inside quotation marks."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    quoted: bool
+
+    @property
+    def upper(self) -> bool:
+        return self.text[0].isupper()
+
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-.'’&/][^\W_]+)*|--+|\.{2,3}|[^\w\s]|_")
+_OPEN = "“„«"
+
+
+def quotations(text: str) -> list[Span]:
+    """Quotations from mark to mark; straight marks open and close in turn, and a new line starts over."""
+    found: list[Span] = []
+    opened: int | None = None
+    for match in re.finditer(r"[\"“”„«»]|\n", text):
+        mark = match[0]
+        if mark == "\n":
+            opened = None if opened is not None and text[opened] == '"' else opened
+        elif mark in _OPEN or (mark == '"' and opened is None):
+            opened = match.start()
+        elif opened is not None:
+            if match.end() - opened <= LONGEST_QUOTE:
+                found.append((opened, match.end()))
+            opened = None
+    return found
+
+
+def tokenize(text: str, quotes: list[Span]) -> list[Token]:
+    found, at = [], 0
+    for match in _TOKEN.finditer(text):
+        while at < len(quotes) and quotes[at][1] <= match.start():
+            at += 1
+        quoted = at < len(quotes) and quotes[at][0] <= match.start()
+        found.append(Token(*match.span(), match[0], match[0].lower().replace("’", "'"), quoted))
+    return found
+
+
+_ENDINGS = tuple(pair.split("/") for pair in "/ s/ es/ ies/y ed/ ed/e d/ ied/y ing/ ing/e".split(" "))
+
+
+@lru_cache(maxsize=20_000)
+def lemma(word: str) -> str:
+    """The reporting verb that ``word`` is a form of, or ""."""
+    if word in en.IRREGULAR:
+        return en.IRREGULAR[word]
+    for ending, instead in _ENDINGS:
+        stem = word[: len(word) - len(ending)] + instead if word.endswith(ending) else ""
+        if stem in en.SAY or stem in en.CHAIN:
+            return stem
+        if len(ending) > 1 and len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in en.SAY:
+            return stem[:-1]  # "planned"
+    return ""
+
+
+def is_verb(tokens: list[Token], first: int, at: int, last: int) -> bool:
+    """Whether a form that may be a noun or an adjective ("his claims", "the proposed law") is a verb here."""
+    token, before = tokens[at], tokens[at - 1].low if at > first else ""
+    word = token.low
+    following = tokens[at + 1].low if at + 1 < last else ""
+    if word in en.NOT_VERBS or (token.upper and at > first and before not in ("“", '"')):
+        return False
+    if word.endswith("ing"):
+        return before in en.BEFORE_ING or before in en.BE or before in en.ADVERBS or before in en.STATEMENT_NOUNS
+    if before in en.DETERMINERS - en.BARE_SUBJECTS:
+        return False
+    if before in en.PREPOSITIONS or before.endswith(("'s", "s'")):
+        return before == "to" and chain(tokens, first, at) < at
+    if word.endswith(("ed", "n")) and _passive(tokens, first, at):
+        return False
+    if lemma(word) in en.ALSO_NOUNS and not _agrees(tokens, first, at):
+        return False
+    if following == "to" and lemma(word) in en.CHAIN and at + 2 < last and lemma(tokens[at + 2].low) in en.SAY:
+        return False  # "continued to call for": the cue is found at its last verb
+    return not (following == "by" or (following == "of" and "of" not in en.PARTICLES.get(lemma(word), "")))
+
+
+def _adverb_start(tokens: list[Token], first: int, at: int) -> int:
+    """Back over the adverbs before ``at``."""
+    while at > first and (tokens[at - 1].low in en.ADVERBS or tokens[at - 1].low.endswith("ly")):
+        at -= 1
+    return at
+
+
+def _passive(tokens: list[Token], first: int, at: int) -> bool:
+    start = _adverb_start(tokens, first, at)
+    return start > first and tokens[start - 1].low in en.BE
+
+
+def _agrees(tokens: list[Token], first: int, at: int) -> bool:
+    """Whether a word that is a noun as often ("states", "plan", "attacks") agrees with what stands before it."""
+    before = _adverb_start(tokens, first, at) - 1
+    if before < first:
+        return False
+    word, token = tokens[at].low, tokens[before]
+    if token.low in en.PRONOUNS | en.AUX | {"to", "and"} or word.endswith("ed"):
+        return True
+    if word.endswith("s"):
+        owned = before > first and tokens[before - 1].low in en.DETERMINERS
+        return token.upper or token.text in ",)" or (owned and not token.low.endswith("s"))
+    return token.low in ("people", "officials") or (token.low.endswith("s") and token.text[0].isalpha())
+
+
+def chain(tokens: list[Token], first: int, at: int) -> int:
+    """Where the cue of an infinitive begins: at the verb before "to" ("declined to say"), else at ``at``."""
+    return at - 2 if at - 2 >= first and tokens[at - 1].low == "to" and lemma(tokens[at - 2].low) in en.CHAIN else at
+
+
+def helps(token: Token) -> bool:
+    """Auxiliaries and adverbs, which belong to the verb group behind them."""
+    adverb = token.low.endswith("ly") and len(token.low) > 4 and not token.upper and token.low not in en.NOT_ADVERBS
+    return not token.quoted and (adverb or token.low in en.AUX or token.low in en.ADVERBS)
+
+
+def group(tokens: list[Token], first: int, at: int) -> int:
+    """The first token of the verb group that ends at ``at``."""
+    start = chain(tokens, first, at)
+    while start > first and helps(tokens[start - 1]):
+        start -= 1
+    while start < at and tokens[start].low in ("then", "so") and tokens[start + 1].low not in en.AUX:
+        start += 1
+    return start
+
+
+def tail(tokens: list[Token], at: int, last: int) -> int:
+    """One past the cue's last token: "called for", "said:"."""
+    end = at + 1
+    if end < last and tokens[end].low in en.PARTICLES.get(lemma(tokens[at].low), "").split() and not tokens[end].quoted:
+        end += 1
+    return end + 1 if end < last and tokens[end].text == ":" else end
+
+
+def is_mark(token: Token) -> bool:
+    return token.text in ",”\"»'’—-" or token.text.startswith("--")
+
+
+def stops(tokens: list[Token], at: int, last: int) -> bool:
+    """A mark that ends a phrase; the stop of "Rev." does not."""
+    return tokens[at].text in ";!?—" or (tokens[at].text == "." and at >= last - 1)
+
+
+def subject(tokens: list[Token], floor: int, start: int) -> Span | None:
+    """First and last token of the noun phrase that ends right before the verb group at ``start``."""
+    token, last = tokens[start - 1], start - 1
+    if token.quoted or token.low in ("and", "or", "but") or (is_mark(token) and token.text != ","):
+        return None
+    if token.low in en.PRONOUNS:
+        return last, last
+    if token.text == ",":
+        last = _named_before(tokens, floor, last)
+        if last < 0:
+            return None
+    first = _phrase(tokens, floor, last)
+    one_more = (
+        token.text == ","
+        and first - 1 > floor
+        and tokens[first - 1].text == ","
+        and tokens[first].low in en.DETERMINERS
+    )
+    if one_more and tokens[first - 2].upper:  # "Ann Lee, the mayor of Oslo, one of the cities that joined, said"
+        last = first - 2
+        first = _phrase(tokens, floor, last)
+    first = _without_opener(tokens, first, last)
+    if first > last or tokens[first].low in en.AUX or tokens[last].low in en.PREPOSITIONS:
+        return None
+    return first, start - 1
+
+
+def _phrase(tokens: list[Token], floor: int, last: int) -> int:
+    first = last + 1
+    while first > floor and last - first < REACH and not _ends_subject(tokens, floor, first - 1, last):
+        first -= 1
+    return first
+
+
+def _named_before(tokens: list[Token], floor: int, comma: int) -> int:
+    """The last token of the name before "..., the chief of staff," whose closing comma is at ``comma``; or -1."""
+    for at in range(comma - 1, max(floor, comma - 30), -1):
+        if tokens[at].text in ';:“”"' or lemma(tokens[at].low) in ("say", "tell"):
+            return -1
+        if tokens[at].text == "," and comma - at > 1:
+            inner = tokens[at + 1]
+            named = tokens[at - 1].upper or tokens[at - 1].text == ")" or inner.upper
+            return at - 1 if named or inner.low in ("who", "a", "an", "the") else -1
+    return -1
+
+
+def _ends_subject(tokens: list[Token], floor: int, at: int, last: int) -> bool:
+    """Whether, walking left, the subject that ends at ``last`` has been left at ``at``."""
+    token = tokens[at]
+    if token.quoted or token.text in ';:—“”"!?…' or token.text.startswith("--"):
+        return True
+    joins = at > floor and tokens[at - 1].upper and tokens[at + 1].upper
+    if token.text == ",":
+        return not (joins and any(one.low == "and" for one in tokens[at:last]))
+    if token.low in en.BREAKS or token.low in en.AUX - {"'s"}:
+        return True
+    if token.low in ("and", "or"):
+        plain = at - floor <= 8 and not any(lemma(one.low) or one.low in en.AUX for one in tokens[floor:at])
+        return not joins and not plain
+    return at < last and lemma(token.low) in en.STRONG and token.low.endswith(("ed", "said", "says"))
+
+
+def _without_opener(tokens: list[Token], first: int, last: int) -> int:
+    """Skip "But", "On Sunday" and the like at the head of a subject."""
+    while first < last and (tokens[first].low in en.OPENERS or helps(tokens[first]) or tokens[first].text == ","):
+        first += 1
+    if tokens[first].low in en.PREPOSITIONS:
+        for at in range(last, first, -1):
+            if tokens[at].low in en.DETERMINERS:
+                return at
+            if not tokens[at].upper and at < last:
+                return at + 1
+    return first
+
+
+def leading(tokens: list[Token], first: int, start: int) -> Span | None:
+    """First and last token of the subject at the head of a sentence, up to its first verb or adverb."""
+    while first < start and tokens[first].low in en.OPENERS | {","}:
+        first += 1
+    last = first
+    while (
+        last < start
+        and last - first < 9
+        and not helps(tokens[last])
+        and not tokens[last].low.endswith("ed")
+        and tokens[last].text not in ",;:"
+    ):
+        last += 1
+    return (first, last - 1) if first < last < start else None
+
+
+def opens_name(tokens: list[Token], at: int, last: int) -> bool:
+    """Whether a noun phrase may begin at ``at``, right after "said"."""
+    token = tokens[at]
+    if token.quoted or token.low in en.DAYS | en.PREPOSITIONS | en.BREAKS | en.ADVERBS | {"it"}:
+        return False
+    if at + 1 < last and tokens[at + 1].low in en.AUX and token.low in en.PRONOUNS:
+        return False
+    plural = token.low.endswith("s") and token.low not in en.AUX
+    return token.upper or plural or token.low in en.DETERMINERS or token.low in en.PRONOUNS
+
+
+def name_end(tokens: list[Token], at: int, last: int) -> int:
+    """One past the noun phrase that begins at ``at`` after "said", with what is added on the speaker."""
+    stop = at
+    while stop < last and not tokens[stop].quoted and stop - at < REACH and not stops(tokens, stop, last):
+        placed = tokens[stop].low in en.PLACES - {"of", "from", "at", "to"} and tokens[stop - 1].text != ","
+        if (placed and stop > at) or (tokens[stop].text == "," and stop + 1 < last and not _adds(tokens[stop + 1])):
+            break
+        stop += 1
+    return stop
+
+
+def _adds(token: Token) -> bool:
+    """Whether a comma before ``token`` opens more on who the speaker is: ", now a consultant", ", who lost", ", 25"."""
+    return not token.quoted and (token.low in en.DETERMINERS or token.low in en.ROLES or not token.text[0].islower())

@@ -1,0 +1,159 @@
+"""Words of a topic's questions found in a sentence, in whatever form and nearly whatever order.
+
+What comes in: the topic's questions, and sentences. What goes out: ``Trigger`` records. What it will not
+do: know what a word means, beyond its forms and a short list of words with the same meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from xiaomi_ev import claims_en as en
+from xiaomi_ev.topic import Question, Topic
+
+WINDOW = 9
+"""Words that may stand between the words of one trigger: "the first phase, covering 70 hectares, commenced"."""
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """Words of a question found in a sentence: where, how many, and how loosely (in characters)."""
+
+    start: int
+    end: int
+    question: Question
+    words: int
+    loose: float = 0.0
+
+
+WORD = re.compile(r"[^\W_]+(?:[-’'&][^\W_]+)*")
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """What the forms and relatives of a word share: produce, producing, production; buy, bought, acquire."""
+    plain = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
+    plain = en.IRREGULAR_STEMS.get(plain, plain)
+    return _meanings().get(_cut(plain), _cut(plain))
+
+
+def _plain_stem(word: str) -> str:
+    """The stem without relatives by meaning: what a trigger of a single word must be matched by."""
+    return _cut(word.lower().replace("’", "'").removesuffix("'s").rstrip("'"))
+
+
+@lru_cache(maxsize=1)
+def _meanings() -> dict[str, str]:
+    return {_cut(word): _cut(line.split()[0]) for line in en.SYNONYMS for word in line.split()}
+
+
+def _cut(word: str) -> str:
+    for _ in range(2):
+        for ending in (
+            "ations",
+            "ation",
+            "ments",
+            "ment",
+            "ings",
+            "ing",
+            "ions",
+            "ion",
+            "ies",
+            "ied",
+            "als",
+            "al",
+            "ed",
+            "es",
+            "s",
+            "e",
+            "y",
+        ):
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                word = word[: len(word) - len(ending)]
+                break
+    word = word[:-1] if word.endswith("ct") and len(word) > 4 else word
+    return word[:-1] + "s" if word.endswith("c") else word
+
+
+class Triggers:
+    """Finds the words of a topic's questions in sentences; stems are made once."""
+
+    def __init__(self, topic: Topic) -> None:
+        names = {stem(word) for e in topic.entities for form in (e.name, *e.aliases) for word in WORD.findall(form)}
+        self._phrases = [(q, [_content_stems(phrase) for phrase in q.triggers]) for q in topic.questions]
+        self._asked = [(q, _asked(q) - names) for q in topic.questions]
+
+    def find(self, text: str) -> list[Trigger]:
+        """Trigger phrases in ``text``; for a question none of whose triggers is there, two words of its own wording."""
+        words = [(match.start(), match.end(), stem(match[0])) for match in WORD.finditer(text)]
+        places: dict[str, list[int]] = {}
+        for at, (start, end, one) in enumerate(words):
+            places.setdefault(one, []).append(at)
+            places.setdefault(f"={_plain_stem(text[start:end])}", []).append(at)
+        found = [
+            trigger
+            for question, phrases in self._phrases
+            for phrase in phrases
+            for trigger in _phrase(question, phrase, words, places)
+        ]
+        heard = {trigger.question.slot for trigger in found}
+        for question, asked in self._asked:
+            if question.slot not in heard and question.kind != "state":
+                found.extend(_wording(question, asked, words, places))
+        return found
+
+
+def _content_stems(phrase: str) -> tuple[str, ...]:
+    words = WORD.findall(phrase)
+    content = [word for word in words if word.lower() not in en.STOPWORDS] or words
+    ordinal = [
+        word for word in words if word.lower() == "first" and word not in content
+    ]  # "first phase" is not "second phase"
+    kept = [word for word in words if word in content or word in ordinal]
+    phases = {stem(word) for line in en.SYNONYMS[: en.PHASES] for word in line.split()}
+    single = len(kept) == 1 and stem(kept[0]) in phases
+    return (f"={_plain_stem(kept[0])}",) if single else tuple(stem(word) for word in kept)
+
+
+def _asked(question: Question) -> set[str]:
+    words = [*WORD.findall(question.ask), *question.slot.replace("-", "_").split("_")]
+    return {stem(word) for word in words if word.lower() not in en.STOPWORDS and len(word) > 2} - {
+        "dat",
+        "start",
+        "total",
+    }
+
+
+def _phrase(
+    question: Question, phrase: Sequence[str], words: Sequence[tuple[int, int, str]], places: dict[str, list[int]]
+) -> Iterable[Trigger]:
+    """The phrase's words near each other, in any order; out of order or apart costs."""
+    if not phrase or any(one not in places for one in phrase):
+        return
+    for first in places[phrase[0]][:20]:
+        spots = [first]
+        for one in phrase[1:]:
+            spots.append(min(places[one], key=lambda at: (abs(at - spots[-1] - 1), at)))
+        low, high = min(spots), max(spots)
+        if len(set(spots)) == len(spots) and high - low - len(phrase) < WINDOW:
+            apart = words[high][1] - words[low][0] - sum(words[at][1] - words[at][0] + 1 for at in spots) + 1
+            yield Trigger(
+                words[low][0],
+                words[high][1],
+                question,
+                len(phrase),
+                max(0, apart) * 0.5 + 15.0 * (spots != sorted(spots)),
+            )
+
+
+def _wording(
+    question: Question, asked: set[str], words: Sequence[tuple[int, int, str]], places: dict[str, list[int]]
+) -> Iterable[Trigger]:
+    spots = sorted(at for one in asked if one in places for at in places[one][:5])
+    for low, high in pairwise(spots):
+        if words[low][2] != words[high][2] and high - low <= WINDOW:
+            yield Trigger(words[low][0], words[high][1], question, 0, 40.0 + (words[high][0] - words[low][1]) * 0.5)
