@@ -138,9 +138,11 @@ def _verb(reading: _Reading, first: int, at: int, last: int) -> None:
     while floor > first and not _covered(reading, tokens[floor - 1]):
         floor -= 1
     before = tokens[start - 1] if start > floor else None
+    ing = tokens[at].low.endswith("ing")
     marked = before is None or ph.is_mark(before)
     if (
         strong
+        and not ing
         and end < last
         and marked
         and ph.opens_name(tokens, end, last)
@@ -148,13 +150,13 @@ def _verb(reading: _Reading, first: int, at: int, last: int) -> None:
     ):
         return
     found = ph.subject(tokens, floor, start) if before is not None else None
-    ing = tokens[at].low.endswith("ing")
     if ing and before is not None and before.low in en.STATEMENT_NOUNS:
         found = ph.leading(tokens, floor, start)  # "Acme released a statement saying ..."
     if found is None and not (ing or before is None or before.low in ("and", "or", "but", ",")):
         return
     cue = (tokens[start].start, tokens[end - 1].end)
-    left = _said_before(reading, floor, found[0] if found else start, last - end) if strong else NONE
+    quoted = before is not None and before.quoted
+    left = _said_before(reading, floor, found[0] if found else start) if strong and (quoted or not ing) else NONE
     right = _said_after(reading, at, end, last, left != NONE)
     for content in (left, right):
         if content != NONE:
@@ -168,8 +170,8 @@ def _covered(reading: _Reading, token: Token) -> bool:
 def _inverted(reading: _Reading, floor: int, start: int, end: int, last: int) -> bool:
     """ "..., said X": what was said stands before, its speaker after the verb."""
     tokens = reading.tokens
-    left = _said_before(reading, floor, start, last - end)
     stop = ph.name_end(tokens, end, last)
+    left = _said_before(reading, floor, start, stop + 1 < last and tokens[stop].text == ",")
     quoted = start > floor and tokens[start - 1].quoted
     clause = any(one.low in en.AUX or lemma(one.low) in en.STRONG for one in tokens[end:stop])
     if left == NONE or stop == end or (clause and not quoted):
@@ -182,7 +184,7 @@ def _inverted(reading: _Reading, floor: int, start: int, end: int, last: int) ->
     return True
 
 
-def _said_before(reading: _Reading, floor: int, edge: int, behind: int) -> Span:
+def _said_before(reading: _Reading, floor: int, edge: int, inserted: bool = False) -> Span:
     """What was said before "X said": up to the comma or the closing quotation mark in front of X."""
     tokens = reading.tokens
     if edge <= floor:
@@ -201,7 +203,9 @@ def _said_before(reading: _Reading, floor: int, edge: int, behind: int) -> Span:
     while head < edge - 1 and (tokens[head].low in en.OPENERS or tokens[head].text == ","):
         head += 1
     clause = tokens[head : edge - 1]
-    finite = any(one.low in en.AUX | en.PRONOUNS or one.low == "to" or one.low.endswith(("ed", "s")) for one in clause)
+    finite = inserted or any(
+        one.low in en.AUX | en.PRONOUNS or one.low == "to" or one.low.endswith(("ed", "s")) for one in clause
+    )
     if mark.text != "," or not finite or clause[0].low in en.PREPOSITIONS:
         return NONE
     return clause[0].start, clause[-1].end

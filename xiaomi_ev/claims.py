@@ -116,7 +116,8 @@ def _claim(
 ) -> Claim:
     start, end = sentence.span(*value.clause)
     marks = [mark for mark in marks if _governs(mark, value, sentence.clean)]
-    speaker = speakers.at(start, end, (sentence.start, sentence.end))
+    spoken = sentence.span(value.found.start, value.found.end)
+    speaker = speakers.at(*spoken, (sentence.start, sentence.end), value.kind == "statement")
     polarity = _polarity(sentence.clean, value)
     sure = min(certainty(marks, speaker.name != ""), RUMOURED if scope.spans else 1.0)
     found = value.found

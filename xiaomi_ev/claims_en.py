@@ -116,9 +116,7 @@ TELL = frozenset("tell inform assure remind notify convince persuade ask warn ur
 HEARERS = frozenset("me him us them her you reporters journalists shareholders investors lawmakers 's the".split())
 CONTRASTS = frozenset("but while though although whereas".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
-PLACES = frozenset(
-    "on in at during after before when while as from last this earlier late early via through of to".split()
-)
+PLACES = frozenset("on in at during after before while as from last this earlier late early via through of to".split())
 """Words that open where or when something was said, between the cue and what was said."""
 
 # --- how surely: what each wording allows at most (0 to 1); read as regular expressions between word boundaries ---
@@ -186,6 +184,10 @@ EVENTS = frozenset(
 PAST_EVENTS = frozenset(
     "bought sold made began built shown left won lost cut led met sank struck hit split rebuilt withdrew withdrawn read spread".split()
 )
+VAGUE = frozenset(
+    "part thing way time side phase step reason question aspect point stage kind type example case option word idea".split()
+)
+"""Nouns whose small numbers say little: "three parts"."""
 STATES = r"is awaiting|are awaiting|awaits|in talks|is testing|is building|is working|are working|is developing|is looking for|is seeking|are seeking|is exploring|is negotiating|has denied|remains? (?:closed|open|confidential|under)|is under (?:construction|review|investigation)"
 """Wordings of things that are so: "is in talks with", "is awaiting approval"."""
 

@@ -57,6 +57,7 @@ class Value:
 
 _PAST = re.compile(rf"\b(?:{en.PAST})\b", re.I)
 _FUTURE = re.compile(rf"\b(?:{en.FUTURE})\b", re.I)
+_LEADS = re.compile(r"\b(?:will|would|shall|may|might|could|should|to)(?: not)? (?:\w+ly )?(?:be )?(?:\w+ly )?$", re.I)
 BREAK = re.compile(r"[;:]|,\s(?:and|but|while|which|with|so|although)\s|\s(?:but|while|although)\s|\.\s")
 _OWNER = re.compile(
     r"\b(?:following|after|through|via|in|into|with|thanks to) (?:its|his|her|their|an?|the) (?:[\w-]{2,20} )?(?:investment|stake|share|round|acquisition|purchase|deal) (?:in|of|with)\b",
@@ -68,6 +69,7 @@ _DATE_BOUND = re.compile(
     r"(?:the )?(?:end of |start of |beginning of )?$",
     re.I,
 )
+_NOT = re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b", re.I)
 _TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "decade"})
 
 
@@ -81,6 +83,13 @@ def from_timex(sentence: Sentence, timex: Timex) -> Found:
     end = timex.end - sentence.start + sum(1 for lost in sentence.breaks if lost < timex.end)
     words = _DATE_BOUND.search(sentence.clean, max(0, start - 30), start)
     worded = (words.lastgroup or "exact") if words else "exact"
+    if (
+        worded == "at_most"
+        and words
+        and words["at_most"].lower() == "before"
+        and _NOT.search(sentence.clean, max(0, start - 70), start)
+    ):
+        worded = "at_least"  # "is not expected to open before 2026"
     bound = {"BEFORE": "at_most", "AFTER": "at_least", "APPROX": "about"}.get(timex.mod, worded)
     return Found(start, end, timex.value, "", bound, "date", timex.mod, timex.earliest, timex.latest, timex.anchor)
 
@@ -93,8 +102,12 @@ def is_past(text: str, one: Found) -> bool:
 
 
 def _nearest(words: re.Pattern[str], before: str, after: str) -> int:
-    """Characters to the nearest match on either side of a value; 999 without any."""
-    ends = [match.end() for match in words.finditer(before)]
+    """Characters to the nearest match on either side of a value; 999 without any. In "will be opened" nothing is past."""
+    ends = [
+        match.end()
+        for match in words.finditer(before)
+        if words is _FUTURE or not _LEADS.search(before, 0, match.start())
+    ]
     behind = words.search(after)
     return min(len(before) - ends[-1] if ends else 999, behind.start() if behind else 999)
 
@@ -136,12 +149,14 @@ class Assigner:
         clause = (one.start, one.end)
         if trigger is not None:
             clause = (min(one.start, trigger.start), max(one.end, trigger.end))
-        ambiguous = kind == "quantity" and _OWNER.search(text, one.end)
-        return Value(one, question.slot, kind, clause, "question, ambiguous owner" if ambiguous else "question", past)
+        return Value(one, question.slot, kind, clause, f"question{_owner(text, one, kind)}", past)
 
     def _cost(self, text: str, one: Found, trigger: Trigger) -> float | None:
         """Distance from trigger to value, dearer across clauses; None when the value cannot answer."""
         fit = self._fits(one, trigger.question)
+        owner = _OWNER.search(text, one.end)
+        if owner is not None and owner.start() <= trigger.start < owner.end():
+            return None  # the "investment" in "following its investment in Acme" is no sum
         if fit is None or (trigger.start < one.end and one.start < trigger.end and trigger.question.kind == "date"):
             return None  # the "end" of "the end of May" ends nothing
         between = (
@@ -199,11 +214,18 @@ class Assigner:
 def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
     """A value that no question asks for: kept with its clause, unless it says too little to be checked."""
     slot = "date" if kind == "date" else one.kind
-    small = slot == "count" and (text[one.start : one.end].count("-") or float(one.value) < 3)  # "two-phase plan"
+    small = slot == "count" and (
+        one.unit in en.VAGUE or text[one.start : one.end].count("-") or float(one.value) < 3
+    )  # "two-phase plan"
     vague = slot == "date" and (one.earliest is None or one.anchor == "previous" or _when_said(text, one))
     if slot not in GENERIC or small or vague or one.unit in _TIME_UNITS:
         return None
-    return Value(one, slot, kind, clause_of(text, one.start, one.end), f"generic {slot}", past)
+    return Value(one, slot, kind, clause_of(text, one.start, one.end), f"generic {slot}{_owner(text, one, kind)}", past)
+
+
+def _owner(text: str, one: Found, kind: str) -> str:
+    """A note where a number may belong to another: "its value reached $2 billion following its investment in Acme"."""
+    return ", ambiguous owner" if kind == "quantity" and _OWNER.search(text, one.end) else ""
 
 
 def _when_said(text: str, one: Found) -> bool:
@@ -237,6 +259,7 @@ def _twin(text: str, one: Found, other: Found) -> bool:
 
 
 def without_overlaps(numbers: Iterable[Found], dates: Sequence[Found]) -> list[Found]:
+    """The numbers that are no part of a date."""
     return [one for one in numbers if not any(one.start < date.end and date.start < one.end for date in dates)]
 
 

@@ -65,7 +65,14 @@ class Reader:
     def _name_values(self, text: str, triggers: Sequence[Trigger]) -> list[Value]:
         values = []
         for slot in sorted({t.question.slot for t in triggers if t.question.kind == "name"}):
-            own = [t for t in triggers if t.question.slot == slot]
+            named = [match.span() for match in self._names[slot].finditer(text)]
+            own = [
+                t
+                for t in triggers
+                if t.question.slot == slot and not any(a <= t.start and t.end <= b for a, b in named)
+            ]
+            if not own:
+                continue
             near = [
                 match for match in self._names[slot].finditer(text) if any(_close(text, match.span(), t) for t in own)
             ]
@@ -111,7 +118,7 @@ class Reader:
 
 
 _MADE_OF_WORDS = re.compile(
-    r" (?:an? |the |its )?(?:\w{2,20} ){0,2}?(?:statement|report|letter|message|note|tweet|memo|clear|sure|it)\b"
+    r" it\b| (?:an? |the |its )?(?:\w{2,20} ){0,2}?(?:statement|report|letter|message|note|tweet|memo|clear|sure)\b"
 )
 _NO_EVENT = re.compile(
     r"\b(?:that|which|who) (?:has|have|had) $|"

@@ -68,9 +68,14 @@ class Speakers:
         self._rows = self._with_inner(find(article.raw))
         self._mentions = self._mentioned()
 
-    def at(self, start: int, end: int, sentence: Span) -> Speaker:
-        """The speaker of ``raw[start:end]`` in ``sentence``: the innermost one, relayed by those outside."""
-        rows = [row for row in self._rows if _covers(row.content, start, end)]
+    def at(self, start: int, end: int, sentence: Span, as_cue: bool = False) -> Speaker:
+        """The speaker of ``raw[start:end]`` in ``sentence``: the innermost one, relayed by those outside.
+
+        ``as_cue`` also takes the subject of a verb of saying that stands there: "Acme denied that ...".
+        """
+        rows = [
+            row for row in self._rows if _covers(row.content, start, end) or (as_cue and _covers(row.cue, start, end))
+        ]
         rows.sort(key=lambda row: (row.content[0] - row.content[1], row.cue))  # widest first
         names: dict[str, Attribution] = {}
         for row in rows:
@@ -122,6 +127,8 @@ class Speakers:
         """The entity behind the words, or a name in them, or the words themselves."""
         written = self._raw[slice(*source)]
         plain = " ".join(written.split()).casefold()
+        if plain.split(" ")[0] in ("rumours", "rumors", "rumour", "rumor", "speculation"):
+            return ""  # nobody says so
         if plain in en.PERSONAL or plain in ("who", "his", "her"):
             return self._spoke(source[0], True) or self._last(source[0], True)
         if plain == "they" and self._spoke(source[0], False):
@@ -204,6 +211,5 @@ def _moved(row: Attribution, by: int) -> Attribution:
 
 
 def _covers(content: Span, start: int, end: int) -> bool:
-    """A clause mostly inside the content counts: its trigger may stand before the cue."""
     shared = min(content[1], end) - max(content[0], start)
     return shared > 0.5 * (end - start)

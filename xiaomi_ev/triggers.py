@@ -52,6 +52,8 @@ def _meanings() -> dict[str, str]:
 
 
 def _cut(word: str) -> str:
+    if word.endswith("illion"):  # else a billion were a bill
+        return word
     for _ in range(2):
         for ending in (
             "ations",

@@ -68,9 +68,8 @@ def _spans(labels: Sequence[str], part: str) -> set[tuple[int, int]]:
 
 
 def _documents(path: Path) -> list[list[tuple[list[str], list[str]]]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
     found: dict[str, list[tuple[list[str], list[str]]]] = {}
-    with opened as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             row = json.loads(line)
             found.setdefault(str(row.get("id", number)), []).append((row["tokens"], row["labels"]))
