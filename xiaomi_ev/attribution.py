@@ -206,7 +206,7 @@ def _said_before(reading: _Reading, floor: int, edge: int, inserted: bool = Fals
     finite = inserted or any(
         one.low in en.AUX | en.PRONOUNS or one.low == "to" or one.low.endswith(("ed", "s")) for one in clause
     )
-    if mark.text != "," or not finite or clause[0].low in en.PREPOSITIONS:
+    if mark.text != "," or not finite or not clause or clause[0].low in en.PREPOSITIONS:
         return NONE
     return clause[0].start, clause[-1].end
 

@@ -153,8 +153,10 @@ class Assigner:
 
     def _cost(self, text: str, one: Found, trigger: Trigger) -> float | None:
         """Distance from trigger to value, dearer across clauses; None when the value cannot answer."""
+        if max(one.start - trigger.end, trigger.start - one.end) > 250:
+            return None
         fit = self._fits(one, trigger.question)
-        owner = _OWNER.search(text, one.end)
+        owner = _OWNER.search(text, one.end, one.end + 120)
         if owner is not None and owner.start() <= trigger.start < owner.end():
             return None  # the "investment" in "following its investment in Acme" is no sum
         if fit is None or (trigger.start < one.end and one.start < trigger.end and trigger.question.kind == "date"):
@@ -225,7 +227,7 @@ def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
 
 def _owner(text: str, one: Found, kind: str) -> str:
     """A note where a number may belong to another: "its value reached $2 billion following its investment in Acme"."""
-    return ", ambiguous owner" if kind == "quantity" and _OWNER.search(text, one.end) else ""
+    return ", ambiguous owner" if kind == "quantity" and _OWNER.search(text, one.end, one.end + 120) else ""
 
 
 def _when_said(text: str, one: Found) -> bool:

@@ -27,6 +27,8 @@ _STATES = re.compile(rf"\b(?:{en.STATES})\b", re.IGNORECASE)
 _DATELINE = re.compile(r"(?:published|updated|posted|last updated|date|last modified)\b.{0,60}$", re.I)
 _PLACE_LINE = re.compile(r"[A-Z][A-Z’' .]{2,30}(?:, [^-–—]{2,40}?)?(?: ?\([^)]{2,40}\))? ?[-–—] ")
 """A dateline: "OSLO, 20 May 2024 (Northern Post) - "; its date is that of the article, not of an event."""
+MOST = 100
+"""Numbers, dates, triggers that are looked at in one sentence: beyond that it is a table, not a sentence."""
 _NEVER = re.compile(r"(?!)")
 _SUBJECT = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts?|[Hh]e|[Ss]he|[Tt]hey|[Tt]heir|[Hh]is|[Hh]er)\b|\b[A-Z][\w’'&-]+)")
 
@@ -46,13 +48,13 @@ class Reader:
         text = sentence.clean
         if text.rstrip(' "”’)').endswith("?") or _DATELINE.match(text):
             return []
-        triggers = self._triggers.find(text)
+        triggers = self._triggers.find(text)[:MOST]
         dates = [m.from_timex(sentence, timex) for timex in times if timex.type in ("DATE", "TIME") and timex.earliest]
         place = _PLACE_LINE.match(text)
         dates = [one for one in m.settled_dates(text, dates) if place is None or one.start >= place.end()]
         numbers = m.without_overlaps(map(m.from_quantity, quantities.find(text, dollar)), dates)
-        values = self._assigner.assign(text, numbers, triggers, "quantity")
-        values += self._assigner.assign(text, dates, triggers, "date")
+        values = self._assigner.assign(text, numbers[:MOST], triggers, "quantity")
+        values += self._assigner.assign(text, dates[:MOST], triggers, "date")
         values += self._name_values(text, triggers) + _state_values(text, triggers)
         values += m.unknown_values(text, triggers, values)
         head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
@@ -88,7 +90,7 @@ class Reader:
     def _statements(self, text: str, values: Sequence[Value]) -> list[Value]:
         """What took place, is so, or is denied, in a clause that no other value covers."""
         found: list[Value] = []
-        for match in [*_STATES.finditer(text), *_events(text)]:
+        for match in [*_STATES.finditer(text), *_events(text)][:MOST]:
             clause = m.clause_of(text, match.start(), match.end())
             covered = [*(v.clause for v in values), *(v.clause for v in found)]
             if any(a < clause[1] and clause[0] < b for a, b in covered) or not self._checkable(

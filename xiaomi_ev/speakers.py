@@ -27,6 +27,8 @@ _TITLES = re.compile(
     r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Sen|Rep|Gov|Chief|CEO|President|Minister|Chairman|Director|Professor|The|A|An)\b\.?\s?",
     re.I,
 )
+WIDEST = 3_000
+"""Characters that an attribution may reach from its cue or its begin."""
 _PASSED_ON = frozenset({"via", "mention"})
 """Kinds of citation that say that the article hands on another's telling."""
 
@@ -65,7 +67,8 @@ class Speakers:
         longest = sorted({*forms}, key=lambda form: (-len(form), form))
         self._names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.I) if longest else None
         self._citations = citations
-        self._rows = self._with_inner(find(article.raw))
+        self._rows = sorted(self._with_inner(find(article.raw)), key=lambda row: (row.content, row.cue))
+        self._starts = [row.content[0] for row in self._rows]
         self._mentions = self._mentioned()
 
     def at(self, start: int, end: int, sentence: Span, as_cue: bool = False) -> Speaker:
@@ -73,9 +76,8 @@ class Speakers:
 
         ``as_cue`` also takes the subject of a verb of saying that stands there: "Acme denied that ...".
         """
-        rows = [
-            row for row in self._rows if _covers(row.content, start, end) or (as_cue and _covers(row.cue, start, end))
-        ]
+        near = self._rows[bisect_left(self._starts, start - WIDEST) : bisect_left(self._starts, end + WIDEST)]
+        rows = [row for row in near if _covers(row.content, start, end) or (as_cue and _covers(row.cue, start, end))]
         rows.sort(key=lambda row: (row.content[0] - row.content[1], row.cue))  # widest first
         names: dict[str, Attribution] = {}
         for row in rows:
