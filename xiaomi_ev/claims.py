@@ -68,8 +68,8 @@ class Claim:
 MAX_CLAIMS = 2_000
 """Claims that one article may yield: a table scraped as text would otherwise drown the rest."""
 
-RUMOURED = 0.4
-"""What a rumour lets a sentence in its scope be believed, as worded."""
+RUMOURED, UNNAMED = 0.4, 0.6
+"""The most that a rumour leaves to the sentences in its scope, and an unnamed source to what it says."""
 
 _FUTURE_KINDS = frozenset({"future", "plan", "expected", "possible"})
 _NEGATED = re.compile(rf"\b(?:{en.NEGATED})", re.IGNORECASE)
@@ -119,7 +119,8 @@ def _claim(
     spoken = sentence.span(value.found.start, value.found.end)
     speaker = speakers.at(*spoken, (sentence.start, sentence.end), value.kind == "statement")
     polarity = _polarity(sentence.clean, value)
-    sure = min(certainty(marks, speaker.name != ""), RUMOURED if scope.spans else 1.0)
+    ceiling = RUMOURED if scope.spans else UNNAMED if speaker.anonymous else 1.0
+    sure = min(certainty(marks, speaker.name != ""), ceiling)
     found = value.found
     return Claim(
         claim="",
@@ -173,7 +174,7 @@ def _status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
         return "unknown"
     if kinds & _FUTURE_KINDS and not value.past:
         return "forecast"
-    if value.kind in ("state", "statement") and is_opinion(text[value.clause[0] : value.clause[1]]):
+    if value.kind == "state" and is_opinion(text[value.clause[0] : value.clause[1]]):
         return "opinion"
     return "fact"
 

@@ -58,6 +58,11 @@ ALSO_NOUNS = frozenset(
 """Verbs whose forms are nouns or other words as often: they count only where they agree with a subject."""
 NOT_VERBS = frozenset("known seen like".split())
 
+SPEAKS = STRONG | {"commit", "speak"}
+"""Verbs whose subject counts as the speaker of what follows."""
+JUDGES = frozenset("see reckon figure guess forecast project anticipate doubt worry fear put".split())
+"""Verbs that make a speaker of a named person only: "Lee sees a loss", but not "the islanders see a ship"."""
+
 PARTICLES = {
     "call": "for on", "point": "to out", "speak": "about of out against", "talk": "about", "ask": "about for", "agree": "with on to",
     "respond": "to", "object": "to", "complain": "about", "worry": "about", "refer": "to", "warn": "of against about", "know": "about",
@@ -126,7 +131,7 @@ CERTAINTY: tuple[tuple[str, float, str], ...] = (
     ("rumour", 0.35, r"rumou?rs?(?: \w+)? (?:suggest|say|claim|have it|point|circulat\w+)|rumou?red|rumou?rs?|speculat\w+|allegedly|supposedly|purportedly|unconfirmed|unverified|whispers?|gossip|leaks? suggest"),
     ("possible", 0.45, r"may|might|could|possibl[ey]|perhaps|maybe|potentially|conceivably|can be expected|cannot be ruled out"),
     ("hedged", 0.55, r"reportedly|it is said|(?:is|are|was|were) said to|sources? (?:say|said|claim\w*)|according to (?:information|sources|the recent reports|(?:\w+ )?reports?|insiders|people)|seems?|appears? to|appeared to|apparently|suggests?|hints?|believed?(?: to| that)?|it is believed|thought to|poised to|understood to|doubts?"),
-    ("plan", 0.65, r"plans?|planned|planning|aims?|aiming|intends?|intended|intention|hopes?|hoping|wants? to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
+    ("plan", 0.65, r"plans? to|(?:has|have) plans|planned|planning|aims?|aiming|intends?|intended|intention|hopes?|hoping|wants? to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
     ("expected", 0.7, r"likely|probabl[ey]|expected|expects?|anticipates?|anticipated|projected|forecast(?:ed)? (?:to|that|for)|should|estimated?|predicts?|predicted|set to|slated|scheduled|on track|targeted|in line to|due (?:to|in|by|for|at|on|out)|tentatively"),
     ("future", 0.8, r"will|would|going to|['’]ll|shall|(?:is|are) to|upcoming|forthcoming"),
     ("sure", 0.95, r"confirmed|confirms|officially|official|announced|announces|certainly|definitely|clearly|undoubtedly|of course|indeed|proven|verified|has (?:already )?been completed|signed"),
@@ -188,7 +193,9 @@ VAGUE = frozenset(
     "part thing way time side phase step reason question aspect point stage kind type example case option word idea".split()
 )
 """Nouns whose small numbers say little: "three parts"."""
-STATES = r"is awaiting|are awaiting|awaits|in talks|is testing|is building|is working|are working|is developing|is looking for|is seeking|are seeking|is exploring|is negotiating|has denied|remains? (?:closed|open|confidential|under)|is under (?:construction|review|investigation)"
+PERSONS = frozenset("person worker employee engineer people staff member job scientist nurse specialist technician labourer laborer builder developer researcher soldier expert hand".split())
+"""People at work, by whatever name they are counted."""
+STATES = r"(?:is|are|was|were)(?: \w{3,9})? (?:awaiting|testing|building|working|developing|looking for|seeking|exploring|negotiating)|awaits|in talks|has denied|remains? (?:closed|open|under)|(?:is|are) under (?:construction|review|investigation)"
 """Wordings of things that are so: "is in talks with", "is awaiting approval"."""
 
 CORPORATE = frozenset(

@@ -207,9 +207,10 @@ class Assigner:
         """A unit that only one question asks for, and a size that fits: no trigger word is needed."""
         if kind != "quantity" or one.kind in ("money", "share", "number") or one.unit in _TIME_UNITS:
             return None
-        same = [
-            q for q in self._questions if q.kind == "quantity" and q.unit and quantities.singular(q.unit) == one.unit
-        ]
+        asked = [q for q in self._questions if q.kind == "quantity" and q.unit]
+        same = [q for q in asked if quantities.singular(q.unit) == one.unit]
+        if not same and one.unit in en.PERSONS:
+            same = [q for q in asked if quantities.singular(q.unit) in en.PERSONS]
         return same[0] if len(same) == 1 and self._plausible(one, same[0]) is True else None
 
 
@@ -222,7 +223,10 @@ def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
     vague = slot == "date" and (one.earliest is None or one.anchor == "previous" or _when_said(text, one))
     if slot not in GENERIC or small or vague or one.unit in _TIME_UNITS:
         return None
-    return Value(one, slot, kind, clause_of(text, one.start, one.end), f"generic {slot}{_owner(text, one, kind)}", past)
+    clause = clause_of(text, one.start, one.end)
+    if len(WORD.findall(text[slice(*clause)])) < len(WORD.findall(text[one.start : one.end])) + 2:
+        return None  # a date or number that stands alone says nothing
+    return Value(one, slot, kind, clause, f"generic {slot}{_owner(text, one, kind)}", past)
 
 
 def _owner(text: str, one: Found, kind: str) -> str:

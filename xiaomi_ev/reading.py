@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from xiaomi_ev import claims_en as en
@@ -29,6 +30,12 @@ _PLACE_LINE = re.compile(r"[A-Z][A-Z’' .]{2,30}(?:, [^-–—]{2,40}?)?(?: ?\(
 """A dateline: "OSLO, 20 May 2024 (Northern Post) - "; its date is that of the article, not of an event."""
 MOST = 100
 """Numbers, dates, triggers that are looked at in one sentence: beyond that it is a table, not a sentence."""
+_UNKNOWN = re.compile(rf"\b(?:{en.UNKNOWN})\b", re.IGNORECASE)
+_DENIALS = frozenset({"denied", "denies", "rejected", "has denied"})
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
+_CORPORATE = re.compile(
+    rf"\b(?:{'|'.join(sorted(word for word in en.CORPORATE | en.PERSONAL if word.startswith('the ')))})\b", re.I
+)
 _NEVER = re.compile(r"(?!)")
 _SUBJECT = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts?|[Hh]e|[Ss]he|[Tt]hey|[Tt]heir|[Hh]is|[Hh]er)\b|\b[A-Z][\w’'&-]+)")
 
@@ -60,6 +67,9 @@ class Reader:
         head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
         if not head:
             values += self._statements(text, values)
+        if place is not None:  # a dateline is no part of what is said
+            begin = place.end()
+            values = [replace(v, clause=(max(v.clause[0], begin), v.clause[1])) for v in values if v.clause[1] > begin]
         kept = [value for value in values if not (head and value.slot in m.GENERIC)]
         kept = [m.suffixed(value, "@title" if head else "") for value in kept]
         return sorted(kept, key=lambda value: (value.found.start, value.found.end, value.slot))
@@ -90,33 +100,27 @@ class Reader:
     def _statements(self, text: str, values: Sequence[Value]) -> list[Value]:
         """What took place, is so, or is denied, in a clause that no other value covers."""
         found: list[Value] = []
-        for match in [*_STATES.finditer(text), *_events(text)][:MOST]:
+        for match in [*_STATES.finditer(text), *_events(text), *_UNKNOWN.finditer(text)][:MOST]:
             clause = m.clause_of(text, match.start(), match.end())
             covered = [*(v.clause for v in values), *(v.clause for v in found)]
-            if any(a < clause[1] and clause[0] < b for a, b in covered) or not self._checkable(
-                text, clause, match.start()
-            ):
+            if any(a < clause[1] and clause[0] < b for a, b in covered) or not self._checkable(text, clause, match):
                 continue
             denied = denial(text[clause[0] : match.end()])
-            one = Found(match.start(), match.end(), "no" if denied else "yes", kind="statement")
-            found.append(Value(one, "statement", "statement", clause, "statement", m.is_past(text, one)))
+            state = "unknown" if match.re is _UNKNOWN else "no" if denied else "yes"
+            one = Found(match.start(), match.end(), state, kind="statement")
+            found.append(Value(one, "statement", "statement", clause, "statement", True))
         return found
 
-    def _checkable(self, text: str, clause: tuple[int, int], verb: int) -> bool:
-        words = text[clause[0] : clause[1]]
-        subject = text[clause[0] : verb]
-        if text[verb : verb + 6].lower() in ("denied", "denies") or text[verb : verb + 8].lower() == "rejected":
-            return bool(_SUBJECT.search(subject))
-        named = bool(self._any_name.search(words)) or bool(re.search(r"(?<=[a-z,] )[A-Z][a-z]", words))
-        if _ABOUT_ITSELF.search(words):
-            return False
-        return (
-            bool(_SUBJECT.search(subject))
-            and named
-            and not is_opinion(words)
-            and not unknown(words)
-            and len(words) > 20
-        )
+    def _checkable(self, text: str, clause: tuple[int, int], match: re.Match[str]) -> bool:
+        """Whether a clause says something of somebody, rather than of itself, and states rather than praises."""
+        words, subject = text[slice(*clause)], text[clause[0] : match.start()]
+        if not _SUBJECT.search(subject) or _ABOUT_ITSELF.search(words) or len(words) <= 20:
+            return match[0] in _DENIALS and bool(_SUBJECT.search(subject))
+        praise = is_opinion(text[max(clause[0], match.start() - 25) : clause[1]])
+        silent = match.re is _UNKNOWN and re.search(r"comment|say", match[0])  # nothing is said by saying nothing
+        unsure = silent or (unknown(words) and match.re is not _UNKNOWN)
+        named = self._any_name.search(words) or _NAMED.search(words) or _CORPORATE.search(words)
+        return match[0] in _DENIALS or bool(named and not praise and not unsure)
 
 
 _MADE_OF_WORDS = re.compile(

@@ -27,6 +27,8 @@ _TITLES = re.compile(
     r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Sen|Rep|Gov|Chief|CEO|President|Minister|Chairman|Director|Professor|The|A|An)\b\.?\s?",
     re.I,
 )
+_ANONYMOUS = re.compile(r"\b(?:sources?|people|persons?|insiders?|information|reports?|officials?|leaks?)\b")
+_PERSON = re.compile(r"^(?:[Hh]e|[Ss]he)$|[A-Z][\w’'-]+ [A-Z]")
 WIDEST = 3_000
 """Characters that an attribution may reach from its cue or its begin."""
 _PASSED_ON = frozenset({"via", "mention"})
@@ -42,6 +44,11 @@ class Speaker:
     spans: tuple[Span, ...] = ()
     relay_spans: tuple[Span, ...] = ()
     cues: tuple[Span, ...] = ()
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether the words only say that there is somebody: "sources", "two people familiar with the talks"."""
+        return bool(_ANONYMOUS.search(self.name)) and not re.search(r"[A-Z]", self.name)
 
 
 class Speakers:
@@ -119,11 +126,10 @@ class Speakers:
 
     def _says(self, row: Attribution) -> bool:
         words = re.findall(r"[\w’'-]+", self._raw[slice(*row.cue)].lower())
-        return row.speaker[1] > 0 and bool(
-            {lemma(word) for word in words} & (en.STRONG | {"commit", "speak"})
-            or {"according", "words"} & set(words)
-            or not words
-        )
+        verbs = {lemma(word) for word in words}
+        judges = len(words) == 1 and verbs <= en.JUDGES and bool(_PERSON.search(self._raw[slice(*row.speaker)]))
+        told = verbs & en.SPEAKS or {"according", "words"} & set(words) or not words
+        return row.speaker[1] > 0 and bool(told or judges)
 
     def _name(self, source: Span) -> str:
         """The entity behind the words, or a name in them, or the words themselves."""
