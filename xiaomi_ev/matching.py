@@ -221,6 +221,7 @@ def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
         one.unit in en.VAGUE or text[one.start : one.end].count("-") or float(one.value) < 3
     )  # "two-phase plan"
     vague = slot == "date" and (one.earliest is None or one.anchor == "previous" or _when_said(text, one))
+    vague = vague or text[one.start : one.end].lower() in ("today", "tonight", "now", "currently", "this week")
     if slot not in GENERIC or small or vague or one.unit in _TIME_UNITS:
         return None
     clause = clause_of(text, one.start, one.end)
@@ -249,6 +250,8 @@ def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
     """The clause around a span, at most 200 characters to each side."""
     low = max((match.end() for match in BREAK.finditer(text, max(0, start - 200), start)), default=max(0, start - 200))
     high = next((match.start() for match in BREAK.finditer(text, end, end + 200)), min(len(text), end + 200))
+    while 0 < low < start and text[low - 1].isalnum() and text[low].isalnum():
+        low += 1  # not mid-word, where the length is cut
     while low < start and not text[low].isalnum() and text[low] not in "“\"'‘($€£¥":
         low += 1
     return low, max(end, len(text[:high].rstrip(" .!,")))

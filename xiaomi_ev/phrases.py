@@ -96,7 +96,7 @@ def is_verb(tokens: list[Token], first: int, at: int, last: int) -> bool:
         return False
     if before in en.PREPOSITIONS or before.endswith(("'s", "s'")):
         return before == "to" and chain(tokens, first, at) < at
-    if word.endswith(("ed", "n")) and _passive(tokens, first, at):
+    if (word.endswith(("ed", "n")) or word in en.IRREGULAR) and _passive(tokens, first, at):
         return False
     if lemma(word) in en.ALSO_NOUNS and not _agrees(tokens, first, at):
         return False

@@ -250,7 +250,7 @@ def _counted(text: str, end: int, value: Decimal) -> tuple[str, str, int]:
 
 def _currency(money: re.Match[str], bare: str) -> str:
     noun, nation = money["noun"].lower(), (money["nation"] or "").lower()
-    if noun in ("dollar", "cent", "$") and not nation:
+    if noun in ("dollar", "dlr", "cent", "$") and not nation:
         return bare
     return en.NATIONS.get(nation) or en.MONEY_NOUNS.get(noun) or en.CURRENCIES[noun]
 

@@ -27,9 +27,9 @@ CURRENCIES = {
     "myr": "MYR", "php": "PHP", "₱": "PHP", "ngn": "NGN", "₦": "NGN", "kes": "KES", "egp": "EGP", "uah": "UAH", "₴": "UAH",
 }  # fmt: skip
 MONEY_NOUNS = {
-    "dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR",
-    "won": "KRW", "franc": "CHF", "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "zloty": "PLN", "lira": "TRY",
-    "ruble": "RUB", "rouble": "RUB", "peso": "MXN", "real": "BRL", "reais": "BRL", "rand": "ZAR", "dirham": "AED", "shekel": "ILS",
+    "dollar": "USD", "dlr": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR",
+    "won": "KRW", "franc": "franc", "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "zloty": "PLN", "lira": "TRY",
+    "ruble": "RUB", "rouble": "RUB", "peso": "peso", "real": "BRL", "reais": "BRL", "rand": "ZAR", "dirham": "AED", "shekel": "ILS",
     "cent": "USD", "pence": "GBP", "penny": "GBP", "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "dong": "VND", "naira": "NGN", "hryvnia": "UAH", "riyal": "SAR",
     "koruna": "CZK", "forint": "HUF", "kr": "SEK", "usd": "USD", "eur": "EUR", "gbp": "GBP", "cny": "CNY", "rmb": "CNY", "jpy": "JPY", "sek": "SEK", "chf": "CHF",
 }  # fmt: skip
@@ -92,7 +92,7 @@ FRACTIONS = {"half": "0.5", "third": "1/3", "quarter": "0.25", "fifth": "0.2", "
 IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "staff": "employee", "feet": "foot",
               "workers": "worker", "lives": "life", "companies": "company", "countries": "country", "cities": "city",
               "factories": "factory", "batteries": "battery", "deliveries": "delivery", "ferries": "ferry", "bodies": "body",
-              "personnel": "person", "aircraft": "aircraft", "series": "series", "species": "species", "buses": "bus"}  # fmt: skip
+              "personnel": "person", "shares": "stock", "aircraft": "aircraft", "series": "series", "species": "species", "buses": "bus"}  # fmt: skip
 
 BOUNDS: tuple[tuple[str, str], ...] = (
     ("at_least", r"at least|more than|over|above|exceed(?:s|ed|ing)?|topp(?:ed|ing)|tops|surpass(?:ed|es|ing)?|in excess of|no less than|no fewer than|not less than|upwards of|greater than|better than|a minimum of|minimum|starting (?:at|from)|starts? at"),

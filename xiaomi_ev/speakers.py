@@ -133,8 +133,8 @@ class Speakers:
 
     def _name(self, source: Span) -> str:
         """The entity behind the words, or a name in them, or the words themselves."""
-        written = self._raw[slice(*source)]
-        plain = " ".join(written.split()).casefold()
+        written = self._raw[slice(*source)].strip(" ,:;")
+        plain = _plain(written)
         if plain.split(" ")[0] in ("rumours", "rumors", "rumour", "rumor", "speculation"):
             return ""  # nobody says so
         if plain in en.PERSONAL or plain in ("who", "his", "her"):
@@ -160,6 +160,10 @@ class Speakers:
         """The name in "chief executive Ann Lee of Acme": the longest run of capitals before a comma or "of"."""
         head = re.split(r",\s(?:a|an|the|who|which|head|chief|director)\b", written, maxsplit=1)[0]
         head = head if re.search(r"\b[A-Z]", head) else written
+        if re.match(
+            r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Tt]wo) )?[a-z][^A-Z]{0,40}\b(?:by|of|for|from|with|at|in|to)\s", head
+        ):
+            return ""  # "a spokesman for Acme" is not Acme
         runs = [
             _TITLES.sub("", match[0]).removesuffix("’s").removesuffix("'s").strip()
             for match in _CAPITALS.finditer(head)
@@ -178,7 +182,7 @@ class Speakers:
                 found.append((match.start(), name, kind in en.PEOPLE_KINDS))
         for row in self._rows:
             written = self._raw[slice(*row.speaker)]
-            if written.casefold() not in en.PERSONAL | en.CORPORATE | en.PRONOUNS and not (
+            if _plain(written) not in en.PERSONAL | en.CORPORATE | en.PRONOUNS and not (
                 self._names and self._names.search(written)
             ):
                 name = self._proper(written)
@@ -191,7 +195,7 @@ class Speakers:
         line = self._raw.rfind("\n", 0, before)
         for row in reversed(self._rows):
             written = self._raw[slice(*row.speaker)]
-            if line < row.speaker[0] < before and written.casefold() not in en.PERSONAL | en.CORPORATE | en.PRONOUNS:
+            if line < row.speaker[0] < before and _plain(written) not in en.PERSONAL | en.CORPORATE | en.PRONOUNS:
                 name = self._name(row.speaker)
                 known = self._kinds.get(name, "")
                 named = known in en.PEOPLE_KINDS or (not known and " " in name and name[:1].isupper())
@@ -209,6 +213,13 @@ class Speakers:
             return near[-1][1] if near else ""
         sentence = max(self._raw.rfind(mark, 0, near[-1][0]) for mark in (". ", "\n"))
         return next(name for place, name in near if place > sentence)
+
+
+def _plain(written: str) -> str:
+    """The words in lower case; of "I've" and "she's" the pronoun."""
+    words = " ".join(written.split()).casefold()
+    bare = re.split("['’]", words)[0]
+    return bare if bare in en.PRONOUNS else words
 
 
 def _moved(row: Attribution, by: int) -> Attribution:
