@@ -86,8 +86,6 @@ def _sentence(reading: _Reading, first: int, last: int) -> None:
                 continue
             if strong and token.low == "according" and following == "to":
                 _according(reading, first, at, last)
-            elif not strong and token.low in en.NOUNS and following == "that":
-                _noun(reading, first, at, last)
             elif (
                 lemma(token.low) in en.SAY
                 and (lemma(token.low) in en.STRONG) == strong
@@ -336,24 +334,6 @@ def _with_name(tokens: list[Token], comma: int, last: int) -> int:
     while stop < last and tokens[stop].upper and stop - comma < 6:
         stop += 1
     return stop if comma + 1 < stop < last and tokens[stop].text == "," and not tokens[comma - 1].upper else comma
-
-
-def _noun(reading: _Reading, first: int, at: int, last: int) -> None:
-    """ "his claim that C": a noun of saying, its owner, and the clause."""
-    tokens, start = reading.tokens, at
-    ends = en.DETERMINERS | en.PREPOSITIONS | en.AUX | en.BREAKS
-    while start > max(first, at - 2) and tokens[start - 1].text[0].islower() and tokens[start - 1].low not in ends:
-        if lemma(tokens[start - 1].low) or tokens[start - 1].low.endswith("'s"):
-            break
-        start -= 1
-    owner = start - 1
-    owned = start > first and (tokens[owner].low.endswith("'s") or tokens[owner].low in ("his", "her", "their", "its"))
-    while owned and owner > first and tokens[owner - 1].upper and tokens[owner].upper:
-        owner -= 1
-    end = _content_end(reading, at + 1, last)
-    if end > at + 2:
-        source = _chars(tokens, (owner, start - 1) if owned else None)
-        reading.add(source, (tokens[start].start, tokens[at].end), (tokens[at + 1].start, tokens[end - 1].end))
 
 
 def _running_quotes(reading: _Reading) -> None:

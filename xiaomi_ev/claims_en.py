@@ -7,7 +7,7 @@ What it will not do: decide; that is done in ``attribution``, ``speakers``, ``ma
 from __future__ import annotations
 
 SAY = frozenset(
-    "say tell add announce state claim confirm reveal report explain note argue insist admit acknowledge recognize recognise affirm "
+    "say tell add announce state claim confirm reveal report explain note argue insist admit acknowledge recognize recognise affirm commit "
     "declare disclose suggest warn deny believe think hope estimate predict expect promise vow pledge write tweet post mention "
     "conclude maintain testify allege complain recall reply respond assert contend observe agree indicate show find learn know ask "
     "call describe demand order urge accuse point remark comment stress emphasize emphasise underline highlight reiterate repeat "
@@ -64,6 +64,7 @@ JUDGES = frozenset("see reckon figure guess forecast project anticipate doubt wo
 """Verbs that make a speaker of a named person only: "Lee sees a loss", but not "the islanders see a ship"."""
 
 PARTICLES = {
+    "commit": "to",
     "call": "for on", "point": "to out", "speak": "about of out against", "talk": "about", "ask": "about for", "agree": "with on to",
     "respond": "to", "object": "to", "complain": "about", "worry": "about", "refer": "to", "warn": "of against about", "know": "about",
     "think": "about of", "believe": "in", "vote": "for against", "advocate": "for", "rule": "against", "describe": "as", "decide": "against on",
@@ -71,15 +72,6 @@ PARTICLES = {
     "comment": "on", "elaborate": "on", "wonder": "about", "hope": "for", "lay": "out", "protest": "against",
 }  # fmt: skip
 """Small words that belong to a cue right after its verb."""
-
-NOUNS = frozenset(
-    "claim claims statement statements allegation allegations suggestion suggestions belief beliefs concern concerns hope hopes fear fears promise "
-    "promises pledge warning warnings assertion assertions argument arguments idea notion view opinion evidence conclusion announcement "
-    "accusation accusations rumor rumors rumour rumours report reports threat threats speculation estimate prediction acknowledgment admission "
-    "confirmation denial recommendation proposal message reminder sign signs signal doubts doubt assurance assurances insistence "
-    "assessment recognition finding findings conviction".split()
-)
-"""Nouns that with "that" open what somebody holds: "his claim that ..."."""
 
 AUX = frozenset(
     "has have had is are was were be been being will would can could may might must should shall did does do ca wo 's 've 'd 'll 're 'm "
@@ -172,7 +164,7 @@ NEGATED = r"not|no|never|den(?:y|ies|ied)|refused|rejected|cannot|n[’']t"
 """Words that deny outright; "awaiting approval" says no without denying anything."""
 
 FUTURE = r"will|would|to be|plans?|aims?|expected|slated|should|could|may|might|next|upcoming|prepar\w+|projected|anticipat\w+|forecast|poised|set to|due|scheduled|intends?|wants?|targets?|targeted|hopes?|until|by the end of"
-PAST = r"was|were|had|been|ago|since|completed|commenced|started|began|\w{2,20}ed|made|bought|took|held|won|built|sold|led|saw|rose|fell|left|came|went|gave|met|cut|hit|grew|opened|paid|spent"
+PAST = r"was|were|had|been|ago|since|completed|commenced|started|began|(?!committed|planned|expected|aimed|intended|scheduled|slated|projected|estimated|targeted|proposed|hoped|wanted)\w{2,20}ed|made|bought|took|held|won|built|sold|led|saw|rose|fell|left|came|went|gave|met|cut|hit|grew|opened|paid|spent"
 
 STATEMENT_NOUNS = frozenset(
     "statement report letter post email e-mail message note tweet memo filing release document interview article blog".split()

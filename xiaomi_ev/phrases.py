@@ -212,7 +212,8 @@ def _named_before(tokens: list[Token], floor: int, comma: int) -> int:
             inner = tokens[at + 1]
             named = tokens[at - 1].upper or tokens[at - 1].text == ")" or inner.upper
             return at - 1 if named or inner.low in ("who", "a", "an", "the") else -1
-    return -1
+    short = comma - floor < 8 and tokens[comma - 1].upper and not any(helps(one) for one in tokens[floor:comma])
+    return comma - 1 if short else -1  # a stray comma: "Acme chief Ann Lee, has said"
 
 
 def _ends_subject(tokens: list[Token], floor: int, at: int, last: int) -> bool:
