@@ -22,7 +22,7 @@ quantities_en quantities dating citations
 claims_en phrases attribution wording speakers triggers matching reading claims overlap
 independence timeline conflicts truth verdicts figures exports analysis pages report __main__
 """.split()
-RULES = {"tables", "timex_en", "quantities", "attribution", "matching"}  # rules, word lists and the data dictionary, which may be longer
+RULES = {"tables", "timex_en", "quantities", "attribution"}  # rules, word lists and the data dictionary, which may be longer
 WORD_LISTS = {"claims_en", "quantities_en"}  # nothing but words: not counted in the total
 WITH_PROCESSES = {"report", "__main__"}  # may start a kernel, a browser or JupyterLab
 

@@ -181,6 +181,12 @@ EVENTS = frozenset(
 PAST_EVENTS = frozenset(
     "bought sold made began built shown left won lost cut led met sank struck hit split rebuilt withdrew withdrawn read spread".split()
 )
+OWNER = r"(?:following|after|through|via|in|into|with|thanks to) (?:its|his|her|their|an?|the) (?:[\w-]{2,20} )?(?:investment|stake|share|round|acquisition|purchase|deal) (?:in|of|with)"
+"""What says that the number before it may be another's: "valued at $2 billion following its investment in Acme"."""
+DATE_BOUND = (
+    r"(?P<at_least>(?:not |n[’']t )(?:\w+ )?(?:before|until)|no earlier than|after|since|from|as of) |"
+    r"(?P<at_most>before|by|no later than|not later than|within) |(?P<about>about|around|roughly|circa|probably) "
+)
 VAGUE = frozenset(
     "part thing way time side phase step reason question aspect point stage kind type example case option word idea".split()
 )

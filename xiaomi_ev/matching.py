@@ -59,16 +59,8 @@ _PAST = re.compile(rf"\b(?:{en.PAST})\b", re.I)
 _FUTURE = re.compile(rf"\b(?:{en.FUTURE})\b", re.I)
 _LEADS = re.compile(r"\b(?:will|would|shall|may|might|could|should|to)(?: not)? (?:\w+ly )?(?:be )?(?:\w+ly )?$", re.I)
 BREAK = re.compile(r"[;:]|,\s(?:and|but|while|which|with|so|although)\s|\s(?:but|while|although)\s|\.\s")
-_OWNER = re.compile(
-    r"\b(?:following|after|through|via|in|into|with|thanks to) (?:its|his|her|their|an?|the) (?:[\w-]{2,20} )?(?:investment|stake|share|round|acquisition|purchase|deal) (?:in|of|with)\b",
-    re.I,
-)
-_DATE_BOUND = re.compile(
-    r"\b(?:(?P<at_least>(?:not |n[’']t )(?:\w+ )?(?:before|until)|no earlier than|after|since|from|as of) |"
-    r"(?P<at_most>before|by|no later than|not later than|within) |(?P<about>about|around|roughly|circa|probably) )"
-    r"(?:the )?(?:end of |start of |beginning of )?$",
-    re.I,
-)
+_OWNER = re.compile(rf"\b(?:{en.OWNER})\b", re.I)
+_DATE_BOUND = re.compile(rf"\b(?:(?:{en.DATE_BOUND}))(?:the )?(?:end of |start of |beginning of )?$", re.I)
 _NOT = re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b", re.I)
 _TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "decade"})
 
@@ -83,12 +75,7 @@ def from_timex(sentence: Sentence, timex: Timex) -> Found:
     end = timex.end - sentence.start + sum(1 for lost in sentence.breaks if lost < timex.end)
     words = _DATE_BOUND.search(sentence.clean, max(0, start - 30), start)
     worded = (words.lastgroup or "exact") if words else "exact"
-    if (
-        worded == "at_most"
-        and words
-        and words["at_most"].lower() == "before"
-        and _NOT.search(sentence.clean, max(0, start - 70), start)
-    ):
+    if words and words[0].lower().startswith("before") and _NOT.search(sentence.clean, max(0, start - 70), start):
         worded = "at_least"  # "is not expected to open before 2026"
     bound = {"BEFORE": "at_most", "AFTER": "at_least", "APPROX": "about"}.get(timex.mod, worded)
     return Found(start, end, timex.value, "", bound, "date", timex.mod, timex.earliest, timex.latest, timex.anchor)
@@ -161,13 +148,10 @@ class Assigner:
             return None  # the "investment" in "following its investment in Acme" is no sum
         if fit is None or (trigger.start < one.end and one.start < trigger.end and trigger.question.kind == "date"):
             return None  # the "end" of "the end of May" ends nothing
-        between = (
-            text[trigger.end : one.start] if trigger.end <= one.start else text[one.end : max(one.end, trigger.start)]
-        )
-        breaks, behind = (
-            len(BREAK.findall(between)),
-            (5 if len(between) < 15 else 25) if trigger.start > one.start else 0,
-        )
+        first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
+        between = text[first:last]
+        breaks = len(BREAK.findall(between))
+        behind = 0 if trigger.start <= one.start else 5 if len(between) < 15 else 25
         cost = len(between) + 60 * breaks + 8 * between.count(",") + behind - 12 * trigger.words + trigger.loose + fit
         return cost if cost < REACH[trigger.question.kind] else None
 
@@ -187,13 +171,10 @@ class Assigner:
         same = not wanted or quantities.singular(wanted.split("/")[0]) == one.unit or wanted == one.unit
         if one.kind == "measure":
             return doubt if same and wanted else None
-        if (
-            not same
-            and (size is False or stem(one.unit) != stem(wanted))
-            and (size is not True or one.kind not in ("count", "number"))
-        ):
+        akin = stem(one.unit) == stem(wanted)
+        if not same and not (akin and size is not False) and not (size is True and one.kind in ("count", "number")):
             return None
-        return doubt + (0.0 if same else 15.0 if stem(one.unit) == stem(wanted) else 40.0)
+        return doubt + (0.0 if same else 15.0 if akin else 40.0)
 
     def _plausible(self, one: Found, question: Question) -> bool | None:
         if question.plausible is None:
@@ -217,15 +198,14 @@ class Assigner:
 def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
     """A value that no question asks for: kept with its clause, unless it says too little to be checked."""
     slot = "date" if kind == "date" else one.kind
-    small = slot == "count" and (
-        one.unit in en.VAGUE or text[one.start : one.end].count("-") or float(one.value) < 3
-    )  # "two-phase plan"
+    words = text[one.start : one.end]
+    small = slot == "count" and (one.unit in en.VAGUE or "-" in words or float(one.value) < 3)  # "two-phase plan"
     vague = slot == "date" and (one.earliest is None or one.anchor == "previous" or _when_said(text, one))
-    vague = vague or text[one.start : one.end].lower() in ("today", "tonight", "now", "currently", "this week")
+    vague = vague or words.lower() in ("today", "tonight", "now", "currently", "this week")
     if slot not in GENERIC or small or vague or one.unit in _TIME_UNITS:
         return None
     clause = clause_of(text, one.start, one.end)
-    if len(WORD.findall(text[slice(*clause)])) < len(WORD.findall(text[one.start : one.end])) + 2:
+    if len(WORD.findall(text[slice(*clause)])) < len(WORD.findall(words)) + 2:
         return None  # a date or number that stands alone says nothing
     return Value(one, slot, kind, clause, f"generic {slot}{_owner(text, one, kind)}", past)
 
@@ -240,9 +220,8 @@ def _when_said(text: str, one: Found) -> bool:
     segment = re.split(r"[,;:]", text[max(0, one.start - 80) : one.start])[-1].lower()
     words = WORD.findall(segment)
     verbs = [n for n, word in enumerate(words) if lemma(word) in en.STRONG and word != "expected"]
-    told = (
-        bool(verbs) and "that" not in words[verbs[-1] :] and not set(words[max(0, verbs[-1] - 2) : verbs[-1]]) & en.BE
-    )
+    told = bool(verbs) and "that" not in words[verbs[-1] :]
+    told = told and not set(words[max(0, verbs[-1] - 2) : verbs[-1]]) & en.BE
     return told and (len(one.value) == 10 or one.anchor != "")
 
 
@@ -274,17 +253,12 @@ def without_overlaps(numbers: Iterable[Found], dates: Sequence[Found]) -> list[F
 
 def settled_dates(text: str, dates: Sequence[Found]) -> list[Found]:
     """Of two dates that a lost word left side by side ("the beginning of the year. first half of 2024"), the absolute one."""
-    kept = []
-    for one, following in zip_longest(dates, dates[1:]):
-        broken = (
-            following is not None
-            and one.anchor
-            and not following.anchor
-            and text[one.end : following.start].strip() in (".", "")
-        )
-        if not broken:
-            kept.append(one)
-    return kept
+
+    def broken(one: Found, following: Found | None) -> bool:
+        beside = following is not None and text[one.end : following.start].strip() in (".", "")
+        return bool(beside and one.anchor and following and not following.anchor)
+
+    return [one for one, following in zip_longest(dates, dates[1:]) if not broken(one, following)]
 
 
 def unknown_values(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,11 @@ _ANONYMOUS = re.compile(r"\b(?:sources?|people|persons?|insiders?|information|re
 _PERSON = re.compile(r"^(?:[Hh]e|[Ss]he)$|[A-Z][\w’'-]+ [A-Z]")
 WIDEST = 3_000
 """Characters that an attribution may reach from its cue or its begin."""
+_PRONOUNS = en.PERSONAL | en.CORPORATE | en.PRONOUNS
+_HEADED = re.compile(
+    r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Tt]wo) )?[a-z][^A-Z]{0,40}\b(?:by|of|for|from|with|at|in|to)\s"
+)
+"""A common noun that a name only tells more of: "a spokesman for Acme" is not Acme."""
 _PASSED_ON = frozenset({"via", "mention"})
 """Kinds of citation that say that the article hands on another's telling."""
 
@@ -56,23 +62,19 @@ class Speakers:
 
     def __init__(self, article: Article, topic: Topic, citations: Sequence[Citation]) -> None:
         self._raw = article.raw
-        forms = {form.casefold(): entity.name for entity in topic.entities for form in (entity.name, *entity.aliases)}
-        self._forms = forms
-        self._kinds = {entity.name: entity.kind for entity in topic.entities}
-        said = [word for entity in topic.entities for word in {entity.role.casefold(), *entity.role.casefold().split()}]
-        self._roles = {
-            word: entity.name
-            for entity in topic.entities
-            for word in (entity.role.casefold(), *entity.role.casefold().split())
-            if said.count(word) == 1 and len(word) > 3
-        }  # "the developer" is the one entity whose role says so
+        self._forms = {form.casefold(): one.name for one in topic.entities for form in (one.name, *one.aliases)}
+        self._kinds = {one.name: one.kind for one in topic.entities}
+        roles = [
+            (word, one.name) for one in topic.entities for word in {one.role.casefold(), *one.role.casefold().split()}
+        ]
+        said = Counter(word for word, _ in roles)
+        # "the developer" is the one entity whose role says so
+        self._roles = {word: name for word, name in roles if said[word] == 1 and len(word) > 3}
         self._outlets = {
-            form.casefold(): outlet.name
-            for outlet in topic.outlets
-            for form in (outlet.name, *outlet.aliases, *outlet.domains)
+            form.casefold(): one.name for one in topic.outlets for form in (one.name, *one.aliases, *one.domains)
         }
-        longest = sorted({*forms}, key=lambda form: (-len(form), form))
-        self._names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.I) if longest else None
+        longest = sorted(self._forms, key=lambda form: (-len(form), form))
+        self._names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?!\w)", re.I)
         self._citations = citations
         self._rows = sorted(self._with_inner(find(article.raw)), key=lambda row: (row.content, row.cue))
         self._starts = [row.content[0] for row in self._rows]
@@ -92,21 +94,15 @@ class Speakers:
             if name:
                 names.pop(name, None)
                 names[name] = row
-        cited = [row for row in self._citations if sentence[0] <= row.start < sentence[1] and row.how not in _PASSED_ON]
-        passed = [
-            row
-            for row in self._citations
-            if row.how in _PASSED_ON and (row.how == "via" or sentence[0] <= row.start < sentence[1])
-        ]
         chain = list(names)[::-1]
+        cited = [row for row in self._citations if row.how == "via" or sentence[0] <= row.start < sentence[1]]
         cited = [row for row in cited if not (chain and row.how == "anonymous")]  # named already, in other words
-        speaker = chain[0] if chain else cited[0].source if cited else ""
-        relays = [name for name in (*chain[1:], *(row.source for row in (*cited, *passed))) if name != speaker]
-        kept = tuple(dict.fromkeys(relays))
-        spans = (names[speaker].source,) if chain else tuple((row.start, row.end) for row in cited[:1])
-        outer = [names[name].source for name in chain[1:]] + [
-            (row.start, row.end) for row in (*cited, *passed) if row.source in kept
-        ]
+        said = [row for row in cited if row.how not in _PASSED_ON]
+        speaker = chain[0] if chain else said[0].source if said else ""
+        handed = [*said, *(row for row in cited if row.how in _PASSED_ON)]
+        kept = tuple(dict.fromkeys(name for name in (*chain[1:], *(row.source for row in handed)) if name != speaker))
+        spans = (names[speaker].speaker,) if chain else tuple((row.start, row.end) for row in said[:1])
+        outer = [*(names[name].speaker for name in chain[1:]), *((r.start, r.end) for r in handed if r.source in kept)]
         return Speaker(speaker, kept, spans, tuple(dict.fromkeys(outer)), tuple(row.cue for row in rows if row.cue[1]))
 
     def _with_inner(self, rows: Sequence[Attribution]) -> list[Attribution]:
@@ -146,13 +142,14 @@ class Speakers:
             return role
         if plain in en.CORPORATE or plain in ("which", "its", "their"):
             return self._last(source[0], False, plain.removeprefix("the ")) or ("" if plain in en.PRONOUNS else written)
-        inside = [self._forms[match[0].casefold()] for match in self._names.finditer(written)] if self._names else []
+        inside = [self._forms[match[0].casefold()] for match in self._names.finditer(written)]
         people = [name for name in inside if self._kinds[name] in en.PEOPLE_KINDS]
         if people:
             return people[-1]
         name = self._proper(written)
-        rest = self._names.sub("", written) if self._names else written
-        if inside and (not name or name.casefold() in self._forms or not re.search(r"[A-Z]", rest)):
+        if inside and (
+            not name or name.casefold() in self._forms or not re.search("[A-Z]", self._names.sub("", written))
+        ):
             return inside[0]
         return self._outlets.get(name.casefold(), name) or " ".join(written.split())[:60]
 
@@ -160,10 +157,8 @@ class Speakers:
         """The name in "chief executive Ann Lee of Acme": the longest run of capitals before a comma or "of"."""
         head = re.split(r",\s(?:a|an|the|who|which|head|chief|director)\b", written, maxsplit=1)[0]
         head = head if re.search(r"\b[A-Z]", head) else written
-        if re.match(
-            r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Tt]wo) )?[a-z][^A-Z]{0,40}\b(?:by|of|for|from|with|at|in|to)\s", head
-        ):
-            return ""  # "a spokesman for Acme" is not Acme
+        if _HEADED.match(head):
+            return ""
         runs = [
             _TITLES.sub("", match[0]).removesuffix("’s").removesuffix("'s").strip()
             for match in _CAPITALS.finditer(head)
@@ -175,19 +170,16 @@ class Speakers:
     def _mentioned(self) -> list[tuple[int, str, bool]]:
         """Where people and organisations are named, for the pronouns behind them."""
         found = []
-        for match in self._names.finditer(self._raw) if self._names else ():
+        for match in self._names.finditer(self._raw):
             name = self._forms[match[0].casefold()]
             kind = self._kinds[name]
             if kind in en.PEOPLE_KINDS or kind not in ("place", "product"):
                 found.append((match.start(), name, kind in en.PEOPLE_KINDS))
         for row in self._rows:
             written = self._raw[slice(*row.speaker)]
-            if _plain(written) not in en.PERSONAL | en.CORPORATE | en.PRONOUNS and not (
-                self._names and self._names.search(written)
-            ):
-                name = self._proper(written)
-                if name:
-                    found.append((row.speaker[0], name, " " in name or written.startswith(("Mr", "Ms", "Dr"))))
+            name = "" if _plain(written) in _PRONOUNS or self._names.search(written) else self._proper(written)
+            if name:
+                found.append((row.speaker[0], name, " " in name or written.startswith(("Mr", "Ms", "Dr"))))
         return sorted(found)
 
     def _spoke(self, before: int, person: bool) -> str:
@@ -195,7 +187,7 @@ class Speakers:
         line = self._raw.rfind("\n", 0, before)
         for row in reversed(self._rows):
             written = self._raw[slice(*row.speaker)]
-            if line < row.speaker[0] < before and _plain(written) not in en.PERSONAL | en.CORPORATE | en.PRONOUNS:
+            if line < row.speaker[0] < before and _plain(written) not in _PRONOUNS:
                 name = self._name(row.speaker)
                 known = self._kinds.get(name, "")
                 named = known in en.PEOPLE_KINDS or (not known and " " in name and name[:1].isupper())
