@@ -69,9 +69,12 @@ def test_the_span_is_the_number_with_its_unit() -> None:
         ("Sydney said A$5m, then $3 million more.", "USD"),
         ("In Canadian dollars, it is $3 million.", "CAD"),
         ("All sums are in Singapore dollars: $3 million.", "SGD"),
+        ("It paid 5 million Danish kroner, then 3 million kroner.", "DKK"),
+        ("It paid NOK 5 million, then 3 million kroner.", "NOK"),
+        ("It paid 3 million kroner.", "krone"),
     ],
 )
-def test_the_bare_dollar_is_american_unless_the_text_says_otherwise(text: str, unit: str) -> None:
+def test_a_bare_currency_is_the_nation_s_that_the_text_names(text: str, unit: str) -> None:
     assert quantities.find(text)[-1].unit == unit
 
 

@@ -140,6 +140,7 @@ def _verb(reading: _Reading, first: int, at: int, last: int) -> None:
     marked = before is None or ph.is_mark(before)
     if (
         strong
+        and lemma(tokens[at].low) in en.INVERT
         and not ing
         and end < last
         and marked
@@ -154,7 +155,9 @@ def _verb(reading: _Reading, first: int, at: int, last: int) -> None:
         return
     cue = (tokens[start].start, tokens[end - 1].end)
     quoted = before is not None and before.quoted
-    left = _said_before(reading, floor, found[0] if found else start) if strong and (quoted or not ing) else NONE
+    closing = end >= last or tokens[end].text in ".!?" or tokens[end].low in en.DAYS | en.PLACES
+    edge = found[0] if found else start
+    left = _said_before(reading, floor, edge, closing=closing) if strong and (quoted or not ing) else NONE
     right = _said_after(reading, at, end, last, left != NONE)
     for content in (left, right):
         if content != NONE:
@@ -182,7 +185,7 @@ def _inverted(reading: _Reading, floor: int, start: int, end: int, last: int) ->
     return True
 
 
-def _said_before(reading: _Reading, floor: int, edge: int, inserted: bool = False) -> Span:
+def _said_before(reading: _Reading, floor: int, edge: int, inserted: bool = False, closing: bool = False) -> Span:
     """What was said before "X said": up to the comma or the closing quotation mark in front of X."""
     tokens = reading.tokens
     if edge <= floor:
@@ -204,7 +207,10 @@ def _said_before(reading: _Reading, floor: int, edge: int, inserted: bool = Fals
     finite = inserted or any(
         one.low in en.AUX | en.PRONOUNS or one.low == "to" or one.low.endswith(("ed", "s")) for one in clause
     )
-    if mark.text != "," or not finite or not clause or clause[0].low in en.PREPOSITIONS:
+    fronted = (
+        bool(clause) and clause[0].low in en.PREPOSITIONS and not (closing and any(one.low in en.AUX for one in clause))
+    )
+    if mark.text != "," or not finite or not clause or fronted:
         return NONE
     return clause[0].start, clause[-1].end
 

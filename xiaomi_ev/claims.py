@@ -80,7 +80,7 @@ def extract(article: Article, topic: Topic, timexes: Sequence[Timex], citations:
     if article.language not in ("en", "und"):
         return []
     reader, speakers = Reader(topic), Speakers(article, topic, citations)
-    dollar = quantities.dollar(article.raw)
+    money = quantities.named(article.raw, [*topic.currencies, *(question.currency for question in topic.questions)])
     starts = [timex.start for timex in timexes]
     found: list[Claim] = []
     scope = _Scope()
@@ -89,7 +89,7 @@ def extract(article: Article, topic: Topic, timexes: Sequence[Timex], citations:
         marks = cues(sentence.clean)
         scope = _scope(sentence, scope)
         within = [timex for timex in times if timex.end <= sentence.end]
-        for value in reader.read(sentence, within, dollar):
+        for value in reader.read(sentence, within, money):
             found.append(_claim(article, sentence, value, marks, speakers, scope))
         if len(found) >= MAX_CLAIMS:
             break

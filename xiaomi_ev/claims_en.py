@@ -34,6 +34,9 @@ STRONG = frozenset(
 )
 """Verbs that may also follow what was said ("..., X said", "..., said X")."""
 
+INVERT = frozenset("say add write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell".split())
+"""Verbs whose speaker may follow them: "..., said X"."""
+
 TO = frozenset("want wish plan aim intend refuse decline threaten offer agree seek hope promise vow pledge prefer decide vote need "
                "expect demand swear propose fail like love".split())  # fmt: skip
 """Verbs whose content may be an infinitive: "plans to sell"."""
@@ -153,6 +156,7 @@ UNKNOWN = (
 )
 
 YES = (
+    r"winning|receiving|getting|obtaining|securing|gaining|"
     r"secured|obtained|received|granted|gained|won|got|has|have|had|holds?|approved|completed|finished|owns?|will|are expected|is expected|already|started|"
     r"began|begun|build|builds|is|are|was|were|may|might|could|sharing|during|maintain\w*|showed|seen|confirmed|signed|issued|gave|given|passed|cleared|accepted|agreed|plans|wants|aims"
 )
@@ -191,7 +195,7 @@ VAGUE = frozenset(
     "part thing way time side phase step reason question aspect point stage kind type example case option word idea".split()
 )
 """Nouns whose small numbers say little: "three parts"."""
-PERSONS = frozenset("person worker employee engineer people staff member job scientist nurse specialist technician labourer laborer builder developer researcher soldier expert hand".split())
+PERSONS = frozenset("resident passenger patient villager victim civilian inhabitant pupil student tourist soldier guest visitor family-member person worker employee engineer people staff member job scientist nurse specialist technician labourer laborer builder developer researcher soldier expert hand".split())
 """People at work, by whatever name they are counted."""
 STATES = r"(?:is|are|was|were)(?: \w{3,9})? (?:awaiting|testing|building|working|developing|looking for|seeking|exploring|negotiating)|awaits|in talks|has denied|remains? (?:closed|open|under)|(?:is|are) under (?:construction|review|investigation)"
 """Wordings of things that are so: "is in talks with", "is awaiting approval"."""

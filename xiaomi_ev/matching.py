@@ -134,6 +134,8 @@ class Assigner:
         if question is None:
             return _generic(text, one, kind, past)
         clause = (one.start, one.end)
+        if one.kind == "number" and question.unit:  # "the toll rose to 71": of what, the question says
+            one = replace(one, unit=quantities.singular(question.unit.split("/")[0]))
         if trigger is not None:
             clause = (min(one.start, trigger.start), max(one.end, trigger.end))
         return Value(one, question.slot, kind, clause, f"question{_owner(text, one, kind)}", past)
@@ -171,7 +173,7 @@ class Assigner:
         same = not wanted or quantities.singular(wanted.split("/")[0]) == one.unit or wanted == one.unit
         if one.kind == "measure":
             return doubt if same and wanted else None
-        akin = stem(one.unit) == stem(wanted)
+        akin = stem(one.unit) == stem(wanted) or {one.unit, wanted} <= en.PERSONS or one.kind == "number"
         if not same and not (akin and size is not False) and not (size is True and one.kind in ("count", "number")):
             return None
         return doubt + (0.0 if same else 15.0 if akin else 40.0)
@@ -201,7 +203,11 @@ def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
     words = text[one.start : one.end]
     small = slot == "count" and (one.unit in en.VAGUE or "-" in words or float(one.value) < 3)  # "two-phase plan"
     vague = slot == "date" and (one.earliest is None or one.anchor == "previous" or _when_said(text, one))
-    vague = vague or words.lower() in ("today", "tonight", "now", "currently", "this week")
+    vague = (
+        vague
+        or text.startswith(("'s", "’s"), one.end)
+        or words.lower() in ("today", "tonight", "now", "currently", "this week")
+    )
     if slot not in GENERIC or small or vague or one.unit in _TIME_UNITS:
         return None
     clause = clause_of(text, one.start, one.end)
@@ -219,7 +225,7 @@ def _when_said(text: str, one: Found) -> bool:
     """Whether a date only tells when something was said: "the firm admitted on Monday"."""
     segment = re.split(r"[,;:]", text[max(0, one.start - 80) : one.start])[-1].lower()
     words = WORD.findall(segment)
-    verbs = [n for n, word in enumerate(words) if lemma(word) in en.STRONG and word != "expected"]
+    verbs = [n for n, word in enumerate(words) if lemma(word) in en.INVERT]
     told = bool(verbs) and "that" not in words[verbs[-1] :]
     told = told and not set(words[max(0, verbs[-1] - 2) : verbs[-1]]) & en.BE
     return told and (len(one.value) == 10 or one.anchor != "")

@@ -8,7 +8,7 @@ numbers for quantities, or convert currencies.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
@@ -37,10 +37,7 @@ class Quantity:
 
 _BOUND = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{words}))" for name, words in en.BOUNDS), re.IGNORECASE)
 _BOUND_GAP = re.compile(r"\s?(?:of |an? |the |its |is |just )?")
-_AFTER = re.compile(
-    r"\s?(?:(?P<at_least>or (?:more|above|higher)\b|plus\b|\+)|(?P<at_most>or (?:less|fewer|below)\b)|(?P<about>or so\b|-ish\b))",
-    re.I,
-)
+_AFTER = re.compile(rf"\s?(?:{en.AFTER})", re.I)
 _SIGNS = "$€£¥₹₩₽₪฿₫₱₦₴"
 _CODES = "|".join(sorted(code.upper() for code in en.CURRENCIES if code.isalpha() and code != "rs"))
 _SYMBOL = rf"(?:(?:US|AU|CA|HK|NZ|NT|MX|CN|[ACSR])?[$¥]|[€£₹₩₽₪฿₫₱₦₴]|(?:{_CODES}|Rs\.?)(?=[ \u00a0]?\d))"
@@ -52,7 +49,7 @@ _DIGITS = (
 )
 _SCALE = r"(?:hundreds?|dozens?|thousands?|lakhs?|millions?|crores?|billions?|trillions?|mn|mln|mio|bn|bln|tn|trn|[kKmMbB](?![\w²³2/]))"
 _ONES = "|".join(list(en.WORDS)[:9])
-_WORD = rf"(?i:(?:{'|'.join(en.WORDS)})(?:[- ](?:{_ONES})\b)?)"
+_WORD = rf"(?i:(?:{'|'.join(en.WORDS)})\b(?:[- ](?:{_ONES})\b)?)"
 _NUMBER = re.compile(
     rf"""(?P<symbol>{_SYMBOL})?[ \u00a0]?(?:
       (?P<half>(?i:(?:a\ )?half\ (?:a|an)\ |half-?))(?P<hscale>dozen|thousand|million|billion|trillion)
@@ -77,12 +74,7 @@ _NO_FRACTION = re.compile(
     r"\b(?:first|second|third|fourth|other|last|latter|early|late|next|better|this|that)[ -]$", re.I
 )
 _OF_YEAR = re.compile(r" of (?:(?:the|this|last|next|that) (?:\w+ )?(?:year|century|season|match|game|decade)|\d{4})\b")
-_UNIT_WORDS = "|".join(
-    sorted(
-        map(re.escape, {*en.MEASURES, *(f"{name}s" for name in en.MEASURES if name not in en.SINGULAR_UNITS)}),
-        key=lambda word: (-len(word), word),
-    )
-)
+_UNIT_WORDS = "|".join(map(re.escape, en.UNIT_WORDS))
 _MEASURE = re.compile(rf"[- \u00a0]?(?:(?P<celsius>°C|degrees? Celsius)|(?P<unit>{_UNIT_WORDS}))(?![\w²³])", re.I)
 _OF_MEASURE = re.compile(rf"(?: of)?[- \u00a0]?(?P<unit>{_UNIT_WORDS})(?![\w²³])", re.I)
 _MONEY = re.compile(
@@ -104,30 +96,42 @@ _NAMED = re.compile(rf"(?:(?<!\w){en.NAMED}\.?\s?|[#№]\s?|\bv)$", re.I)
 _YEARLY = re.compile(
     r"\b(?:in|since|by|until|of|from|early|late|mid|for|the|to|and|during|before|after|around|season)[- ]$", re.I
 )
+_LEVEL = re.compile(rf"\b(?:{en.LEVEL})(?: to| at| by)? $")
 _NOT_TEXT = re.compile(
     r"https?://\S{1,500}|www\.\S{1,300}|\S{1,80}@\S{1,80}|\b\d+(?:-\d+){2,}|\b\d+(?:\.\d+){2,}\b(?<!\.\d{3})|\b(?:19|20)\d\d[-–]\d\d\b"
 )
-_DOLLARS = re.compile(rf"\b(?P<nation>{'|'.join(map(re.escape, en.NATIONS))}) dollars?\b", re.I)
+_NATIONAL = re.compile(rf"\b(?P<nation>{'|'.join(map(re.escape, en.NATIONS))}) (?P<noun>{en.SHARED})", re.I)
 
 
-def dollar(text: str) -> str:
-    """Which dollar a bare "$" means in ``text``: the one nation's whose dollars it names, else the American."""
-    named = {en.NATIONS[match["nation"].lower()] for match in _DOLLARS.finditer(text)}
-    return named.pop() if len(named) == 1 and "US$" not in text else "USD"
+def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
+    """Which nation's dollar, krone, franc or peso a bare one means in ``text``: the only one that it names.
+
+    "Danish kroner" or "DKK" once, and the other kroner are Danish too; else the only one among ``codes`` (the
+    story's currencies); a bare "$" without more is the American.
+    """
+    found: dict[str, set[str] | frozenset[str]] = {}
+    for match in _NATIONAL.finditer(text):
+        noun = match["noun"].lower()
+        found[noun] = found.get(noun, set()) | {en.NATIONS[match["nation"].lower()]}
+    written = set(re.findall(r"\b[A-Z]{3}\b", text))
+    for noun, family in en.FAMILIES.items():
+        found[noun] = found.get(noun) or family & written or family & set(codes)
+    sure = {noun: min(known) for noun, known in sorted(found.items()) if len(known) == 1}
+    return {"dollar": "USD"} | sure if "US$" not in text else sure | {"dollar": "USD"}
 
 
-def find(text: str, bare: str = "") -> list[Quantity]:
+def find(text: str, bare: Mapping[str, str] | None = None) -> list[Quantity]:
     """The quantities of ``text``, in order, without overlaps; ranges are one quantity with both ends.
 
-    ``bare`` is the ISO code of a bare "$"; without it, ``dollar`` decides on ``text`` alone.
+    ``bare`` is what ``named`` says of a longer text that ``text`` is part of; without it, of ``text`` alone.
     """
-    bare = bare or dollar(text)
+    bare = named(text) if bare is None else bare
     masked = _NOT_TEXT.sub(lambda match: "\0" * len(match[0]), text) if any(map(str.isdigit, text)) else text
     found = sorted(_found(masked, text, bare), key=lambda quantity: (quantity.start, -quantity.end))
     return _with_ranges(text, found)
 
 
-def _found(masked: str, text: str, bare: str) -> Iterator[Quantity]:
+def _found(masked: str, text: str, bare: Mapping[str, str]) -> Iterator[Quantity]:
     free = 0
     starts = sorted([*_FRACTION.finditer(masked), *_PLURAL.finditer(masked)], key=lambda match: match.start())
     special = [
@@ -161,6 +165,8 @@ def _decimal(digits: str) -> Decimal | None:
 
 
 def _word_value(words: str) -> Decimal:
+    if words.isdecimal() and words.isascii():
+        return Decimal(words)
     return Decimal(sum(en.WORDS.get(word, 1) for word in re.split(r"[- ]", words.lower())))
 
 
@@ -190,7 +196,7 @@ def plain(value: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
-def _quantity(text: str, match: re.Match[str], bare: str) -> Quantity | None:
+def _quantity(text: str, match: re.Match[str], bare: Mapping[str, str]) -> Quantity | None:
     value = _value(match)
     if value is None:
         return None
@@ -207,16 +213,16 @@ def _quantity(text: str, match: re.Match[str], bare: str) -> Quantity | None:
     return Quantity(start, end, text[start:end], plain(value), unit, bound, kind)
 
 
-def _symbol(text: str, match: re.Match[str], bare: str) -> tuple[str, str, int]:
+def _symbol(text: str, match: re.Match[str], bare: Mapping[str, str]) -> tuple[str, str, int]:
     """A currency's sign before the number; a name behind it may say more: "$5 million Canadian dollars"."""
-    code = bare if match["symbol"] == "$" else en.CURRENCIES.get(match["symbol"].lower(), "USD")
+    code = bare["dollar"] if match["symbol"] == "$" else en.CURRENCIES.get(match["symbol"].lower(), "USD")
     named = _MONEY.match(text, match.end())
     if named is None or named["noun"].lower() in ("cent", "real", "won"):
         return code, "money", match.end()
     return (_currency(named, bare) if named["nation"] else code), "money", named.end()
 
 
-def _unit(text: str, end: int, bare: str, value: Decimal) -> tuple[str, str, int]:
+def _unit(text: str, end: int, bare: Mapping[str, str], value: Decimal) -> tuple[str, str, int]:
     """Unit, kind and end of a number by what stands after it."""
     share = _SHARE.match(text, end)
     if share:
@@ -248,11 +254,12 @@ def _counted(text: str, end: int, value: Decimal) -> tuple[str, str, int]:
     return (singular(match["first"]), "count", match.end("first")) if alone else ("", "number", end)
 
 
-def _currency(money: re.Match[str], bare: str) -> str:
+def _currency(money: re.Match[str], bare: Mapping[str, str]) -> str:
     noun, nation = money["noun"].lower(), (money["nation"] or "").lower()
-    if noun in ("dollar", "dlr", "cent", "$") and not nation:
-        return bare
-    return en.NATIONS.get(nation) or en.MONEY_NOUNS.get(noun) or en.CURRENCIES[noun]
+    if nation:
+        return en.NATIONS[nation]
+    written = "dollar" if noun in ("dlr", "cent", "$") else "krone" if noun in ("kroner", "kr") else noun
+    return bare.get(written) or en.MONEY_NOUNS.get(noun) or en.CURRENCIES[noun]
 
 
 def singular(noun: str) -> str:
@@ -290,9 +297,11 @@ def _is_something_else(text: str, match: re.Match[str], start: int, value: Decim
             return True
     if "," not in digits and len(digits) <= 4 and _in_a_name(before):
         return True
-    return (
-        kind == "number" and (before.endswith(("-", "–")) or len(digits) <= 3) and not _opens_range(text, match.end())
-    )
+    if kind != "number" or _opens_range(text, match.end()):
+        return False
+    if _LEVEL.search(before) or _bound(text, start, start)[0] != "exact":
+        return False  # "the toll rose to 71", "more than 150 are missing"
+    return before.endswith(("-", "–")) or len(digits) <= 3
 
 
 def _in_a_name(before: str) -> bool:
@@ -317,7 +326,7 @@ def _bound(text: str, start: int, end: int) -> tuple[str, int]:
 def _plural(text: str, match: re.Match[str]) -> Quantity:
     """ "Tens of thousands of people": at least that many."""
     value = Decimal(_PLURALS[match["one"].lower()]) * (_PLURALS[match["two"]] if match["two"] else 1)
-    unit, kind, end = _unit(text, match.end(), "USD", value)
+    unit, kind, end = _unit(text, match.end(), {"dollar": "USD"}, value)
     return Quantity(match.start(), end, text[match.start() : end], plain(value), unit, "at_least", kind)
 
 
@@ -334,16 +343,12 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
     elif match["bare"]:
         value = Decimal("0.5")
     else:
-        top, bottom = (_number_or_word(match[name]) for name in ("n", "d"))
+        top, bottom = (_word_value(match[name]) for name in ("n", "d"))
         if not bottom or top > bottom:
             return None
         value = top / bottom
     bound, end = _bound(text, match.start(), match.end())
     return Quantity(match.start(), end, text[match.start() : end], plain(round(value, 6)), "share", bound, "share")
-
-
-def _number_or_word(text: str) -> Decimal:
-    return Decimal(text) if text.isdecimal() and text.isascii() else _word_value(text)
 
 
 def _with_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -356,7 +361,13 @@ def _with_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
         elif last is None or quantity.start >= last.end:
             joined.append(quantity)
     # a small bare number was only kept in case it opened a range
-    return [quantity for quantity in joined if quantity.kind != "number" or len(quantity.text) > 2]
+    return [
+        quantity
+        for quantity in joined
+        if quantity.kind != "number"
+        or len(quantity.text) > 2
+        or _LEVEL.search(text[max(0, quantity.start - 20) : quantity.start])
+    ]
 
 
 def _is_range(text: str, low: Quantity, high: Quantity) -> bool:

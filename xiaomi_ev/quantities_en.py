@@ -28,7 +28,7 @@ CURRENCIES = {
 }  # fmt: skip
 MONEY_NOUNS = {
     "dollar": "USD", "dlr": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR",
-    "won": "KRW", "franc": "franc", "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "zloty": "PLN", "lira": "TRY",
+    "won": "KRW", "franc": "franc", "krona": "SEK", "kronor": "SEK", "krone": "krone", "kroner": "krone", "zloty": "PLN", "lira": "TRY",
     "ruble": "RUB", "rouble": "RUB", "peso": "peso", "real": "BRL", "reais": "BRL", "rand": "ZAR", "dirham": "AED", "shekel": "ILS",
     "cent": "USD", "pence": "GBP", "penny": "GBP", "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "dong": "VND", "naira": "NGN", "hryvnia": "UAH", "riyal": "SAR",
     "koruna": "CZK", "forint": "HUF", "kr": "SEK", "usd": "USD", "eur": "EUR", "gbp": "GBP", "cny": "CNY", "rmb": "CNY", "jpy": "JPY", "sek": "SEK", "chf": "CHF",
@@ -73,6 +73,8 @@ NATIONS = {
     "jamaican": "JMD",
     "icelandic": "ISK",
 }
+FAMILIES = {"krone": frozenset({"DKK", "NOK", "SEK", "ISK"}), "franc": frozenset({"CHF", "XOF", "XAF"}), "peso": frozenset({"MXN", "PHP", "ARS", "CLP", "COP"})}
+"""Currencies that share a name."""
 MEASURES = {
     "square meter": "m2", "square metre": "m2", "sq m": "m2", "sqm": "m2", "m2": "m2", "m²": "m2", "square kilometer": "km2",
     "square kilometre": "km2", "sq km": "km2", "km2": "km2", "km²": "km2", "hectare": "ha", "ha": "ha", "acre": "acre",
@@ -113,6 +115,8 @@ NOT_NOUNS = frozenset(
 """What may follow a number without being what it counts."""
 UNCOUNTED = frozenset("staff aircraft personnel crew cattle fish sheep spacecraft offspring police".split())
 """Nouns that are counted without a plural."""
+LEVEL = r"ris(?:es?|en|ing)|rose|f[ae]ll(?:s|en)?|gr[eo]w(?:s|n)?|climb(?:s|ed)|drop(?:s|ped)|increased?|decreased?|st[ao][no]ds?|stood|reach(?:es|ed)|totall?ed"
+"""Verbs before a bare number that make it a level: "the toll rose to 71"."""
 NAMED = r"(?:nos?|number|chapter|section|page|version|model|flight|room|article|level|phase|part|type|grade|route|highway|road|stage|line|class|series|channel|act|fig|figure|table|apartment|suite|gate|platform|section|isbn|ip|item|gmt|euro|iso|windows|android|python|apollo|war|formula)"
 """Words after which a number is a name ("Phase 2", "chapter 4")."""
 STARTERS = frozenset(
@@ -121,3 +125,9 @@ STARTERS = frozenset(
     "saturday sunday today yesterday last next this that when while where because total altogether besides meanwhile another even still i we he she they no".split()
 )
 """Words that may be written with a capital before a number without making it a name ("Some 500 people")."""
+
+AFTER = r"(?P<at_least>or (?:more|above|higher)\b|plus\b|\+)|(?P<at_most>or (?:less|fewer|below)\b)|(?P<about>or so\b|-ish\b)"
+SHARED = "dollar|krone|krona|franc|peso|pound|rupee"
+"""Names that several currencies share."""
+UNIT_WORDS = sorted({*MEASURES, *(f"{name}s" for name in MEASURES if name not in SINGULAR_UNITS)}, key=lambda word: (-len(word), word))
+"""Unit words and their plurals, the longest first."""

@@ -8,7 +8,7 @@ that no question asks for.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -50,7 +50,7 @@ class Reader:
         self._entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
         self._any_name = _name_pattern(topic, "")
 
-    def read(self, sentence: Sentence, times: Sequence[Timex], dollar: str = "") -> list[Value]:
+    def read(self, sentence: Sentence, times: Sequence[Timex], money: Mapping[str, str] | None = None) -> list[Value]:
         """The values of one sentence, each with the slot that it fills, in order."""
         text = sentence.clean
         if text.rstrip(' "”’)').endswith("?") or _DATELINE.match(text):
@@ -59,7 +59,7 @@ class Reader:
         dates = [m.from_timex(sentence, timex) for timex in times if timex.type in ("DATE", "TIME") and timex.earliest]
         place = _PLACE_LINE.match(text)
         dates = [one for one in m.settled_dates(text, dates) if place is None or one.start >= place.end()]
-        numbers = m.without_overlaps(map(m.from_quantity, quantities.find(text, dollar)), dates)
+        numbers = m.without_overlaps(map(m.from_quantity, quantities.find(text, money)), dates)
         values = self._assigner.assign(text, numbers[:MOST], triggers, "quantity")
         values += self._assigner.assign(text, dates[:MOST], triggers, "date")
         values += self._name_values(text, triggers) + _state_values(text, triggers)

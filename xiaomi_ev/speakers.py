@@ -64,6 +64,13 @@ class Speakers:
         self._raw = article.raw
         self._forms = {form.casefold(): one.name for one in topic.entities for form in (one.name, *one.aliases)}
         self._kinds = {one.name: one.kind for one in topic.entities}
+        people = [one.name for one in topic.entities if one.kind in en.PEOPLE_KINDS and " " in one.name]
+        last = Counter(name.split()[-1].casefold() for name in people)
+        surnames = {name.split()[-1].casefold(): name for name in people}
+        self._forms = {word: name for word, name in surnames.items() if last[word] == 1} | self._forms
+        self._words = {
+            name: {w for form, n in self._forms.items() if n == name for w in form.split()} for name in self._kinds
+        }
         roles = [
             (word, one.name) for one in topic.entities for word in {one.role.casefold(), *one.role.casefold().split()}
         ]
@@ -133,6 +140,8 @@ class Speakers:
         plain = _plain(written)
         if plain.split(" ")[0] in ("rumours", "rumors", "rumour", "rumor", "speculation"):
             return ""  # nobody says so
+        if plain in self._forms:
+            return self._forms[plain]
         if plain in en.PERSONAL or plain in ("who", "his", "her"):
             return self._spoke(source[0], True) or self._last(source[0], True)
         if plain == "they" and self._spoke(source[0], False):
@@ -146,6 +155,8 @@ class Speakers:
         people = [name for name in inside if self._kinds[name] in en.PEOPLE_KINDS]
         if people:
             return people[-1]
+        if _HEADED.match(written) and not written.split()[1].startswith("spokes"):
+            return " ".join(written.split())[:60]  # "a person close to Acme"
         name = self._proper(written)
         if inside and (
             not name or name.casefold() in self._forms or not re.search("[A-Z]", self._names.sub("", written))
@@ -199,7 +210,7 @@ class Speakers:
         """The one named last; of several organisations in a sentence the first, which is what the sentence is about."""
         at = bisect_left(self._mentions, (before, "", False))
         near = [(place, name) for place, name, human in self._mentions[max(0, at - 40) : at] if human == person]
-        of_kind = [row for row in near if self._kinds.get(row[1]) == noun]
+        of_kind = [row for row in near if self._kinds.get(row[1]) == noun or noun in self._words.get(row[1], ())]
         near = of_kind or near
         if person or not near:
             return near[-1][1] if near else ""
