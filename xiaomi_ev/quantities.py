@@ -132,18 +132,11 @@ def find(text: str, bare: Mapping[str, str] | None = None) -> list[Quantity]:
 
 
 def _found(masked: str, text: str, bare: Mapping[str, str]) -> Iterator[Quantity]:
-    free = 0
-    starts = sorted([*_FRACTION.finditer(masked), *_PLURAL.finditer(masked)], key=lambda match: match.start())
-    special = [
-        one
-        for match in starts
-        if (one := _fraction(text, match) if match.re is _FRACTION else _plural(text, match)) is not None
-    ]
+    """Fractions and plurals ("a third", "dozens of") first, then the numbers that are no part of one."""
+    fractions = [one for match in _FRACTION.finditer(masked) if (one := _fraction(text, match)) is not None]
+    special = [*fractions, *(_plural(text, match) for match in _PLURAL.finditer(masked))]
+    yield from special
     taken = {at for one in special for at in range(one.start, one.end)}
-    for one in special:
-        if one.start >= free:
-            free = one.end
-            yield one
     for match in _NUMBER.finditer(masked):
         if match.start() not in taken and match.end() - 1 not in taken:
             quantity = _quantity(text, match, bare)
@@ -389,13 +382,9 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity:
         high = replace(high, unit=low.unit, kind="money", end=end)
     if low.kind == "number" and high.kind == "share":
         bottom /= 100
-    if (
-        low.kind in ("number", "money") and bottom and top / bottom >= 1000
-    ):  # "3 to 4 million" is short for "3 million to 4 million"
+    if low.kind in ("number", "money") and bottom and top / bottom >= 1000:  # "3 to 4 million": both are millions
         bottom *= 10 ** (3 * ((len(plain(top).split(".")[0]) - 1) // 3))
-    middle = (
-        {"value": plain((bottom + top) / 2), "bound": "about", "low": float(bottom), "high": float(top)}
-        if bottom <= top
-        else {}
-    )
-    return replace(high, start=low.start, text=text[low.start : high.end], **middle)  # type: ignore[arg-type]
+    joined = replace(high, start=low.start, text=text[low.start : high.end])
+    if bottom > top:
+        return joined
+    return replace(joined, value=plain((bottom + top) / 2), bound="about", low=float(bottom), high=float(top))
