@@ -70,36 +70,49 @@ def test_source_cue_and_content(text: str, wanted: str) -> None:
     assert spans(text) == wanted
 
 
-# --- a story that no rule was written for ---
+# --- two made stories in other words, units and currencies, with a gold that was written before the first run ---
+
+DAYS = {
+    "01_ledger": "2021-05-14",
+    "02_kraft": "2021-11-03",
+    "03_delay": "2024-09-09",
+    "p1": "2022-05-10",
+    "p2": "2025-08-11",
+}
+
+
+def story(name: str) -> tuple[list[Claim], list[list[str]]]:
+    topic, _ = load(CASES / name)
+    articles, _ = read_folder(CASES / name)
+    gold = tomllib.loads((CASES / name / "gold.toml").read_text(encoding="utf-8"))["claims"]
+    return [claim for article in articles for claim in read(article, topic, DAYS[article.id])], gold
 
 
 @pytest.fixture(scope="module")
 def tidal() -> list[Claim]:
-    days = {"01_ledger": "2021-05-14", "02_kraft": "2021-11-03", "03_delay": "2024-09-09"}
-    articles, _ = read_folder(CASES / "tidal")
-    return [claim for article in articles for claim in read(article, TIDAL, days[article.id])]
-
-
-def gold() -> list[list[str]]:
-    return list(tomllib.loads((CASES / "tidal" / "gold.toml").read_text(encoding="utf-8"))["claims"])
+    return story("tidal")[0]
 
 
 def answers(claim: Claim, row: list[str]) -> bool:
     return claim.article == row[0] and claim.slot in row[1].split("|") and claim.value == row[2]
 
 
-def test_the_tidal_story_is_read(tidal: list[Claim]) -> None:
-    found = [row for row in gold() if any(answers(claim, row) for claim in tidal)]
-    right = [claim for claim in tidal if any(answers(claim, row) for row in gold())]
-    assert len(found) / len(gold()) >= 0.95
-    assert len(right) / len(tidal) >= 0.8  # the rest are minor dates
+@pytest.mark.parametrize(("name", "recall", "precision"), [("tidal", 0.95, 0.85), ("airport", 0.9, 0.85)])
+def test_a_story_is_read(name: str, recall: float, precision: float) -> None:
+    claims_, gold = story(name)
+    found = [row for row in gold if any(answers(claim, row) for claim in claims_)]
+    right = [claim for claim in claims_ if any(answers(claim, row) for row in gold)]
+    assert len(found) / len(gold) >= recall
+    assert len(right) / len(claims_) >= precision  # the rest are minor dates
 
 
-def test_the_tidal_story_s_speakers_and_wordings(tidal: list[Claim]) -> None:
-    pairs = [(claim, row) for row in gold() for claim in tidal if answers(claim, row)]
-    for name, column in (("unit", 3), ("bound", 4), ("polarity", 5), ("speaker", 7)):
-        right = sum(getattr(claim, name) in row[column].split("|") for claim, row in pairs)
-        assert right / len(pairs) >= 0.95, name
+@pytest.mark.parametrize("name", ["tidal", "airport"])
+def test_a_story_s_units_bounds_polarities_and_speakers(name: str) -> None:
+    claims_, gold = story(name)
+    pairs = [(claim, row) for row in gold for claim in claims_ if answers(claim, row)]
+    for field, column in (("unit", 3), ("bound", 4), ("polarity", 5), ("speaker", 7)):
+        right = sum(getattr(claim, field) in row[column].split("|") for claim, row in pairs)
+        assert right / len(pairs) >= 0.94, field
     assert sum(claim.status in row[6].split("|") for claim, row in pairs) / len(pairs) >= 0.85
 
 

@@ -61,6 +61,8 @@ _LEADS = re.compile(r"\b(?:will|would|shall|may|might|could|should|to)(?: not)? 
 BREAK = re.compile(r"[;:]|,\s(?:and|but|while|which|with|so|although)\s|\s(?:but|while|although)\s|\.\s")
 _OWNER = re.compile(rf"\b(?:{en.OWNER})\b", re.I)
 _DATE_BOUND = re.compile(rf"\b(?:(?:{en.DATE_BOUND}))(?:the )?(?:end of |start of |beginning of )?$", re.I)
+_DIFFERENCE = re.compile(r"\s(?:fewer|more|less|higher|lower) than\b")
+"""What follows a number that is a difference: "three million fewer than promised"."""
 _NOT = re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b", re.I)
 _TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "decade"})
 
@@ -143,6 +145,8 @@ class Assigner:
     def _cost(self, text: str, one: Found, trigger: Trigger) -> float | None:
         """Distance from trigger to value, dearer across clauses; None when the value cannot answer."""
         if max(one.start - trigger.end, trigger.start - one.end) > 250:
+            return None
+        if _DIFFERENCE.match(text, one.end):
             return None
         fit = self._fits(one, trigger.question)
         owner = _OWNER.search(text, one.end, one.end + 120)

@@ -330,6 +330,9 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     if match["part"]:
         part = match["part"].lower()
+        following = re.match(r" ([a-z]+)", text[match.end() : match.end() + 20])
+        if following and part[-1] != "s" and part != "half" and following[1] not in en.AFTER_SHARE | en.NOT_NOUNS:
+            return None  # "a third terminal"
         value = (Decimal(1) / 3 if part.startswith("third") else Decimal(en.FRACTIONS[part])) * _word_value(
             match["one"]
         )

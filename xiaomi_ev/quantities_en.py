@@ -129,5 +129,7 @@ STARTERS = frozenset(
 AFTER = r"(?P<at_least>or (?:more|above|higher)\b|plus\b|\+)|(?P<at_most>or (?:less|fewer|below)\b)|(?P<about>or so\b|-ish\b)"
 SHARED = "dollar|krone|krona|franc|peso|pound|rupee"
 """Names that several currencies share."""
+AFTER_SHARE = frozenset("fewer higher lower larger smaller above below said say says came left went each were was".split())
+"""What may follow "a third" when it is a share rather than an ordinal."""
 UNIT_WORDS = sorted({*MEASURES, *(f"{name}s" for name in MEASURES if name not in SINGULAR_UNITS)}, key=lambda word: (-len(word), word))
 """Unit words and their plurals, the longest first."""
