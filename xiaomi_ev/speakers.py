@@ -32,6 +32,12 @@ _ANONYMOUS = re.compile(r"\b(?:sources?|people|persons?|insiders?|information|re
 _PERSON = re.compile(r"^(?:[Hh]e|[Ss]he)$|[A-Z][\w’'-]+ [A-Z]")
 WIDEST = 3_000
 """Characters that an attribution may reach from its cue or its begin."""
+_AUTHOR = re.compile(r"\b(?:article|post|report|story|piece|study|survey|poll|analysis) by (?:[a-z]+ )*([A-Z].*)$")
+_ROLE = re.compile(
+    r"\b(?:CEO|CFO|CTO|Chief|President|Chair(?:wo)?man|Minister|Secretary|Director|Professor|Senator|Governor|Mayor|Analyst)\b"
+)
+_NAME_BEHIND = re.compile(r"[a-z],\s((?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)$")
+"""A name after the role: "its partner and president, Ann Lee"."""
 _PRONOUNS = en.PERSONAL | en.CORPORATE | en.PRONOUNS
 _HEADED = re.compile(
     r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Tt]wo) )?[a-z][^A-Z]{0,40}\b(?:by|of|for|from|with|at|in|to)\s"
@@ -155,7 +161,7 @@ class Speakers:
         people = [name for name in inside if self._kinds[name] in en.PEOPLE_KINDS]
         if people:
             return people[-1]
-        if _HEADED.match(written) and not written.split()[1].startswith("spokes"):
+        if _HEADED.match(written) and not _AUTHOR.search(written) and " spokes" not in written[:20]:
             return " ".join(written.split())[:60]  # "a person close to Acme"
         name = self._proper(written)
         if inside and (
@@ -168,13 +174,17 @@ class Speakers:
         """The name in "chief executive Ann Lee of Acme": the longest run of capitals before a comma or "of"."""
         head = re.split(r",\s(?:a|an|the|who|which|head|chief|director)\b", written, maxsplit=1)[0]
         head = head if re.search(r"\b[A-Z]", head) else written
+        behind = _NAME_BEHIND.search(written)
+        if behind:
+            return behind[1]
         if _HEADED.match(head):
-            return ""
+            author = _AUTHOR.search(head)
+            return self._proper(author[1]) if author else ""
         runs = [
             _TITLES.sub("", match[0]).removesuffix("’s").removesuffix("'s").strip()
             for match in _CAPITALS.finditer(head)
         ]
-        runs = [run for run in runs if run and run[0].isalpha()]
+        runs = [_ROLE.split(run)[-1].strip() or run for run in runs if run and run[0].isalpha()]
         several = [run for run in runs if " " in run]
         return (several or runs or [""])[-1 if "," in written and not several else 0]
 
