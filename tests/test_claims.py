@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from scipy.stats import spearmanr
 
 from xiaomi_ev import attribution, citations, claims, timex
 from xiaomi_ev.article import Article, from_text, read_folder
@@ -199,6 +200,15 @@ def test_the_same_claim_twice_is_one_with_two_spans(seeds: list[Claim]) -> None:
     launch = one(seeds, "000", "launch_date", "2024")
     assert "repeat" in {span.role for span in launch.spans}
     assert not launch.text.startswith("Xiaomi Set to Launch")  # the body's sentence says it, the title repeats it
+
+
+# --- certainty ---
+
+
+def test_certainty_ranks_sentences_as_a_reader_does() -> None:
+    rows = tomllib.loads((CASES / "certainty.toml").read_text(encoding="utf-8"))["sentences"]
+    ours = [min(claim.certainty for claim in read(body(text), Topic())) for _, text in rows]
+    assert spearmanr([wanted for wanted, _ in rows], ours).statistic >= 0.9
 
 
 # --- any article ---

@@ -49,13 +49,23 @@ class Reader:
         self._names = {q.slot: _name_pattern(topic, q.among) for q in topic.questions if q.kind == "name"}
         self._entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
         self._any_name = _name_pattern(topic, "")
+        self._asked: list[Trigger] = []
 
     def read(self, sentence: Sentence, times: Sequence[Timex], money: Mapping[str, str] | None = None) -> list[Value]:
         """The values of one sentence, each with the slot that it fills, in order."""
         text = sentence.clean
-        if text.rstrip(' "”’)').endswith("?") or _DATELINE.match(text):
+        if _DATELINE.match(text):
             return []
         triggers = self._triggers.find(text)[:MOST]
+        asked, self._asked = self._asked, []
+        if text.rstrip(' "”’)').endswith("?"):  # "The price tag? Some €40 million.": the answer stands behind
+            self._asked = [
+                replace(one, start=0, end=0, loose=30.0)
+                for one in triggers
+                if one.question.kind in m.REACH and len(text) < 60
+            ]
+            return []
+        triggers += asked
         dates = [m.from_timex(sentence, timex) for timex in times if timex.type in ("DATE", "TIME") and timex.earliest]
         place = _PLACE_LINE.match(text)
         dates = [one for one in m.settled_dates(text, dates) if place is None or one.start >= place.end()]

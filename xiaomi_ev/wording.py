@@ -54,7 +54,8 @@ def certainty(found: list[Cue], attributed: bool) -> float:
     doubts = [cue.certainty for cue in found if cue.kind != "sure"]
     sure = len(doubts) < len(found)
     if doubts:
-        return min(SURE, min(doubts) + (0.1 if sure and min(doubts) >= 0.65 else 0.0))
+        grave = len({cue.kind for cue in found if cue.certainty < 0.6})  # "rumours that it might" doubt twice
+        return min(SURE, min(doubts) + (0.1 if sure and min(doubts) >= 0.65 else 0.0)) - 0.05 * (grave > 1)
     return SURE if sure else ATTRIBUTED if attributed else PLAIN
 
 
