@@ -84,9 +84,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 def _is_narrative(tokens: Sequence[Token], dct: dt.date | None) -> bool:
     """History, not news: many explicit years, and most of them well before the creation time."""
     years = [int(str(token.value)) for token in tokens if token.code == "Y"]
-    if len(years) < 6:
-        return False
-    return dct is None or median(years) < dct.year - 2
+    return len(years) >= 6 and dct is not None and median(years) < dct.year - 2
 
 
 Production = Callable[[Context, int, int], Reading | None]

@@ -1,0 +1,336 @@
+"""When was an article written: an interval, with the words that bound it.
+
+What comes in: articles that rarely state their date, and the topic. What goes out: the tables ``dates`` and
+``evidence``, and time expressions read against each passage's own creation time. What it will not do: use a
+clock or the crawl day, or average evidence that contradicts itself; that is reported, and the bound left open.
+
+Past events bound from below, plans from above; "March of this year" and "next year" are tied to what
+sibling articles date; a passage that still awaits what the text above it reports as past is older text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from xiaomi_ev import tables
+from xiaomi_ev.article import Article
+from xiaomi_ev.intervals import Interval, interval_of, month_end, shift
+from xiaomi_ev.timex import Timex, tag
+from xiaomi_ev.topic import Topic
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Words that bound the creation time: a day or interval, from below (lower) or above (upper)."""
+
+    start: int
+    end: int
+    bound: str
+    days: Interval
+    why: str
+
+
+@dataclass(frozen=True)
+class _Hint:
+    """Words whose meaning needs the year of writing: "March of this year", "next year"."""
+
+    start: int
+    end: int
+    month: int | None
+    offset: int
+    way: int
+
+
+@dataclass(frozen=True)
+class _Segment:
+    start: int
+    end: int
+    evidence: tuple[Evidence, ...]
+
+
+_BYLINE = re.compile(
+    r"\b(?:published|posted|updated|last (?:updated|modified)|date|dated|written|first published|modified|created)\b[^.\n]{0,40}$",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|'ll|shall|is (?:to|set to|expected|slated|scheduled|due|planned)|are (?:to|set to|expected|slated|scheduled|due|planned)|"
+    r"aims?|aiming|plans? to|planning to|expects? to|hopes? to|intends? to|prepar(?:es?|ing)|targets?|upcoming|forthcoming|"
+    r"should (?:start|begin|reach|arrive|be)|going to|next|to (?:launch|start|begin|open|release|list|roll out|unveil|complete|finish)|"
+    r"projected|anticipat\w+|scheduled for|slated for|due (?:in|on|by))\b",
+    re.I,
+)
+_BACK = re.compile(
+    r"\b(?:was|were|had|did|said|announced|\w{2,20}ed|began|made|took|held|won|bought|sold|built|went|came|rose|fell|became|met)\b",
+    re.I,
+)
+_OLD_PLAN = re.compile(r"\b(?:was|were|had|would|originally|initially|previously|been)\b", re.I)
+_LEFT = re.compile(
+    r"\bless than (?:a|one|an?|two|three|six|\d{1,2}) (?P<unit>year|month)s? (?:left|away|before|until|to go|from now)\b",
+    re.I,
+)
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)|[-/]((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\D|$)")
+
+
+def date_articles(articles: Sequence[Article], topic: Topic) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables ``dates`` and ``evidence``, solved jointly: what one article dates helps its siblings."""
+    tagged = {article.id: tag(article.raw) for article in articles}
+    stated = {article.id: _stated(article, tagged[article.id]) for article in articles}
+    future_year = _shared_future(articles, tagged)
+    months = _dated_months(articles, tagged)
+    dates, evidence = [], []
+    for article in articles:
+        hints = _hints(article, tagged[article.id])
+        found = [*stated[article.id], *_from_hints(article, hints, stated[article.id], months, future_year)]
+        for number, segment in enumerate(_segments(article, found)):
+            dates.append(_solved(article, number, segment, topic))
+            evidence += [_evidence_row(article, number, row) for row in segment.evidence if row.end > row.start]
+    return tables.make("dates", dates), tables.make("evidence", evidence)
+
+
+def _clause(article: Article, timex: Timex) -> tuple[str, str]:
+    """What stands before and after an expression in its sentence."""
+    before = re.split(r"[.!?;\n]\s|\n", article.raw[max(0, timex.start - 140) : timex.start])[-1]
+    after = re.split(r"[.!?;\n]", article.raw[timex.end : timex.end + 60])[0]
+    return before, after
+
+
+def _way(article: Article, timex: Timex) -> int:
+    """1 for a plan, -1 for what has happened, 0 when the clause does not say."""
+    before, after = _clause(article, timex)
+    part = re.split(r"\b(?:and|but|while|which|that|when)\b", before)[-1]
+    for text in (part, after, before):
+        ahead, back = _AHEAD.search(text), _BACK.search(text)
+        if ahead and not _OLD_PLAN.search(text):
+            return 1
+        if back and not ahead and text is not before:
+            return -1
+    return 0
+
+
+def _stated(article: Article, found: Sequence[Timex]) -> list[Evidence]:
+    """Bounds that need no other article: metadata, address, byline, past events and plans with a year."""
+    rows = _from_metadata(article)
+    bodies = _body_ends(article)
+    for timex in found:
+        if timex.earliest is None or timex.latest is None or timex.anchor or not timex.value[:4].isdigit():
+            continue
+        if timex.grain == "day" and _is_byline(article, timex):
+            rows += _both(timex.start, timex.end, (timex.earliest, timex.latest), "byline")
+        elif bodies[0] <= timex.start < bodies[1] and timex.grain != "decade":
+            way = _way(article, timex)
+            if way < 0:
+                rows.append(Evidence(timex.start, timex.end, "lower", (timex.earliest, timex.latest), "told as past"))
+            elif way > 0 and timex.grain != "century":
+                rows.append(
+                    Evidence(timex.start, timex.end, "upper", (timex.earliest, timex.latest), "told as still to come")
+                )
+    return rows + _from_countdown(article, rows)
+
+
+def _from_countdown(article: Article, rows: Sequence[Evidence]) -> list[Evidence]:
+    """ "Less than a year left", counted from the first thing that the article still expects."""
+    match = _LEFT.search(article.raw)
+    plans = [row.days[0] for row in rows if row.bound == "upper"]
+    if match is None or not plans:
+        return []
+    back = shift(min(plans), -1, "Y" if match["unit"].lower() == "year" else "Y")
+    return [] if back is None else [Evidence(*match.span(), "lower", (back, back), f"counted back from {min(plans)}")]
+
+
+def _both(start: int, end: int, days: Interval, why: str) -> list[Evidence]:
+    return [Evidence(start, end, bound, days, why) for bound in ("lower", "upper")]
+
+
+def _from_metadata(article: Article) -> list[Evidence]:
+    shape = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", article.published)
+    days = interval_of(shape[0]) if shape else None
+    if days:
+        return _both(0, 0, days, "metadata")
+    match = _URL_DATE.search(article.url)
+    if match is None:
+        return []
+    parts = [part for part in match.groups() if part]
+    days = interval_of("-".join(part.zfill(2) for part in parts))
+    at = article.raw.find(article.url)
+    span = (at, at + len(article.url)) if at >= 0 else (0, 0)
+    return _both(*span, days, "address") if days else []
+
+
+def _is_byline(article: Article, timex: Timex) -> bool:
+    line_start = max(article.raw.rfind("\n", 0, timex.start), timex.start - 80) + 1
+    line_end = article.raw.find("\n", timex.end)
+    line_end = len(article.raw) if line_end < 0 else line_end
+    before = article.raw[line_start : timex.start]
+    alone = line_end - line_start <= (timex.end - timex.start) + 30 and timex.start < 2_000
+    return bool(_BYLINE.search(before)) or alone and timex.start < 600
+
+
+def _body_ends(article: Article) -> tuple[int, int]:
+    body = [line for line in article.lines if line.label not in ("boilerplate", "tags")]
+    return (body[0].start, body[-1].end) if body else (0, 0)
+
+
+def _shared_future(articles: Sequence[Article], tagged: Mapping[str, Sequence[Timex]]) -> int | None:
+    """The year that most articles' plans name: what their "next year" means; None when they differ."""
+    votes: Counter[int] = Counter()
+    for article in articles:
+        years = {t.earliest.year for t in tagged[article.id] if t.earliest and not t.anchor and _way(article, t) > 0}
+        votes.update(years)
+    if not votes:
+        return None
+    year, count = min(votes.items(), key=lambda row: (-row[1], row[0]))
+    return year if count >= 2 and count > 0.5 * sum(votes.values()) else None
+
+
+def _dated_months(articles: Sequence[Article], tagged: Mapping[str, Sequence[Timex]]) -> dict[str, dict[int, set[int]]]:
+    """For each article, the years that its siblings give to a month, when they tell it as past."""
+    found: dict[str, dict[int, set[int]]] = {article.id: defaultdict(set) for article in articles}
+    for article in articles:
+        for timex in tagged[article.id]:
+            if timex.earliest and timex.grain in ("day", "month") and not timex.anchor and _way(article, timex) < 0:
+                for other in articles:
+                    if other.id != article.id and len(articles) <= 500:
+                        found[other.id][timex.earliest.month].add(timex.earliest.year)
+    return found
+
+
+_HINT = re.compile(r"(?:XXXX|\d{4})(?:-(\d\d))?")
+
+
+def _hints(article: Article, found: Sequence[Timex]) -> list[_Hint]:
+    rows = []
+    for timex in found:
+        match = re.fullmatch(r"XXXX(?:-(\d\d)|-[HQ]\d)?", timex.value)
+        words = re.search(r"\b(this|next|last|upcoming|coming|current)\s+year", timex.text, re.I)
+        if match and words:
+            offset = {"this": 0, "current": 0, "last": -1}.get(words[1].lower(), 1)
+            month = int(match[1]) if match[1] else None
+            rows.append(_Hint(timex.start, timex.end, month, offset, _way(article, timex)))
+    return rows
+
+
+def _from_hints(
+    article: Article, hints: Sequence[_Hint], stated: Sequence[Evidence],
+    months: Mapping[str, Mapping[int, set[int]]], future_year: int | None,
+) -> list[Evidence]:  # fmt: skip
+    """The year of writing from "next year" and "March of this year", once siblings or the article settle it."""
+    rows: list[Evidence] = []
+    year: int | None = None
+    for hint in hints:
+        known = months[article.id].get(hint.month or 0, set())
+        if hint.month and hint.way < 0 and len(known) == 1:
+            year = next(iter(known)) - hint.offset
+            rows += _year_rows(hint, year, f"siblings date it in {year + hint.offset}")
+        elif hint.offset == 1 and hint.way >= 0 and future_year is not None and hint.month is None:
+            year = future_year - 1
+            rows += _year_rows(hint, year, f"the articles' plans name {future_year}")
+    if year is not None:
+        for hint in hints:
+            days = interval_of(f"{year + hint.offset:04d}-{hint.month:02d}") if hint.month else None
+            if days and hint.way:
+                bound = "lower" if hint.way < 0 else "upper"
+                rows.append(
+                    Evidence(
+                        hint.start, hint.end, bound, days, "told as past" if hint.way < 0 else "told as still to come"
+                    )
+                )
+    return rows
+
+
+def _year_rows(hint: _Hint, year: int, why: str) -> list[Evidence]:
+    if not 1 <= year <= 9999:
+        return []
+    return _both(hint.start, hint.end, (dt.date(year, 1, 1), month_end(year, 12)), why)
+
+
+def _limits(rows: Sequence[Evidence]) -> tuple[dt.date | None, dt.date | None]:
+    """Exact statements (metadata, address, byline) bound alone; else the latest past and the earliest plan."""
+    exact = [row for row in rows if row.why in ("metadata", "address", "byline")]
+    if exact:
+        best = [row for row in exact if row.why == exact[0].why]
+        days = max((row.days for row in best), key=lambda span: span[1])
+        return days
+    lows = [row.days[0] for row in rows if row.bound == "lower"]
+    highs = [row.days[1] for row in rows if row.bound == "upper"]
+    return max(lows, default=None), min(highs, default=None)
+
+
+def _segments(article: Article, found: Sequence[Evidence]) -> list[_Segment]:
+    """The main text, and behind a heading the older text that still awaits what the main text reports."""
+    rows = sorted(found, key=lambda row: (row.start, row.end, row.bound))
+    first, last = _body_ends(article)
+    low, high = _limits(rows)
+    if low is None or high is None or low <= high:
+        return [_Segment(0, len(article.raw), tuple(rows))]
+    stale = [row for row in rows if row.bound == "upper" and row.days[1] < low]
+    headings = [line.start for line in article.lines if line.label in ("heading", "title") and line.start > first]
+    cut = bisect_right(headings, min(row.start for row in stale))
+    if not cut or any(row.days[0] == low and row.start >= headings[cut - 1] for row in rows if row.bound == "lower"):
+        return [_Segment(0, len(article.raw), tuple(rows))]
+    at = headings[cut - 1]
+    older = [row for row in rows if row.start >= at]
+    years = [
+        replace(row, why=f"{row.why}, as above")
+        for row in rows
+        if row.start < at and row.bound == "lower" and row.days[1] < low
+    ]
+    start_of_year = [row for row in years if row.days[0].month == 1 and row.days[0].day == 1][:1]
+    main = tuple(row for row in rows if row.start < at)
+    return [_Segment(0, at, main), _Segment(at, last, (*older, *start_of_year))]
+
+
+def _solved(article: Article, number: int, segment: _Segment, topic: Topic) -> dict[str, object]:
+    low, high = _limits(segment.evidence)
+    why = ", ".join(dict.fromkeys(row.why for row in segment.evidence)) or "nothing in the text bounds it"
+    if low is not None and high is not None and low > high:
+        why = f"contradictory: past until {low}, yet expected before {high}; the upper bound is left open"
+        high = None
+    if low is None and topic.start is not None:
+        low, why = topic.start, f"{why}; from the story's own start"
+    if high is None and topic.end is not None and (low is None or low <= topic.end):
+        high, why = topic.end, f"{why}; to the story's own end"
+    return {
+        "article": article.id,
+        "segment": number,
+        "start": segment.start,
+        "end": segment.end,
+        "earliest": low,
+        "latest": high,
+        "why": why,
+    }
+
+
+def _evidence_row(article: Article, number: int, row: Evidence) -> dict[str, object]:
+    return {
+        "article": article.id, "segment": number, "start": row.start, "end": row.end, "text": article.raw[row.start : row.end],
+        "bound": row.bound, "earliest": row.days[0], "latest": row.days[1], "why": row.why,
+    }  # fmt: skip
+
+
+def timexes(article: Article, dates: pd.DataFrame) -> list[Timex]:
+    """The time expressions of ``article``, each read against the creation time of its own segment."""
+    own = dates[dates["article"] == article.id].sort_values("segment")
+    found: dict[int, Timex] = {}
+    for row in own.itertuples(index=False):
+        known = None if pd.isna(row.earliest) or pd.isna(row.latest) else (row.earliest.date(), row.latest.date())
+        for timex in tag(article.raw, known):
+            if row.start <= timex.start < row.end:
+                found[timex.start] = timex
+    return [found[start] for start in sorted(found)]
+
+
+def timex_table(articles: Sequence[Article], dates: pd.DataFrame) -> pd.DataFrame:
+    """The table ``timexes`` of many articles."""
+    rows = [
+        {"article": article.id, **{name: getattr(timex, name) for name in tables.names("timexes") if name != "article"}}
+        for article in articles
+        for timex in timexes(article, dates)
+    ]
+    return tables.make("timexes", rows)
