@@ -34,7 +34,7 @@ STRONG = frozenset(
 )
 """Verbs that may also follow what was said ("..., X said", "..., said X")."""
 
-INVERT = frozenset("say add write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell".split())
+INVERT = frozenset("say add write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege".split())
 """Verbs whose speaker may follow them: "..., said X"."""
 
 TO = frozenset("want wish plan aim intend refuse decline threaten offer agree seek hope promise vow pledge prefer decide vote need "
@@ -145,14 +145,14 @@ OPINION = (
 
 DENIED = (
     r"den(?:y|ies|ied|ying)|not|never|no longer|refused|refuses|rejected|rejects|ruled out|no (?:plans?|deal|agreement|decision|evidence|such|intention)|"
-    r"neither|nor|cancel\w*|abandon\w*|halted|scrapped|without|fail(?:s|ed)? to|dismiss(?:ed|es)|(?:has|have|had|is|are|was|were|do|does|did|will|would|could|ca)n['’]t|yet to|false|untrue|cannot"
+    r"neither|nor|cancel\w*|abandon\w*|scrapped|without|fail(?:s|ed)? to|dismiss(?:ed|es)|(?:has|have|had|is|are|was|were|do|does|did|will|would|could|ca)n['’]t|yet to|false|untrue|cannot"
 )
 
 UNKNOWN = (
     r"(?:not (?:yet )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|not (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|made public)|"
     r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be seen|remains? (?:a secret|secret|confidential|a mystery|open)|"
     r"(?:has|have|had|did|does|do|would|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv)\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
-    r"no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|anyone['’]s guess"
+    r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|anyone['’]s guess"
 )
 
 YES = (
@@ -195,7 +195,7 @@ VAGUE = frozenset(
     "part thing way time side phase step reason question aspect point stage kind type example case option word idea".split()
 )
 """Nouns whose small numbers say little: "three parts"."""
-PERSONS = frozenset("resident passenger patient villager victim civilian inhabitant pupil student tourist soldier guest visitor family-member person worker employee engineer people staff member job scientist nurse specialist technician labourer laborer builder developer researcher soldier expert hand".split())
+PERSONS = frozenset("volunteer participant resident passenger patient villager victim civilian inhabitant pupil student tourist soldier guest visitor family-member person worker employee engineer people staff member job scientist nurse specialist technician labourer laborer builder developer researcher soldier expert hand".split())
 """People at work, by whatever name they are counted."""
 STATES = r"(?:is|are|was|were)(?: \w{3,9})? (?:awaiting|testing|building|working|developing|looking for|seeking|exploring|negotiating)|awaits|in talks|has denied|remains? (?:closed|open|under)|(?:is|are) under (?:construction|review|investigation)"
 """Wordings of things that are so: "is in talks with", "is awaiting approval"."""

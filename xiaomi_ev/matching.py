@@ -148,11 +148,12 @@ class Assigner:
             return None
         if _DIFFERENCE.match(text, one.end):
             return None
-        fit = self._fits(one, trigger.question)
+        inside = trigger.start < one.end and one.start < trigger.end
+        fit = 0.0 if inside and one.kind == "count" else self._fits(one, trigger.question)  # "5,200 volunteers"
         owner = _OWNER.search(text, one.end, one.end + 120)
         if owner is not None and owner.start() <= trigger.start < owner.end():
             return None  # the "investment" in "following its investment in Acme" is no sum
-        if fit is None or (trigger.start < one.end and one.start < trigger.end and trigger.question.kind == "date"):
+        if fit is None or (inside and trigger.question.kind == "date"):
             return None  # the "end" of "the end of May" ends nothing
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
         between = text[first:last]
@@ -277,16 +278,16 @@ def unknown_values(text: str, triggers: Sequence[Trigger], values: Sequence[Valu
     if match is None or any(value.found.value == "unknown" for value in values):
         return []
     taken = {value.slot for value in values if value.kind != "name"}
-    near = sorted(
-        (t.start if t.start < match.start() else 9_999 + t.start, t.question.slot, t.start, t.end)
-        for t in triggers
-        if t.question.kind != "state"
-        and t.question.slot not in taken
-        and (match.start() - t.end if t.start < match.start() else t.start - match.end()) + t.loose < 80
-    )
+
+    near = []
+    for one in triggers:
+        ahead = one.start < match.start()
+        between = text[one.end : match.start()] if ahead else text[match.end() : one.start]
+        if one.question.kind != "state" and one.question.slot not in taken and len(between) + one.loose < 80:
+            near.append((bool(BREAK.search(between)), not ahead, one.start, one.question.slot, one.end))
     if not near:
         return []
-    _, slot, start, end = near[0]  # the subject's head comes first: "the price of the turbines is not known"
+    *_, start, slot, end = min(near)  # the subject's head comes first: "the price of the turbines is not known"
     found = Found(match.start(), match.end(), "unknown", kind="unknown")
     return [Value(found, slot, "unknown", (min(start, match.start()), max(end, match.end())), "question, unknown")]
 

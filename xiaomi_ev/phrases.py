@@ -98,7 +98,7 @@ def is_verb(tokens: list[Token], first: int, at: int, last: int) -> bool:
         return before == "to" and chain(tokens, first, at) < at
     if (word.endswith(("ed", "n")) or word in en.IRREGULAR) and _passive(tokens, first, at):
         return False
-    if lemma(word) in en.ALSO_NOUNS and not _agrees(tokens, first, at):
+    if lemma(word) in en.ALSO_NOUNS and word not in en.IRREGULAR and not _agrees(tokens, first, at):
         return False
     if following == "to" and lemma(word) in en.CHAIN and at + 2 < last and lemma(tokens[at + 2].low) in en.SAY:
         return False  # "continued to call for": the cue is found at its last verb

@@ -38,9 +38,9 @@ class Quantity:
 _BOUND = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{words}))" for name, words in en.BOUNDS), re.IGNORECASE)
 _BOUND_GAP = re.compile(r"\s?(?:of |an? |the |its |is |just )?")
 _AFTER = re.compile(rf"\s?(?:{en.AFTER})", re.I)
-_SIGNS = "$€£¥₹₩₽₪฿₫₱₦₴"
-_CODES = "|".join(sorted(code.upper() for code in en.CURRENCIES if code.isalpha() and code != "rs"))
-_SYMBOL = rf"(?:(?:US|AU|CA|HK|NZ|NT|MX|CN|[ACSR])?[$¥]|[€£₹₩₽₪฿₫₱₦₴]|(?:{_CODES}|Rs\.?)(?=[ \u00a0]?\d))"
+_SIGNS = "$€£¥₹₩₽₪฿₫₱₦₴₺₵₡"
+_CODES = "|".join(sorted(code.upper() for code in en.CURRENCIES if re.fullmatch("[a-z]{3}", code) and code[1:] != "sh"))
+_SYMBOL = rf"(?:(?:US|AU|CA|HK|NZ|NT|MX|CN|[ACSR])?[$¥]|[€£₹₩₽₪฿₫₱₦₴₺₵₡]|(?:{_CODES}|Rs\.?|K[Ss]h|USh|TSh|RM|Rp|Tk)(?=[ \u00a0]?\d)|(?:R|Sh)(?=\d[\d.,]*[ -]?(?:million|billion|trillion|[mb]n?\b)))"
 _DIGITS = (
     r"(?:\d{1,3}(?:[,\u00a0\u202f’']\d{2,3})+(?:\.\d+)?"  # 1,234,567.89 and 12,34,567
     r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?"  # 1.234.567,00
@@ -54,7 +54,7 @@ _NUMBER = re.compile(
     rf"""(?P<symbol>{_SYMBOL})?[ \u00a0]?(?:
       (?P<half>(?i:(?:a\ )?half\ (?:a|an)\ |half-?))(?P<hscale>dozen|thousand|million|billion|trillion)
     | (?P<mixed>{_WORD})\ and\ a\ (?P<mhalf>half|quarter)[\ -](?P<mscale>{_SCALE})\b
-    | (?P<digits>(?:(?<![\w.,/:\#@+-])|(?<=\d[-–])|(?<=[{_SIGNS}])|(?<=Rs\.)|(?<=[A-Z]{{3}}))(?<!\d[ ]){_DIGITS})
+    | (?P<digits>(?:(?<![\w.,/:\#@+-])|(?<=\d[-–])|(?<=[{_SIGNS}])|(?<=Rs\.)|(?<=\bR)|(?<=Sh)|(?<=sh)|(?<=RM)|(?<=Rp)|(?<=[A-Z]{{3}}))(?<!\d[ ]){_DIGITS})
       (?:[- \u00a0\u202f]?(?P<scale>{_SCALE}(?:\s(?:million|billion|crore|thousand|lakh))?)\b)?
     | \b(?P<word>(?:(?i:an?|several)|{_WORD})(?=[- ]{_SCALE}\b)|{_WORD})(?:[- ](?P<wscale>{_SCALE}(?:\s(?:and\s)?(?:{_WORD})\b)?(?:\s(?:thousand|million|billion))?)\b)?
     )(?![\d]|[:/]\d|-\d{{3,}}|[.,]\d)""",
@@ -208,7 +208,14 @@ def _quantity(text: str, match: re.Match[str], bare: Mapping[str, str]) -> Quant
 
 def _symbol(text: str, match: re.Match[str], bare: Mapping[str, str]) -> tuple[str, str, int]:
     """A currency's sign before the number; a name behind it may say more: "$5 million Canadian dollars"."""
-    code = bare["dollar"] if match["symbol"] == "$" else en.CURRENCIES.get(match["symbol"].lower(), "USD")
+    sign = match["symbol"].lower()
+    code = (
+        bare["dollar"]
+        if sign == "$"
+        else bare.get("shilling", "shilling")
+        if sign == "sh"
+        else en.CURRENCIES.get(sign, "USD")
+    )
     named = _MONEY.match(text, match.end())
     if named is None or named["noun"].lower() in ("cent", "real", "won"):
         return code, "money", match.end()

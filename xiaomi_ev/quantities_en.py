@@ -18,6 +18,7 @@ SCALES = {
     "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
 CURRENCIES = {
+    "ksh": "KES", "ush": "UGX", "tsh": "TZS", "rm": "MYR", "rp": "IDR", "tk": "BDT", "₺": "TRY", "₵": "GHS", "₡": "CRC", "r": "ZAR",
     "us$": "USD", "$": "USD", "usd": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD",
     "s$": "SGD", "nt$": "TWD", "r$": "BRL", "mx$": "MXN", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "¥": "JPY",
     "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "cn¥": "CNY", "₹": "INR", "rs": "INR", "rs.": "INR", "inr": "INR", "₩": "KRW",
@@ -30,7 +31,7 @@ MONEY_NOUNS = {
     "dollar": "USD", "dlr": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR",
     "won": "KRW", "franc": "franc", "krona": "SEK", "kronor": "SEK", "krone": "krone", "kroner": "krone", "zloty": "PLN", "lira": "TRY",
     "ruble": "RUB", "rouble": "RUB", "peso": "peso", "real": "BRL", "reais": "BRL", "rand": "ZAR", "dirham": "AED", "shekel": "ILS",
-    "cent": "USD", "pence": "GBP", "penny": "GBP", "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "dong": "VND", "naira": "NGN", "hryvnia": "UAH", "riyal": "SAR",
+    "shilling": "shilling", "cent": "USD", "pence": "GBP", "penny": "GBP", "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "dong": "VND", "naira": "NGN", "hryvnia": "UAH", "riyal": "SAR",
     "koruna": "CZK", "forint": "HUF", "kr": "SEK", "usd": "USD", "eur": "EUR", "gbp": "GBP", "cny": "CNY", "rmb": "CNY", "jpy": "JPY", "sek": "SEK", "chf": "CHF",
 }  # fmt: skip
 NATIONS = {
@@ -64,7 +65,7 @@ NATIONS = {
     "polish": "PLN",
     "russian": "RUB",
     "south korean": "KRW",
-    "pakistani": "PKR",
+    "pakistani": "PKR", "kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS",
     "sri lankan": "LKR",
     "brazilian": "BRL",
     "south african": "ZAR",
@@ -73,7 +74,7 @@ NATIONS = {
     "jamaican": "JMD",
     "icelandic": "ISK",
 }
-FAMILIES = {"krone": frozenset({"DKK", "NOK", "SEK", "ISK"}), "franc": frozenset({"CHF", "XOF", "XAF"}), "peso": frozenset({"MXN", "PHP", "ARS", "CLP", "COP"})}
+FAMILIES = {"shilling": frozenset({"KES", "UGX", "TZS", "SOS"}), "krone": frozenset({"DKK", "NOK", "SEK", "ISK"}), "franc": frozenset({"CHF", "XOF", "XAF"}), "peso": frozenset({"MXN", "PHP", "ARS", "CLP", "COP"})}
 """Currencies that share a name."""
 MEASURES = {
     "square meter": "m2", "square metre": "m2", "sq m": "m2", "sqm": "m2", "m2": "m2", "m²": "m2", "square kilometer": "km2",
@@ -127,7 +128,7 @@ STARTERS = frozenset(
 """Words that may be written with a capital before a number without making it a name ("Some 500 people")."""
 
 AFTER = r"(?P<at_least>or (?:more|above|higher)\b|plus\b|\+)|(?P<at_most>or (?:less|fewer|below)\b)|(?P<about>or so\b|-ish\b)"
-SHARED = "dollar|krone|krona|franc|peso|pound|rupee"
+SHARED = "dollar|krone|krona|franc|peso|pound|rupee|shilling"
 """Names that several currencies share."""
 AFTER_SHARE = frozenset("fewer higher lower larger smaller above below said say says came left went each were was".split())
 """What may follow "a third" when it is a share rather than an ordinal."""
