@@ -76,8 +76,6 @@ def find(text: str) -> list[Attribution]:
 def _sentence(reading: _Reading, first: int, last: int) -> None:
     """Verbs of saying first, then those of wanting and judging in what is left of the sentence."""
     tokens = reading.tokens
-    if _signed(reading, first, last):
-        return
     for strong in (True, False):
         for at in range(first, last):
             token = tokens[at]
@@ -103,25 +101,6 @@ def _inherit(reading: _Reading, first: int, speaker: Span) -> Span:
         rows[n] = replace(row, speaker=last if last != NONE else speaker)
     reading.found[reading.mark :] = rows
     return last if last != NONE else speaker
-
-
-def _signed(reading: _Reading, first: int, last: int) -> bool:
-    """A speaker's name before a colon ("SMITH: ...") or alone after a dash ("-- Jane Smith")."""
-    tokens = reading.tokens[first:last]
-    end = len(tokens) - (tokens[-1].text == ".")
-    dashed = tokens[0].text.startswith("--") or tokens[0].text == "—"
-    if dashed and 1 < end <= 5 and all(one.upper or not one.text[0].isalnum() for one in tokens[1:end]):
-        reading.add((tokens[1].start, tokens[end - 1].end), (tokens[0].start, tokens[0].end), NONE)
-        return True
-    for at in range(1, min(4, len(tokens) - 2)):
-        if tokens[at].text == ":" and all(one.text.isupper() and len(one.text) > 1 for one in tokens[:at]):
-            reading.add(
-                (tokens[0].start, tokens[at - 1].end),
-                (tokens[at].start, tokens[at].end),
-                (tokens[at + 1].start, tokens[-1].end),
-            )
-            return True
-    return False
 
 
 def _chars(tokens: list[Token], span: Span | None) -> Span:
