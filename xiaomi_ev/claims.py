@@ -198,10 +198,13 @@ def _spans(
 def _merged(found: list[Claim]) -> list[Claim]:
     """The same claim twice in one article (title, pull quote, caption) is one claim with several spans."""
     kept: dict[tuple[str, str, str, str], Claim] = {}
+    known = {(row.value, row.unit): row.slot for row in found if _asked(row) and row.unit not in ("", "share")}
     for claim in found:
+        if not _asked(claim) and (claim.value, claim.unit) in known:  # the headline's sum, told again in other words
+            claim = replace(claim, slot=known[claim.value, claim.unit], rule="question, same value")
         key = (claim.slot, claim.value, claim.unit, claim.polarity)
         # generic values repeat by chance ("two", "10 percent"): only the same words are the same claim
-        key = key if claim.rule.startswith("question") else (*key[:3], claim.text.casefold())
+        key = key if _asked(claim) else (*key[:3], claim.text.casefold())
         if key not in kept:
             kept[key] = claim
             continue
@@ -219,6 +222,10 @@ def _merged(found: list[Claim]) -> list[Claim]:
         (replace(claim, rule=_plain(claim.rule)) for claim in kept.values()),
         key=lambda row: (row.start, row.end, row.slot),
     )
+
+
+def _asked(claim: Claim) -> bool:
+    return claim.rule.startswith("question")
 
 
 def _in_title(claim: Claim) -> bool:

@@ -34,7 +34,9 @@ STRONG = frozenset(
 )
 """Verbs that may also follow what was said ("..., X said", "..., said X")."""
 
-INVERT = frozenset("say add write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege".split())
+INVERT = frozenset(
+    "say add write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege".split()
+)
 """Verbs whose speaker may follow them: "..., said X"."""
 
 TO = frozenset("want wish plan aim intend refuse decline threaten offer agree seek hope promise vow pledge prefer decide vote need "
@@ -152,7 +154,7 @@ UNKNOWN = (
     r"(?:not (?:yet )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|not (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|made public)|"
     r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be seen|remains? (?:a secret|secret|confidential|a mystery|open)|"
     r"(?:has|have|had|did|does|do|would|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv)\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
-    r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|anyone['’]s guess"
+    r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|anyone['’]s guess"
 )
 
 YES = (
@@ -161,10 +163,11 @@ YES = (
     r"began|begun|build|builds|is|are|was|were|may|might|could|sharing|during|maintain\w*|showed|seen|confirmed|signed|issued|gave|given|passed|cleared|accepted|agreed|plans|wants|aims"
 )
 NO = (
+    r"rul(?:e|ed|es|ing) out|exclud(?:e|ed|es)|dismiss(?:ed|es)|unlikely|no (?:sign|evidence|indication) of|"
     r"await\w*|waiting for|pending|not (?:yet )?|no|has not|have not|had not|(?:has|have|had|is|are|was|were|does|do|did|will|ca|could)n[’']t|cannot|without|lacks?|lacking|still needs?|needs?|"
     r"seek\w*|applied for|applying for|denied|denies|refused|rejected|outsourc\w+|never|cancel\w*|withdr\w+|revoked|suspended|lost|missing|failed to|abandoned|scrapped"
 )
-NEGATED = r"not|no|never|den(?:y|ies|ied)|refused|rejected|cannot|n[’']t"
+NEGATED = r"rule[ds]? out|not|no|never|den(?:y|ies|ied)|refused|rejected|cannot|\w{2,6}n[’']t"
 """Words that deny outright; "awaiting approval" says no without denying anything."""
 
 FUTURE = r"will|would|to be|plans?|aims?|expected|slated|should|could|may|might|next|upcoming|prepar\w+|projected|anticipat\w+|forecast|poised|set to|due|scheduled|intends?|wants?|targets?|targeted|hopes?|until|by the end of"
@@ -195,7 +198,9 @@ VAGUE = frozenset(
     "part thing way time side phase step reason question aspect point stage kind type example case option word idea".split()
 )
 """Nouns whose small numbers say little: "three parts"."""
-PERSONS = frozenset("volunteer participant resident passenger patient villager victim civilian inhabitant pupil student tourist soldier guest visitor family-member person worker employee engineer people staff member job scientist nurse specialist technician labourer laborer builder developer researcher soldier expert hand".split())
+PERSONS = frozenset(
+    "volunteer participant resident passenger patient villager victim civilian inhabitant pupil student tourist soldier guest visitor family-member person worker employee engineer people staff member job scientist nurse specialist technician labourer laborer builder developer researcher soldier expert hand".split()
+)
 """People at work, by whatever name they are counted."""
 STATES = r"(?:is|are|was|were)(?: \w{3,9})? (?:awaiting|testing|building|working|developing|looking for|seeking|exploring|negotiating)|awaits|in talks|has denied|remains? (?:closed|open|under)|(?:is|are) under (?:construction|review|investigation)"
 """Wordings of things that are so: "is in talks with", "is awaiting approval"."""

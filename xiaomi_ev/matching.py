@@ -233,7 +233,7 @@ def _when_said(text: str, one: Found) -> bool:
     verbs = [n for n, word in enumerate(words) if lemma(word) in en.INVERT]
     told = bool(verbs) and "that" not in words[verbs[-1] :]
     told = told and not set(words[max(0, verbs[-1] - 2) : verbs[-1]]) & en.BE
-    return told and (len(one.value) == 10 or one.anchor != "")
+    return (told and (len(one.value) == 10 or one.anchor != "")) or words[-1:] == ["dated"]
 
 
 def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
