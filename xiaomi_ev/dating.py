@@ -105,13 +105,14 @@ def _way(article: Article, timex: Timex) -> int:
     """1 for a plan, -1 for what has happened, 0 when the clause does not say."""
     before, after = _clause(article, timex)
     part = re.split(r"\b(?:and|but|while|which|that|when)\b", before)[-1]
-    for text in (part, after, before):
+    fronted = after if len(before) < 25 else ""  # "In August of this year, the yard opened"
+    for text in (part, fronted):
         ahead, back = _AHEAD.search(text), _BACK.search(text)
         if ahead and not _OLD_PLAN.search(text):
             return 1
-        if back and not ahead and text is not before:
+        if back and not ahead:
             return -1
-    return 0
+    return 1 if _AHEAD.search(before) and not _OLD_PLAN.search(before) else 0
 
 
 def _stated(article: Article, found: Sequence[Timex]) -> list[Evidence]:

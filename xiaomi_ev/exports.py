@@ -1,0 +1,144 @@
+"""Tables for other programs: TimelineJS, iCalendar, EDTF, TimeML, GraphML, ClaimReview, safe CSV.
+
+What comes in: declared tables. What goes out: text in the formats' own terms, the same bytes every time.
+What it will not do: let a stranger's text become markup, a formula or a new line of a record.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+import pandas as pd
+
+from xiaomi_ev.timex import Dct, Timex, to_timeml
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv(frame: pd.DataFrame) -> str:
+    """CSV that a spreadsheet opens as text: cells that would start a formula get an apostrophe in front."""
+    safe = frame.copy()
+    for name in safe.columns:
+        if not pd.api.types.is_numeric_dtype(safe[name]) and not pd.api.types.is_datetime64_any_dtype(safe[name]):
+            safe[name] = [f"'{v}" if isinstance(v, str) and v.startswith(_FORMULA) else v for v in safe[name]]
+    return safe.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+
+
+def edtf(earliest: Any, latest: Any) -> str:
+    """An interval of days in EDTF (ISO 8601-2): a day, a whole month or year, or ``first/last``; ``..`` is open."""
+    first, last = (None if pd.isna(day) else pd.Timestamp(day).date() for day in (earliest, latest))
+    if first is None and last is None:
+        return ""
+    if first is None or last is None:
+        return f"{first or '..'}/{last or '..'}"
+    if first == last:
+        return first.isoformat()
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return f"{first.year:04d}"
+    if (
+        first.day == 1
+        and first.month == last.month
+        and first.year == last.year
+        and (last + dt.timedelta(days=1)).day == 1
+    ):
+        return f"{first.year:04d}-{first.month:02d}"
+    return f"{first}/{last}"
+
+
+def _js_date(day: Any) -> dict[str, int]:
+    return {"year": int(day.year), "month": int(day.month), "day": int(day.day)}
+
+
+def timelinejs(events: pd.DataFrame, mentions: pd.DataFrame) -> str:
+    """Events as TimelineJS 3 JSON, with the supporting sentences, escaped, as text."""
+    said = mentions.groupby("event", sort=False)["text"].agg(list).to_dict() if len(mentions) else {}
+    rows = [
+        {
+            "start_date": _js_date(event.earliest),
+            "end_date": _js_date(event.latest),
+            "text": {
+                "headline": escape(str(event.label)),
+                "text": "".join(f"<p>{escape(text)}</p>" for text in said.get(event.event, [])),
+            },
+            "group": str(event.status),
+            "unique_id": str(event.event),
+        }
+        for event in events.itertuples(index=False)
+        if pd.notna(event.earliest) and pd.notna(event.latest)
+    ]
+    return json.dumps({"events": rows}, ensure_ascii=False, indent=1)
+
+
+def icalendar(events: pd.DataFrame) -> str:
+    """Events as iCalendar (RFC 5545) all-day events; the end day is exclusive, as the standard has it."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//xiaomi-ev//timeline//EN"]
+    for event in events.itertuples(index=False):
+        if pd.isna(event.earliest) or pd.isna(event.latest) or event.latest.year >= 9999:
+            continue
+        after = event.latest.date() + dt.timedelta(days=1)
+        lines += [
+            "BEGIN:VEVENT", f"UID:{event.event}@xiaomi-ev", "DTSTAMP:19700101T000000Z", f"DTSTART;VALUE=DATE:{event.earliest:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{after:%Y%m%d}", f"SUMMARY:{_ical(str(event.label))}", f"CATEGORIES:{_ical(str(event.status))}", "END:VEVENT",
+        ]  # fmt: skip
+    return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
+
+
+def _ical(text: str) -> str:
+    plain = "".join(c for c in " ".join(text.split()) if c >= " ")
+    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def _folded(line: str) -> str:
+    """Lines of at most 75 octets, continued with a blank."""
+    pieces, size, piece = [], 0, ""
+    for c in line:
+        width = len(c.encode("utf-8", "replace"))
+        if size + width > 74:
+            pieces.append(piece)
+            piece, size = "", 0
+        piece, size = piece + c, size + width
+    return "\r\n ".join([*pieces, piece])
+
+
+def timeml(text: str, timexes: list[Timex], dct: Dct = None) -> str:
+    """One article as TimeML; see ``timex.to_timeml``."""
+    return to_timeml(text, timexes, dct)
+
+
+def graphml(edges: pd.DataFrame) -> str:
+    """The graph of copies, citations and shared facts as GraphML."""
+    names = sorted({*edges["source"], *edges["target"]})
+    nodes = "".join(f"<node id={quoteattr(_xml(name))}/>" for name in names)
+    rows = "".join(
+        f"<edge source={quoteattr(_xml(str(e.source)))} target={quoteattr(_xml(str(e.target)))}>"
+        f'<data key="kind">{escape(_xml(str(e.kind)))}</data><data key="why">{escape(_xml(str(e.why)))}</data></edge>'
+        for e in edges.itertuples(index=False)
+    )
+    keys = "".join(f'<key id="{n}" for="edge" attr.name="{n}" attr.type="string"/>' for n in ("kind", "why"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">{keys}<graph edgedefault="directed">{nodes}{rows}</graph></graphml>\n'
+
+
+def _xml(text: str) -> str:
+    return "".join(c if c >= " " and c not in "\ufffe\uffff" else " " for c in text)
+
+
+_RATING = {"true": 5, "partly": 3, "false": 1}
+
+
+def claimreview(verdicts: pd.DataFrame, claims: pd.DataFrame) -> str:
+    """Settled claims as schema.org ClaimReview, JSON-LD; ``<`` is escaped so that it can stand in a page."""
+    said = {str(row.claim): row for row in claims.itertuples(index=False)}
+    rows = [
+        {
+            "@context": "https://schema.org", "@type": "ClaimReview", "claimReviewed": str(said[str(v.claim)].text),
+            "itemReviewed": {"@type": "Claim", "author": {"@type": "Organization", "name": str(said[str(v.claim)].article)}},
+            "reviewRating": {"@type": "Rating", "ratingValue": _RATING[str(v.verdict)], "bestRating": 5, "worstRating": 1, "alternateName": str(v.verdict)},
+            "reviewBody": str(v.why), "citation": str(v.source_url), "author": {"@type": "Organization", "name": "xiaomi-ev"},
+        }
+        for v in verdicts.itertuples(index=False)
+        if v.verdict in _RATING and str(v.claim) in said
+    ]  # fmt: skip
+    return json.dumps(rows, ensure_ascii=False, indent=1).replace("<", "\\u003c")

@@ -1,0 +1,309 @@
+"""One function a figure; each draws tables and computes nothing that a table does not hold.
+
+What comes in: declared tables. What goes out: matplotlib figures with direct labels and a title that states
+the finding, and ``Shown`` objects that a notebook displays with words beside the picture. What it will not
+do: use colour alone (Okabe and Ito's palette, position and words say the same), or hide how few rows there are.
+
+Bounded uncertainty is a flat bar, an exact day a diamond, an open end an arrow (Olston and Mackinlay 2002).
+"""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import matplotlib as mpl
+import matplotlib.dates as mdates
+import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+BLUE, ORANGE, PURPLE, GREEN, GREY = "#0072B2", "#D55E00", "#CC79A7", "#009E73", "#767676"
+_STATUS = {"happened": BLUE, "planned": ORANGE, "rumoured": PURPLE, "denied": GREY}
+_VERDICT = {"true": GREEN, "partly": ORANGE, "false": PURPLE, "open": GREY}
+MAX_ROWS = 60
+_STYLE = {"svg.fonttype": "none", "svg.hashsalt": "figures", "font.size": 10, "axes.spines.top": False, "axes.spines.right": False,
+          "font.family": "DejaVu Sans", "axes.titlelocation": "left"}  # fmt: skip
+
+
+def _new(rows: int, title: str, width: float = 9.0) -> tuple[Figure, Any]:
+    with mpl.rc_context(_STYLE):
+        figure = Figure(figsize=(width, max(1.8, 0.36 * rows + 1.1)), layout="constrained")
+        FigureCanvasAgg(figure)
+        axes = figure.add_subplot()
+    axes.set_title("\n".join(textwrap.wrap(title, 88)), fontsize=11, fontweight="bold", loc="left")
+    axes.spines[["top", "right"]].set_visible(False)
+    return figure, axes
+
+
+def _short(text: str, size: int = 46) -> str:
+    plain = " ".join(str(text).split()).replace("$", r"\$")
+    return plain if len(plain) <= size else plain[: size - 1].rstrip() + "…"
+
+
+def _number(day: Any) -> float:
+    return float(mdates.date2num(day.to_pydatetime() if isinstance(day, pd.Timestamp) else day))
+
+
+def _bar(axes: Any, row: float, first: Any, last: Any, color: str, height: float = 0.5) -> None:
+    """A bar for an interval, a diamond for a day, an arrow where one end is open."""
+    if pd.isna(first) and pd.isna(last):
+        return
+    if pd.isna(first) or pd.isna(last):
+        known, step = (last, -120) if pd.isna(first) else (first, 120)
+        axes.annotate(
+            "",
+            xy=(_number(known) + step, row),
+            xytext=(_number(known), row),
+            arrowprops={"arrowstyle": "->", "color": color, "lw": 2},
+        )
+    elif first == last:
+        axes.plot([_number(first)], [row], marker="D", color=color, markersize=7)
+    else:
+        axes.barh(row, _number(last) - _number(first) + 1, left=_number(first), height=height, color=color, alpha=0.75)
+
+
+def _rows(axes: Any, labels: Sequence[str]) -> None:
+    axes.set_yticks(range(len(labels)), labels)
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="x", color="#dddddd", linewidth=0.6)
+    axes.set_axisbelow(True)
+
+
+def _dates(axes: Any) -> None:
+    axes.xaxis_date()
+    axes.xaxis.set_major_locator(mdates.AutoDateLocator(maxticks=8))
+    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
+
+
+def _key(axes: Any, colors: dict[str, str], used: Sequence[str]) -> None:
+    names = [name for name in colors if name in set(used)]
+    handles = [mpl.patches.Patch(color=colors[name], label=name) for name in names]
+    axes.legend(
+        handles=handles,
+        loc="upper center",
+        bbox_to_anchor=(0.5, -0.12 if axes.get_ylim()[0] > 8 else -0.22),
+        ncol=len(names),
+        frameon=False,
+    )
+
+
+def timeline(events: pd.DataFrame, title: str) -> Figure:
+    """Events in order of time: one row an event, its interval, its status in colour and in the label."""
+    drawn = events.head(MAX_ROWS)
+    figure, axes = _new(len(drawn) + 1, title)
+    for row, event in enumerate(drawn.itertuples(index=False)):
+        _bar(axes, row, event.earliest, event.latest, _STATUS[str(event.status)])
+    _rows(axes, [f"{_short(event.label)} ({event.articles})" for event in drawn.itertuples(index=False)])
+    _dates(axes)
+    _key(axes, _STATUS, list(drawn["status"]))
+    return figure
+
+
+def forecasts(table: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> Figure:
+    """Forecast intervals by question, the day of writing as a grey bar before them, the outcome as a line."""
+    drawn = table.head(MAX_ROWS)
+    known = {str(row.slot): row for row in outcomes.itertuples(index=False)}
+    figure, axes = _new(len(drawn) + 1, title)
+    for row, forecast in enumerate(drawn.itertuples(index=False)):
+        _bar(axes, row + 0.28, forecast.written_earliest, forecast.written_latest, GREY, 0.16)
+        _bar(axes, row, forecast.forecast_earliest, forecast.forecast_latest, BLUE, 0.34)
+        outcome = known.get(str(forecast.slot))
+        if outcome is not None and str(outcome.date):
+            day = pd.to_datetime(str(outcome.date)[:10], errors="coerce")
+            if not pd.isna(day):
+                axes.plot([_number(day)] * 2, [row - 0.4, row + 0.4], color=ORANGE, lw=2.5)
+    _rows(axes, [f"{str(f.slot).replace('_', ' ')} · {_short(f.article, 18)}" for f in drawn.itertuples(index=False)])
+    _dates(axes)
+    _key(axes, {"written": GREY, "forecast": BLUE, "outcome": ORANGE}, ["written", "forecast", "outcome"])
+    return figure
+
+
+def creation(dates: pd.DataFrame, title: str) -> Figure:
+    """When each article, and each older passage in it, was written."""
+    drawn = dates.head(MAX_ROWS)
+    figure, axes = _new(len(drawn), title)
+    for row, date in enumerate(drawn.itertuples(index=False)):
+        _bar(axes, row, date.earliest, date.latest, BLUE if date.segment == 0 else PURPLE)
+    _rows(
+        axes,
+        [
+            _short(d.article, 24) + (f" · older part {d.segment}" if d.segment else "")
+            for d in drawn.itertuples(index=False)
+        ],
+    )
+    _dates(axes)
+    return figure
+
+
+def matrix(pairs: pd.DataFrame, articles: Sequence[str], title: str) -> Figure:
+    """Lower triangle: share of the smaller text that two articles share; dots where they share facts only."""
+    names = list(articles)[:30]
+    figure, axes = _new(len(names), title)
+    place = {name: n for n, name in enumerate(names)}
+    for a in range(len(names)):
+        for b in range(a):
+            axes.text(b, a, "–", ha="center", va="center", color=GREY)
+    for pair in pairs.itertuples(index=False):
+        if str(pair.a) not in place or str(pair.b) not in place:
+            continue
+        row, column = sorted((place[str(pair.a)], place[str(pair.b)]), reverse=True)
+        share = max(float(str(pair.a_in_b)), float(str(pair.b_in_a)))
+        axes.barh(row, 0.92, left=column - 0.46, height=0.86, color=BLUE, alpha=0.12 + 0.5 * share)
+        axes.text(
+            column,
+            row,
+            "facts" if pair.kind == "fact" else f"{share:.0%}",
+            ha="center",
+            va="center",
+            color="black",
+            fontsize=9,
+        )
+    _rows(axes, [_short(name, 24) for name in names])
+    axes.set_xticks(range(len(names)), [_short(name, 10) for name in names], rotation=30, ha="right")
+    axes.set_xlim(-0.6, len(names) - 0.4)
+    return figure
+
+
+def dots(claims: pd.DataFrame, title: str) -> Figure:
+    """Claim by source: a filled dot where an article affirms the value, a ring where it denies or leaves open."""
+    asked = claims[claims["rule"].str.startswith("question")]
+    keys = (
+        asked.groupby(["slot", "value"], sort=True)["article"]
+        .nunique()
+        .sort_values(ascending=False, kind="stable")
+        .head(30)
+        .index.tolist()
+    )
+    names = sorted(set(claims["article"]))[:20]
+    figure, axes = _new(len(keys) + 1, title)
+    for row, (slot, value) in enumerate(keys):
+        for claim in asked[(asked["slot"] == slot) & (asked["value"] == value)].itertuples(index=False):
+            if claim.article in names:
+                fill = BLUE if claim.polarity == "affirmed" else "white"
+                axes.plot(
+                    [names.index(str(claim.article))], [row], marker="o", markersize=9, color=BLUE, markerfacecolor=fill
+                )
+    _rows(axes, [_short(f"{str(slot).replace('_', ' ')}: {value}", 44) for slot, value in keys])
+    axes.set_xticks(range(len(names)), [_short(name, 10) for name in names], rotation=30, ha="right")
+    axes.set_xlim(-0.6, max(len(names) - 0.4, 0.6))
+    return figure
+
+
+def verdicts(scores: pd.DataFrame, title: str) -> Figure:
+    """Settled claims by source, as counts: true, partly, false, open."""
+    drawn = scores.head(MAX_ROWS)
+    figure, axes = _new(len(drawn) + 1, title)
+    for row, score in enumerate(drawn.to_dict("records")):
+        left = 0
+        for name, color in _VERDICT.items():
+            count = int(score[name])
+            if count:
+                axes.barh(row, count, left=left, color=color, height=0.6, alpha=0.85)
+                axes.text(left + count / 2, row, str(count), ha="center", va="center", color="black", fontsize=9)
+            left += count
+    _rows(axes, [_short(name, 24) for name in drawn["source"]])
+    axes.set_xlabel("claims")
+    _key(axes, _VERDICT, list(_VERDICT))
+    return figure
+
+
+def reliability(table: pd.DataFrame, title: str) -> Figure:
+    """How sure claims sounded against how often they came true, with counts; the diagonal is perfect."""
+    figure, axes = _new(6, title, 6.0)
+    axes.plot([0, 1], [0, 1], color=GREY, lw=1, ls="--")
+    for row in table[table["claims"] > 0].to_dict("records"):
+        middle = (row["low"] + row["high"]) / 2
+        axes.plot([middle], [row["share"]], marker="o", color=BLUE, markersize=8)
+        axes.annotate(
+            f"{row['right']:g} of {row['claims']}",
+            (middle, row["share"]),
+            textcoords="offset points",
+            xytext=(9, -12),
+            fontsize=9,
+        )
+    axes.set(xlim=(0, 1.12), ylim=(-0.05, 1.1), xlabel="certainty as worded", ylabel="share that came true")
+    return figure
+
+
+def svg(figure: Figure) -> str:
+    """The figure as SVG text: the same bytes every time, text kept as text, no date and no address."""
+    buffer = io.StringIO()
+    with mpl.rc_context(_STYLE):
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    text = buffer.getvalue()
+    return text[text.index("<svg") :]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure with its words, as a notebook shows it: SVG for the report, PNG for JupyterLab, text for tests."""
+
+    figure: Figure
+    alt: str
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        buffer = io.BytesIO()
+        with mpl.rc_context(_STYLE):
+            self.figure.savefig(buffer, format="png", dpi=96, metadata={"Software": None})
+        return {
+            "image/png": buffer.getvalue(),
+            "application/x-figure+json": {"svg": svg(self.figure), "alt": self.alt},
+            "text/plain": self.alt,
+        }
+
+
+def show(figure: Figure, alt: str) -> Shown:
+    """Display ``figure`` with ``alt``, a sentence computed from the data that says what is to be seen."""
+    return Shown(figure, " ".join(alt.split()))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption; long ones are cut with the number of rows said. Everything in it is escaped."""
+
+    frame: pd.DataFrame
+    caption: str
+    rows: int = 40
+
+    def cells(self) -> list[list[str]]:
+        """The cells as words, as they are shown."""
+        return [
+            [_cell(value) for value in row] for row in self.frame.head(self.rows).itertuples(index=False, name=None)
+        ]
+
+    def note(self) -> str:
+        """What was cut, or ""."""
+        return f"{self.rows} of {len(self.frame)} rows" if len(self.frame) > self.rows else ""
+
+    def __repr__(self) -> str:
+        lines = [
+            self.caption,
+            " | ".join(map(str, self.frame.columns)),
+            *(" | ".join(row) for row in self.cells()),
+            self.note(),
+        ]
+        return "\n".join(line for line in lines if line)
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th scope="col">{escape(str(name).replace("_", " "))}</th>' for name in self.frame.columns)
+        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in self.cells())
+        if not body:
+            body = f'<tr><td colspan="{max(1, len(self.frame.columns))}">none found</td></tr>'
+        note = f" ({self.note()})" if self.note() else ""
+        return f"<table><caption>{escape(self.caption + note)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell(value: Any) -> str:
+    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
+        return "–"
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".") if abs(value) < 1e6 else f"{value:.4g}"
+    return " ".join(str(value).split())

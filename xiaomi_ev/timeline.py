@@ -1,0 +1,259 @@
+"""Dated mentions become events; claims about the future become forecasts.
+
+What comes in: articles, claims, time expressions and origins. What goes out: the tables ``events`` and
+``mentions`` (many mentions, one event), ``forecasts``, and ``date_of`` for any span of text. What it will
+not do: merge a plan with its fulfilment, or date what the text does not date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from xiaomi_ev import tables
+from xiaomi_ev.article import Article
+from xiaomi_ev.intervals import grain_of, interval_of
+from xiaomi_ev.text import Sentence, sentences
+from xiaomi_ev.timex import Dct, Timex, dct_interval, tag
+from xiaomi_ev.topic import Topic
+from xiaomi_ev.wording import cues
+
+
+@dataclass(frozen=True)
+class Dated:
+    """The date of an event: a TIMEX3 value ("" when unknown), its inclusive days, and the reason."""
+
+    value: str
+    earliest: dt.date | None
+    latest: dt.date | None
+    why: str
+
+
+_UNKNOWN = Dated("", None, None, "the text does not date it")
+_REPORTING = re.compile(
+    r"(?:said|says?|told|announced?|reported|reports|added|according|stated|confirmed|warned|denied|called|urged)$",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|may|might|could|should|to|plans?|planned|expects?|expected|aims?|hopes?|intends?|if)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+_BACK = re.compile(r"\b(?:had|has|have)\s+(?:\w+\s+){0,2}$", re.I)
+
+
+def date_of(text: str, start: int, end: int, dct: Dct) -> Dated:
+    """The date of the event that ``text[start:end]`` names.
+
+    The time expression that governs it in its clause; else the creation day for what is reported as news.
+    Raises ``ValueError`` for a span outside the text or a ``dct`` of unknown form.
+    """
+    if not 0 <= start <= end <= len(text):
+        raise ValueError(f"span {start}:{end} lies outside the text of {len(text)} characters")
+    known = dct_interval(dct)
+    left = max((text.rfind(mark, 0, start) for mark in (". ", "! ", "? ", ".\n", "\n\n", "; ")), default=-1) + 1
+    right = min(
+        (at for mark in (". ", "! ", "? ", ".\n", "\n\n", "; ") if (at := text.find(mark, end)) >= 0), default=len(text)
+    )
+    near = [t for t in tag(text[left:right], dct) if t.type in ("DATE", "TIME") and t.earliest]
+    best = min(near, key=lambda t: _distance(text, left, start, end, t), default=None)
+    if best is not None and _distance(text, left, start, end, best) < 60:
+        return Dated(best.value[:10], best.earliest, best.latest, f"{best.text!r} in its clause")
+    before = text[max(left, start - 40) : start]
+    if _AHEAD.search(before) or _BACK.search(before):
+        return _UNKNOWN
+    if known is None:
+        return _UNKNOWN
+    value = known[0].isoformat() if known[0] == known[1] else ""
+    reported = "a word of reporting" if _REPORTING.search(text[start:end]) else "told as news"
+    return Dated(value, known[0], known[1], f"{reported}, so of the creation time")
+
+
+def _distance(text: str, left: int, start: int, end: int, timex: Timex) -> int:
+    """Characters between event and date, dearer across commas and other clauses; dates after the event first."""
+    first, last = left + timex.start, left + timex.end
+    between = text[end:first] if first >= end else text[last:start]
+    clauses = len(re.findall(r"\b(?:that|which|who|when|and|but|while|after|before|because)\b", between))
+    return len(between) + 15 * between.count(",") + 30 * clauses + (10 if first < start else 0)
+
+
+_STATUS = {"rumour": "rumoured", "hedged": "rumoured", "possible": "rumoured", "unknown": "rumoured",
+           "plan": "planned", "future": "planned", "expected": "planned"}  # fmt: skip
+_ORDER = ("denied", "happened", "planned", "rumoured")
+MAX_LABEL = 90
+
+
+@dataclass(frozen=True)
+class _Mention:
+    key: tuple[str, ...]
+    kind: str
+    article: str
+    start: int
+    end: int
+    text: str
+    label: str
+    value: str
+    earliest: dt.date
+    latest: dt.date
+    status: str
+    title: bool
+
+
+def events(
+    articles: Sequence[Article], claims: pd.DataFrame, timexes: pd.DataFrame, origins: pd.DataFrame, topic: Topic
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables ``events`` and ``mentions``, in order of time.
+
+    A date question of the topic is one event for each of its values and statuses; other dated sentences
+    are events of their own, joined when they share the day or month and most of their content words.
+    """
+    read = {article.id: sentences(article) for article in articles}
+    found = _from_claims(claims, read) + _from_sentences(claims, timexes, read)
+    groups: dict[tuple[str, ...], list[_Mention]] = defaultdict(list)
+    for mention in sorted(found, key=lambda row: (row.article, row.start)):
+        groups[_joined(groups, mention)].append(mention)
+    root = dict(zip(origins["article"], origins["origin"], strict=True))
+    asks = {question.slot: question.ask for question in topic.questions}
+    ordered = sorted(
+        groups.values(),
+        key=lambda rows: (rows[0].earliest, rows[0].latest, rows[0].kind, rows[0].label, rows[0].article),
+    )
+    rows = [_event(number, group, root, asks) for number, group in enumerate(ordered, 1)]
+    mentions = [
+        {"event": f"e{number}", "article": m.article, "start": m.start, "end": m.end, "text": m.text}
+        for number, group in enumerate(ordered, 1)
+        for m in _once(group)
+    ]
+    return tables.make("events", rows), tables.make("mentions", mentions)
+
+
+def _once(group: Sequence[_Mention]) -> list[_Mention]:
+    """A mention in a repeated title or caption counts once."""
+    kept: dict[tuple[str, str], _Mention] = {}
+    for mention in group:
+        kept.setdefault((mention.article, " ".join(mention.text.casefold().split())), mention)
+    return list(kept.values())
+
+
+def _event(
+    number: int, group: Sequence[_Mention], root: Mapping[str, str], asks: Mapping[str, str]
+) -> dict[str, object]:
+    best = min(group, key=lambda m: (m.title, len(m.label), m.article, m.start))
+    names = {mention.article for mention in group}
+    status = min((m.status for m in group), key=_ORDER.index) if len({m.status for m in group}) > 1 else group[0].status
+    return {
+        "event": f"e{number}", "label": best.label, "kind": best.kind, "status": status, "earliest": best.earliest, "latest": best.latest,
+        "grain": grain_of(best.value), "articles": len(names), "origins": len({root.get(name, name) for name in names}),
+        "ask": asks.get(best.kind, ""),
+    }  # fmt: skip
+
+
+def _sentence_at(read: Sequence[Sentence], start: int) -> Sentence | None:
+    return next((sentence for sentence in read if sentence.start <= start < sentence.end), None)
+
+
+def _label(text: str) -> str:
+    """A short label in the words of the text, cut at a word."""
+    plain = " ".join(text.split()).strip(" ,;:-–")
+    if len(plain) <= MAX_LABEL:
+        return plain
+    return plain[: MAX_LABEL - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–") + "…"
+
+
+def _from_claims(claims: pd.DataFrame, read: Mapping[str, Sequence[Sentence]]) -> list[_Mention]:
+    asked = claims[claims["rule"].str.startswith("question") & claims["earliest"].notna()]
+    rows = []
+    for claim in asked.itertuples(index=False):
+        sentence = _sentence_at(read.get(str(claim.article), ()), int(str(claim.start)))
+        if sentence is None:
+            continue
+        status = "denied" if claim.polarity == "denied" else "planned" if claim.status == "forecast" else "happened"
+        if claim.status != "forecast" and float(str(claim.certainty)) <= 0.55 and status == "happened":
+            status = "rumoured"
+        rows.append(
+            _Mention(
+                ("slot", str(claim.slot), str(claim.value), "planned" if status == "planned" else "told"), str(claim.slot),
+                sentence.article, sentence.start, sentence.end, sentence.text, _label(str(claim.text)), str(claim.value),
+                claim.earliest.date(), claim.latest.date(), status, sentence.label in ("title", "caption"),
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _from_sentences(
+    claims: pd.DataFrame, timexes: pd.DataFrame, read: Mapping[str, Sequence[Sentence]]
+) -> list[_Mention]:
+    asked = claims[claims["rule"].str.startswith("question") & claims["earliest"].notna()]
+    taken = {(str(c.article), str(c.value)) for c in asked.itertuples(index=False)}
+    dated = timexes[timexes["type"].isin(["DATE", "TIME"]) & timexes["earliest"].notna()]
+    rows = []
+    for timex in dated.itertuples(index=False):
+        article, start = str(timex.article), int(str(timex.start))
+        sentence = _sentence_at(read.get(article, ()), start)
+        if sentence is None or (article, str(timex.value)) in taken or timex.grain in ("decade", "century"):
+            continue
+        kinds = [cue.kind for cue in cues(sentence.clean)]
+        status = next((_STATUS[kind] for kind in kinds if kind in _STATUS), "happened")
+        label = _label(_around(sentence, start))
+        words = tuple(sorted(set(re.findall(r"[a-z]{4,}", sentence.text.lower()))))
+        rows.append(
+            _Mention(
+                ("text", str(timex.value), *words), "dated sentence", article, sentence.start, sentence.end, sentence.text, label,
+                str(timex.value), timex.earliest.date(), timex.latest.date(), status, sentence.label in ("title", "caption"),
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _around(sentence: Sentence, start: int) -> str:
+    """The clause that holds the date: what a reader needs, not the whole sentence."""
+    offset = start - sentence.start
+    left = max(sentence.text.rfind(mark, 0, max(0, offset - 25)) for mark in ("; ", ", which ", ", and "))
+    return sentence.text[left + 2 if left >= 0 else 0 :]
+
+
+def _joined(groups: Mapping[tuple[str, ...], list[_Mention]], mention: _Mention) -> tuple[str, ...]:
+    """The group that a mention belongs to: the same question and value, or the same date in like words."""
+    if mention.key[0] == "slot" or len(groups) > 3_000:
+        return mention.key
+    words = set(mention.key[2:])
+    for key in groups:
+        if key[0] == "text" and key[1] == mention.key[1]:
+            other = set(key[2:])
+            if len(words & other) >= 0.5 * max(1, min(len(words), len(other))):
+                return key
+    return mention.key
+
+
+def forecasts(claims: pd.DataFrame, dates: pd.DataFrame, topic: Topic) -> pd.DataFrame:
+    """The table ``forecasts``: for each question about the future, when it was said against what was said.
+
+    With a topic, its date questions; without one, every dated claim of the future.
+    """
+    asked = {question.slot for question in topic.questions if question.kind == "date"}
+    future = claims[(claims["status"] == "forecast") & claims["earliest"].notna()]
+    future = future[future["slot"].isin(asked) | (future["slot"] == "date")]
+    rows = []
+    for claim in future.itertuples(index=False):
+        own = dates[
+            (dates["article"] == claim.article) & (dates["start"] <= claim.start) & (dates["end"] > claim.start)
+        ]
+        own = own if len(own) else dates[(dates["article"] == claim.article) & (dates["segment"] == 0)]
+        written = (own["earliest"].iloc[-1], own["latest"].iloc[-1]) if len(own) else (None, None)
+        rows.append(
+            {
+                "slot": claim.slot, "article": claim.article, "written_earliest": written[0], "written_latest": written[1],
+                "forecast_earliest": claim.earliest, "forecast_latest": claim.latest, "claim": claim.claim, "value": claim.value,
+            }
+        )  # fmt: skip
+    rows.sort(key=lambda row: (row["slot"], str(row["written_earliest"]), row["article"], row["claim"]))
+    return tables.make("forecasts", rows)
+
+
+def days_of(value: str) -> tuple[dt.date, dt.date] | None:
+    """The inclusive days of a TIMEX3 value, for those who compare claims with outcomes."""
+    return interval_of(value)
