@@ -74,6 +74,8 @@ def test_source_cue_and_content(text: str, wanted: str) -> None:
 # --- three made stories in other words, units and currencies, with a gold that was written before the first run ---
 
 DAYS = {
+    "c1": "2023-11-17",
+    "c2": "2023-12-08",
     "01_ledger": "2021-05-14",
     "02_kraft": "2021-11-03",
     "03_delay": "2024-09-09",
