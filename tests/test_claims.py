@@ -51,7 +51,7 @@ def test_a_sentence_gives_its_claims(text: str, wanted: str) -> None:
 
 
 @pytest.mark.xfail(strict=True, reason="known failure")
-@pytest.mark.parametrize(("text", "wanted"), lines("sentences.toml", "known_failure"))
+@pytest.mark.parametrize(("text", "wanted"), list(lines("sentences.toml", "known_failure")))
 def test_known_failures(text: str, wanted: str) -> None:
     assert "; ".join(map(written, read(body(text), TIDAL))) == wanted
 

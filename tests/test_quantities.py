@@ -40,13 +40,13 @@ def test_a_quantity_has_value_unit_and_bound(text: str, wanted: str) -> None:
     assert written(quantities.find(text)) == wanted
 
 
-@pytest.mark.parametrize(("text", "wanted"), cases("negative"))
+@pytest.mark.parametrize(("text", "wanted"), list(cases("negative")))
 def test_a_number_that_is_no_quantity_is_left_alone(text: str, wanted: str) -> None:
     assert written(quantities.find(text)) == wanted
 
 
 @pytest.mark.xfail(strict=True, reason="known failure")
-@pytest.mark.parametrize(("text", "wanted"), cases("known_failure"))
+@pytest.mark.parametrize(("text", "wanted"), list(cases("known_failure")))
 def test_known_failures(text: str, wanted: str) -> None:
     assert written(quantities.find(text)) == wanted
 
@@ -93,5 +93,5 @@ def test_spans_are_the_text_and_values_plain_decimals(text: str) -> None:
 )
 def test_time_grows_with_length_only(piece: str) -> None:
     start = time.perf_counter()
-    quantities.find(piece * (60_000 // len(piece)))
-    assert time.perf_counter() - start < 5
+    quantities.find(piece * (25_000 // len(piece)))
+    assert time.perf_counter() - start < 3

@@ -207,7 +207,9 @@ def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
     slot = "date" if kind == "date" else one.kind
     words = text[one.start : one.end]
     small = slot == "count" and (one.unit in en.VAGUE or "-" in words or float(one.value) < 3)  # "two-phase plan"
-    vague = slot == "date" and (one.earliest is None or one.anchor == "previous" or _when_said(text, one))
+    vague = slot == "date" and (
+        one.earliest is None or "X" in one.value or one.anchor == "previous" or _when_said(text, one)
+    )
     vague = (
         vague
         or text.startswith(("'s", "’s"), one.end)
