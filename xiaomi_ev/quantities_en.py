@@ -65,7 +65,10 @@ NATIONS = {
     "polish": "PLN",
     "russian": "RUB",
     "south korean": "KRW",
-    "pakistani": "PKR", "kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS",
+    "pakistani": "PKR",
+    "kenyan": "KES",
+    "ugandan": "UGX",
+    "tanzanian": "TZS",
     "sri lankan": "LKR",
     "brazilian": "BRL",
     "south african": "ZAR",
@@ -74,7 +77,12 @@ NATIONS = {
     "jamaican": "JMD",
     "icelandic": "ISK",
 }
-FAMILIES = {"shilling": frozenset({"KES", "UGX", "TZS", "SOS"}), "krone": frozenset({"DKK", "NOK", "SEK", "ISK"}), "franc": frozenset({"CHF", "XOF", "XAF"}), "peso": frozenset({"MXN", "PHP", "ARS", "CLP", "COP"})}
+FAMILIES = {
+    "shilling": frozenset({"KES", "UGX", "TZS", "SOS"}),
+    "krone": frozenset({"DKK", "NOK", "SEK", "ISK"}),
+    "franc": frozenset({"CHF", "XOF", "XAF"}),
+    "peso": frozenset({"MXN", "PHP", "ARS", "CLP", "COP"}),
+}
 """Currencies that share a name."""
 MEASURES = {
     "square meter": "m2", "square metre": "m2", "sq m": "m2", "sqm": "m2", "m2": "m2", "m²": "m2", "square kilometer": "km2",
@@ -130,7 +138,11 @@ STARTERS = frozenset(
 AFTER = r"(?P<at_least>or (?:more|above|higher)\b|plus\b|\+)|(?P<at_most>or (?:less|fewer|below)\b)|(?P<about>or so\b|-ish\b)"
 SHARED = "dollar|krone|krona|franc|peso|pound|rupee|shilling"
 """Names that several currencies share."""
-AFTER_SHARE = frozenset("fewer higher lower larger smaller above below said say says came left went each were was".split())
+AFTER_SHARE = frozenset(
+    "fewer higher lower larger smaller above below said say says came left went each were was".split()
+)
 """What may follow "a third" when it is a share rather than an ordinal."""
-UNIT_WORDS = sorted({*MEASURES, *(f"{name}s" for name in MEASURES if name not in SINGULAR_UNITS)}, key=lambda word: (-len(word), word))
+UNIT_WORDS = sorted(
+    {*MEASURES, *(f"{name}s" for name in MEASURES if name not in SINGULAR_UNITS)}, key=lambda word: (-len(word), word)
+)
 """Unit words and their plurals, the longest first."""
