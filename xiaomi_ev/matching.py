@@ -61,8 +61,12 @@ _LEADS = re.compile(r"\b(?:will|would|shall|may|might|could|should|to)(?: not)? 
 BREAK = re.compile(r"[;:]|,\s(?:and|but|while|which|with|so|although)\s|\s(?:but|while|although)\s|\.\s")
 _OWNER = re.compile(rf"\b(?:{en.OWNER})\b", re.I)
 _DATE_BOUND = re.compile(rf"\b(?:(?:{en.DATE_BOUND}))(?:the )?(?:end of |start of |beginning of )?$", re.I)
-_DIFFERENCE = re.compile(r"\s(?:fewer|more|less|higher|lower) than\b")
-"""What follows a number that is a difference: "three million fewer than promised"."""
+_ASIDE = re.compile(
+    r"\s(?:(?:fewer|more|less|higher|lower) than|(?:north|south|east|west)\w* of|away|off(?=\s[A-Z]))\b"
+)
+"""What follows a difference or a distance, no answer: "three million fewer than promised", "60 km west of Oslo"."""
+_PART = re.compile(r"\b(?:first|another|further|additional|extra|remaining|other) $", re.I)
+"""What stands before a part of a count: "the first 12 turbines"."""
 _NOT = re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b", re.I)
 _TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "decade"})
 
@@ -111,11 +115,16 @@ class Assigner:
     def assign(self, text: str, found: Sequence[Found], triggers: Sequence[Trigger], kind: str) -> list[Value]:
         """Each value to the question whose words fit best, each place of words to one value; the rest stay generic."""
         own = [trigger for trigger in triggers if trigger.question.kind == kind]
+        aside = {
+            n
+            for n, one in enumerate(found)
+            if _ASIDE.match(text, one.end) or _PART.search(text, max(0, one.start - 14), one.start)
+        }
         ranked = sorted(
             (cost, at, trigger.start, trigger.end, trigger.question.slot, n)
             for at, one in enumerate(found)
             for n, trigger in enumerate(own)
-            if (cost := self._cost(text, one, trigger)) is not None
+            if at not in aside and (cost := self._cost(text, one, trigger)) is not None
         )
         said = {at for at, one in enumerate(found) if kind == "date" and _when_said(text, one)}
         given: dict[int, Trigger] = {}
@@ -127,12 +136,12 @@ class Assigner:
             heard = at not in said or not text[own[n].end : found[at].start].strip("on ")
             if at not in given and not taken and heard:
                 given[at] = own[n]
-        values = [self._value(text, one, given.get(at), kind) for at, one in enumerate(found)]
+        values = [self._value(text, one, given.get(at), kind, at in aside) for at, one in enumerate(found)]
         return [value for value in values if value is not None]
 
-    def _value(self, text: str, one: Found, trigger: Trigger | None, kind: str) -> Value | None:
+    def _value(self, text: str, one: Found, trigger: Trigger | None, kind: str, aside: bool) -> Value | None:
         past = is_past(text, one)
-        question = trigger.question if trigger is not None else self._by_unit(one, kind)
+        question = trigger.question if trigger is not None else None if aside else self._by_unit(one, kind)
         if question is None:
             return _generic(text, one, kind, past)
         clause = (one.start, one.end)
@@ -145,8 +154,6 @@ class Assigner:
     def _cost(self, text: str, one: Found, trigger: Trigger) -> float | None:
         """Distance from trigger to value, dearer across clauses; None when the value cannot answer."""
         if max(one.start - trigger.end, trigger.start - one.end) > 250:
-            return None
-        if _DIFFERENCE.match(text, one.end):
             return None
         inside = trigger.start < one.end and one.start < trigger.end
         fit = 0.0 if inside and one.kind == "count" else self._fits(one, trigger.question)  # "5,200 volunteers"
@@ -292,7 +299,3 @@ def unknown_values(text: str, triggers: Sequence[Trigger], values: Sequence[Valu
     *_, start, slot, end = min(near)  # the subject's head comes first: "the price of the turbines is not known"
     found = Found(match.start(), match.end(), "unknown", kind="unknown")
     return [Value(found, slot, "unknown", (min(start, match.start()), max(end, match.end())), "question, unknown")]
-
-
-def suffixed(value: Value, suffix: str) -> Value:
-    return replace(value, rule=value.rule + suffix) if suffix else value

@@ -81,7 +81,7 @@ class Reader:
             begin = place.end()
             values = [replace(v, clause=(max(v.clause[0], begin), v.clause[1])) for v in values if v.clause[1] > begin]
         kept = [value for value in values if not (head and value.slot in m.GENERIC)]
-        kept = [m.suffixed(value, "@title" if head else "") for value in kept]
+        kept = [replace(value, rule=f"{value.rule}@title") for value in kept] if head else kept
         return sorted(kept, key=lambda value: (value.found.start, value.found.end, value.slot))
 
     def _name_values(self, text: str, triggers: Sequence[Trigger]) -> list[Value]:
