@@ -148,7 +148,7 @@ class Assigner:
         if one.kind == "number" and question.unit:  # "the toll rose to 71": of what, the question says
             one = replace(one, unit=quantities.singular(question.unit.split("/")[0]))
         if trigger is not None:
-            clause = (min(one.start, trigger.start), max(one.end, trigger.end))
+            clause = min(one.start, trigger.start), max(one.end, trigger.end)
         return Value(one, question.slot, kind, clause, f"question{_owner(text, one, kind)}", past)
 
     def _cost(self, text: str, one: Found, trigger: Trigger) -> float | None:
@@ -266,8 +266,7 @@ def _twin(text: str, one: Found, other: Found) -> bool:
     return len(between) <= 6 and between.strip(" ,") in ("or", "(", "/", "to", "–", "-")
 
 
-def without_overlaps(numbers: Iterable[Found], dates: Sequence[Found]) -> list[Found]:
-    """The numbers that are no part of a date."""
+def without_overlaps(numbers: Iterable[Found], dates: Sequence[Found]) -> list[Found]:  # no parts of dates
     return [one for one in numbers if not any(one.start < date.end and date.start < one.end for date in dates)]
 
 
