@@ -20,7 +20,8 @@ ORDER = """
 _fast tables topic language lines article text intervals timex_en timex_tokens timex_values timex
 quantities_en quantities dating citations
 claims_en phrases attribution wording speakers triggers matching reading claims overlap
-independence timeline conflicts truth verdicts figures exports analysis pages report __main__
+independence timeline conflicts truth verdicts figures exports analysis findings pages resources parameters kernel report
+__main__
 """.split()
 RULES = {"tables", "timex_en", "quantities", "attribution"}  # rules, word lists and the data dictionary, which may be longer
 WORD_LISTS = {"claims_en", "quantities_en"}  # nothing but words: not counted in the total

@@ -72,9 +72,10 @@ _BACK = re.compile(
 )
 _OLD_PLAN = re.compile(r"\b(?:was|were|had|would|originally|initially|previously|been)\b", re.I)
 _LEFT = re.compile(
-    r"\bless than (?:a|one|an?|two|three|six|\d{1,2}) (?P<unit>year|month)s? (?:left|away|before|until|to go|from now)\b",
+    r"\bless than (?P<count>an?|one|two|three|six|[1-9]\d?) (?P<unit>year|month)s? (?:left|away|before|until|to go|from now)\b",
     re.I,
 )
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "six": 6}
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)|[-/]((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\D|$)")
 
 
@@ -141,7 +142,8 @@ def _from_countdown(article: Article, rows: Sequence[Evidence]) -> list[Evidence
     plans = [row.days[0] for row in rows if row.bound == "upper"]
     if match is None or not plans:
         return []
-    back = shift(min(plans), -1, "Y" if match["unit"].lower() == "year" else "Y")
+    count = _COUNTS.get(match["count"].lower()) or int(match["count"])
+    back = shift(min(plans), -count, match["unit"][0].upper())
     return [] if back is None else [Evidence(*match.span(), "lower", (back, back), f"counted back from {min(plans)}")]
 
 
@@ -170,7 +172,7 @@ def _is_byline(article: Article, timex: Timex) -> bool:
     line_end = len(article.raw) if line_end < 0 else line_end
     before = article.raw[line_start : timex.start]
     alone = line_end - line_start <= (timex.end - timex.start) + 30 and timex.start < 2_000
-    return bool(_BYLINE.search(before)) or alone and timex.start < 600
+    return bool(_BYLINE.search(before)) or (alone and timex.start < 600)
 
 
 def _body_ends(article: Article) -> tuple[int, int]:

@@ -253,7 +253,8 @@ def _typed(values: pd.Series, kind: str) -> pd.Series:
         return values.astype(object).where(values.notna(), "").astype("str")
     if kind == "date":
         return pd.to_datetime(values.map(_day), errors="coerce").astype("datetime64[s]")
-    return pd.to_numeric(values).astype(DTYPES[kind])
+    numbers: pd.Series = pd.to_numeric(values)
+    return numbers.astype("Int64") if kind == "int" else numbers.astype("float64")
 
 
 def _day(value: Any) -> Any:

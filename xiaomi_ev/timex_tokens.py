@@ -133,7 +133,7 @@ def _number_words(text: str, found: list[Token], n: int) -> tuple[Token, int]:
         if k + step - 1 >= len(found) or found[k + step - 1].code != "w":
             break
         value = int(str(found[k + step - 1].value))
-        if value >= 100 or value == 12 and found[k + step - 1].text.lower() == "dozen":
+        if value >= 100 or (value == 12 and found[k + step - 1].text.lower() == "dozen"):
             total *= value
         elif total >= 100 or (20 <= total < 100 and total % 10 == 0 and value < 10):
             total += value
@@ -181,9 +181,9 @@ def _is_month(found: list[Token], n: int, word: str, number_near: bool) -> bool:
     if number_near and token.text[0].isupper():
         return True
     if not token.text[0].isupper():
-        return number_near and word not in ("may", "march") or (number_near and before in "dofi")
+        return (number_near and word not in ("may", "march")) or (number_near and before in "dofi")
     if token.text.endswith(".") or (len(word) <= 4 and word not in ("may", "june", "july")):
-        return token.text.endswith(".") and not _named(found, n) or before in "im" and not _named(found, n + 1)
+        return (token.text.endswith(".") and not _named(found, n)) or (before in "im" and not _named(found, n + 1))
     cued = before in "imrfl&-(" or after in "fr" or (before == "t" and after == "x")
     if word in ("may", "march", "april", "june", "august"):
         return cued and not _named(found, n + 1) if word != "may" else cued and before != "&"

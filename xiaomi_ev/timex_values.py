@@ -348,7 +348,7 @@ def _season_year(context: Context, first: int, end: int, word: Token | None, sea
     if word is None:
         offset = context.direction(first, end - 1)
     year = anchor.year
-    if offset < 0 and start > anchor.month or (offset < 0 and word is not None and start + 2 >= anchor.month):
+    if (offset < 0 and start > anchor.month) or (offset < 0 and word is not None and start + 2 >= anchor.month):
         year -= 1
     if offset > 0 and start + 2 < anchor.month:
         year += 1
@@ -681,16 +681,13 @@ def _weekdays(context: Context, first: int, end: int) -> Reading | None:
 def _duration(context: Context, first: int, end: int) -> Reading | None:
     unit = _find(context, first, end, "uU")
     number = _find(context, first, end, "dnwk") or _find(context, first, end, "h") or _find(context, first, end, "a")
-    if unit is None or number is None or str(unit.value) in ("NI", "L") and number.code == "a":
+    if unit is None or number is None or (str(unit.value) in ("NI", "L") and number.code == "a"):
         return None
     kind, last = str(unit.value), end - 1
     if context.codes[last] == "x":  # "a 10-year-old" is P10Y; "a two-year deal" ends before the noun
         last = last if context.tokens[last].text.lower() == "old" else last - 2
-    if (
-        kind == "Q"
-        and number.code in "ah"
-        or number.text.lower() in ("hundreds", "thousands", "multiple")
-        and kind != "Y"
+    if (kind == "Q" and number.code in "ah") or (
+        number.text.lower() in ("hundreds", "thousands", "multiple") and kind != "Y"
     ):
         return None
     if number.code == "o":

@@ -1,0 +1,92 @@
+"""The command line: ``xiaomi-ev report | build | lab | --version``; exit status 0 done, 1 failed, 2 wrong usage.
+
+What comes in: arguments. What goes out: one line on standard output when done, one on standard error when
+not. What it will not do: import anything slow before it has said that it started.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Sequence
+
+import xiaomi_ev._fast  # noqa: F401
+from xiaomi_ev import __version__, report, resources
+from xiaomi_ev.parameters import UsageError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    try:
+        return int(given.run(given))
+    except UsageError as error:
+        print(f"xiaomi-ev: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("xiaomi-ev: interrupted; the last report is unchanged", file=sys.stderr)
+        return 1
+    except (report.ReportError, ValueError, OSError) as error:
+        if given.debug:
+            raise
+        print(f"xiaomi-ev: {' '.join(str(error).split())}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="xiaomi-ev", description="Timelines, source overlap and claim reliability of a folder of articles."
+    )
+    parser.add_argument("--version", action="version", version=f"xiaomi-ev {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    render = commands.add_parser("report", help="render the report of a corpus")
+    render.add_argument("corpus", nargs="?", default="", help="folder of articles; without it, the seeds")
+    render.add_argument("--out", required=True, help="folder of the report")
+    render.add_argument(
+        "-p", "--parameter", action="append", default=[], metavar="name=value", help="a notebook parameter"
+    )
+    render.add_argument("--force", action="store_true", help="render even if nothing changed")
+    render.add_argument(
+        "--isolated", action="store_true", help="a fresh kernel for each notebook (always so in this version)"
+    )
+    render.add_argument("--strict", action="store_true", help="fail when an article cannot be used")
+    render.set_defaults(run=_report)
+    build = commands.add_parser("build", help="analyse a large corpus in shards (not available yet)")
+    build.add_argument("corpus", nargs="?", default="")
+    build.add_argument("--out", required=True)
+    build.add_argument("--engine", default="local")
+    build.set_defaults(run=_build)
+    lab = commands.add_parser("lab", help="open JupyterLab on the notebooks")
+    lab.set_defaults(run=_lab)
+    for command in (render, build, lab):
+        command.add_argument("--debug", action="store_true", help="show the traceback of a failure")
+    return parser
+
+
+def _report(given: argparse.Namespace) -> int:
+    task = report.job(given.corpus, given.out, given.parameter, given.strict, given.isolated)
+    if not given.force and report.is_current(task):
+        print(f"nothing changed: {task.out / 'index.html'} is up to date")
+        return 0
+    print(f"reading {task.corpus}", file=sys.stderr, flush=True)
+    summary = report.render(task)
+    print(f"{summary}: {task.out / 'index.html'}")
+    return 0
+
+
+def _build(given: argparse.Namespace) -> int:
+    raise report.ReportError(f"build (engine {given.engine!r}) is not available in this version; use report")
+
+
+def _lab(given: argparse.Namespace) -> int:
+    folder = resources.notebooks()[0].parent
+    try:
+        return subprocess.call([sys.executable, "-m", "jupyterlab", str(folder)])
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,181 @@
+"""What the tables say, in sentences: the numbers of the first page and of each notebook's headline.
+
+What comes in: an ``Analysis``. What goes out: sentences and small tables computed from it. What it will
+not do: state a number that no table holds, or speak of more than the corpus shows.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from xiaomi_ev.analysis import Analysis
+
+
+def _count(number: int, noun: str) -> str:
+    plural = noun[:-1] + "ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def corpus(a: Analysis) -> str:
+    """How much was read, and what was not."""
+    unread = int((a.articles["read"] == "no").sum())
+    lines = a.lines
+    share = (
+        f"{(lines['label'] == 'boilerplate').mean():.0%} of their lines are site furniture"
+        if len(lines)
+        else "they hold no lines"
+    )
+    extra = f"; {unread} in another language, counted but not read for time and claims" if unread else ""
+    rejected = f"; {_count(len(a.rejects), 'file')} could not be used" if len(a.rejects) else ""
+    return f"{_count(len(a.articles), 'article')} read, {share}{extra}{rejected}."
+
+
+def timelines(a: Analysis) -> str:
+    """What happened when, and how the forecasts stand against it."""
+    status = a.events["status"].value_counts()
+    parts = [f"{int(status[name])} {name}" for name in ("happened", "planned", "rumoured", "denied") if name in status]
+    told = f"{_count(len(a.events), 'dated event')} ({', '.join(parts)})" if parts else "No dated events"
+    settled = a.verdicts.merge(a.claims[["claim", "status"]], on="claim")
+    dated = settled[(settled["status"] == "forecast") & settled["error_days"].notna()]
+    if len(dated):
+        held = int((dated["error_days"] == 0).sum())
+        worst = dated["error_days"].abs().max()
+        end = f"; {held} of {len(dated)} dated forecasts with a known outcome held it" + (
+            f", the rest missed by up to {worst:.0f} days" if held < len(dated) else ""
+        )
+    else:
+        end = f"; {_count(len(a.forecasts), 'dated forecast')}, none with a recorded outcome"
+    return f"{told}{end}."
+
+
+def overlap(a: Analysis) -> str:
+    """Who stands behind whom."""
+    content = a.passages[a.passages["kind"] == "content"]
+    groups = a.origins["origin"].nunique()
+    named = a.citations[a.citations["how"] != "anonymous"]["source"].value_counts()
+    shared = [str(name) for name, count in named.items() if count > 1][:3]
+    upstream = (
+        f"; {' and '.join(shared)} {'stands' if len(shared) == 1 else 'stand'} behind more than one" if shared else ""
+    )
+    return (
+        f"{_count(len(content), 'passage')} of shared wording besides site furniture; "
+        f"{_count(len(a.articles), 'article')} go back to at most {_count(groups, 'origin')}{upstream}."
+    )
+
+
+def reliability(a: Analysis) -> str:
+    """What is contested, and what came true."""
+    kinds = a.conflicts["kind"].value_counts()
+    parts = ", ".join(f"{count} {name}" for name, count in sorted(kinds.items()))
+    counts = a.verdicts["verdict"].value_counts()
+    settled = int(counts.drop("open", errors="ignore").sum())
+    judged = ", ".join(
+        f"{int(counts.get(name, 0))} {word}"
+        for name, word in (("true", "true"), ("partly", "partly true"), ("false", "false"))
+    )
+    end = f"of {settled} with a recorded outcome, {judged}" if settled else "none has a recorded outcome yet"
+    return f"{_count(len(a.claims), 'claim')}, {_count(len(a.conflicts), 'contradiction')}{f' ({parts})' if parts else ''}; {end}."
+
+
+def caution(a: Analysis) -> str:
+    """The honest sentence about what so few articles can show."""
+    settled = int((a.verdicts["verdict"] != "open").sum())
+    return (
+        f"{_count(len(a.articles), 'article')} and {_count(settled, 'settled claim')} say something about these claims "
+        "and next to nothing about the outlets: read the intervals, not the ranks."
+    )
+
+
+def forecasts(a: Analysis) -> str:
+    """The title of the forecast figure."""
+    if not len(a.forecasts):
+        return "No dated forecasts were found"
+    first, last = a.forecasts["forecast_earliest"].min(), a.forecasts["forecast_latest"].max()
+    return f"{_count(len(a.forecasts), 'forecast')} point to {first:%b %Y} to {last:%b %Y}"
+
+
+def contested(a: Analysis) -> pd.DataFrame:
+    """Contradictions with what each side says: columns question kind one other why claim other_claim."""
+    said = {str(row.claim): row for row in a.claims.itertuples(index=False)}
+    rows = []
+    for conflict in a.conflicts.itertuples(index=False):
+        one, other = said[str(conflict.claim_a)], said[str(conflict.claim_b)]
+        rows.append(
+            {"question": str(conflict.slot).replace("_", " "), "kind": conflict.kind, "one side": one.text, "other side": other.text,
+             "why": conflict.why, "claim": conflict.claim_a, "other claim": conflict.claim_b}
+        )  # fmt: skip
+    order = {"slip": 0, "value": 1, "state": 2, "internal": 3, "stale": 4, "unknown": 5}
+    rows.sort(key=lambda row: (order[str(row["kind"])], row["question"]))
+    return pd.DataFrame(rows, columns=["question", "kind", "one side", "other side", "why", "claim", "other claim"])
+
+
+def judged(a: Analysis) -> pd.DataFrame:
+    """Settled claims with verdict and public address: claim question said speaker certainty verdict error_days why source."""
+    merged = a.claims.merge(a.verdicts[["claim", "verdict", "outcome", "error_days", "why", "source_url"]], on="claim")
+    merged = merged[merged["verdict"] != "open"]
+    order = {"false": 0, "partly": 1, "true": 2}
+    merged = merged.assign(rank=merged["verdict"].map(order)).sort_values(["rank", "slot", "claim"])
+    frame = pd.DataFrame(
+        {"claim": merged["claim"], "question": merged["slot"].str.replace("_", " "), "as worded": merged["text"], "speaker": merged["speaker"].replace("", "the article"),
+         "certainty": merged["certainty"], "verdict": merged["verdict"], "error days": merged["error_days"], "why": merged["why"], "source": merged["source_url"]}
+    )  # fmt: skip
+    return frame.reset_index(drop=True)
+
+
+def happened(a: Analysis) -> pd.DataFrame:
+    """Events as a reader wants them: when event status articles origins."""
+    events = a.events
+    days = [_when(row.earliest, row.latest) for row in events.itertuples(index=False)]
+    return pd.DataFrame(
+        {
+            "when": days,
+            "event": events["label"],
+            "status": events["status"],
+            "articles": events["articles"],
+            "origins": events["origins"],
+        }
+    )
+
+
+def _when(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    return f"{first:%Y-%m-%d}" if first == last else f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
+
+
+def written(a: Analysis) -> pd.DataFrame:
+    """When each text was written, and why: article part earliest latest why."""
+    dates = a.dates
+    return pd.DataFrame(
+        {
+            "article": dates["article"],
+            "part": dates["segment"],
+            "earliest": dates["earliest"],
+            "latest": dates["latest"],
+            "why": dates["why"],
+        }
+    )
+
+
+def followed(a: Analysis) -> str:
+    """One claim followed from its sentence to its verdict, in words."""
+    asked = a.verdicts[a.verdicts["verdict"] != "open"]
+    if not len(asked):
+        return "No claim has a recorded outcome, so none can be followed to a verdict."
+    order = {"false": 0, "partly": 1, "true": 2}
+    chosen = str(asked.assign(rank=asked["verdict"].map(order)).sort_values(["rank", "claim"]).iloc[0]["claim"])
+    claim = a.claims.set_index("claim").loc[chosen]
+    verdict = a.verdicts.set_index("claim").loc[chosen]
+    around = " ".join(a.raw(claim["article"])[max(0, claim["start"] - 60) : claim["end"] + 40].split())
+    return (
+        f"“…{around}…” ({claim['article']}, characters {claim['start']} to {claim['end']}) answers {claim['slot'].replace('_', ' ')} "
+        f"with {claim['value']} {claim['unit']}".rstrip() + f", said by {claim['speaker'] or 'the article'}, certainty as worded {claim['certainty']:g}; "
+        f"verdict {verdict['verdict']}: {verdict['why']}."
+    )  # fmt: skip
+
+
+def thresholds(lengths: tuple[int, ...], counted: list[pd.Series]) -> pd.DataFrame:
+    """Shared passages by shortest run: columns shortest run, content, boilerplate."""
+    rows = [
+        (n, int(found.get("content", 0)), int(found.get("boilerplate", 0)))
+        for n, found in zip(lengths, counted, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["shortest run", "content", "boilerplate"])

@@ -1,0 +1,229 @@
+"""Notebooks to a published report: parameters checked, one kernel run each, the site whole or not at all.
+
+What comes in: a corpus, an output folder, parameters. What goes out: the site, the executed notebooks,
+every table as CSV and Parquet, and ``manifest.json``. What it will not do: start a kernel for a wrong
+parameter, write into a folder that is not its own, or leave half a report: everything is made in a folder
+beside the output and takes its place by renaming.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from xiaomi_ev import parameters, resources
+
+MANIFEST = "manifest.json"
+TIMEOUT = 600
+"""Seconds that one cell may take."""
+_DEPENDENCIES = (
+    "numpy pandas pyarrow scipy duckdb matplotlib papermill nbformat ipykernel mistune holidays simplemma".split()
+)
+
+
+class ReportError(RuntimeError):
+    """What went wrong, as one line that says what to do."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One report to make."""
+
+    corpus: Path
+    out: Path
+    values: Mapping[str, Any]
+    strict: bool = False
+    isolated: bool = False
+
+
+def job(corpus: str, out: str, given: Sequence[str], strict: bool = False, isolated: bool = False) -> Job:
+    """Check everything that can be checked before anything runs; raises ``ReportError`` or ``UsageError``."""
+    folder = resources.corpus(corpus)
+    if not folder.is_dir():
+        raise ReportError(f"{folder}: no such folder; give a folder of .txt, .jsonl or .parquet articles")
+    values = parameters.resolve(given, resources.notebooks())
+    target = Path(out)
+    _check_out(target, folder)
+    return Job(folder.resolve(), target, values, strict, isolated)
+
+
+def _check_out(out: Path, corpus: Path) -> None:
+    place, source = out.resolve(), corpus.resolve()
+    if place == source or source in place.parents or place in source.parents:
+        raise ReportError(f"--out {out}: is, holds or lies in the corpus; choose another folder")
+    if out.exists() and not out.is_dir():
+        raise ReportError(f"--out {out}: is a file; choose a folder")
+    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+        raise ReportError(f"--out {out}: is not empty and holds no earlier report; choose another folder")
+
+
+def key(task: Job) -> dict[str, Any]:
+    """What a report depends on: inputs, code, notebooks, parameters and versions, as hashes."""
+    package = Path(__file__).resolve().parent
+    return {
+        "inputs": {path.name: _hash(path) for path in _inputs(task.corpus)},
+        "code": _together([path for path in sorted(package.glob("*.py"))]),
+        "notebooks": {path.stem: _hash(path) for path in resources.notebooks()},
+        "parameters": dict(task.values),
+        "versions": {name: _version(name) for name in _DEPENDENCIES}
+        | {"python": ".".join(map(str, sys.version_info[:3]))},
+    }
+
+
+def _inputs(corpus: Path) -> list[Path]:
+    return sorted(path for path in corpus.iterdir() if path.is_file() and not path.is_symlink())
+
+
+def _hash(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        return f"unreadable ({error.errno})"
+
+
+def _together(paths: Sequence[Path]) -> str:
+    return hashlib.sha256("".join(_hash(path) for path in paths).encode()).hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def is_current(task: Job) -> bool:
+    """Whether the report in place was made from the same inputs, code, parameters and versions, and is whole."""
+    try:
+        manifest = json.loads((task.out / MANIFEST).read_text(encoding="utf-8"))
+        same = {name: manifest.get(name) for name in key(task)} == key(task)
+        return same and all((task.out / name).is_file() for name in manifest["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def render(task: Job) -> str:
+    """Make the report and put it in place; returns one line on what was done.
+
+    Raises ``ReportError`` when a notebook fails, its kernel dies or the disk is full; the report that
+    was there before stays.
+    """
+    staging = task.out.resolve().with_name(f".{task.out.resolve().name}.new")
+    _recover(task.out.resolve(), staging)
+    try:
+        staging.mkdir(parents=True)
+        summary = _fill(task, staging)
+        _publish(staging, task.out.resolve())
+    except OSError as error:
+        raise ReportError(
+            f"cannot write the report: {error.strerror or error}; the last report is unchanged"
+        ) from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return summary
+
+
+def _recover(out: Path, staging: Path) -> None:
+    """Clear what a killed run left, and put the old report back if it died between two renames."""
+    old = out.with_name(f".{out.name}.old")
+    if old.is_dir() and not out.exists():
+        old.rename(out)
+    for left in (staging, old):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _publish(staging: Path, out: Path) -> None:
+    old = out.with_name(f".{out.name}.old")
+    if out.exists():
+        out.rename(old)
+    staging.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _fill(task: Job, staging: Path) -> str:
+    from xiaomi_ev import analysis, pages
+
+    found = analysis.analyse(task.corpus)
+    if task.strict and len(found.rejects):
+        first = found.rejects.iloc[0]
+        raise ReportError(f"--strict: {len(found.rejects)} rejects, the first {first['path']}: {first['detail']}")
+    kept = staging / "analysis"
+    found.save(kept)
+    (kept / "_key.txt").write_text(analysis.content_key(task.corpus), encoding="utf-8")
+    executed = _run_all(task, staging, kept)
+    for name, text in pages.whole(found, executed):
+        path = staging / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", errors="replace")
+    _write_tables(found.tables, staging / "tables")
+    shutil.rmtree(kept)
+    _write_manifest(task, staging)
+    return f"{len(found.articles)} articles, {len(found.rejects)} rejects, {len(found.claims)} claims, {len(found.conflicts)} contradictions"
+
+
+def _write_tables(tables: Mapping[str, Any], folder: Path) -> None:
+    from xiaomi_ev import exports
+
+    folder.mkdir()
+    for name, frame in sorted(tables.items()):
+        (folder / f"{name}.csv").write_text(exports.csv(frame), encoding="utf-8")
+        frame.to_parquet(folder / f"{name}.parquet", index=False)
+    (folder / "timeline.json").write_text(exports.timelinejs(tables["events"], tables["mentions"]), encoding="utf-8")
+    (folder / "timeline.ics").write_text(exports.icalendar(tables["events"]), encoding="utf-8")
+    (folder / "sources.graphml").write_text(exports.graphml(tables["edges"]), encoding="utf-8")
+    (folder / "claimreview.json").write_text(
+        exports.claimreview(tables["verdicts"], tables["claims"]), encoding="utf-8"
+    )
+
+
+def _write_manifest(task: Job, staging: Path) -> None:
+    files = sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file())
+    manifest = {**key(task), "files": files}
+    (staging / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _run_all(task: Job, staging: Path, kept: Path) -> dict[str, list[dict[str, Any]]]:
+    from tqdm import tqdm
+
+    folder = staging / "notebooks"
+    folder.mkdir()
+    paths = resources.notebooks()
+    on_terminal = sys.stderr.isatty()
+    executed = {}
+    for path in tqdm(paths, desc="notebooks", unit="notebook", disable=not on_terminal):
+        if not on_terminal:
+            print(f"running {path.stem}", file=sys.stderr, flush=True)
+        executed[path.stem] = _run(path, folder / path.name, task, kept)
+    return executed
+
+
+def _run(path: Path, out: Path, task: Job, kept: Path) -> list[dict[str, Any]]:
+    """Run one notebook through papermill; its metadata is not believed, only what it raised and ran."""
+    from xiaomi_ev.kernel import execute
+
+    own = {parameter.name for parameter in parameters.read(path)}
+    values = {name: value for name, value in task.values.items() if name in own} | {"corpus": str(task.corpus)}
+    os.environ["XIAOMI_EV_ANALYSIS"] = str(kept)
+    try:
+        execute(path, out, values, TIMEOUT)
+    except Exception as error:  # any failure of a kernel ends here, as one line
+        raise ReportError(f"{path.stem} failed: {_reason(error)}; the last report is unchanged") from error
+    finally:
+        os.environ.pop("XIAOMI_EV_ANALYSIS", None)
+    cells: list[dict[str, Any]] = json.loads(out.read_text(encoding="utf-8"))["cells"]
+    if any(cell["cell_type"] == "code" and cell.get("execution_count") is None for cell in cells):
+        raise ReportError(f"{path.stem} stopped before its last cell; the last report is unchanged")
+    return cells
+
+
+def _reason(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip(" -")]
+    return (lines[-1] if lines else type(error).__name__)[:300]
