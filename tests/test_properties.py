@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import time
 from collections.abc import Callable
@@ -21,6 +22,13 @@ from xiaomi_ev.topic import Topic, load
 
 ROOT = Path(__file__).resolve().parents[1]
 TOPIC, _ = load(ROOT / "seeds")
+
+
+def few(examples: int) -> settings:
+    """Fewer examples than usual, for what is slow; `make fuzz` asks for many times more."""
+    return settings(
+        max_examples=examples * (1 if os.environ.get("XIAOMI_EV_HYPOTHESIS", "default") == "default" else 100)
+    )
 
 
 def fragments() -> list[str]:
@@ -103,7 +111,7 @@ def test_every_citation_is_raw_text(topic: Topic, raw: str) -> None:
 
 
 @pytest.mark.parametrize("topic", [Topic(), TOPIC], ids=["without a topic", "with one"])
-@settings(max_examples=50)
+@few(50)
 @given(raw=texts)
 def test_every_claim_is_raw_text(topic: Topic, raw: str) -> None:
     article = from_text("a", raw)
@@ -129,7 +137,7 @@ votes = st.lists(
 
 
 @pytest.mark.parametrize("method", xe.truth.METHODS)
-@settings(max_examples=25)
+@few(25)
 @given(rows=votes)
 @example(rows=[("o", "1", "s"), ("o", "1", "s"), ("o", "", ""), ("", "nan", "inf")])
 def test_beliefs_are_shares_whatever_is_voted(method: str, rows: list[tuple[str, str, str]]) -> None:
@@ -143,7 +151,7 @@ SPANNED = ["lines", "evidence", "timexes", "citations", "claims", "spans", "ment
 
 
 @pytest.mark.parametrize("with_topic", [False, True], ids=["without a topic", "with one"])
-@settings(max_examples=12)
+@few(12)
 @given(raws=st.lists(texts, min_size=1, max_size=3))
 @example(raws=["", "\x00", "\ud800"])
 @example(raws=["Costs US$ 10 million, sa\ud83did Lei Jun in 2024so it is\u202e 2042."] * 3)

@@ -16,7 +16,8 @@ from functools import lru_cache
 import pandas as pd
 
 from xiaomi_ev import tables
-from xiaomi_ev.article import Article, Line
+from xiaomi_ev.article import Article
+from xiaomi_ev.lines import Line
 from xiaomi_ev.topic import Topic
 
 

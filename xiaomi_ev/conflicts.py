@@ -45,7 +45,7 @@ def find(claims: pd.DataFrame, spans: pd.DataFrame, dates: pd.DataFrame, topic: 
 def _pairs(group: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
     if len(group) > MAX_GROUP:
         group = group.drop_duplicates(["article", "value", "unit"]).head(MAX_GROUP)
-    return combinations(group.sort_values(["article", "start", "claim"]).itertuples(index=False), 2)
+    return combinations(tables.rows(group.sort_values(["article", "start", "claim"])), 2)
 
 
 def _conflict(a: Any, b: Any, question: Question, topic: Topic, dates: pd.DataFrame) -> tuple[str, str] | None:

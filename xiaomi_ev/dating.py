@@ -21,20 +21,10 @@ import pandas as pd
 
 from xiaomi_ev import tables
 from xiaomi_ev.article import Article
-from xiaomi_ev.intervals import Interval, interval_of, month_end, shift
+from xiaomi_ev.bounds import Evidence, body_ends, both, stated_in, way
+from xiaomi_ev.intervals import interval_of, month_end
 from xiaomi_ev.timex import Timex, tag
 from xiaomi_ev.topic import Topic
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """Words that bound the creation time: a day or interval, from below (lower) or above (upper)."""
-
-    start: int
-    end: int
-    bound: str
-    days: Interval
-    why: str
 
 
 @dataclass(frozen=True)
@@ -55,34 +45,10 @@ class _Segment:
     evidence: tuple[Evidence, ...]
 
 
-_BYLINE = re.compile(
-    r"\b(?:published|posted|updated|last (?:updated|modified)|date|dated|written|first published|modified|created)\b[^.\n]{0,40}$",
-    re.I,
-)
-_AHEAD = re.compile(
-    r"\b(?:will|'ll|shall|is (?:to|set to|expected|slated|scheduled|due|planned)|are (?:to|set to|expected|slated|scheduled|due|planned)|"
-    r"aims?|aiming|plans? to|planning to|expects? to|hopes? to|intends? to|prepar(?:es?|ing)|targets?|upcoming|forthcoming|"
-    r"should (?:start|begin|reach|arrive|be)|going to|next|to (?:launch|start|begin|open|release|list|roll out|unveil|complete|finish)|"
-    r"projected|anticipat\w+|scheduled for|slated for|due (?:in|on|by))\b",
-    re.I,
-)
-_BACK = re.compile(
-    r"\b(?:was|were|had|did|said|announced|\w{2,20}ed|began|made|took|held|won|bought|sold|built|went|came|rose|fell|became|met)\b",
-    re.I,
-)
-_OLD_PLAN = re.compile(r"\b(?:was|were|had|would|originally|initially|previously|been)\b", re.I)
-_LEFT = re.compile(
-    r"\bless than (?P<count>an?|one|two|three|six|[1-9]\d?) (?P<unit>year|month)s? (?:left|away|before|until|to go|from now)\b",
-    re.I,
-)
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "six": 6}
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)|[-/]((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\D|$)")
-
-
 def date_articles(articles: Sequence[Article], topic: Topic) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables ``dates`` and ``evidence``, solved jointly: what one article dates helps its siblings."""
     tagged = {article.id: tag(article.raw) for article in articles}
-    stated = {article.id: _stated(article, tagged[article.id]) for article in articles}
+    stated = {article.id: stated_in(article, tagged[article.id]) for article in articles}
     future_year = _shared_future(articles, tagged)
     months = _dated_months(articles, tagged)
     dates, evidence = [], []
@@ -95,96 +61,11 @@ def date_articles(articles: Sequence[Article], topic: Topic) -> tuple[pd.DataFra
     return tables.make("dates", dates), tables.make("evidence", evidence)
 
 
-def _clause(article: Article, timex: Timex) -> tuple[str, str]:
-    """What stands before and after an expression in its sentence."""
-    before = re.split(r"[.!?;\n]\s|\n", article.raw[max(0, timex.start - 140) : timex.start])[-1]
-    after = re.split(r"[.!?;\n]", article.raw[timex.end : timex.end + 60])[0]
-    return before, after
-
-
-def _way(article: Article, timex: Timex) -> int:
-    """1 for a plan, -1 for what has happened, 0 when the clause does not say."""
-    before, after = _clause(article, timex)
-    part = re.split(r"\b(?:and|but|while|which|that|when)\b", before)[-1]
-    fronted = after if len(before) < 25 else ""  # "In August of this year, the yard opened"
-    for text in (part, fronted):
-        ahead, back = _AHEAD.search(text), _BACK.search(text)
-        if ahead and not _OLD_PLAN.search(text):
-            return 1
-        if back and not ahead:
-            return -1
-    return 1 if _AHEAD.search(before) and not _OLD_PLAN.search(before) else 0
-
-
-def _stated(article: Article, found: Sequence[Timex]) -> list[Evidence]:
-    """Bounds that need no other article: metadata, address, byline, past events and plans with a year."""
-    rows = _from_metadata(article)
-    bodies = _body_ends(article)
-    for timex in found:
-        if timex.earliest is None or timex.latest is None or timex.anchor or not timex.value[:4].isdigit():
-            continue
-        if timex.grain == "day" and _is_byline(article, timex):
-            rows += _both(timex.start, timex.end, (timex.earliest, timex.latest), "byline")
-        elif bodies[0] <= timex.start < bodies[1] and timex.grain != "decade":
-            way = _way(article, timex)
-            if way < 0:
-                rows.append(Evidence(timex.start, timex.end, "lower", (timex.earliest, timex.latest), "told as past"))
-            elif way > 0 and timex.grain != "century":
-                rows.append(
-                    Evidence(timex.start, timex.end, "upper", (timex.earliest, timex.latest), "told as still to come")
-                )
-    return rows + _from_countdown(article, rows)
-
-
-def _from_countdown(article: Article, rows: Sequence[Evidence]) -> list[Evidence]:
-    """ "Less than a year left", counted from the first thing that the article still expects."""
-    match = _LEFT.search(article.raw)
-    plans = [row.days[0] for row in rows if row.bound == "upper"]
-    if match is None or not plans:
-        return []
-    count = _COUNTS.get(match["count"].lower()) or int(match["count"])
-    back = shift(min(plans), -count, match["unit"][0].upper())
-    return [] if back is None else [Evidence(*match.span(), "lower", (back, back), f"counted back from {min(plans)}")]
-
-
-def _both(start: int, end: int, days: Interval, why: str) -> list[Evidence]:
-    return [Evidence(start, end, bound, days, why) for bound in ("lower", "upper")]
-
-
-def _from_metadata(article: Article) -> list[Evidence]:
-    shape = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", article.published)
-    days = interval_of(shape[0]) if shape else None
-    if days:
-        return _both(0, 0, days, "metadata")
-    match = _URL_DATE.search(article.url)
-    if match is None:
-        return []
-    parts = [part for part in match.groups() if part]
-    days = interval_of("-".join(part.zfill(2) for part in parts))
-    at = article.raw.find(article.url)
-    span = (at, at + len(article.url)) if at >= 0 else (0, 0)
-    return _both(*span, days, "address") if days else []
-
-
-def _is_byline(article: Article, timex: Timex) -> bool:
-    line_start = max(article.raw.rfind("\n", 0, timex.start), timex.start - 80) + 1
-    line_end = article.raw.find("\n", timex.end)
-    line_end = len(article.raw) if line_end < 0 else line_end
-    before = article.raw[line_start : timex.start]
-    alone = line_end - line_start <= (timex.end - timex.start) + 30 and timex.start < 2_000
-    return bool(_BYLINE.search(before)) or (alone and timex.start < 600)
-
-
-def _body_ends(article: Article) -> tuple[int, int]:
-    body = [line for line in article.lines if line.label not in ("boilerplate", "tags")]
-    return (body[0].start, body[-1].end) if body else (0, 0)
-
-
 def _shared_future(articles: Sequence[Article], tagged: Mapping[str, Sequence[Timex]]) -> int | None:
     """The year that most articles' plans name: what their "next year" means; None when they differ."""
     votes: Counter[int] = Counter()
     for article in articles:
-        years = {t.earliest.year for t in tagged[article.id] if t.earliest and not t.anchor and _way(article, t) > 0}
+        years = {t.earliest.year for t in tagged[article.id] if t.earliest and not t.anchor and way(article, t) > 0}
         votes.update(years)
     if not votes:
         return None
@@ -197,7 +78,7 @@ def _dated_months(articles: Sequence[Article], tagged: Mapping[str, Sequence[Tim
     found: dict[str, dict[int, set[int]]] = {article.id: defaultdict(set) for article in articles}
     for article in articles:
         for timex in tagged[article.id]:
-            if timex.earliest and timex.grain in ("day", "month") and not timex.anchor and _way(article, timex) < 0:
+            if timex.earliest and timex.grain in ("day", "month") and not timex.anchor and way(article, timex) < 0:
                 for other in articles:
                     if other.id != article.id and len(articles) <= 500:
                         found[other.id][timex.earliest.month].add(timex.earliest.year)
@@ -215,7 +96,7 @@ def _hints(article: Article, found: Sequence[Timex]) -> list[_Hint]:
         if match and words:
             offset = {"this": 0, "current": 0, "last": -1}.get(words[1].lower(), 1)
             month = int(match[1]) if match[1] else None
-            rows.append(_Hint(timex.start, timex.end, month, offset, _way(article, timex)))
+            rows.append(_Hint(timex.start, timex.end, month, offset, way(article, timex)))
     return rows
 
 
@@ -250,7 +131,7 @@ def _from_hints(
 def _year_rows(hint: _Hint, year: int, why: str) -> list[Evidence]:
     if not 1 <= year <= 9999:
         return []
-    return _both(hint.start, hint.end, (dt.date(year, 1, 1), month_end(year, 12)), why)
+    return both(hint.start, hint.end, (dt.date(year, 1, 1), month_end(year, 12)), why)
 
 
 def _limits(rows: Sequence[Evidence]) -> tuple[dt.date | None, dt.date | None]:
@@ -268,7 +149,7 @@ def _limits(rows: Sequence[Evidence]) -> tuple[dt.date | None, dt.date | None]:
 def _segments(article: Article, found: Sequence[Evidence]) -> list[_Segment]:
     """The main text, and behind a heading the older text that still awaits what the main text reports."""
     rows = sorted(found, key=lambda row: (row.start, row.end, row.bound))
-    first, last = _body_ends(article)
+    first, last = body_ends(article)
     low, high = _limits(rows)
     if low is None or high is None or low <= high:
         return [_Segment(0, len(article.raw), tuple(rows))]
@@ -321,7 +202,7 @@ def timexes(article: Article, dates: pd.DataFrame) -> list[Timex]:
     """The time expressions of ``article``, each read against the creation time of its own segment."""
     own = dates[dates["article"] == article.id].sort_values("segment")
     found: dict[int, Timex] = {}
-    for row in own.itertuples(index=False):
+    for row in tables.rows(own):
         known = None if pd.isna(row.earliest) or pd.isna(row.latest) else (row.earliest.date(), row.latest.date())
         for timex in tag(article.raw, known):
             if row.start <= timex.start < row.end:

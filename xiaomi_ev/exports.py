@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pandas as pd
 
+from xiaomi_ev import tables
 from xiaomi_ev.timex import Dct, Timex, to_timeml
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -66,7 +67,7 @@ def timelinejs(events: pd.DataFrame, mentions: pd.DataFrame) -> str:
             "group": str(event.status),
             "unique_id": str(event.event),
         }
-        for event in events.itertuples(index=False)
+        for event in tables.rows(events)
         if pd.notna(event.earliest) and pd.notna(event.latest)
     ]
     return json.dumps({"events": rows}, ensure_ascii=False, indent=1)
@@ -75,7 +76,7 @@ def timelinejs(events: pd.DataFrame, mentions: pd.DataFrame) -> str:
 def icalendar(events: pd.DataFrame) -> str:
     """Events as iCalendar (RFC 5545) all-day events; the end day is exclusive, as the standard has it."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//xiaomi-ev//timeline//EN"]
-    for event in events.itertuples(index=False):
+    for event in tables.rows(events):
         if pd.isna(event.earliest) or pd.isna(event.latest) or event.latest.year >= 9999:
             continue
         after = event.latest.date() + dt.timedelta(days=1)
@@ -115,7 +116,7 @@ def graphml(edges: pd.DataFrame) -> str:
     rows = "".join(
         f"<edge source={quoteattr(_xml(str(e.source)))} target={quoteattr(_xml(str(e.target)))}>"
         f'<data key="kind">{escape(_xml(str(e.kind)))}</data><data key="why">{escape(_xml(str(e.why)))}</data></edge>'
-        for e in edges.itertuples(index=False)
+        for e in tables.rows(edges)
     )
     keys = "".join(f'<key id="{n}" for="edge" attr.name="{n}" attr.type="string"/>' for n in ("kind", "why"))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">{keys}<graph edgedefault="directed">{nodes}{rows}</graph></graphml>\n'
@@ -130,7 +131,7 @@ _RATING = {"true": 5, "partly": 3, "false": 1}
 
 def claimreview(verdicts: pd.DataFrame, claims: pd.DataFrame) -> str:
     """Settled claims as schema.org ClaimReview, JSON-LD; ``<`` is escaped so that it can stand in a page."""
-    said = {str(row.claim): row for row in claims.itertuples(index=False)}
+    said = {str(row.claim): row for row in tables.rows(claims)}
     rows = [
         {
             "@context": "https://schema.org", "@type": "ClaimReview", "claimReviewed": str(said[str(v.claim)].text),
@@ -138,7 +139,7 @@ def claimreview(verdicts: pd.DataFrame, claims: pd.DataFrame) -> str:
             "reviewRating": {"@type": "Rating", "ratingValue": _RATING[str(v.verdict)], "bestRating": 5, "worstRating": 1, "alternateName": str(v.verdict)},
             "reviewBody": str(v.why), "citation": str(v.source_url), "author": {"@type": "Organization", "name": "xiaomi-ev"},
         }
-        for v in verdicts.itertuples(index=False)
+        for v in tables.rows(verdicts)
         if v.verdict in _RATING and str(v.claim) in said
     ]  # fmt: skip
     return json.dumps(rows, ensure_ascii=False, indent=1).replace("<", "\\u003c")

@@ -9,11 +9,8 @@ Bounded uncertainty is a flat bar, an exact day a diamond, an open end an arrow 
 
 from __future__ import annotations
 
-import io
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import matplotlib as mpl
@@ -22,16 +19,17 @@ import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from xiaomi_ev import tables
+from xiaomi_ev.shown import STYLE, Shown, Table, show, svg
+
 BLUE, ORANGE, PURPLE, GREEN, GREY = "#0072B2", "#D55E00", "#CC79A7", "#009E73", "#767676"
 _STATUS = {"happened": BLUE, "planned": ORANGE, "rumoured": PURPLE, "denied": GREY}
 _VERDICT = {"true": GREEN, "partly": ORANGE, "false": PURPLE, "open": GREY}
 MAX_ROWS = 60
-_STYLE = {"svg.fonttype": "none", "svg.hashsalt": "figures", "font.size": 10, "axes.spines.top": False, "axes.spines.right": False,
-          "font.family": "DejaVu Sans", "axes.titlelocation": "left"}  # fmt: skip
 
 
 def _new(rows: int, title: str, width: float = 9.0) -> tuple[Figure, Any]:
-    with mpl.rc_context(_STYLE):
+    with mpl.rc_context(STYLE):
         figure = Figure(figsize=(width, max(1.8, 0.36 * rows + 1.1)), layout="constrained")
         FigureCanvasAgg(figure)
         axes = figure.add_subplot()
@@ -77,7 +75,7 @@ def _rows(axes: Any, labels: Sequence[str]) -> None:
 
 def _dates(axes: Any) -> None:
     axes.xaxis_date()
-    axes.xaxis.set_major_locator(mdates.AutoDateLocator(maxticks=8))
+    axes.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=3))
     axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
 
 
@@ -97,9 +95,9 @@ def timeline(events: pd.DataFrame, title: str) -> Figure:
     """Events in order of time: one row an event, its interval, its status in colour and in the label."""
     drawn = events.head(MAX_ROWS)
     figure, axes = _new(len(drawn) + 1, title)
-    for row, event in enumerate(drawn.itertuples(index=False)):
+    for row, event in enumerate(tables.rows(drawn)):
         _bar(axes, row, event.earliest, event.latest, _STATUS[str(event.status)])
-    _rows(axes, [f"{_short(event.label)} ({event.articles})" for event in drawn.itertuples(index=False)])
+    _rows(axes, [f"{_short(event.label)} ({event.articles})" for event in tables.rows(drawn)])
     _dates(axes)
     _key(axes, _STATUS, list(drawn["status"]))
     return figure
@@ -108,9 +106,9 @@ def timeline(events: pd.DataFrame, title: str) -> Figure:
 def forecasts(table: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> Figure:
     """Forecast intervals by question, the day of writing as a grey bar before them, the outcome as a line."""
     drawn = table.head(MAX_ROWS)
-    known = {str(row.slot): row for row in outcomes.itertuples(index=False)}
+    known = {str(row.slot): row for row in tables.rows(outcomes)}
     figure, axes = _new(len(drawn) + 1, title)
-    for row, forecast in enumerate(drawn.itertuples(index=False)):
+    for row, forecast in enumerate(tables.rows(drawn)):
         _bar(axes, row + 0.28, forecast.written_earliest, forecast.written_latest, GREY, 0.16)
         _bar(axes, row, forecast.forecast_earliest, forecast.forecast_latest, BLUE, 0.34)
         outcome = known.get(str(forecast.slot))
@@ -118,7 +116,7 @@ def forecasts(table: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> Figure
             day = pd.to_datetime(str(outcome.date)[:10], errors="coerce")
             if not pd.isna(day):
                 axes.plot([_number(day)] * 2, [row - 0.4, row + 0.4], color=ORANGE, lw=2.5)
-    _rows(axes, [f"{str(f.slot).replace('_', ' ')} · {_short(f.article, 18)}" for f in drawn.itertuples(index=False)])
+    _rows(axes, [f"{str(f.slot).replace('_', ' ')} · {_short(f.article, 18)}" for f in tables.rows(drawn)])
     _dates(axes)
     _key(axes, {"written": GREY, "forecast": BLUE, "outcome": ORANGE}, ["written", "forecast", "outcome"])
     return figure
@@ -128,14 +126,11 @@ def creation(dates: pd.DataFrame, title: str) -> Figure:
     """When each article, and each older passage in it, was written."""
     drawn = dates.head(MAX_ROWS)
     figure, axes = _new(len(drawn), title)
-    for row, date in enumerate(drawn.itertuples(index=False)):
+    for row, date in enumerate(tables.rows(drawn)):
         _bar(axes, row, date.earliest, date.latest, BLUE if date.segment == 0 else PURPLE)
     _rows(
         axes,
-        [
-            _short(d.article, 24) + (f" · older part {d.segment}" if d.segment else "")
-            for d in drawn.itertuples(index=False)
-        ],
+        [_short(d.article, 24) + (f" · older part {d.segment}" if d.segment else "") for d in tables.rows(drawn)],
     )
     _dates(axes)
     return figure
@@ -149,7 +144,7 @@ def matrix(pairs: pd.DataFrame, articles: Sequence[str], title: str) -> Figure:
     for a in range(len(names)):
         for b in range(a):
             axes.text(b, a, "–", ha="center", va="center", color=GREY)
-    for pair in pairs.itertuples(index=False):
+    for pair in tables.rows(pairs):
         if str(pair.a) not in place or str(pair.b) not in place:
             continue
         row, column = sorted((place[str(pair.a)], place[str(pair.b)]), reverse=True)
@@ -183,7 +178,7 @@ def dots(claims: pd.DataFrame, title: str) -> Figure:
     names = sorted(set(claims["article"]))[:20]
     figure, axes = _new(len(keys) + 1, title)
     for row, (slot, value) in enumerate(keys):
-        for claim in asked[(asked["slot"] == slot) & (asked["value"] == value)].itertuples(index=False):
+        for claim in tables.rows(asked[(asked["slot"] == slot) & (asked["value"] == value)]):
             if claim.article in names:
                 fill = BLUE if claim.polarity == "affirmed" else "white"
                 axes.plot(
@@ -231,79 +226,4 @@ def reliability(table: pd.DataFrame, title: str) -> Figure:
     return figure
 
 
-def svg(figure: Figure) -> str:
-    """The figure as SVG text: the same bytes every time, text kept as text, no date and no address."""
-    buffer = io.StringIO()
-    with mpl.rc_context(_STYLE):
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    text = buffer.getvalue()
-    return text[text.index("<svg") :]
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A figure with its words, as a notebook shows it: SVG for the report, PNG for JupyterLab, text for tests."""
-
-    figure: Figure
-    alt: str
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        buffer = io.BytesIO()
-        with mpl.rc_context(_STYLE):
-            self.figure.savefig(buffer, format="png", dpi=96, metadata={"Software": None})
-        return {
-            "image/png": buffer.getvalue(),
-            "application/x-figure+json": {"svg": svg(self.figure), "alt": self.alt},
-            "text/plain": self.alt,
-        }
-
-
-def show(figure: Figure, alt: str) -> Shown:
-    """Display ``figure`` with ``alt``, a sentence computed from the data that says what is to be seen."""
-    return Shown(figure, " ".join(alt.split()))
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table with a caption; long ones are cut with the number of rows said. Everything in it is escaped."""
-
-    frame: pd.DataFrame
-    caption: str
-    rows: int = 40
-
-    def cells(self) -> list[list[str]]:
-        """The cells as words, as they are shown."""
-        return [
-            [_cell(value) for value in row] for row in self.frame.head(self.rows).itertuples(index=False, name=None)
-        ]
-
-    def note(self) -> str:
-        """What was cut, or ""."""
-        return f"{self.rows} of {len(self.frame)} rows" if len(self.frame) > self.rows else ""
-
-    def __repr__(self) -> str:
-        lines = [
-            self.caption,
-            " | ".join(map(str, self.frame.columns)),
-            *(" | ".join(row) for row in self.cells()),
-            self.note(),
-        ]
-        return "\n".join(line for line in lines if line)
-
-    def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{escape(str(name).replace("_", " "))}</th>' for name in self.frame.columns)
-        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in self.cells())
-        if not body:
-            body = f'<tr><td colspan="{max(1, len(self.frame.columns))}">none found</td></tr>'
-        note = f" ({self.note()})" if self.note() else ""
-        return f"<table><caption>{escape(self.caption + note)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _cell(value: Any) -> str:
-    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
-        return "–"
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
-    if isinstance(value, float):
-        return f"{value:.2f}".rstrip("0").rstrip(".") if abs(value) < 1e6 else f"{value:.4g}"
-    return " ".join(str(value).split())
+__all__ = ["Shown", "Table", "show", "svg"]

@@ -6,8 +6,11 @@ not do: state a number that no table holds, or speak of more than the corpus sho
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
+from xiaomi_ev import tables
 from xiaomi_ev.analysis import Analysis
 
 
@@ -96,9 +99,9 @@ def forecasts(a: Analysis) -> str:
 
 def contested(a: Analysis) -> pd.DataFrame:
     """Contradictions with what each side says: columns question kind one other why claim other_claim."""
-    said = {str(row.claim): row for row in a.claims.itertuples(index=False)}
+    said = {str(row.claim): row for row in tables.rows(a.claims)}
     rows = []
-    for conflict in a.conflicts.itertuples(index=False):
+    for conflict in tables.rows(a.conflicts):
         one, other = said[str(conflict.claim_a)], said[str(conflict.claim_b)]
         rows.append(
             {"question": str(conflict.slot).replace("_", " "), "kind": conflict.kind, "one side": one.text, "other side": other.text,
@@ -125,7 +128,7 @@ def judged(a: Analysis) -> pd.DataFrame:
 def happened(a: Analysis) -> pd.DataFrame:
     """Events as a reader wants them: when event status articles origins."""
     events = a.events
-    days = [_when(row.earliest, row.latest) for row in events.itertuples(index=False)]
+    days = [_when(row.earliest, row.latest) for row in tables.rows(events)]
     return pd.DataFrame(
         {
             "when": days,
@@ -162,8 +165,8 @@ def followed(a: Analysis) -> str:
         return "No claim has a recorded outcome, so none can be followed to a verdict."
     order = {"false": 0, "partly": 1, "true": 2}
     chosen = str(asked.assign(rank=asked["verdict"].map(order)).sort_values(["rank", "claim"]).iloc[0]["claim"])
-    claim = a.claims.set_index("claim").loc[chosen]
-    verdict = a.verdicts.set_index("claim").loc[chosen]
+    claim: Any = a.claims.set_index("claim").loc[chosen]
+    verdict: Any = a.verdicts.set_index("claim").loc[chosen]
     around = " ".join(a.raw(claim["article"])[max(0, claim["start"] - 60) : claim["end"] + 40].split())
     return (
         f"“…{around}…” ({claim['article']}, characters {claim['start']} to {claim['end']}) answers {claim['slot'].replace('_', ' ')} "

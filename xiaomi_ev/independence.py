@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -18,6 +19,8 @@ from xiaomi_ev import tables
 
 SHARED_UPSTREAM = 0.5
 """Two articles that name the same source may each add reporting of their own: half a telling each."""
+UPSTREAM = ("via", "mention", "dateline", "contributed", "first reported by")
+"""Cues that name where a whole article comes from; "according to" covers one statement."""
 _ANONYMOUS = ("unnamed sources",)
 
 
@@ -33,7 +36,7 @@ def pairs(
     written = _written(dates)
     cited = _cited(citations)
     rows = []
-    for row in overlap_pairs.itertuples(index=False):
+    for row in tables.rows(overlap_pairs):
         a, b = str(row.a), str(row.b)
         earlier, why = _direction(a, b, float(str(row.a_in_b)), float(str(row.b_in_a)), written, cited, sources)
         rows.append(
@@ -65,9 +68,9 @@ def pairs(
     return tables.make("pairs", sorted(rows, key=lambda row: (row["a"], row["b"])))
 
 
-def _written(dates: pd.DataFrame) -> dict[str, tuple[object, object]]:
+def _written(dates: pd.DataFrame) -> dict[str, tuple[Any, Any]]:
     main = dates[dates["segment"] == 0]
-    return {str(r.article): (r.earliest, r.latest) for r in main.itertuples(index=False)}
+    return {str(r.article): (r.earliest, r.latest) for r in tables.rows(main)}
 
 
 def _cited(citations: pd.DataFrame) -> dict[str, list[str]]:
@@ -79,7 +82,7 @@ def _cited(citations: pd.DataFrame) -> dict[str, list[str]]:
 
 
 def _direction(
-    a: str, b: str, a_in_b: float, b_in_a: float, written: Mapping[str, tuple[object, object]],
+    a: str, b: str, a_in_b: float, b_in_a: float, written: Mapping[str, tuple[Any, Any]],
     cited: Mapping[str, list[str]], sources: Mapping[str, str],
 ) -> tuple[str, str]:  # fmt: skip
     """Who was first, by the strongest evidence there is: citation, dates, one-sided containment."""
@@ -95,13 +98,13 @@ def _direction(
     return "", why
 
 
-def _by_date(a: str, b: str, written: Mapping[str, tuple[object, object]]) -> tuple[str, str]:
+def _by_date(a: str, b: str, written: Mapping[str, tuple[Any, Any]]) -> tuple[str, str]:
     (a_first, a_last), (b_first, b_last) = (written.get(name, (pd.NaT, pd.NaT)) for name in (a, b))
-    if any(pd.isna(day) for day in (a_first, a_last, b_first, b_last)):  # type: ignore[call-overload]
+    if any(pd.isna(day) for day in (a_first, a_last, b_first, b_last)):
         return "", "order unknown: not both are dated"
-    if a_last < b_first:  # type: ignore[operator]
+    if a_last < b_first:
         return a, "written earlier"
-    if b_last < a_first:  # type: ignore[operator]
+    if b_last < a_first:
         return b, "written earlier"
     return "", "order unknown: the creation intervals overlap"
 
@@ -112,7 +115,7 @@ def _facts(claims: pd.DataFrame, cited: Mapping[str, list[str]]) -> dict[tuple[s
     asked = claims[(claims["polarity"] != "unknown") & claims["rule"].str.startswith("question")]
     for (slot, value, unit), group in asked.groupby(["slot", "value", "unit"], sort=True):
         for pair in _combinations(group["article"]):
-            found[pair].append(f"both say {slot} = {value}{' ' + unit if unit else ''}")
+            found[pair].append(f"both say {slot} = {value}{f' {unit}' if unit else ''}")
     upstream: dict[str, list[str]] = defaultdict(list)
     for article, names in cited.items():
         for name in names:
@@ -135,13 +138,17 @@ def origins(articles: pd.DataFrame, pairs: pd.DataFrame, citations: pd.DataFrame
     """
     names = sorted(articles["article"])
     parent: dict[str, tuple[str, str]] = {}
-    for row in pairs[pairs["kind"] == "copy"].itertuples(index=False):
+    for row in tables.rows(pairs[pairs["kind"] == "copy"]):
         first = str(row.earlier) or str(row.a)
         later = str(row.b) if first == row.a else str(row.a)
         sure = "" if row.earlier else " (order unknown, first by name)"
         parent.setdefault(later, (first, f"copy of {first}: {row.why}{sure}"))
-    cited = _cited(citations)
-    shared = {name for name in {n for ns in cited.values() for n in ns} if sum(name in ns for ns in cited.values()) > 1}
+    cited = _cited(citations[citations["how"].isin(UPSTREAM)])
+    shared = {
+        name
+        for name in {n for ns in cited.values() for n in ns}
+        if sum(name in ns for article, ns in cited.items() if article not in parent) > 1
+    }
     rows = []
     for name in names:
         root, why = _root(name, parent)
@@ -199,7 +206,7 @@ def edges(pairs: pd.DataFrame, citations: pd.DataFrame, articles: pd.DataFrame) 
                 else "dangling: no article of this source in the corpus"
             )
             rows.append({"source": source, "target": article, "kind": "cites", "why": why})
-    for row in pairs.itertuples(index=False):
+    for row in tables.rows(pairs):
         first = str(row.earlier) or str(row.a)
         second = str(row.b) if first == row.a else str(row.a)
         kind = "copies" if row.kind == "copy" and row.earlier else "shares"
@@ -213,8 +220,8 @@ def support(claims: pd.DataFrame, origins: pd.DataFrame, pairs: pd.DataFrame) ->
     ``effective`` lies between ``low`` (a shared upstream is one voice) and ``high`` (each article that
     names it has looked for itself); copies count in neither.
     """
-    role = {str(row.article): row for row in origins.itertuples(index=False)}
-    quoting = {(str(r.a), str(r.b)) for r in pairs.itertuples(index=False) if r.kind in ("partial", "quote")}
+    role = {str(row.article): row for row in tables.rows(origins)}
+    quoting = {(str(r.a), str(r.b)) for r in tables.rows(pairs) if r.kind in ("partial", "quote")}
     rows = []
     asked = claims[claims["polarity"] != "unknown"]
     for (slot, value), group in asked.groupby(["slot", "value"], sort=True):
@@ -236,14 +243,14 @@ def support(claims: pd.DataFrame, origins: pd.DataFrame, pairs: pd.DataFrame) ->
     return tables.make("support", rows)
 
 
-def _effective(names: list[str], role: Mapping[str, object], quoting: set[tuple[str, str]]) -> tuple[float, float, str]:
+def _effective(names: list[str], role: Mapping[str, Any], quoting: set[tuple[str, str]]) -> tuple[float, float, str]:
     groups: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        groups[str(role[name].origin)].append(name)  # type: ignore[attr-defined]
+        groups[str(role[name].origin)].append(name)
     low, high = float(len(groups)), 0.0
     notes = []
     for origin, members in sorted(groups.items()):
-        own = {str(role[m].article) for m in members if role[m].role != "copy"}  # type: ignore[attr-defined]
+        own = {str(role[m].article) for m in members if role[m].role != "copy"}
         high += max(1, len(own))
         if len(members) > 1:
             notes.append(f"{', '.join(members)} go back to {origin}")

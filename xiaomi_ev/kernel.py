@@ -41,6 +41,6 @@ def strip(path: Path) -> None:
 def refresh(paths: Iterable[Path]) -> None:
     """Execute notebooks again in place, with their own defaults: what is committed and compared by nbval."""
     for path in paths:
-        half = path.with_suffix(".part")
+        half = path.with_name(f"half-{path.name}")
         execute(path, half, {}, 600)
         half.replace(path)

@@ -12,6 +12,7 @@ All ``min_words``-grams are compared, which finds what winnowing of shorter gram
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -29,7 +30,7 @@ _GAP = 12
 """Words that an edit may put between two shared runs of one passage."""
 _RECURS, _SLIGHT = 3, 60
 """Furniture recurs in at least so many articles that otherwise share fewer than so many words."""
-_COPY, _PARTIAL, _MIN_COPY = 0.6, 0.15, 40
+_COPY, _PARTIAL, _MIN_COPY = 0.6, 0.15, 12
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FURNITURE = ("boilerplate", "tags", "citation")
 
@@ -48,12 +49,12 @@ def passages(texts: Mapping[str, str], *, min_words: int = 8, engine: str = "loc
     """Aligned runs of shared words between any two of ``texts``, as the table ``passages``.
 
     Spans are code points into the raw texts and never cut a word; ``words`` counts the aligned words.
-    Raises ``ValueError`` for another engine, or for ``min_words`` below 3.
+    Raises ``ValueError`` for another engine, or for ``min_words`` below 1.
     """
     if engine not in ENGINES:
         raise ValueError(f"engine {engine!r} is not available; allowed is {', '.join(map(repr, ENGINES))}")
-    if min_words < 3:
-        raise ValueError(f"min_words is {min_words!r}; allowed is a number of at least 3")
+    if min_words < 1:
+        raise ValueError(f"min_words is {min_words!r}; allowed is a number of at least 1")
     names = sorted(texts)
     vocabulary: dict[str, int] = {}
     read = [_read(texts[name], vocabulary) for name in names]
@@ -206,10 +207,12 @@ def pairs(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
     ``copy`` holds at least 0.6 of the smaller body, ``partial`` a good part, ``quote`` a passage.
     """
     content = passages[passages["kind"] == "content"]
-    shared = content.groupby(["a", "b"], sort=True)["words"].sum() if len(content) else {}
+    shared: Counter[tuple[str, str]] = Counter()
+    for row in tables.rows(content):
+        shared[row.a, row.b] += int(row.words)
     lengths = _lengths({name: texts[name] for name in sorted({*content["a"], *content["b"]})})
     rows = []
-    for (a, b), words in shared.items():
+    for (a, b), words in sorted(shared.items()):
         inside = [min(1.0, float(words) / max(1, lengths[name])) for name in (a, b)]
         big = max(inside) >= _COPY and words >= _MIN_COPY
         kind = "copy" if big else "partial" if max(inside) >= _PARTIAL and words >= _MIN_COPY else "quote"
@@ -228,7 +231,7 @@ def clusters(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.Series:
         return name
 
     found = pairs(passages, texts)
-    for row in found[found["kind"] == "copy"].itertuples(index=False):
+    for row in tables.rows(found[found["kind"] == "copy"]):
         first, second = sorted((find(str(row.a)), find(str(row.b))))
         leader[second] = first
     return pd.Series({name: find(name) for name in leader}, name="cluster", dtype="str").rename_axis("article")

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 import mistune
 import pandas as pd
 
-from xiaomi_ev import figures, findings
+from xiaomi_ev import figures, findings, tables
 from xiaomi_ev.analysis import Analysis
 
 _CSS = """
@@ -48,7 +49,7 @@ def plan(a: Analysis, notebooks: Mapping[str, str]) -> Site:
     pages = {name: f"evidence/{number:04d}.html" for number, name in enumerate(sorted(a.texts), 1)}
     anchors = {
         str(claim.claim): f"{pages[str(claim.article)]}#claim-{number}"
-        for number, claim in enumerate(a.claims.itertuples(index=False), 1)
+        for number, claim in enumerate(tables.rows(a.claims), 1)
     }
     return Site(pages, anchors, notebooks)
 
@@ -178,12 +179,12 @@ def evidence(a: Analysis, name: str, site: Site) -> str:
     raw = a.raw(name)
     claims = [
         (int(c.start), int(c.end), f"claim-{n}", str(c.claim))
-        for n, c in enumerate(a.claims.itertuples(index=False), 1)
+        for n, c in enumerate(tables.rows(a.claims), 1)
         if c.article == name
     ]
-    times = [(int(t.start), int(t.end)) for t in a.timexes[a.timexes["article"] == name].itertuples(index=False)]
+    times = [(int(t.start), int(t.end)) for t in tables.rows(a.timexes[a.timexes["article"] == name])]
     pieces, last = [], 0
-    for line in a.lines[a.lines["article"] == name].itertuples(index=False):
+    for line in tables.rows(a.lines[a.lines["article"] == name]):
         pieces.append(escape(raw[last : line.start]))
         pieces.append(
             f'<span class="{line.label}">{_marked(raw, int(line.start), int(line.end), claims, times)}</span>'
@@ -201,9 +202,10 @@ def _marked(
     """One line with its marks; nested marks are cut at each other's edges, so that tags never cross."""
     own = [c for c in claims if c[0] < end and start < c[1]]
     near = [t for t in times if t[0] < end and start < t[1]]
-    edges = sorted({start, end, *(max(start, min(end, at)) for span in [*own, *near] for at in span[:2])})
+    bounds = [at for span in own for at in (span[0], span[1])] + [at for span in near for at in span]
+    edges = sorted({start, end, *(max(start, min(end, at)) for at in bounds)})
     pieces = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         ids = [c[2] for c in own if c[0] == first]
         anchors = "".join(f'<a id="{name}"></a>' for name in ids)
         kind = (

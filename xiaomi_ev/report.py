@@ -70,7 +70,7 @@ def key(task: Job) -> dict[str, Any]:
     package = Path(__file__).resolve().parent
     return {
         "inputs": {path.name: _hash(path) for path in _inputs(task.corpus)},
-        "code": _together([path for path in sorted(package.glob("*.py"))]),
+        "code": _together(sorted(package.glob("*.py"))),
         "notebooks": {path.stem: _hash(path) for path in resources.notebooks()},
         "parameters": dict(task.values),
         "versions": {name: _version(name) for name in _DEPENDENCIES}

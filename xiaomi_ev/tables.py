@@ -12,7 +12,7 @@ Kinds of column: ``str`` (never null, ``""`` is "none"), ``int`` (Int64, null al
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -298,6 +298,11 @@ def check(table: str, frame: pd.DataFrame) -> pd.DataFrame:
                 f"table {table}: column {column.name} is {frame[column.name].dtype}, expected {DTYPES[column.kind]}"
             )
     return frame
+
+
+def rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows of ``frame`` as named tuples, for readers that know the columns from the schema."""
+    return iter(frame.itertuples(index=False))
 
 
 def save(tables: Mapping[str, pd.DataFrame], folder: str | Path) -> None:

@@ -167,7 +167,7 @@ def _label(text: str) -> str:
 def _from_claims(claims: pd.DataFrame, read: Mapping[str, Sequence[Sentence]]) -> list[_Mention]:
     asked = claims[claims["rule"].str.startswith("question") & claims["earliest"].notna()]
     rows = []
-    for claim in asked.itertuples(index=False):
+    for claim in tables.rows(asked):
         sentence = _sentence_at(read.get(str(claim.article), ()), int(str(claim.start)))
         if sentence is None:
             continue
@@ -188,10 +188,10 @@ def _from_sentences(
     claims: pd.DataFrame, timexes: pd.DataFrame, read: Mapping[str, Sequence[Sentence]]
 ) -> list[_Mention]:
     asked = claims[claims["rule"].str.startswith("question") & claims["earliest"].notna()]
-    taken = {(str(c.article), str(c.value)) for c in asked.itertuples(index=False)}
+    taken = {(str(c.article), str(c.value)) for c in tables.rows(asked)}
     dated = timexes[timexes["type"].isin(["DATE", "TIME"]) & timexes["earliest"].notna()]
     rows = []
-    for timex in dated.itertuples(index=False):
+    for timex in tables.rows(dated):
         article, start = str(timex.article), int(str(timex.start))
         sentence = _sentence_at(read.get(article, ()), start)
         if sentence is None or (article, str(timex.value)) in taken or timex.grain in ("decade", "century"):
@@ -238,7 +238,7 @@ def forecasts(claims: pd.DataFrame, dates: pd.DataFrame, topic: Topic) -> pd.Dat
     future = claims[(claims["status"] == "forecast") & claims["earliest"].notna()]
     future = future[future["slot"].isin(asked) | (future["slot"] == "date")]
     rows = []
-    for claim in future.itertuples(index=False):
+    for claim in tables.rows(future):
         own = dates[
             (dates["article"] == claim.article) & (dates["start"] <= claim.start) & (dates["end"] > claim.start)
         ]

@@ -20,8 +20,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from xiaomi_ev.intervals import Interval, agreed, day, grain_of, interval_of
 from xiaomi_ev.timex_en import RULES
+from xiaomi_ev.timex_relative import PRODUCTIONS
 from xiaomi_ev.timex_tokens import Token, classes, tokens
-from xiaomi_ev.timex_values import PRODUCTIONS, Context, Reading
+from xiaomi_ev.timex_values import Context, Reading
 
 Dct = dt.date | str | tuple[dt.date | str, dt.date | str] | None
 

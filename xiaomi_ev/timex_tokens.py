@@ -2,12 +2,13 @@
 
 What comes in: any text. What goes out: tokens that matter or stand between, each with the one-letter class
 of ``timex_en``. What it will not do: read a phrase. Names and other words that only look like time
-("Lei Jun" style names, "may", "march", model numbers, prices) leave here as class ``x``.
+(given names such as "Jun" or "April", "may", "march", model numbers, prices) leave here as class ``x``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from xiaomi_ev.timex_en import HOLIDAY_STARTS, HOLIDAYS, LEXICON
@@ -93,7 +94,7 @@ def _decade(text: str) -> tuple[str, object]:
     return "E", digits[:3] if len(digits) == 4 else int(digits[0])
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str], tuple[str, object]]] = {
     "I": lambda text: ("I", text),
     "C": lambda text: ("C", text),
     "Q": lambda text: ("Q" if "q" in text.lower() else "h", int(re.sub(r"\D", "", text))),

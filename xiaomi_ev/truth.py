@@ -110,7 +110,7 @@ def _read(votes: pd.DataFrame) -> _Votes:
     plain = votes[["object", "value", "source"]].astype(str).drop_duplicates()
     plain = plain.sort_values(["object", "value", "source"]).reset_index(drop=True)
     candidates = plain[["object", "value"]].drop_duplicates().reset_index(drop=True)
-    candidate = plain.groupby(["object", "value"], sort=True).ngroup().to_numpy(np.int64)
+    candidate = plain.groupby(["object", "value"], sort=True).ngroup().to_numpy().astype(np.int64)
     source, names = pd.factorize(plain["source"], sort=True)
     owner, _ = pd.factorize(candidates["object"], sort=True)
     return _Votes(
@@ -129,7 +129,7 @@ def _weights(read: _Votes, copying: pd.DataFrame | None) -> _Floats:
         return weight
     place = {name: n for n, name in enumerate(read.sources)}
     given = set(zip(read.candidate.tolist(), read.source.tolist(), strict=True))
-    for row in copying.sort_values(["source", "source_from"]).itertuples(index=False):
+    for row in tables.rows(copying.sort_values(["source", "source_from"])):
         copier, origin = place.get(str(row.source)), place.get(str(row.source_from))
         if copier is not None and origin is not None:
             for vote in np.flatnonzero(read.source == copier):
@@ -140,11 +140,11 @@ def _weights(read: _Votes, copying: pd.DataFrame | None) -> _Floats:
 
 def _by_object(read: _Votes, scores: _Floats) -> _Floats:
     total = np.bincount(read.object_of, scores, minlength=int(read.object_of.max(initial=-1)) + 1)
-    return np.divide(scores, total[read.object_of], out=np.zeros_like(scores), where=total[read.object_of] > 0)
+    return np.divide(scores, total[read.object_of], out=np.zeros(len(scores)), where=total[read.object_of] > 0)
 
 
 def _shares(read: _Votes, weight: _Floats) -> _Floats:
-    return _by_object(read, np.bincount(read.candidate, weight, minlength=len(read.object_of)))
+    return _by_object(read, np.bincount(read.candidate, weight, minlength=len(read.object_of)).astype(float))
 
 
 def _trust(read: _Votes, belief: _Floats) -> _Floats:
@@ -189,10 +189,9 @@ def interval(right: _Floats, total: _Floats) -> tuple[_Floats, _Floats]:
 
 def _beliefs(read: _Votes, belief: _Floats, weight: _Floats, method: str) -> pd.DataFrame:
     rows = read.frame.drop_duplicates("candidate").sort_values("candidate")
-    effective = np.bincount(read.candidate, weight, minlength=len(read.object_of))
-    of_object = np.bincount(read.object_of, effective, minlength=int(read.object_of.max(initial=-1)) + 1)[
-        read.object_of
-    ]
+    effective = np.bincount(read.candidate, weight, minlength=len(read.object_of)).astype(float)
+    totals = np.bincount(read.object_of, effective, minlength=int(read.object_of.max(initial=-1)) + 1)
+    of_object = totals.astype(float)[read.object_of]
     low, high = interval(belief * of_object, of_object)
     sources = np.bincount(read.candidate, minlength=len(read.object_of))
     frame = pd.DataFrame(
@@ -206,7 +205,7 @@ def _beliefs(read: _Votes, belief: _Floats, weight: _Floats, method: str) -> pd.
 
 def _trusted(read: _Votes, trust: _Floats, belief: _Floats, method: str) -> pd.DataFrame:
     given = np.bincount(read.source, minlength=len(read.sources)).astype(np.float64)
-    right = np.bincount(read.source, belief[read.candidate], minlength=len(read.sources))
+    right = np.bincount(read.source, belief[read.candidate], minlength=len(read.sources)).astype(float)
     low, high = interval(right, given)
     columns = ["method", "source", "trust", "low", "high", "objects"]
     rows = [

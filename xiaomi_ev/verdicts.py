@@ -19,8 +19,10 @@ from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.truth import interval
 
-_PARTLY = 0.25
-"""A number within this share of the outcome, yet outside its tolerance, is partly right."""
+_NEAR_DAYS = 31
+"""A date that misses by a month or less is partly right."""
+_PARTLY = 0.05
+"""A number within this share of the outcome, yet outside its own bound and tolerance, is partly right."""
 
 
 def judge(claims: pd.DataFrame, dates: pd.DataFrame, outcomes: pd.DataFrame, topic: Topic) -> pd.DataFrame:
@@ -31,10 +33,10 @@ def judge(claims: pd.DataFrame, dates: pd.DataFrame, outcomes: pd.DataFrame, top
     Raises ``ValueError`` when ``outcomes`` lacks a column.
     """
     tables.check("outcomes", outcomes)
-    known = {str(row.slot): row for row in outcomes.itertuples(index=False)}
-    written = {str(row.article): row.latest for row in dates[dates["segment"] == 0].itertuples(index=False)}
+    known = {str(row.slot): row for row in tables.rows(outcomes)}
+    written = {str(row.article): row.latest for row in tables.rows(dates[dates["segment"] == 0])}
     rows = []
-    for claim in claims.itertuples(index=False):
+    for claim in tables.rows(claims):
         outcome = known.get(str(claim.slot))
         if outcome is None:
             rows.append(_row(claim, "", "open", None, "no outcome is recorded for this question", ""))
@@ -106,7 +108,7 @@ def _dated(claim: Any, outcome: Any) -> tuple[str, float | None, str]:
     error = float(early) if early > 0 else -float(late) if late > 0 else 0.0
     if error == 0 or (claim.bound == "at_most" and early <= 0) or (claim.bound == "at_least" and late <= 0):
         return _flipped("true", claim), error, "the outcome lies inside"
-    near = abs(error) <= max(31, (last - first).days)
+    near = abs(error) <= _NEAR_DAYS
     return (
         ("partly" if near else _flipped("false", claim)),
         error,

@@ -1,0 +1,152 @@
+"""Words that bound when an article was written, as far as the article alone tells.
+
+What comes in: an article and its time expressions. What goes out: ``Evidence`` from metadata, address,
+byline and dateline, past events (lower bounds) and plans (upper bounds). What it will not do: look at
+other articles; ``dating`` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xiaomi_ev.article import Article
+from xiaomi_ev.intervals import Interval, interval_of, shift
+from xiaomi_ev.timex import Timex
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Words that bound the creation time: a day or interval, from below (lower) or above (upper)."""
+
+    start: int
+    end: int
+    bound: str
+    days: Interval
+    why: str
+
+
+_BYLINE = re.compile(
+    r"\b(?:published|posted|updated|last (?:updated|modified)|date|dated|written|first published|modified|created)\b[^.\n]{0,40}$",
+    re.I,
+)
+
+
+_DATELINE_BEFORE = re.compile(r"\s{0,8}[A-Z][A-Z .,'/-]{1,60}[,:]?\s{1,2}")
+_DATELINE_AFTER = re.compile(r"\s?(?:\([^)\n]{2,40}\)\s?)?[-–—]")
+_AHEAD = re.compile(
+    r"\b(?:will|'ll|shall|is (?:to|set to|expected|slated|scheduled|due|planned)|are (?:to|set to|expected|slated|scheduled|due|planned)|"
+    r"aims?|aiming|plans? to|planning to|expects? to|hopes? to|intends? to|prepar(?:es?|ing)|targets?|upcoming|forthcoming|"
+    r"should (?:start|begin|reach|arrive|be)|going to|next|to (?:launch|start|begin|open|release|list|roll out|unveil|complete|finish)|"
+    r"projected|anticipat\w+|scheduled for|slated for|due (?:in|on|by))\b",
+    re.I,
+)
+
+
+_BACK = re.compile(
+    r"\b(?:was|were|had|did|said|announced|\w{2,20}ed|began|made|took|held|won|bought|sold|built|went|came|rose|fell|became|met)\b",
+    re.I,
+)
+
+
+_OLD_PLAN = re.compile(r"\b(?:was|were|had|would|originally|initially|previously|been)\b", re.I)
+
+
+_LEFT = re.compile(
+    r"\bless than (?P<count>an?|one|two|three|six|[1-9]\d?) (?P<unit>year|month)s? (?:left|away|before|until|to go|from now)\b",
+    re.I,
+)
+
+
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "six": 6}
+
+
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)|[-/]((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\D|$)")
+
+
+def clause(article: Article, timex: Timex) -> tuple[str, str]:
+    """What stands before and after an expression in its sentence."""
+    before = re.split(r"[.!?;\n]\s|\n", article.raw[max(0, timex.start - 140) : timex.start])[-1]
+    after = re.split(r"[.!?;\n]", article.raw[timex.end : timex.end + 60])[0]
+    return before, after
+
+
+def way(article: Article, timex: Timex) -> int:
+    """1 for a plan, -1 for what has happened, 0 when the clause does not say."""
+    before, after = clause(article, timex)
+    part = re.split(r"\b(?:and|but|while|which|that|when)\b", before)[-1]
+    fronted = after if len(before) < 25 else ""  # "In August of this year, the yard opened"
+    for text in (part, fronted):
+        ahead, back = _AHEAD.search(text), _BACK.search(text)
+        if ahead and not _OLD_PLAN.search(text):
+            return 1
+        if back and not ahead:
+            return -1
+    return 1 if _AHEAD.search(before) and not _OLD_PLAN.search(before) else 0
+
+
+def stated_in(article: Article, found: Sequence[Timex]) -> list[Evidence]:
+    """Bounds that need no other article: metadata, address, byline, past events and plans with a year."""
+    rows = _from_metadata(article)
+    bodies = body_ends(article)
+    for timex in found:
+        if timex.earliest is None or timex.latest is None or timex.anchor or not timex.value[:4].isdigit():
+            continue
+        if timex.grain == "day" and _is_byline(article, timex):
+            rows += both(timex.start, timex.end, (timex.earliest, timex.latest), "byline")
+        elif bodies[0] <= timex.start < bodies[1] and timex.grain != "decade":
+            ahead = way(article, timex)
+            if ahead < 0:
+                rows.append(Evidence(timex.start, timex.end, "lower", (timex.earliest, timex.latest), "told as past"))
+            elif ahead > 0 and timex.grain != "century":
+                rows.append(
+                    Evidence(timex.start, timex.end, "upper", (timex.earliest, timex.latest), "told as still to come")
+                )
+    return rows + _from_countdown(article, rows)
+
+
+def _from_countdown(article: Article, rows: Sequence[Evidence]) -> list[Evidence]:
+    """ "Less than a year left", counted from the first thing that the article still expects."""
+    match = _LEFT.search(article.raw)
+    plans = [row.days[0] for row in rows if row.bound == "upper"]
+    if match is None or not plans:
+        return []
+    count = _COUNTS.get(match["count"].lower()) or int(match["count"])
+    back = shift(min(plans), -count, match["unit"][0].upper())
+    return [] if back is None else [Evidence(*match.span(), "lower", (back, back), f"counted back from {min(plans)}")]
+
+
+def both(start: int, end: int, days: Interval, why: str) -> list[Evidence]:
+    return [Evidence(start, end, bound, days, why) for bound in ("lower", "upper")]
+
+
+def _from_metadata(article: Article) -> list[Evidence]:
+    shape = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", article.published)
+    days = interval_of(shape[0]) if shape else None
+    if days:
+        return both(0, 0, days, "metadata")
+    match = _URL_DATE.search(article.url)
+    if match is None:
+        return []
+    parts = [part for part in match.groups() if part]
+    days = interval_of("-".join(part.zfill(2) for part in parts))
+    at = article.raw.find(article.url)
+    span = (at, at + len(article.url)) if at >= 0 else (0, 0)
+    return both(*span, days, "address") if days else []
+
+
+def _is_byline(article: Article, timex: Timex) -> bool:
+    line_start = max(article.raw.rfind("\n", 0, timex.start), timex.start - 80) + 1
+    line_end = article.raw.find("\n", timex.end)
+    line_end = len(article.raw) if line_end < 0 else line_end
+    before = article.raw[line_start : timex.start]
+    if _DATELINE_BEFORE.fullmatch(before) and _DATELINE_AFTER.match(article.raw, timex.end):
+        return True
+    alone = line_end - line_start <= (timex.end - timex.start) + 30 and timex.start < 2_000
+    return bool(_BYLINE.search(before)) or (alone and timex.start < 600)
+
+
+def body_ends(article: Article) -> tuple[int, int]:
+    body = [line for line in article.lines if line.label not in ("boilerplate", "tags")]
+    return (body[0].start, body[-1].end) if body else (0, 0)

@@ -1,0 +1,104 @@
+"""What a notebook shows: figures with words, tables with captions, everything escaped.
+
+What comes in: matplotlib figures and pandas tables. What goes out: ``Shown`` and ``Table``, whose text is
+what nbval compares and a screen reader reads. What it will not do: draw or compute.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.figure import Figure
+
+STYLE: Any = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "figures",
+    "font.size": 10,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "font.family": "DejaVu Sans",
+    "axes.titlelocation": "left",
+}
+
+
+def svg(figure: Figure) -> str:
+    """The figure as SVG text: the same bytes every time, text kept as text, no date and no address."""
+    buffer = io.StringIO()
+    with mpl.rc_context(STYLE):
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    text = buffer.getvalue()
+    return text[text.index("<svg") :]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure with its words, as a notebook shows it: SVG for the report, PNG for JupyterLab, text for tests."""
+
+    figure: Figure
+    alt: str
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        buffer = io.BytesIO()
+        with mpl.rc_context(STYLE):
+            self.figure.savefig(buffer, format="png", dpi=96, metadata={"Software": None})
+        return {
+            "image/png": buffer.getvalue(),
+            "application/x-figure+json": {"svg": svg(self.figure), "alt": self.alt},
+            "text/plain": self.alt,
+        }
+
+
+def show(figure: Figure, alt: str) -> Shown:
+    """Display ``figure`` with ``alt``, a sentence computed from the data that says what is to be seen."""
+    return Shown(figure, " ".join(alt.split()))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption; long ones are cut with the number of rows said. Everything in it is escaped."""
+
+    frame: pd.DataFrame
+    caption: str
+    rows: int = 40
+
+    def cells(self) -> list[list[str]]:
+        """The cells as words, as they are shown."""
+        return [
+            [_cell(value) for value in row] for row in self.frame.head(self.rows).itertuples(index=False, name=None)
+        ]
+
+    def note(self) -> str:
+        """What was cut, or ""."""
+        return f"{self.rows} of {len(self.frame)} rows" if len(self.frame) > self.rows else ""
+
+    def __repr__(self) -> str:
+        lines = [
+            self.caption,
+            " | ".join(map(str, self.frame.columns)),
+            *(" | ".join(row) for row in self.cells()),
+            self.note(),
+        ]
+        return "\n".join(line for line in lines if line)
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th scope="col">{escape(str(name).replace("_", " "))}</th>' for name in self.frame.columns)
+        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in self.cells())
+        if not body:
+            body = f'<tr><td colspan="{max(1, len(self.frame.columns))}">none found</td></tr>'
+        note = f" ({self.note()})" if self.note() else ""
+        return f"<table><caption>{escape(self.caption + note)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell(value: Any) -> str:
+    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
+        return "–"
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".") if abs(value) < 1e6 else f"{value:.4g}"
+    return " ".join(str(value).split())

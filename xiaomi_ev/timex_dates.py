@@ -1,0 +1,321 @@
+"""Productions for dates that a phrase names itself: days, months, halves, quarters, seasons, decades, holidays.
+
+What comes in: the tokens that a pattern of ``timex_en.RULES`` caught, and their ``Context``. What goes out: a
+``Reading``, or None when the words do not mean time after all. What it will not do: read durations and sets.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from dateutil.easter import easter
+
+from xiaomi_ev.intervals import day
+from xiaomi_ev.timex_en import HOLIDAYS
+from xiaomi_ev.timex_tokens import Token
+from xiaomi_ev.timex_values import Context, Reading, find, mod_of, near_year, number_of, relative, unit_value, year_of
+
+
+def read_iso(context: Context, first: int, end: int) -> Reading | None:
+    text = context.tokens[first].text
+    parts = [int(part) for part in re.findall(r"\d+", text)]
+    if re.match(r"\d{4}", text):
+        year, month, number = parts[:3]
+    else:
+        month, number, year = parts[:3]
+        if "." in text or month > 12:
+            month, number = number, month
+        year += 0 if year > 99 else 2000 if year < 50 else 1900
+    found = day(year, month, number)
+    if found is None:
+        return None
+    clock = f"T{parts[3]:02d}:{parts[4]:02d}" if len(parts) > 4 and parts[3] < 25 and parts[4] < 60 else ""
+    return Reading(first, end - 1, "TIME" if clock else "DATE", found.isoformat() + clock)
+
+
+def read_full(context: Context, first: int, end: int) -> Reading | None:
+    month, number, year = (find(context, first, end, codes) for codes in ("M", "do", "Y"))
+    if month is None or number is None or not 1 <= number_of(number) <= 31:
+        return None
+    if context.codes[first:end].startswith(("oM", "odM")) and number.text.isalpha():
+        return None  # "second March", "first May": a count, not a day
+    if year is not None:
+        found = day(number_of(year), number_of(month), number_of(number))
+        return None if found is None else Reading(first, end - 1, "DATE", found.isoformat())
+    way = context.direction(first, end - 1)
+    chosen, label = near_year(context, number_of(month), number_of(number), way)
+    if chosen is None:
+        return Reading(first, end - 1, "DATE", f"XXXX-{number_of(month):02d}-{number_of(number):02d}")
+    found = day(chosen, number_of(month), number_of(number))
+    return None if found is None else Reading(first, end - 1, "DATE", found.isoformat(), "", label)
+
+
+def read_month_of(context: Context, first: int, end: int) -> Reading | None:
+    month, year = find(context, first, end, "M"), year_of(context, first + 1, end)
+    if month is None or year is None:
+        return None
+    return Reading(first, end - 1, "DATE", f"{year[0]}-{number_of(month):02d}", mod_of(context, first, end), year[1])
+
+
+def read_month_rel(context: Context, first: int, end: int) -> Reading | None:
+    month, word = find(context, first, end, "M"), find(context, first, end, "r")
+    if month is None or word is None or number_of(word) == 4:
+        return None
+    anchor, offset, label = relative(context, word)
+    mod = mod_of(context, first, end)
+    if anchor is None:
+        return Reading(first, end - 1, "DATE", f"XXXX-{number_of(month):02d}", mod)
+    year = anchor.year
+    if offset < 0 and number_of(month) >= anchor.month:
+        year -= 1
+    if offset > 0 and number_of(month) <= anchor.month:
+        year += 1
+    return Reading(first, end - 1, "DATE", f"{year:04d}-{number_of(month):02d}", mod, label)
+
+
+_MONEY = re.compile(r"\b(?:profit|earning|sale|revenue|result|growth|income|loss|market|production|deliver|year)", re.I)
+
+
+def read_half(context: Context, first: int, end: int) -> Reading | None:
+    which = _half_number(context, first, end)
+    if which is None:
+        return None
+    mod = "START" if which == 1 else "END"
+    month, decade = find(context, first, end, "M"), find(context, first, end, "E")
+    if month is not None:
+        reading = (read_month_of if find(context, first, end, "Y") else read_month)(context, first, end)
+        return None if reading is None else Reading(first, end - 1, "DATE", reading.value, mod, reading.anchor)
+    if decade is not None:
+        return Reading(first, end - 1, "DATE", _decade_value(context, decade), mod)
+    unit = find(context, first, end, "U")
+    if unit is not None and unit.value != "Y":
+        return _half_unit(context, first, end, unit, mod)
+    year = year_of(context, first, end)
+    if year is None:
+        around = context.text[max(0, context.tokens[first].start - 100) : context.tokens[end - 1].end + 60]
+        if not _MONEY.search(around):
+            return None
+        year = unit_value(context, None, "Y")
+    return Reading(first, end - 1, "DATE", f"{year[0]}-H{which}", "", year[1])
+
+
+def _half_number(context: Context, first: int, end: int) -> int | None:
+    half = find(context, first, end, "h")
+    if half is None:
+        return None
+    if number_of(half):
+        return number_of(half) if find(context, first, end, "YU") else None
+    word = find(context, first, end, "omr")
+    if word is None or (word.code == "o" and number_of(word) not in (1, 2, -1)):
+        return None
+    if word.code == "r":
+        return 2 if number_of(word) == -1 and word.text.lower() == "last" and find(context, first, end, "fYU") else None
+    return (1 if number_of(word) == 1 else 2) if word.code == "o" else 1 if word.value == "START" else 2
+
+
+def _half_unit(context: Context, first: int, end: int, unit: Token, mod: str) -> Reading | None:
+    if str(unit.value) not in ("M", "W", "Q", "E", "C"):
+        return None
+    value, label = unit_value(context, find(context, first, end, "r"), str(unit.value))
+    return Reading(first, end - 1, "DATE", value, mod, label)
+
+
+def read_quarter(context: Context, first: int, end: int) -> Reading | None:
+    token, unit = find(context, first, end, "Q"), find(context, first, end, "U")
+    number = number_of(token) if token is not None else None
+    if number is None:
+        word = find(context, first, end, "or")
+        if unit is None or unit.value != "Q" or word is None:
+            return None
+        if word.code == "r":
+            value, label = unit_value(context, word, "Q")
+            return None if find(context, first, end, "Y") else Reading(first, end - 1, "DATE", value, "", label)
+        number = 4 if number_of(word) == -1 else number_of(word)
+    if not 1 <= number <= 4:
+        return None
+    start = context.tokens.index(unit, first) + 1 if unit is not None and token is None else first
+    year = year_of(context, start, end)
+    if year is None and token is not None and not find(context, first, end, "Y"):
+        near = context.text[max(0, context.tokens[first].start - 60) : context.tokens[end - 1].end + 60]
+        if not _MONEY.search(near):
+            return None
+    return Reading(first, end - 1, "DATE", *_quarter_value(context, first, end, number, year))
+
+
+def _quarter_value(
+    context: Context, first: int, end: int, number: int, year: tuple[str, str] | None
+) -> tuple[str, str, str]:
+    if year is not None:
+        return f"{year[0]}-Q{number}", "", year[1]
+    anchor, label = context.here()
+    if anchor is None:
+        return f"XXXX-Q{number}", "", ""
+    begun = 3 * number - 2 <= anchor.month
+    earlier = not begun and context.direction(first, end - 1) < 1
+    return f"{anchor.year - earlier:04d}-Q{number}", "", label
+
+
+def read_season(context: Context, first: int, end: int) -> Reading | None:
+    season = find(context, first, end, "S")
+    if season is None:
+        return None
+    at = context.tokens.index(season, first)
+    mod, year = mod_of(context, first, end), year_of(context, at + 1, end)
+    word = find(context, first, at, "r")
+    if (
+        year is None
+        and word is None
+        and context.codes[first] not in "tm"
+        and context.codes[max(0, first - 1)] not in "im"
+    ):
+        return None
+    if year is None:
+        year = _season_year(context, first, end, word, str(season.value))
+    return Reading(first, end - 1, "DATE", f"{year[0]}-{season.value}", mod, year[1])
+
+
+def _season_year(context: Context, first: int, end: int, word: Token | None, season: str) -> tuple[str, str]:
+    anchor, offset, label = relative(context, word)
+    if anchor is None:
+        return "XXXX", ""
+    start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
+    if word is None:
+        offset = context.direction(first, end - 1)
+    year = anchor.year
+    if (offset < 0 and start > anchor.month) or (offset < 0 and word is not None and start + 2 >= anchor.month):
+        year -= 1
+    if offset > 0 and start + 2 < anchor.month:
+        year += 1
+    return f"{year:04d}", label
+
+
+def read_decade(context: Context, first: int, end: int) -> Reading | None:
+    decade = find(context, first, end, "E")
+    if decade is None:
+        return None
+    bare = not isinstance(decade.value, str)
+    before = context.tokens[first - 1].text.lower() if first else ""
+    if bare and (
+        find(context, first, end, "tm") is None or before in ("his", "her", "their", "my", "in his", "in her")
+    ):
+        return None
+    return Reading(first, end - 1, "DATE", _decade_value(context, decade), mod_of(context, first, end))
+
+
+def _decade_value(context: Context, decade: Token) -> str:
+    if isinstance(decade.value, str):
+        return decade.value
+    known = context.dct.year if context.dct is not None else 2000
+    digit = number_of(decade)
+    century = known // 100 if 10 * digit <= known % 100 else known // 100 - 1
+    return f"{century:02d}{digit}"
+
+
+def read_fiscal(context: Context, first: int, end: int) -> Reading | None:
+    year, unit = find(context, first, end, "Y"), find(context, first, end, "U")
+    if year is not None:
+        return Reading(first, end - 1, "DATE", f"FY{number_of(year):04d}")
+    word = find(context, first, end, "r")
+    if unit is None or unit.value not in ("Y", "Q") or (word is None and context.codes[first] != "t"):
+        return None
+    value, label = unit_value(context, word, str(unit.value))
+    return Reading(first, end - 1, "DATE", f"FY{value}" if unit.value == "Y" and label else value, "", label)
+
+
+def read_holiday(context: Context, first: int, end: int) -> Reading | None:
+    token = find(context, first, end, "H")
+    if token is None:
+        return None
+    rule = HOLIDAYS[str(token.value)][1]
+    at = context.tokens.index(token, first)
+    year = year_of(context, at + 1, end)
+    if year is not None and year[0].isdigit():
+        found = holiday(int(year[0]), rule)
+        return None if found is None else Reading(first, end - 1, "DATE", found.isoformat(), "", year[1])
+    word = find(context, first, at, "r")
+    anchor, offset, label = relative(context, word)
+    if anchor is None:
+        plain = f"XXXX-{rule[0]:02d}-{rule[1]:02d}" if isinstance(rule, tuple) else "XXXX-XX-XX"
+        return Reading(first, end - 1, "DATE", plain)
+    way = offset if word is not None else context.direction(first, end - 1)
+    days = [
+        found
+        for year in range(max(1, anchor.year - 1), min(9999, anchor.year + 1) + 1)
+        if (found := holiday(year, rule))
+    ]
+    fitting = [found for found in days if (found - anchor).days * way >= 0] or days
+    best = min(fitting, key=lambda found: (abs((found - anchor).days), found))
+    return Reading(first, end - 1, "DATE", best.isoformat(), "", label)
+
+
+@lru_cache(maxsize=4096)
+def holiday(year: int, rule: tuple[int, int] | str) -> dt.date | None:
+    """The day of a holiday: fixed, or by rule (``easter``, ``easter-2``, ``thanksgiving`` and the like)."""
+    if isinstance(rule, tuple):
+        return day(year, *rule)
+    name, _, offset = rule.partition("+") if "+" in rule else rule.partition("-")
+    if name == "easter":
+        days = int(offset or 0) * (-1 if "-" in rule else 1)
+        easter = _easter(year)
+        return None if easter is None else easter + dt.timedelta(days=days)
+    month, weekday, nth = {"labor": (9, 0, 1), "memorial": (5, 0, -1), "thanksgiving": (11, 3, 4)}[name]
+    days_of = [found for number in range(1, 32) if (found := day(year, month, number)) and found.weekday() == weekday]
+    return days_of[nth - 1 if nth > 0 else nth]
+
+
+def _easter(year: int) -> dt.date | None:
+    """Western Easter Sunday, where dateutil computes it."""
+    return easter(year) if 1583 <= year <= 4099 else None
+
+
+_NOUNS = re.compile(r"[ -](?:people|percent|per cent|men|women|children|jobs|workers|troops|soldiers|members|students|points?|pounds|dollars|euros|yen|tons?|tonnes|miles|km|kilomet\w+|met(?:er|re)s?|feet|votes|times|homes|shares|employees|barrels|units|acres|and \d)\b", re.I)  # fmt: skip
+
+
+def read_year(context: Context, first: int, end: int) -> Reading | None:
+    token = context.tokens[end - 1]
+    value, mod = number_of(token), mod_of(context, first, end)
+    before = context.codes[first - 1] if first else "|"
+    if _NOUNS.match(context.text, token.end):
+        return None
+    modern = 1900 <= value <= 2100
+    cued = before in "if(m&q~-" or bool(mod)
+    previous = context.tokens[first - 1].text.lower() if first else ""
+    if previous in (
+        "no",
+        "number",
+        "model",
+        "room",
+        "flight",
+        "page",
+        "line",
+        "boeing",
+        "route",
+        "highway",
+        "channel",
+        "office",
+    ):
+        return None
+    if not modern and not (cued or context.narrative):
+        return None
+    start = first if mod else end - 1
+    if not mod and context.codes[first] == "m":
+        start = end - 1
+    return Reading(start, end - 1, "DATE", f"{value:04d}", mod)
+
+
+def read_month(context: Context, first: int, end: int) -> Reading | None:
+    month = find(context, first, end, "M")
+    if month is None:
+        return None
+    year, label = near_year(context, number_of(month), None, context.direction(first, end - 1))
+    value = f"{'XXXX' if year is None else f'{year:04d}'}-{number_of(month):02d}"
+    return Reading(first, end - 1, "DATE", value, mod_of(context, first, end), label)
+
+
+def read_century(context: Context, first: int, end: int) -> Reading | None:
+    number, unit = find(context, first, end, "o"), find(context, first, end, "U")
+    if number is None or unit is None or unit.value != "C" or not 1 <= number_of(number) <= 30:
+        return None
+    return Reading(first, end - 1, "DATE", f"{number_of(number) - 1:02d}", mod_of(context, first, end))

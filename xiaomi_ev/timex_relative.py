@@ -1,0 +1,381 @@
+"""Productions for times told from elsewhere, for durations, sets and clock times; and the list of all.
+
+What comes in: the tokens that a pattern of ``timex_en.RULES`` caught, and their ``Context``. What goes out: a
+``Reading``, or None when the words do not mean time after all. What it will not do: use the machine's clock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from xiaomi_ev.intervals import masked, shift, value_at
+from xiaomi_ev.timex_dates import (
+    read_century,
+    read_decade,
+    read_fiscal,
+    read_full,
+    read_half,
+    read_holiday,
+    read_iso,
+    read_month,
+    read_month_of,
+    read_month_rel,
+    read_quarter,
+    read_season,
+    read_year,
+)
+from xiaomi_ev.timex_tokens import Token
+from xiaomi_ev.timex_values import Context, Production, Reading, find, mod_of, number_of, relative, unit_value
+
+
+def _clock(context: Context, first: int, end: int) -> Reading | None:
+    digits = [int(part) for part in re.findall(r"\d+", context.tokens[first].text)] or [
+        number_of(context.tokens[first])
+    ]
+    half = find(context, first, end, "A")
+    hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
+    if hour > (12 if half else 24) or minute > 59 or (half is None and context.tokens[first].code != "C"):
+        return None
+    if half is not None:
+        hour = hour % 12 + number_of(half)
+    date = _day_value(context, first, end)
+    last = end - 1
+    while context.codes[last] in "ic" and last > first:
+        last -= 1
+    return Reading(first, last, "TIME", f"{date[0]}T{hour:02d}:{minute:02d}", "", date[1])
+
+
+def _day_value(context: Context, first: int, end: int) -> tuple[str, str]:
+    """The day that stands beside a clock time: named, or the anchor's own."""
+    for code, production in (("M", read_full), ("W", _weekday), ("G", _deictic)):
+        token = find(context, first, end, code)
+        if token is not None:
+            reading = production(context, context.tokens.index(token, first), end)
+            return (reading.value, reading.anchor) if reading else ("XXXX-XX-XX", "")
+    anchor, label = context.here()
+    return ("XXXX-XX-XX", "") if anchor is None else (anchor.isoformat(), label)
+
+
+_PARTS = ("MO", "AF", "EV", "NI", "MI", "DT")
+
+
+def _part_rel(context: Context, first: int, end: int) -> Reading | None:
+    part = context.tokens[end - 1]
+    suffix = f"T{part.value}"
+    head = context.codes[first : end - 1]
+    if head in ("W", "G"):
+        reading = (_weekday if head == "W" else _deictic)(context, first, end - 1)
+        return (
+            None
+            if reading is None
+            else Reading(first, end - 1, "TIME", reading.value[:10] + suffix, "", reading.anchor)
+        )
+    word = find(context, first, end, "r")
+    anchor, offset, label = relative(context, word)
+    if word is not None and word.text.lower() == "past":
+        return None
+    moved = None if anchor is None else shift(anchor, offset, "D")
+    date = "XXXX-XX-XX" if moved is None else moved.isoformat()
+    return Reading(first, end - 1, "TIME", date + suffix, "", label if moved else "")
+
+
+def _day_rel(context: Context, first: int, end: int) -> Reading | None:
+    unit, word, deictic = (find(context, first, end, code) for code in "UlG")
+    if unit is None or word is None or str(unit.value) not in ("D", "W", "M", "Y"):
+        return None
+    step = number_of(word)
+    if deictic is not None:
+        anchor, label, step = context.dct, "dct", step + number_of(deictic)
+        if word.text.lower() not in ("before", "after"):
+            return None
+    else:
+        if context.codes[end : end + 1] not in ("", ".", "c", "|", "&") or context.codes[max(0, first - 1)] == "f":
+            return None
+        anchor, label = context.there()
+    return _shifted(context, first, end - 1, anchor, label, step, str(unit.value))
+
+
+def _shifted(
+    context: Context, first: int, last: int, anchor: dt.date | None, label: str, count: int, unit: str, mod: str = ""
+) -> Reading | None:
+    if unit in ("TH", "TM", "TS"):
+        return Reading(first, last, "DATE", "XXXX-XX-XX" if anchor is None else anchor.isoformat(), mod, label)
+    if unit not in ("D", "W", "M", "Q", "Y", "E", "C", "2W"):
+        return None
+    if unit == "2W":
+        count, unit = 2 * count, "W"
+    moved = None if anchor is None or abs(count) > 100_000 else shift(anchor, count, unit)
+    value = masked(unit) if moved is None else value_at(moved, unit)
+    return Reading(first, last, "DATE", value, mod, label if moved else "")
+
+
+def _ago(context: Context, first: int, end: int) -> Reading | None:
+    unit, number = (
+        find(context, first, end, "uU"),
+        find(context, first, end, "dnwk") or find(context, first, end, "a"),
+    )
+    if unit is None:
+        return None
+    if number is None or number.code == "k":
+        past = "PAST_REF" if context.tokens[end - 1].text.lower() == "ago" else "FUTURE_REF"
+        return Reading(first, end - 1, "DATE", past)
+    count = 1 if number.code == "a" else number_of(number)
+    way = 1 if context.tokens[end - 1].text.lower() == "hence" else -1
+    mod = _approx(context, first)
+    anchor, label = context.here()
+    return _shifted(context, first, end - 1, anchor, label, way * count, str(unit.value), mod)
+
+
+def _approx(context: Context, first: int) -> str:
+    return str(context.tokens[first].value) if context.tokens[first].code == "q" else ""
+
+
+def _later(context: Context, first: int, end: int) -> Reading | None:
+    unit, word = find(context, first, end, "uU"), context.tokens[end - 1]
+    if unit is None or word.text.lower() in ("before", "after", "hence", "beforehand"):
+        return None
+    number = find(context, first, end, "dnwk") or find(context, first, end, "a")
+    if number is not None and number.code == "k":
+        return Reading(first, end - 1, "DATE", "FUTURE_REF" if word.value == 1 else "PAST_REF")
+    count = 1 if number is None or number.code == "a" else number_of(number)
+    back = word.code == "g" or word.value == -1
+    anchor, label = context.there() if context.narrative or not back else context.here()
+    return _shifted(context, first, end - 1, anchor, label, -count if back else count, str(unit.value))
+
+
+def _mod_rel(context: Context, first: int, end: int) -> Reading | None:
+    mod = mod_of(context, first, end)
+    deictic, part, unit = (find(context, first, end, code) for code in "GPU")
+    if deictic is not None:
+        reading = _deictic(context, end - 1, end)
+        return None if reading is None else Reading(first, end - 1, reading.type, reading.value, mod, reading.anchor)
+    word = find(context, first, end, "r")
+    if part is not None:
+        reading = _part_rel(context, end - 2, end)
+        return None if reading is None else Reading(first, end - 1, "TIME", reading.value, mod, reading.anchor)
+    if unit is None or str(unit.value) not in ("D", "W", "M", "Q", "Y", "E", "C") or unit.value == "D":
+        return None
+    value, label = unit_value(context, word, str(unit.value))
+    return Reading(first, end - 1, "DATE", value, mod, label)
+
+
+_UNIT_OUT = {"D": "D", "W": "W", "M": "M", "Q": "Q", "Y": "Y", "E": "DE", "C": "CE", "L": "ML", "WE": "WE", "H": "H"}
+
+
+_CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
+
+
+def duration(count: str, unit: str) -> str:
+    """``P10Y``, ``PT24H``, ``PXD``: a count (``X`` when vague) of units."""
+    if unit in _CLOCK_UNITS:
+        return f"PT{count}{_CLOCK_UNITS[unit]}"
+    if unit == "2W":
+        return f"P{2 * int(float(count)) if count != 'X' else 'X'}W"
+    return f"P{count}{_UNIT_OUT.get(unit, 'D')}"
+
+
+def _count(token: Token | None) -> str:
+    if token is None or token.code == "k":
+        return "X"
+    return "1" if token.code == "a" else f"{float(str(token.value)):.10g}"
+
+
+def _dur_rel(context: Context, first: int, end: int) -> Reading | None:
+    number, unit, word = (find(context, first, end, codes) for codes in ("dnwk", "uU", "r"))
+    if unit is None or word is None or unit.value in ("NI",) or (number_of(word) in (3, 4) and number is None):
+        return None
+    if word.code == "r" and word.text.lower() == "recent" and number is None:
+        return None
+    return Reading(first, end - 1, "DURATION", duration(_count(number), str(unit.value)), _approx(context, first))
+
+
+_SPANNING = re.compile(r"(?:over|for|during|within|in|throughout|through|of)\s{1,2}$", re.I)
+
+
+def _rel(context: Context, first: int, end: int) -> Reading | None:
+    word, unit = find(context, first, end, "r"), find(context, first, end, "U")
+    if word is None or unit is None or "F" in context.codes[first:end]:
+        return read_fiscal(context, first, end) if word is not None else None
+    name, kind = word.text.lower(), str(unit.value)
+    before = context.text[max(0, context.tokens[first].start - 12) : context.tokens[first].start]
+    spans = context.codes[first] == "t" and name in ("next", "last", "coming") and bool(_SPANNING.search(before))
+    if name == "past" or (spans and not context.narrative and kind != "D"):
+        return Reading(first, end - 1, "DURATION", duration("1", kind))
+    if kind == "WE":
+        return _weekend(context, first, end, word)
+    if kind not in ("D", "W", "M", "Q", "Y", "E", "C") or (
+        name == "that" and kind == "D" and not context.narrative and context.previous is None
+    ):
+        return None
+    value, label = unit_value(context, word, kind)
+    return Reading(first, end - 1, "DATE", value, "", label)
+
+
+def _weekend(context: Context, first: int, end: int, word: Token) -> Reading:
+    anchor, offset, label = relative(context, word)
+    moved = None if anchor is None else shift(anchor, offset, "W")
+    return Reading(first, end - 1, "DATE", "XXXX-WXX-WE" if moved is None else value_at(moved, "W") + "-WE", "", label)
+
+
+def _weekday(context: Context, first: int, end: int) -> Reading | None:
+    token, word = find(context, first, end, "W"), find(context, first, end, "r")
+    if token is None:
+        return None
+    if word is not None and number_of(word) in (3, 4):
+        first, word = context.tokens.index(token, first), None
+    anchor, label = context.here()
+    if anchor is None:
+        return Reading(first, end - 1, "DATE", f"XXXX-WXX-{token.value}")
+    name = word.text.lower() if word is not None else ""
+    way = {
+        "last": -1,
+        "past": -1,
+        "previous": -1,
+        "next": 1,
+        "coming": 1,
+        "upcoming": 1,
+        "following": 1,
+        "this": 0,
+    }.get(name)
+    if way is None:
+        way = 1 if context.direction(first, end - 1) > 0 else -1
+        same = anchor.isoweekday() == token.value
+        moved = anchor if same else _on_weekday(anchor, number_of(token), way)
+    else:
+        moved = _on_weekday(anchor, number_of(token), way or 1, strict=way != 0)
+    return None if moved is None else Reading(first, end - 1, "DATE", moved.isoformat(), "", label)
+
+
+def _on_weekday(anchor: dt.date, weekday: int, way: int, strict: bool = True) -> dt.date | None:
+    ahead = (weekday - anchor.isoweekday()) % 7
+    step = ahead if way > 0 else ahead - 7 if ahead else 0
+    if strict and step == 0:
+        step = 7 * way
+    return shift(anchor, step, "D")
+
+
+def _deictic(context: Context, first: int, end: int) -> Reading | None:
+    token = context.tokens[first]
+    if number_of(token) == 9:
+        return Reading(first, first, "DATE", "PRESENT_REF")
+    anchor = context.dct
+    moved = None if anchor is None else shift(anchor, number_of(token), "D")
+    value = "XXXX-XX-XX" if moved is None else moved.isoformat()
+    if token.text.lower() == "tonight":
+        return Reading(first, first, "TIME", f"{value}TNI", "", "dct")
+    return Reading(first, first, "DATE", value, "", "dct" if moved else "")
+
+
+def _every(context: Context, first: int, end: int) -> Reading | None:
+    token = context.tokens[end - 1]
+    if token.code == "W":
+        return Reading(first, end - 1, "SET", f"XXXX-WXX-{token.value}")
+    if token.code == "P":
+        return Reading(first, end - 1, "SET", f"XXXX-XX-XXT{token.value}")
+    if context.codes[first] != "e":
+        return _times_a(context, first, end)
+    number = find(context, first, end, "dnwok")
+    count = "1" if number is None else "X" if number.code == "k" else str(number_of(number))
+    return Reading(first, end - 1, "SET", duration(count, str(token.value)))
+
+
+def _times_a(context: Context, first: int, end: int) -> Reading | None:
+    if context.tokens[first + 1].text.lower() not in ("times", "time") or context.tokens[end - 1].value == "TS":
+        return None
+    return Reading(first, end - 1, "SET", duration("1", str(context.tokens[end - 1].value)))
+
+
+def _adverb(context: Context, first: int, end: int) -> Reading | None:
+    token = context.tokens[first]
+    named = (
+        token.text[0].isupper()
+        and context.codes[max(0, first - 1)] == "x"
+        and first > 0
+        and context.tokens[first - 1].text[:1].isupper()
+    )
+    return None if named else Reading(first, first, "SET", str(token.value))
+
+
+def _weekdays(context: Context, first: int, end: int) -> Reading | None:
+    return Reading(first, first, "SET", f"XXXX-WXX-{context.tokens[first].value}")
+
+
+def _duration(context: Context, first: int, end: int) -> Reading | None:
+    unit = find(context, first, end, "uU")
+    number = find(context, first, end, "dnwk") or find(context, first, end, "h") or find(context, first, end, "a")
+    if unit is None or number is None or (str(unit.value) in ("NI", "L") and number.code == "a"):
+        return None
+    kind, last = str(unit.value), end - 1
+    if context.codes[last] == "x":  # "a 10-year-old" is P10Y; "a two-year deal" ends before the noun
+        last = last if context.tokens[last].text.lower() == "old" else last - 2
+    if (kind == "Q" and number.code in "ah") or (
+        number.text.lower() in ("hundreds", "thousands", "multiple") and kind != "Y"
+    ):
+        return None
+    if number.code == "o":
+        return None
+    count = _half_of(kind) if number.code == "h" else _count(number)
+    if "&ah" in context.codes[first:end] and count not in ("X", ""):
+        count = f"{float(count) + 0.5:g}"
+    value = duration(count, kind) if count else "PT30M" if kind == "TH" else ""
+    return None if not value else Reading(first, last, "DURATION", value, _approx(context, first))
+
+
+def _half_of(kind: str) -> str:
+    return {"TH": "", "Y": "0.5", "D": "0.5", "E": "5", "C": "50"}.get(kind, "0.5")
+
+
+def _plural(context: Context, first: int, end: int) -> Reading | None:
+    token = context.tokens[first]
+    before = context.tokens[first - 1].text.lower() if first else ""
+    if token.value in ("TS", "NI", "WE", "Q") or before in ("these", "those", "all", "school", "early", "old", "war"):
+        return None
+    return Reading(first, first, "DURATION", duration("X", str(token.value)))
+
+
+def _reference(context: Context, first: int, end: int) -> Reading | None:
+    if context.codes[end - 1] == "r":
+        past = context.tokens[end - 1].text.lower() == "past"
+        return Reading(first + 1, end - 1, "DATE", "PAST_REF") if past else None
+    token = context.tokens[end - 1]
+    name = token.text.lower()
+    if name == "future":
+        middle = context.tokens[end - 2].text.lower() if end - first > 1 else ""
+        if middle in ("near", "foreseeable", "immediate", "distant", "the"):
+            return Reading(first, end - 1, "DATE", "FUTURE_REF")
+        return None
+    if not token.value or name == "previously":
+        return None
+    return Reading(end - 1, end - 1, "DATE", str(token.value))
+
+
+_OF_YEAR = re.compile(r"(?:for|in|during|throughout|of|through|so far)\s{1,2}$", re.I)
+
+
+def _the_unit(context: Context, first: int, end: int) -> Reading | None:
+    unit = context.tokens[end - 1]
+    before = context.text[max(0, context.tokens[first].start - 12) : context.tokens[first].start]
+    if unit.value not in ("Y", "Q") or not _OF_YEAR.search(before) or context.codes[end : end + 1] in ("f", "-", "s"):
+        return None
+    value, label = unit_value(context, None, str(unit.value))
+    return Reading(first, end - 1, "DATE", value, "", label)
+
+
+def _part(context: Context, first: int, end: int) -> Reading | None:
+    token = context.tokens[first]
+    if token.value not in ("12:00", "24:00"):
+        return None
+    anchor, label = context.here()
+    date = "XXXX-XX-XX" if anchor is None else anchor.isoformat()
+    return Reading(first, first, "TIME", f"{date}T{token.value}", "", label if anchor else "")
+
+
+PRODUCTIONS: dict[str, Production] = {
+    "iso": read_iso, "clock": _clock, "full": read_full, "month_of": read_month_of, "month_rel": read_month_rel, "half": read_half,
+    "quarter": read_quarter, "season": read_season, "decade": read_decade, "fiscal": read_fiscal, "holiday": read_holiday,
+    "part_rel": _part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
+    "dur_rel": _dur_rel, "rel": _rel, "weekday": _weekday, "deictic": _deictic, "every": _every, "adverb": _adverb,
+    "weekdays": _weekdays, "duration": _duration, "year": read_year, "month": read_month, "century": read_century,
+    "plural": _plural, "reference": _reference, "the_unit": _the_unit, "part": _part,
+}  # fmt: skip
