@@ -81,6 +81,8 @@ def _dates(axes: Any) -> None:
 
 def _key(axes: Any, colors: dict[str, str], used: Sequence[str]) -> None:
     names = [name for name in colors if name in set(used)]
+    if not names:
+        return
     handles = [mpl.patches.Patch(color=colors[name], label=name) for name in names]
     axes.legend(
         handles=handles,

@@ -40,13 +40,19 @@ class Sentence:
         return " ".join([*pieces, self.text[last:]])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Raw offsets of ``clean[start:end]``."""
-        return self._raw(start), self._raw(end - 1) + 1 if end > start else self._raw(start)
+        """Raw offsets of ``clean[start:end]``; a space that was put back has no length there."""
+        first = self._raw(start)
+        if end <= start:
+            return first, first
+        return first, self._raw(end - 1) + (end - 1 not in self._inserted())
+
+    def _inserted(self) -> list[int]:
+        """Where in ``clean`` the spaces stand that were put back."""
+        return [offset - self.start + n for n, offset in enumerate(self.breaks)]
 
     def _raw(self, position: int) -> int:
         """Each inserted space sits right before its break, so it maps onto the break itself."""
-        inserted = [offset - self.start + n for n, offset in enumerate(self.breaks)]
-        return self.start + position - bisect_right(inserted, position - 1)
+        return self.start + position - bisect_right(self._inserted(), position - 1)
 
 
 # Words that open a new clause or phrase: what a stripped link or tag most often glues to the word before.

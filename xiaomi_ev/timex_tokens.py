@@ -32,9 +32,9 @@ _TOKEN = re.compile(
   | (?P<Q>\b(?:[Qq][1-4]|[1-4]Q|[Hh][12]|[12]H)(?![\w.]))
   | (?P<E>(?<![\w.])['’]?(?:1\d|20)?\d0(?:'|’)?s\b)
   | (?P<o>(?<![\w.])\d{1,2}(?:st|nd|rd|th)\b)
-  | (?P<Y>(?<![\w.,'’-])(?:1[0-9]|2[01])\d\d(?=(?:[a-z]{2,12})?\b)(?![.,]\d|\w*\d))
+  | (?P<Y>(?:(?<![\w.,'’-])|(?<=[Mm]id-))(?:1[0-9]|2[01])\d\d(?=(?:[a-z]{2,12})?\b)(?![.,]\d|\w*\d))
   | (?P<d>(?<![\w.,/])\d{1,2}(?=\s?[ap]\.?m\b))
-  | (?P<mixed>\w*\d(?:[\d,]*\d)?[^\W\d_][\w-]*|[^\W\d_]+-?\d[\w-]*)
+  | (?P<mixed>\w*\d(?:[\d,]*\d)?[^\W\d_][\w-]*|(?!mid-)[^\W\d_]+-?\d[\w-]*)
   | (?P<n>\d+(?:,\d{3})*(?:\.\d+)?)
   | (?P<word>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.|[ap]\.m\b\.?|[^\W\d_]+)
   | (?P<s>['’]s?\b)
@@ -171,9 +171,14 @@ def _decided(found: list[Token], n: int) -> Token:
         sure = token.text.endswith(".") or number_near or (after == "c" and _code(found, n + 2) in "dMo")
         return token if sure else token._replace(code="x")
     if word in ("fall", "spring"):
-        verb = after in "if&" and not (after == "f" and _code(found, n + 2) in "YtrF") and _code(found, n + 2) != "Y"
+        verb = after in "if&" and not (after == "f" and _of_a_year(found, n + 2)) and _code(found, n + 2) != "Y"
         return token if (before in "rtmi" or after == "Y") and not verb else token._replace(code="x")
     return token
+
+
+def _of_a_year(found: list[Token], n: int) -> bool:
+    """ "The fall of 2024" and "of the year" are seasons; "the fall of the wall" is none."""
+    return _code(found, n) in "YrF" or (_code(found, n) == "t" and _code(found, n + 1) in "Ur")
 
 
 def _is_month(found: list[Token], n: int, word: str, number_near: bool) -> bool:

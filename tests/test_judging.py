@@ -1,0 +1,273 @@
+"""From shared passages to verdicts: small made tables whose answers can be worked out by hand."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from xiaomi_ev import conflicts, independence, overlap, tables, topic, truth, verdicts
+
+BODY = (
+    "The old ferry left the northern harbour at dawn with forty people on board and it did not come back for two days "
+    "because the engine failed near the island and no other ship was within reach of its weak radio that night."
+)
+
+
+def made(name: str, rows: list[dict[str, object]], **rest: object) -> pd.DataFrame:
+    return tables.make(name, [{**dict.fromkeys(tables.names(name), None), **rest, **row} for row in rows])
+
+
+def claims(*rows: dict[str, object]) -> pd.DataFrame:
+    plain = {
+        "start": 0,
+        "end": 1,
+        "text": "x",
+        "bound": "exact",
+        "polarity": "affirmed",
+        "certainty": 0.9,
+        "status": "fact",
+        "rule": "question",
+    }
+    return made("claims", [{"claim": f"c{n}", "article": f"a{n}", **row} for n, row in enumerate(rows, 1)], **plain)
+
+
+def dates(*spans: tuple[str, str, str]) -> pd.DataFrame:
+    rows = [
+        {"article": a, "segment": 0, "start": 0, "end": 9, "earliest": e, "latest": b, "why": "x"} for a, e, b in spans
+    ]
+    return tables.make("dates", rows)
+
+
+STORY = topic.parse_topic("""
+[currencies]
+USD = 1.0
+EUR = 1.1
+[[question]]
+slot = "cost"
+currency = "USD"
+tolerance = 0.05
+[[question]]
+slot = "opening"
+kind = "date"
+[[question]]
+slot = "permit"
+kind = "state"
+""")
+
+
+def test_an_edited_copy_is_found_and_a_stranger_is_not() -> None:
+    texts = {
+        "a": BODY,
+        "b": "Reprint. " + BODY.replace("forty people", "some forty tired people"),
+        "c": "Nothing in common here.",
+    }
+    found = overlap.passages(texts)
+    assert len(found) == 1 and found.iloc[0]["words"] >= 35
+    (pair,) = overlap.pairs(found, texts).itertuples()
+    assert pair.kind == "copy" and pair.a_in_b > 0.9
+    assert overlap.clusters(found, texts).to_dict() == {"a": "a", "b": "a", "c": "c"}
+
+
+def test_a_comment_form_is_no_shared_content() -> None:
+    form = "\n\nLeave a Reply\n\nYour email address will not be published. Required fields are marked * and so on\n"
+    texts = {"a": "Ships sail." + form, "b": "Trains run." + form}
+    assert set(overlap.passages(texts)["kind"]) == {"boilerplate"}
+    assert overlap.pairs(overlap.passages(texts), texts).empty
+
+
+def test_hostile_texts_cost_no_more_than_their_length() -> None:
+    texts = {"empty": "", "one": "word " * 20_000, "two": "word " * 20_000, "nul": "\x00" * 50}
+    assert len(overlap.passages(texts)) <= 2
+    same = {f"n{n:03d}": BODY for n in range(60)}
+    assert len(overlap.passages(same)) == 60 * 59 // 2
+
+
+def test_a_copy_adds_no_independent_telling() -> None:
+    articles = made("articles", [{"article": "a"}, {"article": "b"}, {"article": "c"}])
+    two = claims({"article": "a", "slot": "cost", "value": "5"}, {"article": "c", "slot": "cost", "value": "5"})
+    three = claims(*[{"article": name, "slot": "cost", "value": "5"} for name in ("a", "b", "c")])
+    copy = made(
+        "pairs", [{"a": "a", "b": "b", "kind": "copy", "a_in_b": 1.0, "b_in_a": 1.0, "earlier": "a", "why": "x"}]
+    )
+    none = tables.empty("citations")
+    origins = independence.origins(articles, copy, none)
+    assert origins.set_index("article")["origin"].to_dict() == {"a": "a", "b": "a", "c": "c"}
+    with_copy = independence.support(three, origins, copy).iloc[0]
+    without = independence.support(two, independence.origins(articles, copy[:0], none), copy[:0]).iloc[0]
+    assert with_copy["effective"] == without["effective"] == 2.0
+    assert with_copy["sources"] == 3
+
+
+def test_a_shared_upstream_is_between_one_voice_and_two() -> None:
+    articles = made("articles", [{"article": "a"}, {"article": "b"}])
+    cited = made(
+        "citations",
+        [{"article": name, "start": 0, "end": 1, "text": "W", "source": "Wire", "how": "via"} for name in "ab"],
+    )
+    origins = independence.origins(articles, tables.empty("pairs"), cited)
+    row = independence.support(
+        claims({"article": "a", "slot": "s", "value": "1"}, {"article": "b", "slot": "s", "value": "1"}),
+        origins,
+        tables.empty("pairs"),
+    ).iloc[0]
+    assert (row["low"], row["high"], row["origins"]) == (1.0, 2.0, 1)
+
+
+def test_direction_follows_citation_then_dates_and_else_stays_open() -> None:
+    shared = pd.DataFrame([("a", "b", "copy", 0.9, 0.9)], columns=["a", "b", "kind", "a_in_b", "b_in_a"])
+    articles = made("articles", [{"article": "a", "source": "Post"}, {"article": "b"}])
+    cited = made("citations", [{"article": "b", "start": 0, "end": 1, "text": "P", "source": "Post", "how": "via"}])
+    none, asked = tables.empty("citations"), tables.empty("claims")
+    assert independence.pairs(shared, asked, tables.empty("dates"), cited, articles).iloc[0]["earlier"] == "a"
+    order = dates(("a", "2021-03-01", "2021-03-02"), ("b", "2021-01-01", "2021-01-02"))
+    assert independence.pairs(shared, asked, order, none, articles).iloc[0]["earlier"] == "b"
+    assert independence.pairs(shared, asked, tables.empty("dates"), none, articles).iloc[0]["earlier"] == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ({"value": "10000000", "unit": "USD"}, {"value": "10000000000", "unit": "USD", "bound": "about"}, "slip"),
+        ({"value": "100", "unit": "USD"}, {"value": "150", "unit": "USD"}, "value"),
+        ({"value": "100", "unit": "USD"}, {"value": "103", "unit": "USD"}, ""),
+        ({"value": "100", "unit": "EUR"}, {"value": "110", "unit": "USD"}, ""),
+        ({"value": "100", "unit": "USD", "bound": "at_least"}, {"value": "112", "unit": "USD"}, ""),
+        ({"value": "100", "unit": "USD"}, {"value": "unknown", "polarity": "unknown"}, "unknown"),
+    ],
+)
+def test_quantities_that_cannot_both_hold(one: dict[str, object], other: dict[str, object], kind: str) -> None:
+    found = conflicts.find(
+        claims({"slot": "cost", **one}, {"slot": "cost", **other}), tables.empty("spans"), tables.empty("dates"), STORY
+    )
+    assert list(found["kind"]) == ([kind] if kind else [])
+
+
+def test_nested_dates_agree_and_disjoint_ones_do_not() -> None:
+    year = {"slot": "opening", "value": "2024", "earliest": "2024-01-01", "latest": "2024-12-31"}
+    half = {"slot": "opening", "value": "2024-H1", "earliest": "2024-01-01", "latest": "2024-06-30"}
+    after = {"slot": "opening", "value": "2025", "earliest": "2025-01-01", "latest": "2025-12-31"}
+    found = conflicts.find(claims(year, half, after), tables.empty("spans"), tables.empty("dates"), STORY)
+    assert sorted(zip(found["claim_a"], found["claim_b"], strict=True)) == [("c1", "c3"), ("c2", "c3")]
+
+
+def test_states_may_change_between_articles() -> None:
+    found = conflicts.find(
+        claims({"slot": "permit", "value": "yes"}, {"slot": "permit", "value": "no"}),
+        tables.empty("spans"),
+        tables.empty("dates"),
+        STORY,
+    )
+    assert list(found["kind"]) == ["state"]
+
+
+SIX = pd.DataFrame(
+    [("o1", "x", "s1"), ("o1", "x", "s2"), ("o1", "y", "s3"), ("o2", "p", "s1"), ("o2", "q", "s3"), ("o3", "z", "s2")],
+    columns=["object", "value", "source"],
+)
+
+
+def test_the_count_is_worked_out_longhand() -> None:
+    beliefs = truth.discover(SIX, method="count").beliefs.set_index(["object", "value"])["belief"]
+    assert beliefs["o1", "x"] == pytest.approx(2 / 3) and beliefs["o1", "y"] == pytest.approx(1 / 3)
+    assert beliefs["o2", "p"] == beliefs["o2", "q"] == 0.5 and beliefs["o3", "z"] == 1.0
+
+
+def test_a_copied_vote_counts_with_what_is_left_of_it() -> None:
+    copying = pd.DataFrame([("s2", "s1", 1.0)], columns=["source", "source_from", "probability"])
+    beliefs = truth.discover(SIX, method="origins", copying=copying).beliefs.set_index(["object", "value"])["belief"]
+    assert beliefs["o1", "x"] == beliefs["o1", "y"] == 0.5
+
+
+def test_truthfinder_believes_the_source_that_others_bear_out() -> None:
+    found = truth.discover(SIX, method="truthfinder")
+    beliefs = found.beliefs.set_index(["object", "value"])["belief"]
+    assert found.converged and beliefs["o2", "p"] > beliefs["o2", "q"] and beliefs["o1", "x"] > 2 / 3
+    trust = found.trust.set_index("source")["trust"]
+    assert trust["s1"] > trust["s3"]
+
+
+def test_one_step_of_truthfinder_is_its_formula(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(truth, "MAX_ROUNDS", 1)
+    belief = truth.discover(SIX, method="truthfinder").beliefs.set_index(["object", "value"])["belief"]
+    score = -math.log(1 - 0.8) * 1.3
+    two, one = math.expm1(2 * score), math.expm1(score)
+    assert belief["o1", "x"] == pytest.approx(two / (two + one))
+
+
+def test_settled_objects_and_row_order() -> None:
+    settled = pd.DataFrame([("o2", "q")], columns=["object", "value"])
+    found = truth.discover(SIX, settled=settled)
+    assert found.beliefs.set_index(["object", "value"])["belief"]["o2", "q"] == 1.0
+    again = truth.discover(SIX.sample(frac=1, random_state=3), settled=settled)
+    pd.testing.assert_frame_equal(found.beliefs, again.beliefs)
+
+
+@pytest.mark.parametrize("method", ["accu", "", "Vote"])
+def test_an_unknown_method_names_the_known_ones(method: str) -> None:
+    with pytest.raises(ValueError, match="count, origins, truthfinder"):
+        truth.discover(SIX, method=method)
+
+
+def test_the_interval_is_jeffreys() -> None:
+    low, high = truth.interval(np.array([0.0, 5.0]), np.array([0.0, 10.0]))
+    assert low[0] < 0.01 and high[0] > 0.99, "nothing seen, nothing known"
+    assert 0.24 < low[1] < 0.29 and 0.71 < high[1] < 0.76
+
+
+def outcome(slot: str, value: str, unit: str = "", date: str = "") -> pd.DataFrame:
+    return made(
+        "outcomes", [{"slot": slot, "value": value, "unit": unit, "date": date, "source_url": "https://x.example"}]
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "value", "unit", "verdict", "error"),
+    [
+        ({"slot": "cost", "value": "100", "unit": "USD"}, "102", "USD", "true", None),
+        ({"slot": "cost", "value": "100", "unit": "USD"}, "1000", "USD", "false", None),
+        ({"slot": "cost", "value": "100", "unit": "kg"}, "100", "USD", "open", None),
+        (
+            {"slot": "opening", "value": "2024", "earliest": "2024-01-01", "latest": "2024-12-31"},
+            "2024-03-28",
+            "",
+            "true",
+            0.0,
+        ),
+        (
+            {"slot": "opening", "value": "2023", "earliest": "2023-01-01", "latest": "2023-12-31"},
+            "2024-03-28",
+            "",
+            "false",
+            88.0,
+        ),
+        (
+            {"slot": "opening", "value": "2025", "earliest": "2025-01-01", "latest": "2025-12-31"},
+            "2024-12-22",
+            "",
+            "partly",
+            -10.0,
+        ),
+        ({"slot": "permit", "value": "yes"}, "yes", "", "true", None),
+        ({"slot": "permit", "value": "yes"}, "no", "", "false", None),
+        ({"slot": "other", "value": "1"}, "1", "", "open", None),
+    ],
+)
+def test_verdicts(claim: dict[str, object], value: str, unit: str, verdict: str, error: float | None) -> None:
+    slot = "cost" if claim["slot"] == "other" else str(claim["slot"])
+    (row,) = verdicts.judge(claims(claim), tables.empty("dates"), outcome(slot, value, unit), STORY).itertuples()
+    assert row.verdict == verdict and row.why
+    assert (error is None and math.isnan(row.error_days)) or row.error_days == error
+
+
+def test_scores_are_brier_s_and_say_how_little_they_know() -> None:
+    said = claims(
+        {"article": "a", "slot": "permit", "value": "yes", "certainty": 0.9},
+        {"article": "a", "slot": "cost", "value": "1", "unit": "USD"},
+    )
+    judged = verdicts.judge(said, tables.empty("dates"), outcome("permit", "yes"), STORY)
+    (row,) = verdicts.scores(judged, said).to_dict("records")
+    assert (row["settled"], row["true"], row["open"]) == (1, 1, 1)
+    assert row["brier"] == pytest.approx(0.01) and row["high"] - row["low"] > 0.5

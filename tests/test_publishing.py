@@ -1,0 +1,187 @@
+"""The command line, parameters, exports and the all-or-nothing report."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import icalendar
+import networkx
+import pandas as pd
+import pytest
+
+import xiaomi_ev as xe
+from xiaomi_ev import exports, figures, pages, parameters, report, resources, tables
+from xiaomi_ev.__main__ import main
+
+
+def run(*arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    try:
+        status = main(list(arguments))
+    except SystemExit as stopped:
+        status = int(stopped.code or 0)
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
+
+
+@pytest.mark.parametrize("pair", ["colour=red", "rows=many", "rows", "corpus=elsewhere"])
+def test_a_wrong_parameter_is_refused_before_anything_runs(
+    pair: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, _, error = run("report", "--out", str(tmp_path / "r"), "-p", pair, capsys=capsys)
+    assert status == 2 and "valid are: rows (int" in error and error.count("\n") == 1
+    assert not (tmp_path / "r").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("bool", "false", False),
+        ("bool", "True", True),
+        ("int", "7", 7),
+        ("float", "1e3", 1000.0),
+        ("list[str]", "a, b", ["a", "b"]),
+        ("str", "007", "007"),
+    ],
+)
+def test_values_are_typed(kind: str, text: str, value: object) -> None:
+    assert parameters.typed(kind, text) == value and type(parameters.typed(kind, text)) is type(value)
+
+
+@pytest.mark.parametrize(("kind", "text"), [("bool", "maybe"), ("int", "1.5"), ("float", "inf"), ("float", "x")])
+def test_values_of_another_type_are_refused(kind: str, text: str) -> None:
+    with pytest.raises(ValueError):
+        parameters.typed(kind, text)
+
+
+def test_a_folder_that_is_not_ours_is_left_alone(
+    tmp_path: Path, seeds: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.txt").write_text("precious", encoding="utf-8")
+    for out in (tmp_path, seeds, seeds / "deeper", seeds.parent):
+        status, _, error = run("report", "--out", str(out), capsys=capsys)
+        assert status == 1 and error.startswith("xiaomi-ev: --out") and error.count("\n") == 1
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "precious"
+    assert not (seeds / "deeper").exists()
+
+
+def test_what_is_not_there_yet_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, error = run("build", "--out", str(tmp_path / "b"), capsys=capsys)
+    assert status == 1 and "not available" in error and error.count("\n") == 1
+    status, out, _ = run("--version", capsys=capsys)
+    assert status == 0 and out.strip() == f"xiaomi-ev {xe.__version__}"
+
+
+def test_a_failed_notebook_leaves_the_last_report(
+    tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "r"
+    out.mkdir()
+    (out / report.MANIFEST).write_text("{}", encoding="utf-8")
+    (out / "index.html").write_text("the last good one", encoding="utf-8")
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("DeadKernelError: Kernel died")
+
+    monkeypatch.setattr("xiaomi_ev.kernel.execute", fail)
+    status, _, error = run("report", str(seeds), "--out", str(out), capsys=capsys)
+    assert status == 1 and "Kernel died; the last report is unchanged" in error
+    assert (out / "index.html").read_text(encoding="utf-8") == "the last good one"
+    assert [path.name for path in tmp_path.iterdir()] == ["r"], "nothing is left beside it"
+
+
+def test_a_run_that_died_between_two_renames_is_recovered(tmp_path: Path) -> None:
+    out, old, staging = (tmp_path / name for name in ("r", ".r.old", ".r.new"))
+    old.mkdir()
+    staging.mkdir()
+    (old / "index.html").write_text("kept", encoding="utf-8")
+    report._recover(out, staging)
+    assert (out / "index.html").read_text(encoding="utf-8") == "kept" and not staging.exists() and not old.exists()
+
+
+def test_strict_stops_at_a_reject(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus = tmp_path / "c"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("A ferry sailed on Monday.", encoding="utf-8")
+    (corpus / "b.txt").write_bytes(b"")
+    status, _, error = run("report", str(corpus), "--out", str(tmp_path / "r"), "--strict", capsys=capsys)
+    assert status == 1 and "b.txt" in error and not (tmp_path / "r").exists()
+
+
+EVENTS = tables.make(
+    "events",
+    [
+        {"event": "e1", "label": "=Opening; of, the <b>bridge</b>", "kind": "x", "status": "happened", "earliest": "2021-03-30", "latest": "2021-03-30", "grain": "day", "articles": 1, "origins": 1},
+        {"event": "e2", "label": "second phase " * 12, "kind": "x", "status": "planned", "earliest": "2024-01-01", "latest": "2024-06-30", "grain": "half", "articles": 2, "origins": 1},
+    ],
+)  # fmt: skip
+MENTIONS = tables.make(
+    "mentions", [{"event": "e1", "article": "a", "start": 0, "end": 3, "text": "<script>alert(1)</script>"}]
+)
+
+
+def test_icalendar_is_read_by_a_library() -> None:
+    calendar = icalendar.Calendar.from_ical(exports.icalendar(EVENTS))
+    first, second = calendar.walk("VEVENT")
+    assert str(first["SUMMARY"]) == "=Opening; of, the <b>bridge</b>"
+    assert str(second["DTEND"].dt) == "2024-07-01", "the end day is exclusive"
+
+
+def test_timelinejs_is_escaped_json() -> None:
+    loaded = json.loads(exports.timelinejs(EVENTS, MENTIONS))["events"]
+    assert loaded[0]["start_date"] == {"year": 2021, "month": 3, "day": 30}
+    assert "<script>" not in json.dumps(loaded) and "&lt;script&gt;" in loaded[0]["text"]["text"]
+
+
+def test_csv_holds_no_formula() -> None:
+    rows = list(csv.DictReader(io.StringIO(exports.csv(EVENTS))))
+    assert rows[0]["label"].startswith("'=") and rows[0]["earliest"] == "2021-03-30"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "written"),
+    [("2021-03-30", "2021-03-30", "2021-03-30"), ("2024-01-01", "2024-12-31", "2024"), ("2024-02-01", "2024-02-29", "2024-02"),
+     ("2024-01-01", "2024-06-30", "2024-01-01/2024-06-30"), (None, "2024-06-30", "../2024-06-30"), (None, None, "")],
+)  # fmt: skip
+def test_edtf(first: str | None, last: str | None, written: str) -> None:
+    assert exports.edtf(first, last) == written
+
+
+def test_graphml_is_read_by_a_library() -> None:
+    edges = tables.make("edges", [{"source": "Wire & Co", "target": "a<b", "kind": "cites", "why": 'says "via"'}])
+    graph = networkx.parse_graphml(exports.graphml(edges))
+    assert list(graph.edges(data="kind")) == [("Wire & Co", "a<b", "cites")]
+
+
+def test_claimreview_names_rating_and_source(analysis: xe.Analysis) -> None:
+    loaded = json.loads(exports.claimreview(analysis.verdicts, analysis.claims))
+    assert len(loaded) == int((analysis.verdicts["verdict"] != "open").sum())
+    assert all(one["@type"] == "ClaimReview" and one["citation"].startswith("http") for one in loaded)
+
+
+def test_a_stranger_s_text_stays_text(tmp_path: Path) -> None:
+    raw = "<script>alert(1)</script> & <img src=x onerror=alert(2)>\n\nThe bridge cost $5 million in March 2021, the firm said."
+    (tmp_path / "<b>x.txt").write_text(raw, encoding="utf-8")
+    found = xe.analyse(tmp_path)
+    written = "".join(text for _, text in pages.whole(found, {}))
+    assert "<script" not in written and "<img" not in written and "&lt;script&gt;" in written
+    table = figures.Table(pd.DataFrame({"<i>": ["<script>", "=1+1"]}), "<b>")._repr_html_()
+    assert "<script" not in table and "<i>" not in table and "<b>" not in table
+
+
+def test_figures_are_the_same_bytes_every_time(analysis: xe.Analysis) -> None:
+    one, other = (figures.svg(figures.timeline(analysis.events, "Title")) for _ in range(2))
+    assert one == other and "<text" in one
+
+
+@pytest.mark.parametrize("count", [0, 1, 60])
+def test_figures_are_drawn_from_none_to_sixty_rows(count: int) -> None:
+    events = pd.concat([EVENTS] * 30, ignore_index=True).head(count)
+    assert "</svg>" in figures.svg(figures.timeline(events, "Title"))
+
+
+def test_the_notebooks_and_seeds_are_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert all(path.is_file() for path in resources.notebooks()) and resources.corpus().is_dir()

@@ -1,0 +1,229 @@
+"""Files to articles: encodings, labels, languages, lost spaces, and what cannot be used."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from xiaomi_ev import article, language, lines, text, topic
+
+
+def write(folder: Path, name: str, data: bytes) -> None:
+    (folder / name).write_bytes(data)
+
+
+WORDS = "The bridge café opened in March, and nobody was surprised: it cost “only” 3 million."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_encodings_are_detected(encoding: str, tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", WORDS.encode(encoding))
+    (read,), rejects = article.read_folder(tmp_path)
+    assert read.raw.lstrip("\ufeff") == WORDS and not rejects
+
+
+def test_a_byte_order_mark_is_the_first_character(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", b"\xef\xbb\xbfA ferry sank.")
+    (read,), _ = article.read_folder(tmp_path)
+    assert read.raw == "\ufeffA ferry sank." and read.lines[0].start == 1
+
+
+def test_newlines_are_untouched(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", b"Title of it\r\n\r\nA paragraph that says something at length.\rEnd")
+    (read,), _ = article.read_folder(tmp_path)
+    assert "\r\n\r\n" in read.raw
+    assert [read.raw[line.start : line.end] for line in read.lines] == [line.text for line in read.lines]
+    assert len(read.lines) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\t\n", "empty"),
+        ("image.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(64)), "binary"),
+        ("noise.txt", bytes(range(1, 9)) * 50, "binary"),
+        ("bad.jsonl", b"{not json}\n", "malformed"),
+        ("bad.parquet", b"PAR1 but not really", "unreadable"),
+    ],
+)
+def test_what_cannot_be_used_is_a_row_with_its_reason(name: str, data: bytes, reason: str, tmp_path: Path) -> None:
+    write(tmp_path, "good.txt", b"A good article about the old lighthouse and its keeper.")
+    write(tmp_path, name, data)
+    articles, (reject,) = article.read_folder(tmp_path)
+    assert [one.id for one in articles] == ["good"]
+    assert reject.reason == reason and reject.path.startswith(name) and reject.detail
+
+
+def test_links_pipes_and_folders_are_not_opened(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    write(tmp_path, "secret.txt", b"not for this corpus")
+    (corpus / "link.txt").symlink_to(tmp_path / "secret.txt")
+    os.mkfifo(corpus / "pipe.txt")
+    (corpus / "folder.txt").mkdir()
+    articles, rejects = article.read_folder(corpus)
+    assert not articles
+    assert {reject.path: reject.reason for reject in rejects} == {
+        "folder.txt": "not a file", "link.txt": "link", "pipe.txt": "not a file",
+    }  # fmt: skip
+
+
+def test_rows_of_jsonl_and_parquet_keep_their_metadata_and_clashes_are_rejects(tmp_path: Path) -> None:
+    row = {"id": "a", "text": "The ferry is late again.", "url": "https://x.example/1", "title": "Late", "source": "X"}
+    write(tmp_path, "one.jsonl", (json.dumps(row) + "\n" + json.dumps({"id": "b"}) + "\n").encode())
+    pd.DataFrame([{"id": "a", "text": "Another."}, {"id": "c", "text": "A third one."}]).to_parquet(
+        tmp_path / "two.parquet"
+    )
+    articles, rejects = article.read_folder(tmp_path)
+    assert [one.id for one in articles] == ["a", "c"]
+    assert (articles[0].title, articles[0].source, articles[0].url) == ("Late", "X", "https://x.example/1")
+    assert sorted((reject.path, reject.reason) for reject in rejects) == [
+        ("one.jsonl:2", "malformed"),
+        ("two.parquet:1", "clash"),
+    ]
+
+
+def test_no_articles_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="holds no articles"):
+        article.read_folder(tmp_path)
+    with pytest.raises(ValueError, match="no such folder"):
+        article.read_folder(tmp_path / "nowhere")
+
+
+def test_seed_lines_have_the_labels_that_a_reader_gives_them(seeds: Path) -> None:
+    read = {one.id[:3]: one for one in article.read_folder(seeds)[0]}
+    labels = {number: {line.text[:28]: line.label for line in one.lines} for number, one in read.items()}
+    assert labels["000"]["Don't miss out"] == "boilerplate"
+    assert [line.label for line in read["001"].lines[:3]] == ["title"] * 3
+    assert labels["001"]["One of Xiaomi’s crutches, al"] == "caption"
+    assert labels["001"]["Please enter your comment!"] == "boilerplate"
+    assert labels["002"]["Search Search"] == "boilerplate"
+    assert labels["002"]['"Xiaomi Group has always bee'] == "quote"
+    assert labels["002"]["When did Xiaomi's electric c"] == "heading"
+    assert labels["003"]["Tags: Xiaomi, electric car, "] == "tags"
+    assert labels["004"]["Via: gizmochina.com"] == "citation"
+    assert labels["004"]["Share with friends:"] == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "said", ["Subscribe now to read on", "Leave a reply", "We use cookies to improve", "12 comments"]
+)
+def test_furniture_is_told_apart(said: str) -> None:
+    assert [line.label for line in lines.label_lines(said)] == ["boilerplate"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Menus were not the reason that the restaurant on the pier closed, the owner said on Tuesday.",
+        "Copy editors in the capital have gone on strike over pay, and papers will be thin this week.",
+    ],
+)
+def test_text_that_opens_like_furniture_is_text(said: str) -> None:
+    assert [line.label for line in lines.label_lines(said)] == ["paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("The company said on Monday that it would not build the bridge after all.", "en"),
+        ("Die Firma hat am Montag gesagt, dass sie die Brücke nicht bauen wird.", "de"),
+        ("La empresa dijo el lunes que no va a construir el puente por ahora.", "es"),
+        ("A empresa disse na segunda-feira que não vai construir a ponte por agora.", "pt"),
+        ("L'entreprise a dit lundi qu'elle ne va pas construire le pont dans la ville.", "fr"),
+        ("公司周一表示不会建造这座桥。", "zh"),
+        ("会社は月曜日に橋を建設しないと述べた。", "ja"),
+        ("Компания заявила в понедельник, что не будет строить мост.", "ru"),
+        ("Xyz 123", "und"),
+    ],
+)
+def test_languages(said: str, code: str) -> None:
+    assert language.guess(said) == code
+
+
+@pytest.mark.parametrize(
+    ("said", "clean"),
+    [
+        ("ready in 2024so for now", "ready in 2024 so for now"),
+        ("flagship phonesalthough the boss", "flagship phones although the boss"),
+        ("above expectationswith the tests", "above expectations with the tests"),
+        ("the centerand the harbour", "the center and the harbour"),
+        ("in the port (North)where ships lie", "in the port (North) where ships lie"),
+    ],
+)
+def test_lost_spaces_are_put_back(said: str, clean: str) -> None:
+    (sentence,) = text.sentences(article.from_text("a", said))
+    assert sentence.clean == clean
+    for at, c in enumerate(clean):
+        start, end = sentence.span(at, at + 1)
+        assert said[start:end] in (c, "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Beckwith met Karan",
+        "iPhone and SpaceX",
+        "Portland, Ferdinand",
+        "see harbourpost.example",
+        "a demand",
+        "the hand",
+    ],
+)
+def test_names_and_whole_words_are_left_alone(said: str) -> None:
+    assert text.repair(said) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("It opened. Nobody came.", ["It opened.", "Nobody came."]),
+        ("Mr. Smith of the U.S. Navy paid 3.5 million.", ["Mr. Smith of the U.S. Navy paid 3.5 million."]),
+        ("at the beginning of the year. first half of 2024.", ["at the beginning of the year. first half of 2024."]),
+        ("“We won.” They left!", ["“We won.”", "They left!"]),
+    ],
+)
+def test_sentences(said: str, parts: list[str]) -> None:
+    assert [said[start:end] for start, end in text.split(said)] == parts
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("x = 1", "unknown key 'x'"),
+        ("[story]\ntitel = 'a'", "unknown key 'titel'"),
+        ("[[question]]\nask = 'what?'", "slot is missing"),
+        ("[[question]]\nslot = 'a'\nkind = 'colour'", "must be one of quantity, date, name, state"),
+        ("[[question]]\nslot = 'a'\nplausible = [5, 1]", "low <= high"),
+        ("[[question]]\nslot = 'a'\namong = 'ship'", "no kind of entity"),
+        ("[[question]]\nslot = 'a'\ntolerance = 2", "share from 0"),
+        ("[[entity]]\nname = 'a'\n[[entity]]\nname = 'a'", "stands twice"),
+        ("[currencies]\nEURO = 1", "ISO 4217"),
+        ("[story", "topic.toml"),
+    ],
+)
+def test_a_fault_in_the_topic_names_file_key_and_what_is_allowed(written: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "topic.toml").write_text(written, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"topic\.toml") as caught:
+        topic.load(tmp_path)
+    assert message in str(caught.value) and "\n" not in str(caught.value).strip()
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("slot,value\na,1\n", "lacks column 'unit'"),
+        ("slot,value,unit,date,settled_on,source_url\n,1,,,,\n", "row 2"),
+        ("slot,value,unit,date,settled_on,source_url\na,1,,,,\na,2,,,,\n", "row 3"),
+    ],
+)
+def test_a_fault_in_the_outcomes_names_file_and_row(written: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "outcomes.csv").write_text(written, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"outcomes\.csv") as caught:
+        topic.load(tmp_path)
+    assert message in str(caught.value)
