@@ -66,7 +66,11 @@ def _conflict(a: Any, b: Any, question: Question, topic: Topic, dates: pd.DataFr
 
 
 def _said(claim: Any) -> str:
-    return "that it is not known" if claim.polarity == "unknown" else f"{claim.value} {claim.unit}".strip()
+    if claim.polarity == "unknown":
+        return "that it is not known"
+    value = str(claim.value)
+    grouped = f"{int(value):,}" if value.isascii() and value.isdigit() and len(value) > 4 else value
+    return f"{grouped} {claim.unit}".strip()
 
 
 def _segment(claim: Any, dates: pd.DataFrame) -> int:

@@ -33,7 +33,8 @@ def _new(rows: int, title: str, width: float = 9.0) -> tuple[Figure, Any]:
         figure = Figure(figsize=(width, max(1.8, 0.36 * rows + 1.1)), layout="constrained")
         FigureCanvasAgg(figure)
         axes = figure.add_subplot()
-    axes.set_title("\n".join(textwrap.wrap(title, 88)), fontsize=11, fontweight="bold", loc="left")
+    wrapped = "\n".join(textwrap.wrap(title.replace("$", r"\$"), int(width * 8.5)))
+    figure.suptitle(wrapped, fontsize=11, fontweight="bold", x=0.01, ha="left")
     axes.spines[["top", "right"]].set_visible(False)
     return figure, axes
 

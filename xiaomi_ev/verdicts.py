@@ -128,12 +128,9 @@ def _number(claim: Any, outcome: Any, question: Question, topic: Topic) -> tuple
     if low <= true <= high:
         return _flipped("true", claim), "within bound and tolerance"
     off = abs(said - true) / max(abs(true), 1e-300)
-    return (
-        ("partly" if off <= _PARTLY else _flipped("false", claim)),
-        f"off by {off:.0%}"
-        if off < 10
-        else f"off by a factor of {said / true if said > true else true / max(said, 1e-300):,.0f}",
-    )
+    ratio = max(abs(said), abs(true)) / max(min(abs(said), abs(true)), 1e-300)
+    how = f"off by {off:.0%}" if ratio < 3 else f"off by a factor of {ratio:,.3g}"
+    return ("partly" if off <= _PARTLY else _flipped("false", claim)), how
 
 
 _RIGHT = {"true": 1.0, "partly": 0.5, "false": 0.0}

@@ -1,0 +1,98 @@
+"""When articles were written and what happened when: the seeds' true dates, events and forecasts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import xiaomi_ev as xe
+from xiaomi_ev import article, dating, timeline, topic
+
+# The narrowest intervals that public pages support; each given interval must hold one whole.
+TRUE = {
+    ("000", 0): ("2023-07-14", "2023-08-18"),
+    ("001", 0): ("2023-02-09", "2023-02-28"),
+    ("002", 0): ("2021-10-19", "2021-11-26"),
+    ("002", 1): ("2021-03-19", "2021-03-29"),
+    ("003", 0): ("2023-11-10", "2023-12-27"),
+    ("004", 0): ("2023-10-12", "2023-11-14"),
+}
+
+
+def test_every_seed_is_dated_around_its_true_time(analysis: xe.Analysis) -> None:
+    given = {(row.article[:3], row.segment): row for row in analysis.dates.itertuples()}
+    assert set(given) == set(TRUE)
+    for key, (first, last) in TRUE.items():
+        assert str(given[key].earliest)[:10] <= first and last <= str(given[key].latest)[:10], key
+    narrow = [row for row in given.values() if (row.latest - row.earliest).days < 366]
+    assert len(narrow) >= len(given) / 2
+
+
+def one(raw: str, **meta: str) -> tuple[str, str]:
+    dates, _ = dating.date_articles([article.from_text("a", raw, **meta)], topic.Topic())
+    return str(dates.iloc[0]["earliest"])[:10], str(dates.iloc[0]["latest"])[:10]
+
+
+@pytest.mark.parametrize(
+    ("raw", "given"),
+    [
+        ("Nothing in this text says when.", ("NaT", "NaT")),
+        ("The bridge was opened in June 2021. A second one will open in 2024.", ("2021-06-01", "2024-12-31")),
+        ("OSLO, 3 March 2022 (Wire) - The bridge is closed.", ("2022-03-03", "2022-03-03")),
+        ("A title of some words\nPublished on 5 May 2020\nThe bridge is closed.", ("2020-05-05", "2020-05-05")),
+        ("The fair was expected to open in 2019 but did not.", ("NaT", "NaT")),
+    ],
+)
+def test_bounds_from_one_text(raw: str, given: tuple[str, str]) -> None:
+    assert one(raw) == given
+
+
+def test_metadata_and_address_bound_alone() -> None:
+    assert one("The bridge will open in 1999.", published="2020-01-02") == ("2020-01-02", "2020-01-02")
+    assert one("The bridge is closed.", url="https://x.example/2023/11/10/bridge") == ("2023-11-10", "2023-11-10")
+
+
+def test_contradictory_evidence_is_said_and_not_averaged() -> None:
+    dates, _ = dating.date_articles(
+        [article.from_text("a", "The bridge was built in 2021. The road will be ready in 2015.")], topic.Topic()
+    )
+    assert dates.iloc[0]["why"].startswith("contradictory") and str(dates.iloc[0]["latest"]) == "NaT"
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "value"),
+    [
+        ("The dam broke on 3 May 2020 after rain.", "broke", "2020-05-03"),
+        ("The firm said it lost money.", "said", "2021-06-01"),
+        ("They plan to open it.", "open", ""),
+        ("Rain fell yesterday in the valley.", "fell", "2021-05-31"),
+    ],
+)
+def test_the_date_of_an_event(text: str, event: str, value: str) -> None:
+    start = text.index(event)
+    assert timeline.date_of(text, start, start + len(event), "2021-06-01").value == value
+
+
+def test_a_span_outside_the_text_is_refused() -> None:
+    with pytest.raises(ValueError, match="outside the text"):
+        timeline.date_of("short", 3, 99, dt.date(2020, 1, 1))
+
+
+def test_seed_events_hold_the_known_ones(analysis: xe.Analysis) -> None:
+    events = {(row.kind, str(row.earliest)[:10], row.status) for row in analysis.events.itertuples()}
+    assert ("announcement_date", "2021-03-30", "happened") in events
+    assert ("plant_phase2_start", "2024-01-01", "planned") in events
+    launch = analysis.events[(analysis.events["kind"] == "launch_date") & (analysis.events["articles"] > 1)].iloc[0]
+    assert launch["articles"] == 4 and launch["origins"] == 3, "two of the four name one upstream"
+
+
+def test_a_repeated_title_is_one_mention(analysis: xe.Analysis) -> None:
+    said = analysis.mentions.assign(text=analysis.mentions["text"].str.casefold())
+    assert not said.duplicated(["event", "article", "text"]).any()
+
+
+def test_seed_forecasts_are_drawn_from_when_they_were_written(analysis: xe.Analysis) -> None:
+    rows = analysis.forecasts[analysis.forecasts["slot"] == "launch_date"]
+    assert set(rows["article"].str[:3]) == {"000", "001", "003", "004"}
+    assert (rows["forecast_earliest"] == "2024-01-01").all()
