@@ -21,15 +21,17 @@ import numpy.typing as npt
 import pandas as pd
 
 from xiaomi_ev import tables
-from xiaomi_ev.lines import label_lines
+from xiaomi_ev.lines import Line, label_lines
 
 ENGINES = ("local",)
 MAX_DOCUMENTS = 200
 """A gram in more articles than this is furniture or worse; it costs quadratically and is counted as capped."""
 _GAP = 12
 """Words that an edit may put between two shared runs of one passage."""
-_RECURS, _SLIGHT = 3, 60
+_RECURS, _OFTEN, _SLIGHT = 3, 10, 60
 """Furniture recurs in at least so many articles that otherwise share fewer than so many words."""
+_LONG, _BODY, _SAMPLE = 400, 150, 6
+"""Characters that tell lines apart; characters of a body line; carriers looked at for each recurring line."""
 _COPY, _PARTIAL, _MIN_COPY = 0.6, 0.15, 12
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FURNITURE = ("boilerplate", "tags", "citation")
@@ -57,7 +59,9 @@ def passages(texts: Mapping[str, str], *, min_words: int = 8, engine: str = "loc
         raise ValueError(f"min_words is {min_words!r}; allowed is a number of at least 1")
     names = sorted(texts)
     vocabulary: dict[str, int] = {}
-    read = [_read(texts[name], vocabulary) for name in names]
+    lines = [label_lines(texts[name]) for name in names]
+    recurring = _recurring(lines)
+    read = [_read(texts[name], own, recurring, vocabulary) for name, own in zip(names, lines, strict=True)]
     matches, counts, capped = _matches([ids for _, ids in read], min_words)
     found = [
         passage
@@ -69,13 +73,40 @@ def passages(texts: Mapping[str, str], *, min_words: int = 8, engine: str = "loc
     return frame
 
 
-def _read(text: str, vocabulary: dict[str, int]) -> tuple[_Words, _Ints]:
+def _key(line: Line) -> str:
+    return " ".join(line.text[:_LONG].casefold().split())
+
+
+def _recurring(documents: list[tuple[Line, ...]]) -> frozenset[str]:
+    """Lines that stand word for word in several articles which share little else: furniture without a known phrase.
+
+    A few carriers stand for all; copies share most of their lines, articles of one site only these.
+    """
+    carriers: dict[str, list[int]] = {}
+    for number, lines in enumerate(documents):
+        for key in dict.fromkeys(_key(line) for line in lines):
+            carriers.setdefault(key, []).append(number)
+    often = {key: found for key, found in carriers.items() if len(found) >= _RECURS}
+    return frozenset(key for key, found in often.items() if _unrelated(found, documents))
+
+
+def _unrelated(found: list[int], documents: list[tuple[Line, ...]]) -> bool:
+    """Whether the carriers of a line have much of their long lines in common in fewer than half of their pairs."""
+    sample = found[:: max(1, len(found) // _SAMPLE)][:_SAMPLE]
+    bodies = [frozenset(key for line in documents[n] if len(line.text) > _BODY and (key := _key(line))) for n in sample]
+    pairs_ = [(a, b) for n, a in enumerate(bodies) for b in bodies[n + 1 :]]
+    return sum(1 for a, b in pairs_ if len(a & b) > 0.4 * min(len(a), len(b))) < 0.5 * len(pairs_)
+
+
+def _read(
+    text: str, lines: tuple[Line, ...], recurring: frozenset[str], vocabulary: dict[str, int]
+) -> tuple[_Words, _Ints]:
     matches = list(_WORD.finditer(text))
     ids = [vocabulary.setdefault(match[0].casefold().replace("’", "'"), len(vocabulary) + 1) for match in matches]
     starts = np.array([match.start() for match in matches], dtype=np.int64)
     furniture = np.zeros(len(matches), dtype=bool)
-    for line in label_lines(text):
-        if line.label in _FURNITURE:
+    for line in lines:
+        if line.label in _FURNITURE or _key(line) in recurring:
             furniture[np.searchsorted(starts, line.start) : np.searchsorted(starts, line.end)] = True
     return _Words([match.span() for match in matches], furniture), np.array(ids, dtype=np.int64)
 
@@ -171,12 +202,14 @@ def _aligned(
         elif last is None or start + words > last[1]:
             chained.append([start, start + words, other, other + words, words, held])
     for first, end, first_b, end_b, words, held in chained:
-        share = (read[a].furniture[first:end].mean() + read[b].furniture[first_b:end_b].mean()) / 2
+        masked = read[a].furniture[first:end], read[b].furniture[first_b:end_b]
+        # what is left beside the furniture must still be a run worth reporting
+        slight = any(len(part) - part.sum() < min(size, words) or part.mean() > 0.5 for part in masked)
         yield {
             "a": names[a], "b": names[b],
             "a_start": read[a].spans[first][0], "a_end": read[a].spans[end - 1][1],
             "b_start": read[b].spans[first_b][0], "b_end": read[b].spans[end_b - 1][1],
-            "words": words, "kind": "boilerplate" if share > 0.5 else "content", "recurs": held,
+            "words": words, "kind": "boilerplate" if slight else "content", "recurs": held,
         }  # fmt: skip
 
 
@@ -188,7 +221,7 @@ def _kinds(found: list[dict[str, object]]) -> list[dict[str, object]]:
             shared[row["a"], row["b"]] = shared.get((row["a"], row["b"]), 0) + int(str(row["words"]))
     for row in found:
         slight = shared.get((row["a"], row["b"]), 0) < _SLIGHT
-        if row["kind"] == "content" and slight and int(str(row["recurs"])) >= _RECURS:
+        if row["kind"] == "content" and slight and int(str(row["recurs"])) >= _OFTEN:
             row["kind"] = "boilerplate"
     return found
 
