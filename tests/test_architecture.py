@@ -214,7 +214,7 @@ def test_tracked_files_name_no_registry_and_no_home() -> None:
     if listed.returncode != 0:
         pytest.skip("not a git checkout: nothing tells tracked files from made ones")
     private = re.compile(
-        r"pypi\.org|pythonhosted|registry\.npmjs|/root/|/home/[a-z]|/Users/[a-z]|/work/" + "(?:main|shared|plan)"
+        r"pypi\.org|pythonhosted|registry\.npmjs|/root/|/home/[a-z]|/Users/[a-z]|/" + "work/(?:main|shared|plan)"
     )
     for name in listed.stdout.splitlines():
         path = ROOT / name

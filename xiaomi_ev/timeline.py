@@ -244,6 +244,8 @@ def forecasts(claims: pd.DataFrame, dates: pd.DataFrame, topic: Topic) -> pd.Dat
         ]
         own = own if len(own) else dates[(dates["article"] == claim.article) & (dates["segment"] == 0)]
         written = (own["earliest"].iloc[-1], own["latest"].iloc[-1]) if len(own) else (None, None)
+        if written[0] is not None and claim.latest < written[0]:
+            continue  # what was over when it was written is no forecast, whatever the wording
         rows.append(
             {
                 "slot": claim.slot, "article": claim.article, "written_earliest": written[0], "written_latest": written[1],
