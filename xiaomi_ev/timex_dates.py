@@ -44,12 +44,23 @@ def read_full(context: Context, first: int, end: int) -> Reading | None:
     if year is not None:
         found = day(number_of(year), number_of(month), number_of(number))
         return None if found is None else Reading(first, end - 1, "DATE", found.isoformat())
-    way = context.direction(first, end - 1)
-    chosen, label = near_year(context, number_of(month), number_of(number), way)
+    chosen, label = _year_of_day(context, first, end, number_of(month), number_of(number))
     if chosen is None:
         return Reading(first, end - 1, "DATE", f"XXXX-{number_of(month):02d}-{number_of(number):02d}")
     found = day(chosen, number_of(month), number_of(number))
     return None if found is None else Reading(first, end - 1, "DATE", found.isoformat(), "", label)
+
+
+def _year_of_day(context: Context, first: int, end: int, month: int, number: int) -> tuple[int | None, str]:
+    """The nearest year in which the day falls on the weekday that stands beside it, or as the tense has it."""
+    weekday = find(context, first, end, "W")
+    anchor, label = context.here()
+    if weekday is not None and anchor is not None:
+        for year in sorted(range(max(1, anchor.year - 3), min(9999, anchor.year + 3)), key=lambda y: abs(y - anchor.year)):
+            found = day(year, month, number)
+            if found is not None and found.isoweekday() == weekday.value:
+                return year, label
+    return near_year(context, month, number, context.direction(first, end - 1))
 
 
 def read_month_of(context: Context, first: int, end: int) -> Reading | None:
@@ -73,88 +84,6 @@ def read_month_rel(context: Context, first: int, end: int) -> Reading | None:
     if offset > 0 and number_of(month) <= anchor.month:
         year += 1
     return Reading(first, end - 1, "DATE", f"{year:04d}-{number_of(month):02d}", mod, label)
-
-
-_MONEY = re.compile(r"\b(?:profit|earning|sale|revenue|result|growth|income|loss|market|production|deliver|year)", re.I)
-
-
-def read_half(context: Context, first: int, end: int) -> Reading | None:
-    which = _half_number(context, first, end)
-    if which is None:
-        return None
-    mod = "START" if which == 1 else "END"
-    month, decade = find(context, first, end, "M"), find(context, first, end, "E")
-    if month is not None:
-        reading = (read_month_of if find(context, first, end, "Y") else read_month)(context, first, end)
-        return None if reading is None else Reading(first, end - 1, "DATE", reading.value, mod, reading.anchor)
-    if decade is not None:
-        return Reading(first, end - 1, "DATE", _decade_value(context, decade), mod)
-    unit = find(context, first, end, "U")
-    if unit is not None and unit.value != "Y":
-        return _half_unit(context, first, end, unit, mod)
-    year = year_of(context, first, end)
-    if year is None:
-        around = context.text[max(0, context.tokens[first].start - 100) : context.tokens[end - 1].end + 60]
-        if not _MONEY.search(around):
-            return None
-        year = unit_value(context, None, "Y")
-    return Reading(first, end - 1, "DATE", f"{year[0]}-H{which}", "", year[1])
-
-
-def _half_number(context: Context, first: int, end: int) -> int | None:
-    half = find(context, first, end, "h")
-    if half is None:
-        return None
-    if number_of(half):
-        return number_of(half) if find(context, first, end, "YU") else None
-    word = find(context, first, end, "omr")
-    if word is None or (word.code == "o" and number_of(word) not in (1, 2, -1)):
-        return None
-    if word.code == "r":
-        return 2 if number_of(word) == -1 and word.text.lower() == "last" and find(context, first, end, "fYU") else None
-    return (1 if number_of(word) == 1 else 2) if word.code == "o" else 1 if word.value == "START" else 2
-
-
-def _half_unit(context: Context, first: int, end: int, unit: Token, mod: str) -> Reading | None:
-    if str(unit.value) not in ("M", "W", "Q", "E", "C"):
-        return None
-    value, label = unit_value(context, find(context, first, end, "r"), str(unit.value))
-    return Reading(first, end - 1, "DATE", value, mod, label)
-
-
-def read_quarter(context: Context, first: int, end: int) -> Reading | None:
-    token, unit = find(context, first, end, "Q"), find(context, first, end, "U")
-    number = number_of(token) if token is not None else None
-    if number is None:
-        word = find(context, first, end, "or")
-        if unit is None or unit.value != "Q" or word is None:
-            return None
-        if word.code == "r":
-            value, label = unit_value(context, word, "Q")
-            return None if find(context, first, end, "Y") else Reading(first, end - 1, "DATE", value, "", label)
-        number = 4 if number_of(word) == -1 else number_of(word)
-    if not 1 <= number <= 4:
-        return None
-    start = context.tokens.index(unit, first) + 1 if unit is not None and token is None else first
-    year = year_of(context, start, end)
-    if year is None and token is not None and not find(context, first, end, "Y"):
-        near = context.text[max(0, context.tokens[first].start - 60) : context.tokens[end - 1].end + 60]
-        if not _MONEY.search(near):
-            return None
-    return Reading(first, end - 1, "DATE", *_quarter_value(context, first, end, number, year))
-
-
-def _quarter_value(
-    context: Context, first: int, end: int, number: int, year: tuple[str, str] | None
-) -> tuple[str, str, str]:
-    if year is not None:
-        return f"{year[0]}-Q{number}", "", year[1]
-    anchor, label = context.here()
-    if anchor is None:
-        return f"XXXX-Q{number}", "", ""
-    begun = 3 * number - 2 <= anchor.month
-    earlier = not begun and context.direction(first, end - 1) < 1
-    return f"{anchor.year - earlier:04d}-Q{number}", "", label
 
 
 def read_season(context: Context, first: int, end: int) -> Reading | None:
@@ -211,17 +140,6 @@ def _decade_value(context: Context, decade: Token) -> str:
     digit = number_of(decade)
     century = known // 100 if 10 * digit <= known % 100 else known // 100 - 1
     return f"{century:02d}{digit}"
-
-
-def read_fiscal(context: Context, first: int, end: int) -> Reading | None:
-    year, unit = find(context, first, end, "Y"), find(context, first, end, "U")
-    if year is not None:
-        return Reading(first, end - 1, "DATE", f"FY{number_of(year):04d}")
-    word = find(context, first, end, "r")
-    if unit is None or unit.value not in ("Y", "Q") or (word is None and context.codes[first] != "t"):
-        return None
-    value, label = unit_value(context, word, str(unit.value))
-    return Reading(first, end - 1, "DATE", f"FY{value}" if unit.value == "Y" and label else value, "", label)
 
 
 def read_holiday(context: Context, first: int, end: int) -> Reading | None:
@@ -299,9 +217,10 @@ def read_year(context: Context, first: int, end: int) -> Reading | None:
         return None
     if not modern and not (cued or context.narrative):
         return None
-    start = first if mod else end - 1
-    if not mod and context.codes[first] == "m":
-        start = end - 1
+    named = "U" in context.codes[first:end]  # "the year 2000"
+    if named and find(context, first, end, "U").value != "Y":  # type: ignore[union-attr]
+        return None
+    start = first if mod or named else end - 1
     return Reading(start, end - 1, "DATE", f"{value:04d}", mod)
 
 
@@ -312,6 +231,10 @@ def read_month(context: Context, first: int, end: int) -> Reading | None:
     year, label = near_year(context, number_of(month), None, context.direction(first, end - 1))
     value = f"{'XXXX' if year is None else f'{year:04d}'}-{number_of(month):02d}"
     return Reading(first, end - 1, "DATE", value, mod_of(context, first, end), label)
+
+
+def read_before_christ(context: Context, first: int, end: int) -> Reading | None:
+    return Reading(first, end - 1, "DATE", str(context.tokens[end - 1].value), mod_of(context, first, end))
 
 
 def read_century(context: Context, first: int, end: int) -> Reading | None:

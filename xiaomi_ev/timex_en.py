@@ -51,10 +51,10 @@ _add("u", {f"{name}s": unit for name, unit in _UNITS.items()})
 _add("u", {"centuries": "C", "millennia": "L", "hrs": "TH", "mins": "TM", "yrs": "Y"})
 _add("w", {name: n for n, name in enumerate(_NUMBERS)})
 _add("w", {name: 10 * n for n, name in enumerate(_TENS, 2)})
-_add("w", {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12})
+_add("w", {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12, "couple": 2})
 _add("o", {name: n for n, name in enumerate(_ORDINALS, 1)})
 _add("o", {"thirtieth": 30, "final": -1})
-_add("k", "several few some many couple multiple recent countless numerous dozens hundreds thousands")
+_add("k", "several few some many multiple recent countless numerous dozens hundreds thousands")
 _add(
     "r",
     {
@@ -106,10 +106,14 @@ _add("p", {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M"
            "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W", "fortnightly": "P2W", "biannual": "P6M", "biennial": "P2Y"})  # fmt: skip
 _add("A", {"am": 0, "pm": 12, "a.m": 0, "p.m": 12})
 _add("z", "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest et pt ist jst")
+_add("R", "period")
+_add("L", "latest corresponding comparable")
+_add("j", "full whole entire additional further more trading consecutive straight successive business working calendar extra other solid")
 _add("t", "the")
 _add("a", "a an")
 _add("f", "of")
-_add("i", {"in": "in", "on": "on", "at": "at", "by": "by", "from": "from", "until": "until", "since": "since"})
+_add("i", {"in": "in", "on": "on", "at": "at", "by": "by", "from": "from", "until": "until", "since": "since", "through": "through", "during": "during",
+           "throughout": "throughout", "till": "until"})
 _add("&", "and or to")
 _add("D", {"ad": 1, "bc": -1, "bce": -1, "ce": 1})
 
@@ -138,16 +142,21 @@ HOLIDAYS: dict[str, tuple[str, tuple[int, int] | str]] = {
 HOLIDAY_STARTS = {first for first, _ in HOLIDAYS.values()}
 
 # --- shapes: a pattern over classes, longer ones first; the first production that accepts one wins ---
+_DAY = r"(?:t?r{0,2}Wc?)?Mt?[do](?:c?Y)?|(?:Wc?)?t?[do]f?M(?:c?Y)?|t?r{0,2}W|G"
 _MOD = r"(?:t?m[-f]?f?)?"
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"I"),
-    ("clock", r"C(?:A\.?)?z?(?:c?i?(?:W|G|M[do](?:c?Y)?))?|[dw]A\.?z?(?:c?i?(?:W|G))?"),
-    ("full", r"(?:Wc?)?Mt?[do](?:c?Y)?(?!-?[uU]|A|c?\d)|(?:Wc?)?t?[do]f?M(?:c?Y)?"),
+    ("clock", rf"q?(?:C(?:A\.?)?|[dw]A\.?)z?(?:c?i?(?:{_DAY}))?|(?:[lm]i)?t?(?:[lm]-?)?P[fi](?:{_DAY})|P[WG]|[lm]-?P[WG]?"),
+    ("full", r"q?(?:t?r{0,2}Wc?)?Mt?[do](?:c?Y)?(?!-?[uU]|A|c?\d)|(?:Wc?)?t?[do]f?M(?:c?Y)?"),
     ("month_of", rf"{_MOD}Mc?f?(?:[tr]U|trU|Y)(?![Uu])"),
+    ("back", r"[ta]?L?U-[gl](?:-?(?:oU|U|R|[dnw]u))?"),
+    ("same", r"t?(?:LF?[UR]|rR)(?:aU[gl]|t?rU|[if]?t?Y)|t?rUaU[gl]|tUaU[gl]"),
+    ("possessive", r"t?(?:rUs|Ys?)(?:oU|U|R)|t?(?:rUs|Ys)oh|YS"),
+    ("year_end", r"t?U[-s]?m(?!f)"),
     ("month_rel", rf"{_MOD}t?rM"),
     ("half", r"t?[omr]hf?(?:t?F?Y|t?r?U|t?E|r?Mc?Y?)|Yc?h|h(?:f?c?Y|f?t?rU)|t?[or]h"),
     ("quarter", r"t?F?t?(?:m?f?t?)?[or]F?-?U(?:c?f?i?(?:t?F?Y|t?r?U|t?rF?U|F?c?Y))?|QF?c?f?(?:Y|t?rU)?|YQ"),
-    ("season", rf"{_MOD}t?r?S(?:c?f?(?:Y|t?rU))?"),
+    ("season", rf"{_MOD}t?r{{0,2}}S(?:c?f?(?:Y|t?rU))?"),
     ("decade", r"(?:t?m[-f]?)?t?E"),
     ("fiscal", r"t?FU?Y|t?r?FU|rFU"),
     ("holiday", r"r?H(?:c?f?Y|f?rU)?"),
@@ -156,31 +165,36 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ago", r"q?(?:a?[dnwk]f?|a)-?[uU](?:g)|ug"),
     ("later", r"(?:a?[dnwk]|a)f?[uU]l|U-(?:g|l)"),
     ("mod_rel", r"(?:t?m[-f]?|l)(?:t?r[UP]|tU|trU|G)"),
-    ("dur_rel", r"t?r(?:q?a?[dnwk]f?)[uU]|t?rku|t?ru"),
+    ("dur_rel", r"q?t?r(?:q?a?[dnwk](?:&[dnw])?f?j?)[uU]|q?t?rku|t?ru|t?o[dnwk]u"),
     ("rel", r"t?rF?U"),
-    ("weekday", r"t?rW|W"),
+    ("weekday", r"t?r{1,2}W|[lm]-?t?r?W|W"),
     ("deictic", r"G"),
-    ("every", r"e(?:[dnwok])?[uUPW]|[dnwa]xaU"),
+    ("every", r"e(?:[dnwok])?[uUPWM]|[dnwa]xaU"),
     ("adverb", r"p"),
     ("weekdays", r"B"),
-    ("duration", r"q?t?(?:a?[dnwk]f?|a|ha?)(?:-|&[dnw]-?|&ah)?-?[uU](?:-x)?|[dnwk][uU]&ah"),
-    ("year", rf"{_MOD}t?Y"),
+    ("duration", r"q?t?(?:a?[dnwk]f?j?|aj?|ha?)(?:-|&[dnw]-?|&ah)?-?[uU](?:-x)?|[dnwka][uU]&ah"),
+    ("before_christ", rf"{_MOD}t?K"),
+    ("year", rf"{_MOD}(?:tU|t)?Y"),
     ("month", rf"{_MOD}M"),
     ("century", rf"{_MOD}t?oU"),
     ("plural", r"u"),
     ("reference", r"t?xN|t?N|itr(?!-?[dnwkuUMWSPFqaEhH])"),
-    ("the_unit", r"tU"),
+    ("the_period", r"t?[Lj]F?[UR]|tF?U"),
     ("part", r"P"),
 )
 
 FUTURE = re.compile(
-    r"\b(?:will|'ll|shall|would|going to|to be|expect(?:s|ed)?|schedul\w{1,5}|plan(?:s|ned|ning)?|due|slated|aim(?:s|ing|ed)?|"
-    r"set to|hopes?|intends?|until|till|through|upcoming|forthcoming|next|deadline|targets?|by|forecast\w{0,3}|projected|"
-    r"should|must|may|might|can|could|propos\w{2,4}|before)\b",
+    r"\b(?:will|shall|would|going to|(?:is|are|be) to|to be|expect(?:s|ed)?|schedul\w{1,5}|plan(?:s|ned|ning)|due|slated|aim(?:s|ing)?|"
+    r"set to|(?:has|have) set|hopes?|hoping|intends?|upcoming|forthcoming|deadline|targets?|forecast\w{0,3}|projected|effective|payable|"
+    r"should|must|may|might|can|could|propos\w{2,4}|agree\w{0,3} to|seek(?:s|ing)?|tomorrow)\b|['’]ll\b|\bwon['’]t\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:was|were|had|has|have|did|been|said|told|since|ago|last|previous|earlier|after|made|came|took|went|began|"
-    r"fell|rose|won|lost|held|met|died|became|left|sent|found|got|gave|ran|saw|\w{2,20}ed)\b",
+    r"\b(?:(?:was|were|been) (?:due|scheduled|expected|slated|set|planned|supposed|to)|was|were|had|has|have|did|been|said|told|since|ago|"
+    r"earlier|made|came|took|went|began|fell|rose|won|lost|held|met|died|became|left|sent|found|got|gave|ran|saw|grew|drew|threw|brought|"
+    r"bought|sold|kept|led|hit|shot|broke|spoke|wrote|stood|struck|paid|felt|thought|heard|"
+    r"(?!(?:schedul|expect|plann|propos|project|need|inde|hundr|exce|succe|proce)ed\b)\w{2,20}ed)\b",
     re.IGNORECASE,
 )
+NEXT_TO = re.compile(r"\b(?:by|until|till|through|before|effective|payable|no later than)\s{1,2}(?:the\s)?$", re.IGNORECASE)
+"""Words that look ahead only when they stand right before a date."""

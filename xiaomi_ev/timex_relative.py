@@ -10,74 +10,33 @@ import datetime as dt
 import re
 
 from xiaomi_ev.intervals import masked, shift, value_at
+from xiaomi_ev.timex_clock import read_clock, read_deictic, read_part, read_part_rel, read_weekday
 from xiaomi_ev.timex_dates import (
+    read_before_christ,
     read_century,
     read_decade,
-    read_fiscal,
     read_full,
-    read_half,
     read_holiday,
     read_iso,
     read_month,
     read_month_of,
     read_month_rel,
-    read_quarter,
     read_season,
     read_year,
 )
+from xiaomi_ev.timex_periods import (
+    read_back,
+    read_fiscal,
+    read_half,
+    read_possessive,
+    read_quarter,
+    read_same,
+    read_the_period,
+    read_year_end,
+    year_back,
+)
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import Context, Production, Reading, find, mod_of, number_of, relative, unit_value
-
-
-def _clock(context: Context, first: int, end: int) -> Reading | None:
-    digits = [int(part) for part in re.findall(r"\d+", context.tokens[first].text)] or [
-        number_of(context.tokens[first])
-    ]
-    half = find(context, first, end, "A")
-    hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
-    if hour > (12 if half else 24) or minute > 59 or (half is None and context.tokens[first].code != "C"):
-        return None
-    if half is not None:
-        hour = hour % 12 + number_of(half)
-    date = _day_value(context, first, end)
-    last = end - 1
-    while context.codes[last] in "ic" and last > first:
-        last -= 1
-    return Reading(first, last, "TIME", f"{date[0]}T{hour:02d}:{minute:02d}", "", date[1])
-
-
-def _day_value(context: Context, first: int, end: int) -> tuple[str, str]:
-    """The day that stands beside a clock time: named, or the anchor's own."""
-    for code, production in (("M", read_full), ("W", _weekday), ("G", _deictic)):
-        token = find(context, first, end, code)
-        if token is not None:
-            reading = production(context, context.tokens.index(token, first), end)
-            return (reading.value, reading.anchor) if reading else ("XXXX-XX-XX", "")
-    anchor, label = context.here()
-    return ("XXXX-XX-XX", "") if anchor is None else (anchor.isoformat(), label)
-
-
-_PARTS = ("MO", "AF", "EV", "NI", "MI", "DT")
-
-
-def _part_rel(context: Context, first: int, end: int) -> Reading | None:
-    part = context.tokens[end - 1]
-    suffix = f"T{part.value}"
-    head = context.codes[first : end - 1]
-    if head in ("W", "G"):
-        reading = (_weekday if head == "W" else _deictic)(context, first, end - 1)
-        return (
-            None
-            if reading is None
-            else Reading(first, end - 1, "TIME", reading.value[:10] + suffix, "", reading.anchor)
-        )
-    word = find(context, first, end, "r")
-    anchor, offset, label = relative(context, word)
-    if word is not None and word.text.lower() == "past":
-        return None
-    moved = None if anchor is None else shift(anchor, offset, "D")
-    date = "XXXX-XX-XX" if moved is None else moved.isoformat()
-    return Reading(first, end - 1, "TIME", date + suffix, "", label if moved else "")
 
 
 def _day_rel(context: Context, first: int, end: int) -> Reading | None:
@@ -124,6 +83,9 @@ def _ago(context: Context, first: int, end: int) -> Reading | None:
     way = 1 if context.tokens[end - 1].text.lower() == "hence" else -1
     mod = _approx(context, first)
     anchor, label = context.here()
+    compared = year_back(context, first, end) if number.code == "a" and unit.value == "Y" and way < 0 else None
+    if compared is not None:
+        return Reading(first, end - 1, "DATE", compared, mod, "previous")
     return _shifted(context, first, end - 1, anchor, label, way * count, str(unit.value), mod)
 
 
@@ -141,6 +103,9 @@ def _later(context: Context, first: int, end: int) -> Reading | None:
     count = 1 if number is None or number.code == "a" else number_of(number)
     back = word.code == "g" or word.value == -1
     anchor, label = context.there() if context.narrative or not back else context.here()
+    compared = year_back(context, first, end) if back and count == 1 and unit.value == "Y" else None
+    if compared is not None:
+        return Reading(first, end - 1, "DATE", compared, "", "previous")
     return _shifted(context, first, end - 1, anchor, label, -count if back else count, str(unit.value))
 
 
@@ -148,11 +113,11 @@ def _mod_rel(context: Context, first: int, end: int) -> Reading | None:
     mod = mod_of(context, first, end)
     deictic, part, unit = (find(context, first, end, code) for code in "GPU")
     if deictic is not None:
-        reading = _deictic(context, end - 1, end)
+        reading = read_deictic(context, end - 1, end)
         return None if reading is None else Reading(first, end - 1, reading.type, reading.value, mod, reading.anchor)
     word = find(context, first, end, "r")
     if part is not None:
-        reading = _part_rel(context, end - 2, end)
+        reading = read_part_rel(context, end - 2, end)
         return None if reading is None else Reading(first, end - 1, "TIME", reading.value, mod, reading.anchor)
     if unit is None or str(unit.value) not in ("D", "W", "M", "Q", "Y", "E", "C") or unit.value == "D":
         return None
@@ -216,55 +181,6 @@ def _weekend(context: Context, first: int, end: int, word: Token) -> Reading:
     anchor, offset, label = relative(context, word)
     moved = None if anchor is None else shift(anchor, offset, "W")
     return Reading(first, end - 1, "DATE", "XXXX-WXX-WE" if moved is None else value_at(moved, "W") + "-WE", "", label)
-
-
-def _weekday(context: Context, first: int, end: int) -> Reading | None:
-    token, word = find(context, first, end, "W"), find(context, first, end, "r")
-    if token is None:
-        return None
-    if word is not None and number_of(word) in (3, 4):
-        first, word = context.tokens.index(token, first), None
-    anchor, label = context.here()
-    if anchor is None:
-        return Reading(first, end - 1, "DATE", f"XXXX-WXX-{token.value}")
-    name = word.text.lower() if word is not None else ""
-    way = {
-        "last": -1,
-        "past": -1,
-        "previous": -1,
-        "next": 1,
-        "coming": 1,
-        "upcoming": 1,
-        "following": 1,
-        "this": 0,
-    }.get(name)
-    if way is None:
-        way = 1 if context.direction(first, end - 1) > 0 else -1
-        same = anchor.isoweekday() == token.value
-        moved = anchor if same else _on_weekday(anchor, number_of(token), way)
-    else:
-        moved = _on_weekday(anchor, number_of(token), way or 1, strict=way != 0)
-    return None if moved is None else Reading(first, end - 1, "DATE", moved.isoformat(), "", label)
-
-
-def _on_weekday(anchor: dt.date, weekday: int, way: int, strict: bool = True) -> dt.date | None:
-    ahead = (weekday - anchor.isoweekday()) % 7
-    step = ahead if way > 0 else ahead - 7 if ahead else 0
-    if strict and step == 0:
-        step = 7 * way
-    return shift(anchor, step, "D")
-
-
-def _deictic(context: Context, first: int, end: int) -> Reading | None:
-    token = context.tokens[first]
-    if number_of(token) == 9:
-        return Reading(first, first, "DATE", "PRESENT_REF")
-    anchor = context.dct
-    moved = None if anchor is None else shift(anchor, number_of(token), "D")
-    value = "XXXX-XX-XX" if moved is None else moved.isoformat()
-    if token.text.lower() == "tonight":
-        return Reading(first, first, "TIME", f"{value}TNI", "", "dct")
-    return Reading(first, first, "DATE", value, "", "dct" if moved else "")
 
 
 def _every(context: Context, first: int, end: int) -> Reading | None:
@@ -350,32 +266,12 @@ def _reference(context: Context, first: int, end: int) -> Reading | None:
     return Reading(end - 1, end - 1, "DATE", str(token.value))
 
 
-_OF_YEAR = re.compile(r"(?:for|in|during|throughout|of|through|so far)\s{1,2}$", re.I)
-
-
-def _the_unit(context: Context, first: int, end: int) -> Reading | None:
-    unit = context.tokens[end - 1]
-    before = context.text[max(0, context.tokens[first].start - 12) : context.tokens[first].start]
-    if unit.value not in ("Y", "Q") or not _OF_YEAR.search(before) or context.codes[end : end + 1] in ("f", "-", "s"):
-        return None
-    value, label = unit_value(context, None, str(unit.value))
-    return Reading(first, end - 1, "DATE", value, "", label)
-
-
-def _part(context: Context, first: int, end: int) -> Reading | None:
-    token = context.tokens[first]
-    if token.value not in ("12:00", "24:00"):
-        return None
-    anchor, label = context.here()
-    date = "XXXX-XX-XX" if anchor is None else anchor.isoformat()
-    return Reading(first, first, "TIME", f"{date}T{token.value}", "", label if anchor else "")
-
-
 PRODUCTIONS: dict[str, Production] = {
-    "iso": read_iso, "clock": _clock, "full": read_full, "month_of": read_month_of, "month_rel": read_month_rel, "half": read_half,
+    "iso": read_iso, "clock": read_clock, "full": read_full, "month_of": read_month_of, "month_rel": read_month_rel, "half": read_half,
     "quarter": read_quarter, "season": read_season, "decade": read_decade, "fiscal": read_fiscal, "holiday": read_holiday,
-    "part_rel": _part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
-    "dur_rel": _dur_rel, "rel": _rel, "weekday": _weekday, "deictic": _deictic, "every": _every, "adverb": _adverb,
-    "weekdays": _weekdays, "duration": _duration, "year": read_year, "month": read_month, "century": read_century,
-    "plural": _plural, "reference": _reference, "the_unit": _the_unit, "part": _part,
+    "part_rel": read_part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
+    "dur_rel": _dur_rel, "rel": _rel, "weekday": read_weekday, "deictic": read_deictic, "every": _every, "adverb": _adverb,
+    "weekdays": _weekdays, "duration": _duration, "year": read_year, "before_christ": read_before_christ, "month": read_month, "century": read_century,
+    "plural": _plural, "reference": _reference, "the_period": read_the_period, "back": read_back, "same": read_same,
+    "possessive": read_possessive, "year_end": read_year_end, "part": read_part,
 }  # fmt: skip

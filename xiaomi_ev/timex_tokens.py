@@ -28,13 +28,15 @@ _TOKEN = re.compile(
     r"""
     (?P<I>(?<![\w.])(?:\d{4}-\d{2}-\d{2}(?:[T\ ]\d{2}:\d{2}(?::\d{2})?)?|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d))(?![\w/-]|\.\d))
   | (?P<x>[$€£¥₹]\s?\d[\d,.]{0,25}|\d[\d,.]{0,25}+\s?%|(?<!\w)[@\#]\w+|https?://[^\s<>"]{1,500}|\w{1,64}@[\w.]{1,200}|\+\d[\d\s()-]{6,20}|\d{3}-\d{3,4}(?:-\d{4})?(?!\d))
+  | (?P<K>(?<![\w.,])\d{1,4}(?:s?\s?B\.?C\.?(?:E\b\.?)?|(?=[-–]\d{1,4}\s?B\.?C\b)))
+  | (?P<q>\b(?:at\s(?:least|most)|(?:more|less|fewer)\sthan|up\sto|as\s(?:much|many)\sas)\b)
   | (?P<C>(?<![\w:.])\d{1,2}[:.]\d{2}(?::\d{2})?(?=\s?[ap]\.?m\b|(?<=:\d\d)(?![\d:])))
   | (?P<Q>\b(?:[Qq][1-4]|[1-4]Q|[Hh][12]|[12]H)(?![\w.]))
   | (?P<E>(?<![\w.])['’]?(?:1\d|20)?\d0(?:'|’)?s\b)
   | (?P<o>(?<![\w.])\d{1,2}(?:st|nd|rd|th)\b)
-  | (?P<Y>(?:(?<![\w.,'’-])|(?<=[Mm]id-))(?:1[0-9]|2[01])\d\d(?=(?:[a-z]{2,12})?\b)(?![.,]\d|\w{0,20}\d))
+  | (?P<Y>(?:(?<![\w.,'’-])|(?<=[Mm]id-)|(?<=\b[12]\d{3}-))(?:1[0-9]|2[01])\d\d(?=(?:[a-z]{2,12})?\b)(?![.,]\d|\w{0,20}\d))
   | (?P<d>(?<![\w.,/])\d{1,2}(?=\s?[ap]\.?m\b))
-  | (?P<mixed>\d++(?:,\d++){0,8}+[^\W\d_][\w-]*+|(?!mid-)[^\W\d_]++-?\d[\w-]*+)
+  | (?P<mixed>(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,6}-\d)\d++(?:,\d++){0,8}+[^\W\d_][\w-]*+|(?!mid-|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,6}-\d)[^\W\d_]++-?\d[\w-]*+)
   | (?P<n>\d++(?:,\d{3}){0,12}+(?:\.\d++)?)
   | (?P<word>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.|[ap]\.m\b\.?|[^\W\d_]+)
   | (?P<s>['’]s?\b)
@@ -94,11 +96,23 @@ def _decade(text: str) -> tuple[str, object]:
     return "E", digits[:3] if len(digits) == 4 else int(digits[0])
 
 
+_BOUNDS = {"least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS", "more": "MORE_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN",
+           "to": "EQUAL_OR_LESS", "as": "EQUAL_OR_MORE"}  # fmt: skip
+
+
+def _before_christ(text: str) -> tuple[str, object]:
+    """ "490 BC" and "the 470s BC" in the form of TIMEX3: ``BC0490``, ``BC047``."""
+    digits = re.sub(r"\D", "", text)
+    return "K", f"BC{int(digits):04d}"[: -1 if "s" in text.lower() else None]
+
+
 _READERS: dict[str, Callable[[str], tuple[str, object]]] = {
     "I": lambda text: ("I", text),
     "C": lambda text: ("C", text),
     "Q": lambda text: ("Q" if "q" in text.lower() else "h", int(re.sub(r"\D", "", text))),
     "E": _decade,
+    "K": _before_christ,
+    "q": lambda text: ("q", _BOUNDS[text.split()[-1].lower() if text.lower().startswith(("at", "up")) else text.split()[0].lower()]),
     "o": lambda text: ("o", int(re.sub(r"\D", "", text))),
     "Y": lambda text: ("Y", int(text)),
     "d": _number,
@@ -128,6 +142,9 @@ def _merge_numbers(text: str, found: list[Token]) -> list[Token]:
 
 def _number_words(text: str, found: list[Token], n: int) -> tuple[Token, int]:
     """The longest run of number words from ``n``: "two hundred and fifty", "twenty-five", "2 million"."""
+    spoken = _spoken_year(text, found, n)
+    if spoken is not None:
+        return spoken
     total, last, k = float(str(found[n].value)), n, n + 1
     while k < len(found) and k < n + 10:
         step = 2 if found[k].code in "-&" and found[k].text.lower() in ("-", "and") else 1
@@ -145,6 +162,24 @@ def _number_words(text: str, found: list[Token], n: int) -> tuple[Token, int]:
         return found[n], n
     whole = int(total) if total == int(total) else total
     return Token(found[n].start, found[last].end, text[found[n].start : found[last].end], "w", whole), last
+
+
+_CENTURIES = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
+
+
+def _spoken_year(text: str, found: list[Token], n: int) -> tuple[Token, int] | None:
+    """ "Nineteen ninety-six", as in transcripts of speech."""
+    century = _CENTURIES.get(found[n].text.lower())
+    if century is None or _code(found, n + 1) != "w":
+        return None
+    tens, last = int(str(found[n + 1].value)), n + 1
+    if not (10 <= tens < 100 and (century != 20 or tens < 20 or tens % 10 == 0)):
+        return None
+    if tens >= 20 and _code(found, n + 2) in "-w" and n + 2 < len(found):
+        unit = n + 3 if found[n + 2].code == "-" else n + 2
+        if _code(found, unit) == "w" and 1 <= int(str(found[unit].value)) <= 9:
+            tens, last = tens + int(str(found[unit].value)), unit
+    return Token(found[n].start, found[last].end, text[found[n].start : found[last].end], "Y", 100 * century + tens), last
 
 
 def _holiday(text: str, found: list[Token], n: int) -> tuple[Token, int]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from xiaomi_ev.intervals import Interval, day, masked, shift, value_at
-from xiaomi_ev.timex_en import FUTURE, PAST
+from xiaomi_ev.timex_en import FUTURE, NEXT_TO, PAST
 from xiaomi_ev.timex_tokens import Token
 
 
@@ -39,6 +39,7 @@ class Context:
     codes: str
     dct: dt.date | None
     previous: dt.date | None = None
+    quarter: tuple[int, int] | None = None
     narrative: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -48,6 +49,12 @@ class Context:
         """Move the time of the tale to the last date told, as "the following month" takes it."""
         if days is not None and reading.type == "DATE" and (days[1] - days[0]).days <= 366:
             self.previous = days[0]
+        if reading.value[4:6] == "-Q" and reading.value[:4].isdigit() and reading.anchor != "previous":
+            told = int(reading.value[:4]), int(reading.value[6])
+            compared = self.quarter is not None and told == (self.quarter[0] - 1, self.quarter[1])
+            over = days is None or self.dct is None or days[1] < self.dct
+            if over and not compared:  # firms report on quarters that are over, and compare with the year before
+                self.quarter = told
 
     def here(self) -> tuple[dt.date | None, str]:
         """The day that plain relative words count from: the tale's own time in history, else the DCT."""
@@ -62,21 +69,25 @@ class Context:
     def direction(self, first: int, last: int) -> int:
         """1 when the clause looks ahead, -1 when it looks back, 0 when it does not say."""
         start, end = self.tokens[first].start, self.tokens[last].end
-        before = re.split(r"[.!?;\n]\s", self.text[max(0, start - 110) : start])[-1]
+        before = _BREAK.split(self.text[max(0, start - 150) : start])[-1]
         ahead, back = _last(FUTURE, before), _last(PAST, before)
         if ahead != back:
             return 1 if ahead > back else -1
-        after = re.split(r"[.!?;\n]\s", self.text[end : end + 70])[0]
+        after = _BREAK.split(self.text[end : end + 80])[0]
         coming, gone = FUTURE.search(after), PAST.search(after)
         if coming and (not gone or coming.start() < gone.start()):
             return 1
-        return -1 if gone else 0
+        return -1 if gone else 1 if NEXT_TO.search(before) else 0
+
+
+_BREAK = re.compile(r"(?<=[a-z0-9%)])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bvs)[.!?]['’”\")]{0,3}\s|[;\n]\s|''\s")
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match ends, so that "was scheduled" outdoes "scheduled"; -1 without one."""
     found = -1
     for match in pattern.finditer(text):
-        found = match.start()
+        found = match.end()
     return found
 
 
@@ -138,18 +149,33 @@ def year_of(context: Context, first: int, end: int) -> tuple[str, str] | None:
     return unit_value(context, find(context, first, end, "r"), "Y")
 
 
+_AGAINST = {"day": 150, "month": 240}
+"""How many days nearer the wrong side of the creation time must be to outweigh the tense of the clause."""
+
+
 def near_year(context: Context, month: int, number: int | None, way: int) -> tuple[int | None, str]:
-    """The year of a month or month-day that was written without one."""
+    """The year of a month or month-day that was written without one: the nearest, unless the tense speaks against it."""
     anchor, label = context.here()
     if anchor is None:
         return None, ""
     if label == "previous":
-        return anchor.year, label
-    years = [anchor.year - 1, anchor.year, anchor.year + 1]
-    days = [(abs((found - anchor).days), year, found) for year in years if (found := day(year, month, number or 15))]
-    same_month = number is None and month == anchor.month
-    if way > 0 and not same_month:
-        days = [row for row in days if row[2] >= anchor] or days
-    elif way < 0 and not same_month:
-        days = [row for row in days if row[2] <= anchor or (number is None and row[2].month == anchor.month)] or days
-    return (min(days)[1], label) if days else (None, "")
+        return _next_in_tale(anchor, month), label
+    grain = "month" if number is None else "day"
+    costs = []
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        found = day(year, month, number or 15)
+        if found is None:
+            continue
+        away = (found - anchor).days
+        same = number is None and (year, month) == (anchor.year, anchor.month)
+        costs.append((abs(away) + (_AGAINST[grain] if away * way < 0 and not same else 0), year))
+    return (min(costs)[1], label) if costs else (None, "")
+
+
+def _next_in_tale(anchor: dt.date, month: int) -> int:
+    """History moves on: a month is ahead of the last one told, unless it is much nearer behind it."""
+    ahead = (month - anchor.month) % 12
+    behind = (anchor.month - month) % 12
+    if month >= anchor.month:
+        return anchor.year if ahead <= 2 * behind else anchor.year - 1
+    return anchor.year if 2 * behind < ahead else anchor.year + 1

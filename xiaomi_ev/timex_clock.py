@@ -1,0 +1,139 @@
+"""Productions for days told by a word ("Tuesday", "tomorrow"), and for the time of day.
+
+What comes in: the tokens that a pattern of ``timex_en.RULES`` caught, and their ``Context``. What goes out: a
+``Reading``, or None when the words do not mean time after all. What it will not do: convert time zones.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from xiaomi_ev.intervals import shift
+from xiaomi_ev.timex_dates import read_full
+from xiaomi_ev.timex_values import Context, Reading, find, mod_of, number_of, relative
+
+_DAY_WORDS = ("M", "W", "G")
+
+
+def read_clock(context: Context, first: int, end: int) -> Reading | None:
+    """ "5 p.m. EST, Nov. 6", "noon Thursday", "the morning of April 19", "mid-afternoon yesterday"."""
+    part = find(context, first, end, "P")
+    hour = str(part.value) if part is not None else _hour(context, first, end)
+    named = find(context, first, end, "MWG") is not None
+    if hour is None or (part is not None and not hour[0].isdigit() and context.codes[first] == "P" and end - first == 2):
+        return None
+    if part is not None and not named and context.tokens[first].text.lower() == "end":
+        return None
+    date = _day_value(context, first, end)
+    last = end - 1
+    while context.codes[last] in "ic" and last > first:
+        last -= 1
+    mod = mod_of(context, first, end) or (str(context.tokens[first].value) if context.codes[first] == "q" else "")
+    return Reading(first, last, "TIME", f"{date[0]}T{hour}", mod, date[1])
+
+
+def _hour(context: Context, first: int, end: int) -> str | None:
+    at = first + (context.codes[first] == "q")
+    token, half = context.tokens[at], find(context, first, end, "A")
+    digits = [int(part) for part in re.findall(r"\d+", token.text)] or [number_of(token)]
+    hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
+    if hour > (12 if half else 24) or minute > 59 or (half is None and token.code != "C"):
+        return None
+    return f"{hour % 12 + number_of(half) if half is not None else hour:02d}:{minute:02d}"
+
+
+def _day_value(context: Context, first: int, end: int) -> tuple[str, str]:
+    """The day that stands beside a clock time: named, or the anchor's own."""
+    for code in _DAY_WORDS:
+        token = find(context, first, end, code)
+        if token is not None:
+            at = context.tokens.index(token, first)
+            production = {"M": read_full, "W": read_weekday, "G": read_deictic}[code]
+            start = next((n for n in range(first, at + 1) if context.codes[n] in "rdoW" and n > first), at)
+            reading = production(context, min(start, at), end)
+            return (reading.value[:10], reading.anchor) if reading else ("XXXX-XX-XX", "")
+    anchor, label = context.here()
+    return ("XXXX-XX-XX", "") if anchor is None else (anchor.isoformat(), label)
+
+
+def read_part_rel(context: Context, first: int, end: int) -> Reading | None:
+    part = context.tokens[end - 1]
+    suffix = f"T{part.value}"
+    head = context.codes[first : end - 1]
+    if head in ("W", "G"):
+        reading = (read_weekday if head == "W" else read_deictic)(context, first, end - 1)
+        if reading is None:
+            return None
+        return Reading(first, end - 1, "TIME", reading.value[:10] + suffix, "", reading.anchor)
+    word = find(context, first, end, "r")
+    anchor, offset, label = relative(context, word)
+    if word is not None and word.text.lower() == "past":
+        return None
+    moved = None if anchor is None else shift(anchor, offset, "D")
+    date = "XXXX-XX-XX" if moved is None else moved.isoformat()
+    return Reading(first, end - 1, "TIME", date + suffix, "", label if moved else "")
+
+
+def read_part(context: Context, first: int, end: int) -> Reading | None:
+    token = context.tokens[first]
+    if token.value not in ("12:00", "24:00"):
+        return None
+    anchor, label = context.here()
+    date = "XXXX-XX-XX" if anchor is None else anchor.isoformat()
+    return Reading(first, first, "TIME", f"{date}T{token.value}", "", label if anchor else "")
+
+
+def read_weekday(context: Context, first: int, end: int) -> Reading | None:
+    token, word = find(context, first, end, "W"), find(context, first, end, "r")
+    if token is None:
+        return None
+    mod = mod_of(context, first, end)
+    words = [found for found in context.tokens[first:end] if found.code == "r"]
+    if len(words) > 1:  # "this coming Sunday", "this past Friday"
+        word = words[1]
+    if word is not None and number_of(word) in (3, 4):
+        first, word = context.tokens.index(token, first), None
+    anchor, label = context.here()
+    if anchor is None:
+        return Reading(first, end - 1, "DATE", f"XXXX-WXX-{token.value}")
+    name = word.text.lower() if word is not None else ""
+    way = {
+        "last": -1,
+        "past": -1,
+        "previous": -1,
+        "next": 1,
+        "coming": 1,
+        "upcoming": 1,
+        "following": 1,
+        "this": 0,
+    }.get(name)
+    if way is None:
+        way = 1 if context.direction(first, end - 1) > 0 else -1
+        same = anchor.isoweekday() == token.value
+        moved = anchor if same else _on_weekday(anchor, number_of(token), way)
+    else:
+        moved = _on_weekday(anchor, number_of(token), way or 1, strict=way != 0)
+    return None if moved is None else Reading(first, end - 1, "DATE", moved.isoformat(), mod, label)
+
+
+def _on_weekday(anchor: dt.date, weekday: int, way: int, strict: bool = True) -> dt.date | None:
+    ahead = (weekday - anchor.isoweekday()) % 7
+    step = ahead if way > 0 else ahead - 7 if ahead else 0
+    if strict and step == 0:
+        step = 7 * way
+    return shift(anchor, step, "D")
+
+
+def read_deictic(context: Context, first: int, end: int) -> Reading | None:
+    token = context.tokens[first]
+    if number_of(token) == 9:
+        return Reading(first, first, "DATE", "PRESENT_REF")
+    anchor = context.dct
+    moved = None if anchor is None else shift(anchor, number_of(token), "D")
+    value = "XXXX-XX-XX" if moved is None else moved.isoformat()
+    if token.text.lower() == "tonight":
+        return Reading(first, first, "TIME", f"{value}TNI", "", "dct")
+    return Reading(first, first, "DATE", value, "", "dct" if moved else "")
+
+
