@@ -84,6 +84,8 @@ def _whole(match: re.Match[str]) -> Interval | None:
         return months(start, 6 * int(half) - 5, 6)
     if season:
         return months(start, SEASONS[season], 3)
+    if match[0].startswith("FY"):  # the twelve months that end in that year, whenever a firm's year ends
+        return months(start - 1, 2, 23)
     return months(start, 1, 12 * 10 ** (4 - len(year)))
 
 

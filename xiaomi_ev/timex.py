@@ -6,7 +6,7 @@ expression means without a DCT; then the value stays underspecified (``XXXX-03``
 
 The text becomes a string with one letter a word (its class, see ``timex_en``); phrases are patterns over
 that string; one production a pattern computes the value. Values follow the TIMEX3 part of TimeML 1.2.1
-(Pustejovsky et al. 2005), with halves (``2024-H1``), fiscal years (``FY2024``) and weekends as usual.
+(Pustejovsky et al. 2005), with halves (``2024-H1``), fiscal years as the year they end in and weekends as usual.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def _timex(context: Context, reading: Reading, rule: str) -> Timex:
         end=end,
         text=context.text[start:end],
         type=reading.type,
-        value=reading.value,
+        value=reading.value.removeprefix("FY"),
         mod=reading.mod,
         earliest=days[0] if days else None,
         latest=days[1] if days else None,

@@ -88,6 +88,8 @@ def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     token, word = find(context, first, end, "W"), find(context, first, end, "r")
     if token is None:
         return None
+    if context.codes[first] in "lm" and context.tokens[first].text.lower() not in ("early", "late", "earlier", "later", "mid"):
+        first = first + 1
     mod = mod_of(context, first, end)
     words = [found for found in context.tokens[first:end] if found.code == "r"]
     if len(words) > 1:  # "this coming Sunday", "this past Friday"
@@ -129,6 +131,9 @@ def read_deictic(context: Context, first: int, end: int) -> Reading | None:
     token = context.tokens[first]
     if number_of(token) == 9:
         return Reading(first, first, "DATE", "PRESENT_REF")
+    before = context.tokens[first - 1] if first else None
+    if token.text[0].isupper() and before is not None and before.code == "x" and before.text[0].isupper():
+        return None  # part of a name: "USA Today"
     anchor = context.dct
     moved = None if anchor is None else shift(anchor, number_of(token), "D")
     value = "XXXX-XX-XX" if moved is None else moved.isoformat()

@@ -179,7 +179,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("century", rf"{_MOD}t?oU"),
     ("plural", r"u"),
     ("reference", r"t?xN|t?N|itr(?!-?[dnwkuUMWSPFqaEhH])"),
-    ("the_period", r"t?[Lj]F?[UR]|tF?U"),
+    ("the_period", r"t?LF?[UR]|tjF?U|tF?U"),
     ("part", r"P"),
 )
 

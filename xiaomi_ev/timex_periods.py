@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from xiaomi_ev.intervals import value_at
+from xiaomi_ev.intervals import shift, value_at
 from xiaomi_ev.timex_dates import read_decade, read_month, read_month_of
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import Context, Reading, find, mod_of, number_of, unit_value, year_of
@@ -85,6 +85,9 @@ def read_quarter(context: Context, first: int, end: int) -> Reading | None:
         number = 4 if number_of(word) == -1 else number_of(word)
     if not 1 <= number <= 4:
         return None
+    begin = context.tokens.index(unit, first) if unit is not None and token is None else first
+    if begin - first > 1 and context.codes[begin - 1] == "-":  # "the third-quarter loss": the noun's article
+        first = begin - 2
     start = context.tokens.index(unit, first) + 1 if unit is not None and token is None else first
     year = year_of(context, start, end)
     if year is None and token is not None and not find(context, first, end, "Y"):
@@ -137,6 +140,8 @@ def read_the_period(context: Context, first: int, end: int) -> Reading | None:
         return None
     if kind == "Q":
         return _the_quarter(context, first, end)
+    if kind == "WE" and context.codes[first] == "t" and end - first == 2:
+        return _the_weekend(context, first, end)
     if kind == "R":
         if latest is None or context.quarter is None:
             return None
@@ -149,6 +154,17 @@ def read_the_period(context: Context, first: int, end: int) -> Reading | None:
     if latest is not None and value.isdigit():
         value = f"{int(value) - 1:04d}"
     return Reading(first, end - 1, "DATE", value, "", label)
+
+
+def _the_weekend(context: Context, first: int, end: int) -> Reading | None:
+    """The weekend just gone, unless the clause looks ahead."""
+    anchor, label = context.here()
+    if anchor is None:
+        return Reading(first, end - 1, "DATE", "XXXX-WXX-WE")
+    before = context.text[max(0, context.tokens[first].start - 14) : context.tokens[first].start]
+    ahead = context.direction(first, end - 1) > 0 or bool(re.search(r"(?:ahead of|before|by)\s$", before))
+    moved = shift(anchor, 0 if ahead or anchor.isoweekday() >= 6 else -1, "W")
+    return None if moved is None else Reading(first, end - 1, "DATE", value_at(moved, "W") + "-WE", "", label)
 
 
 _OF_YEAR = re.compile(r"(?:for|in|during|throughout|of|through|so far)\s{1,2}$", re.I)

@@ -112,6 +112,8 @@ def _later(context: Context, first: int, end: int) -> Reading | None:
 def _mod_rel(context: Context, first: int, end: int) -> Reading | None:
     mod = mod_of(context, first, end)
     deictic, part, unit = (find(context, first, end, code) for code in "GPU")
+    if context.tokens[first].text.lower() in ("before", "after", "turn", "afterwards", "beforehand"):
+        return None
     if deictic is not None:
         reading = read_deictic(context, end - 1, end)
         return None if reading is None else Reading(first, end - 1, reading.type, reading.value, mod, reading.anchor)
@@ -148,11 +150,18 @@ def _count(token: Token | None) -> str:
 
 def _dur_rel(context: Context, first: int, end: int) -> Reading | None:
     number, unit, word = (find(context, first, end, codes) for codes in ("dnwk", "uU", "r"))
-    if unit is None or word is None or unit.value in ("NI",) or (number_of(word) in (3, 4) and number is None):
+    if unit is None or unit.value in ("NI",):
+        return None
+    if context.codes[first] == "q" and context.tokens[first].text.lower() in ("over", "under", "around", "about"):
+        first += 1
+    if word is None:  # "the first nine months"
+        return Reading(first, end - 1, "DURATION", duration(_count(number), str(unit.value)))
+    if number_of(word) in (3, 4) and number is None:
         return None
     if word.code == "r" and word.text.lower() == "recent" and number is None:
         return None
-    return Reading(first, end - 1, "DURATION", duration(_count(number), str(unit.value)), _approx(context, first))
+    count = "X" if "&" in context.codes[first:end] else _count(number)
+    return Reading(first, end - 1, "DURATION", duration(count, str(unit.value)), _approx(context, first))
 
 
 _SPANNING = re.compile(r"(?:over|for|during|within|in|throughout|through|of)\s{1,2}$", re.I)
@@ -163,6 +172,8 @@ def _rel(context: Context, first: int, end: int) -> Reading | None:
     if word is None or unit is None or "F" in context.codes[first:end]:
         return read_fiscal(context, first, end) if word is not None else None
     name, kind = word.text.lower(), str(unit.value)
+    if unit.text[0].isupper() and word.text[0].isupper() and context.text[max(0, context.tokens[first].start - 1)] in "\"'“‘":
+        return None  # the name of a programme: "This Week"
     before = context.text[max(0, context.tokens[first].start - 12) : context.tokens[first].start]
     spans = context.codes[first] == "t" and name in ("next", "last", "coming") and bool(_SPANNING.search(before))
     if name == "past" or (spans and not context.narrative and kind != "D"):
@@ -187,6 +198,8 @@ def _every(context: Context, first: int, end: int) -> Reading | None:
     token = context.tokens[end - 1]
     if token.code == "W":
         return Reading(first, end - 1, "SET", f"XXXX-WXX-{token.value}")
+    if token.code == "M":
+        return Reading(first, end - 1, "SET", f"XXXX-{number_of(token):02d}")
     if token.code == "P":
         return Reading(first, end - 1, "SET", f"XXXX-XX-XXT{token.value}")
     if context.codes[first] != "e":
@@ -204,6 +217,8 @@ def _times_a(context: Context, first: int, end: int) -> Reading | None:
 
 def _adverb(context: Context, first: int, end: int) -> Reading | None:
     token = context.tokens[first]
+    if token.text.lower() in ("annual", "quarterly") and context.codes[end : end + 1] not in ("", ".", "c", "|"):
+        return None  # "the annual meeting" names no time
     named = (
         token.text[0].isupper()
         and context.codes[max(0, first - 1)] == "x"
@@ -223,19 +238,45 @@ def _duration(context: Context, first: int, end: int) -> Reading | None:
     if unit is None or number is None or (str(unit.value) in ("NI", "L") and number.code == "a"):
         return None
     kind, last = str(unit.value), end - 1
-    if context.codes[last] == "x":  # "a 10-year-old" is P10Y; "a two-year deal" ends before the noun
-        last = last if context.tokens[last].text.lower() == "old" else last - 2
-    if (kind == "Q" and number.code in "ah") or (
-        number.text.lower() in ("hundreds", "thousands", "multiple") and kind != "Y"
-    ):
+    if context.codes[last] == "x":
+        last -= 2
+    if _no_duration(context, first, end, number, unit) or _AGE.match(context.text, unit.end):
         return None
-    if number.code == "o":
-        return None
+    if number.code in "dnwk" and unit.code == "U" and number.value != 1:  # "a two-year deal", "a five year low": the noun's article
+        first = context.tokens.index(number, first)
     count = _half_of(kind) if number.code == "h" else _count(number)
     if "&ah" in context.codes[first:end] and count not in ("X", ""):
         count = f"{float(count) + 0.5:g}"
+    elif "&" in context.codes[first:end] and number.code != "h":
+        count = "X"  # "12 to 18 months"
     value = duration(count, kind) if count else "PT30M" if kind == "TH" else ""
     return None if not value else Reading(first, last, "DURATION", value, _approx(context, first))
+
+
+_AGE = re.compile(r"[ -]old\b", re.I)
+
+
+def _no_duration(context: Context, first: int, end: int, number: Token, unit: Token) -> bool:
+    """Quarters of a whole, vague multitudes, ages, "one day" of a wish, and rates such as "700 seats a week"."""
+    kind, name = str(unit.value), number.text.lower()
+    if number.code == "o" or (kind == "Q" and (number.code in "ahk" or "-" in context.codes[first:end])):
+        return True
+    if name in ("hundreds", "thousands", "multiple") and kind != "Y":
+        return True
+    before = context.tokens[first - 1] if first else None
+    if name == "one" and kind == "D":
+        return before is None or not _FOR.fullmatch(before.text)
+    if number.code == "a" and end - first == 2 and before is not None:
+        counted = before.code in "dnwx" and not _FOR.fullmatch(before.text) and bool(re.search(r"\d|illion", context.text[max(0, before.start - 25) : before.end]))
+        return before.code in "dnw" or counted
+    return False
+
+
+_FOR = re.compile(
+    r"in|for|within|only|just|than|about|of|after|least|over|barely|nearly|almost|once|every|under|until|like|is|was|be|takes?|took|lasted|"
+    r"and|or|to|by|at|said|spent|spend|another|half|him|her|them|it|lasts?|waited?|wait|earlier|later|[(,\"“]",
+    re.I,
+)
 
 
 def _half_of(kind: str) -> str:
@@ -245,6 +286,8 @@ def _half_of(kind: str) -> str:
 def _plural(context: Context, first: int, end: int) -> Reading | None:
     token = context.tokens[first]
     before = context.tokens[first - 1].text.lower() if first else ""
+    if before == "these" and token.value == "D":
+        return Reading(first - 1, first, "DATE", "PRESENT_REF")
     if token.value in ("TS", "NI", "WE", "Q") or before in ("these", "those", "all", "school", "early", "old", "war"):
         return None
     return Reading(first, first, "DURATION", duration("X", str(token.value)))
@@ -258,11 +301,15 @@ def _reference(context: Context, first: int, end: int) -> Reading | None:
     name = token.text.lower()
     if name == "future":
         middle = context.tokens[end - 2].text.lower() if end - first > 1 else ""
-        if middle in ("near", "foreseeable", "immediate", "distant", "the"):
+        at = first - 1 if context.codes[first] == "t" else first - 2
+        led = 0 <= at and context.tokens[at].text.lower() in ("in", "into")
+        if led and middle in ("near", "not-too-distant", "immediate", "distant", "the") and context.codes[end : end + 1] != "f":
             return Reading(first, end - 1, "DATE", "FUTURE_REF")
         return None
     if not token.value or name == "previously":
         return None
+    if name == "soon" and (context.narrative or context.codes[end : end + 1] not in ("", ".", "c", "|")):
+        return None  # "soon after", "soon turned": after what was told, not after now
     return Reading(end - 1, end - 1, "DATE", str(token.value))
 
 
