@@ -41,13 +41,20 @@ class Context:
     previous: dt.date | None = None
     quarter: tuple[int, int] | None = None
     narrative: bool = field(init=False)
+    asides: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.narrative = _is_narrative(self.tokens, self.dct)
+        years = [(n, int(str(token.value))) for n, token in enumerate(self.tokens) if token.code == "Y"]
+        self.narrative = _is_narrative([year for _, year in years], self.dct, sum(map(self.codes.count, "GW")))
+        self.asides = _asides(years) if self.narrative else frozenset()
+
+    def _in_line(self, reading: Reading) -> bool:
+        """False for a year told in passing, such as that of a book on the war: the tale stays where it was."""
+        return self.asides.isdisjoint(range(reading.first, reading.last + 1)) if self.asides else True
 
     def remember(self, reading: Reading, days: Interval | None) -> None:
         """Move the time of the tale to the last date told, as "the following month" takes it."""
-        if days is not None and reading.type == "DATE" and (days[1] - days[0]).days <= 366:
+        if days is not None and reading.type == "DATE" and (days[1] - days[0]).days <= 366 and self._in_line(reading):
             self.previous = days[0]
         if reading.value[4:6] == "-Q" and reading.value[:4].isdigit() and reading.anchor != "previous":
             told = int(reading.value[:4]), int(reading.value[6])
@@ -91,10 +98,17 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return found
 
 
-def _is_narrative(tokens: Sequence[Token], dct: dt.date | None) -> bool:
-    """History, not news: many explicit years, and most of them well before the creation time."""
-    years = [int(str(token.value)) for token in tokens if token.code == "Y"]
-    return len(years) >= 6 and dct is not None and median(years) < dct.year - 2
+def _is_narrative(years: Sequence[int], dct: dt.date | None, days: int) -> bool:
+    """History, not news: many explicit years well before the creation time, or many of the past and hardly a weekday."""
+    if dct is None or len(years) < 6:
+        return False
+    return median(years) < dct.year - 2 or (len(years) >= 12 and 3 * days < len(years) and median(years) < dct.year)
+
+
+def _asides(years: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The tokens of years that lie more than two from the median of their neighbours in the text."""
+    told = [year for _, year in years]
+    return frozenset(n for k, (n, year) in enumerate(years) if abs(year - median(told[max(0, k - 2) : k + 3])) > 2)
 
 
 Production = Callable[[Context, int, int], Reading | None]
