@@ -97,7 +97,8 @@ def tag(text: str, dct: Dct = None) -> list[Timex]:
     if known is None or known[0] == known[1]:
         return _read(text, words, codes, known[0] if known else None)
     first, last = (_read(text, words, codes, bound) for bound in known)
-    return [_merged(one, other) for one, other in zip(first, last, strict=True)]
+    later = {(one.start, one.end): one for one in last}
+    return [_merged(one, later.get((one.start, one.end), one)) for one in first]
 
 
 def _read(text: str, words: Sequence[Token], codes: str, dct: dt.date | None) -> list[Timex]:

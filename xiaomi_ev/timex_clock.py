@@ -21,7 +21,9 @@ def read_clock(context: Context, first: int, end: int) -> Reading | None:
     part = find(context, first, end, "P")
     hour = str(part.value) if part is not None else _hour(context, first, end)
     named = find(context, first, end, "MWG") is not None
-    if hour is None or (part is not None and not hour[0].isdigit() and context.codes[first] == "P" and end - first == 2):
+    if hour is None or (
+        part is not None and not hour[0].isdigit() and context.codes[first] == "P" and end - first == 2
+    ):
         return None
     if part is not None and not named and context.tokens[first].text.lower() == "end":
         return None
@@ -84,11 +86,20 @@ def read_part(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, first, "TIME", f"{date}T{token.value}", "", label if anchor else "")
 
 
+_PART_OF_DAY = ("early", "late", "earlier", "later", "mid")
+
+
 def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     token, word = find(context, first, end, "W"), find(context, first, end, "r")
     if token is None:
         return None
-    if context.codes[first] in "lm" and context.tokens[first].text.lower() not in ("early", "late", "earlier", "later", "mid"):
+    if context.codes[first] in "lm" and context.tokens[first].text.lower() not in (
+        "early",
+        "late",
+        "earlier",
+        "later",
+        "mid",
+    ):
         first = first + 1
     mod = mod_of(context, first, end)
     words = [found for found in context.tokens[first:end] if found.code == "r"]
@@ -140,5 +151,3 @@ def read_deictic(context: Context, first: int, end: int) -> Reading | None:
     if token.text.lower() == "tonight":
         return Reading(first, first, "TIME", f"{value}TNI", "", "dct")
     return Reading(first, first, "DATE", value, "", "dct" if moved else "")
-
-

@@ -15,7 +15,7 @@ from dateutil.easter import easter
 from xiaomi_ev.intervals import day
 from xiaomi_ev.timex_en import HOLIDAYS
 from xiaomi_ev.timex_tokens import Token
-from xiaomi_ev.timex_values import Context, Reading, find, mod_of, near_year, number_of, relative, unit_value, year_of
+from xiaomi_ev.timex_values import Context, Reading, find, mod_of, near_year, number_of, relative, year_of
 
 
 def read_iso(context: Context, first: int, end: int) -> Reading | None:
@@ -37,6 +37,7 @@ def read_iso(context: Context, first: int, end: int) -> Reading | None:
 
 def read_full(context: Context, first: int, end: int) -> Reading | None:
     month, number, year = (find(context, first, end, codes) for codes in ("M", "do", "Y"))
+    year = year or _shared_year(context, end)
     if month is None or number is None or not 1 <= number_of(number) <= 31:
         return None
     if context.codes[first:end].startswith(("oM", "odM")) and number.text.isalpha():
@@ -51,16 +52,51 @@ def read_full(context: Context, first: int, end: int) -> Reading | None:
     return None if found is None else Reading(first, end - 1, "DATE", found.isoformat(), "", label)
 
 
+_SHARED = re.compile(r"[-~&](?:t?[do]f?M|M[do]|t?[do]|M)c?Y")
+
+
+def _shared_year(context: Context, end: int) -> Token | None:
+    """The year that two dates share: "April 6-7, 2024", "in August and September 1914"."""
+    match = _SHARED.match(context.codes, end)
+    return context.tokens[match.end() - 1] if match else None
+
+
 def _year_of_day(context: Context, first: int, end: int, month: int, number: int) -> tuple[int | None, str]:
     """The nearest year in which the day falls on the weekday that stands beside it, or as the tense has it."""
     weekday = find(context, first, end, "W")
     anchor, label = context.here()
     if weekday is not None and anchor is not None:
-        for year in sorted(range(max(1, anchor.year - 3), min(9999, anchor.year + 3)), key=lambda y: abs(y - anchor.year)):
+        for year in sorted(
+            range(max(1, anchor.year - 3), min(9999, anchor.year + 3)), key=lambda y: abs(y - anchor.year)
+        ):
             found = day(year, month, number)
             if found is not None and found.isoweekday() == weekday.value:
                 return year, label
     return near_year(context, month, number, context.direction(first, end - 1))
+
+
+def read_day_range(context: Context, first: int, end: int) -> Reading | None:
+    """One end of "22-25 April 1951" or "April 6-7": the month and year stand with the other end."""
+    number = find(context, first, end, "do")
+    at = next(
+        (n for n in (*range(end, min(end + 5, len(context.codes))), first - 3) if n >= 0 and context.codes[n] == "M"),
+        None,
+    )
+    if number is None or at is None or not 1 <= number_of(number) <= 31:
+        return None
+    start, stop = (
+        (first - 3, end) if at < first else (end + 1, at + 3 if context.codes[at + 1 : at + 3] == "cY" else at + 2)
+    )
+    whole = read_full(context, start, min(stop, len(context.codes)))
+    month = number_of(context.tokens[at])
+    year = find(context, start, min(stop, len(context.codes)), "Y")
+    if year is None and whole is not None and whole.value[:4].isdigit():
+        found = day(int(whole.value[:4]), month, number_of(number))
+        return None if found is None else Reading(first, end - 1, "DATE", found.isoformat(), "", whole.anchor)
+    if year is None:
+        return None if whole is None else Reading(first, end - 1, "DATE", f"XXXX-{month:02d}-{number_of(number):02d}")
+    found = day(number_of(year), month, number_of(number))
+    return None if found is None else Reading(first, end - 1, "DATE", found.isoformat())
 
 
 def read_month_of(context: Context, first: int, end: int) -> Reading | None:
@@ -228,6 +264,10 @@ def read_month(context: Context, first: int, end: int) -> Reading | None:
     month = find(context, first, end, "M")
     if month is None:
         return None
+    shared = _shared_year(context, end)
+    if shared is not None:
+        value = f"{number_of(shared):04d}-{number_of(month):02d}"
+        return Reading(first, end - 1, "DATE", value, mod_of(context, first, end))
     year, label = near_year(context, number_of(month), None, context.direction(first, end - 1))
     value = f"{'XXXX' if year is None else f'{year:04d}'}-{number_of(month):02d}"
     return Reading(first, end - 1, "DATE", value, mod_of(context, first, end), label)

@@ -108,12 +108,30 @@ _add("A", {"am": 0, "pm": 12, "a.m": 0, "p.m": 12})
 _add("z", "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest et pt ist jst")
 _add("R", "period")
 _add("L", "latest corresponding comparable")
-_add("j", "full whole entire additional further more trading consecutive straight successive business working calendar extra other solid")
+_add(
+    "j",
+    "full whole entire additional further more trading consecutive straight successive business working calendar extra other solid",
+)
 _add("t", "the")
 _add("a", "a an")
 _add("f", "of")
-_add("i", {"in": "in", "on": "on", "at": "at", "by": "by", "from": "from", "until": "until", "since": "since", "through": "through", "during": "during",
-           "throughout": "throughout", "till": "until"})
+_add(
+    "i",
+    {
+        "in": "in",
+        "on": "on",
+        "at": "at",
+        "by": "by",
+        "from": "from",
+        "until": "until",
+        "since": "since",
+        "through": "through",
+        "during": "during",
+        "throughout": "throughout",
+        "between": "between",
+        "till": "until",
+    },
+)
 _add("&", "and or to")
 _add("D", {"ad": 1, "bc": -1, "bce": -1, "ce": 1})
 
@@ -146,7 +164,11 @@ _DAY = r"(?:t?r{0,2}Wc?)?Mt?[do](?:c?Y)?|(?:Wc?)?t?[do]f?M(?:c?Y)?|t?r{0,2}W|G"
 _MOD = r"(?:t?m[-f]?f?)?"
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"I"),
-    ("clock", rf"q?(?:C(?:A\.?)?|[dw]A\.?)z?(?:c?i?(?:{_DAY}))?|(?:[lm]i)?t?(?:[lm]-?)?P[fi](?:{_DAY})|P[WG]|[lm]-?P[WG]?"),
+    (
+        "clock",
+        rf"q?(?:C(?:A\.?)?|[dw]A\.?)z?(?:c?i?(?:{_DAY}))?|(?:[lm]i)?t?(?:[lm]-?)?P[fi](?:{_DAY})|P[WG]|[lm]-?P[WG]?",
+    ),
+    ("day_range", r"t?[do](?=[-~&]t?[do]f?M)|(?<=M[do][-~&])[do](?:cY)?(?![uUA])"),
     ("full", r"q?(?:t?r{0,2}Wc?)?Mt?[do](?:c?Y)?(?!-?[uU]|A|c?\d)|(?:Wc?)?t?[do]f?M(?:c?Y)?"),
     ("month_of", rf"{_MOD}Mc?f?(?:[tr]U|trU|Y)(?![Uu])"),
     ("back", r"[ta]?L?U-[gl](?:-?(?:oU|U|R|[dnw]u))?"),
@@ -196,5 +218,7 @@ PAST = re.compile(
     r"(?!(?:schedul|expect|plann|propos|project|need|inde|hundr|exce|succe|proce)ed\b)\w{2,20}ed)\b",
     re.IGNORECASE,
 )
-NEXT_TO = re.compile(r"\b(?:by|until|till|through|before|effective|payable|no later than)\s{1,2}(?:the\s)?$", re.IGNORECASE)
+NEXT_TO = re.compile(
+    r"\b(?:by|until|till|through|before|effective|payable|no later than)\s{1,2}(?:the\s)?$", re.IGNORECASE
+)
 """Words that look ahead only when they stand right before a date."""

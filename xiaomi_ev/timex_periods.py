@@ -12,7 +12,7 @@ import re
 from xiaomi_ev.intervals import shift, value_at
 from xiaomi_ev.timex_dates import read_decade, read_month, read_month_of
 from xiaomi_ev.timex_tokens import Token
-from xiaomi_ev.timex_values import Context, Reading, find, mod_of, number_of, unit_value, year_of
+from xiaomi_ev.timex_values import Context, Reading, find, number_of, unit_value, year_of
 
 _MONEY = re.compile(
     r"\b(?:profit|earning|sale|revenue|result|growth|income|loss|market|production|deliver|year|net\b|million|billion|cents|share)|[%$€£¥]",
@@ -90,9 +90,8 @@ def read_quarter(context: Context, first: int, end: int) -> Reading | None:
         first = begin - 2
     start = context.tokens.index(unit, first) + 1 if unit is not None and token is None else first
     year = year_of(context, start, end)
-    if year is None and token is not None and not find(context, first, end, "Y"):
-        if not speaks_of_money(context, first, end):
-            return None
+    if year is None and token is not None and not speaks_of_money(context, first, end):
+        return None
     return Reading(first, end - 1, "DATE", *_quarter_value(context, first, end, number, year))
 
 
@@ -197,7 +196,7 @@ def year_back(context: Context, first: int, end: int) -> str | None:
 
 
 def read_back(context: Context, first: int, end: int) -> Reading | None:
-    """ "The year-ago quarter", "the comparable year-earlier period", "year-earlier" alone, "the year-ago third quarter"."""
+    """ "The year-ago quarter", "the comparable year-earlier period", "year-earlier" alone."""
     unit = find(context, first, end, "U")
     if unit is None or unit.value != "Y":
         return None
@@ -265,7 +264,12 @@ def read_year_end(context: Context, first: int, end: int) -> Reading | None:
     """ "Year-end", "the year's end", "month's end"."""
     unit = find(context, first, end, "U")
     mod = find(context, first, end, "m")
-    if unit is None or mod is None or mod.text.lower() not in ("end", "start", "beginning", "close") or unit.value not in ("Y", "M"):
+    if (
+        unit is None
+        or mod is None
+        or mod.text.lower() not in ("end", "start", "beginning", "close")
+        or unit.value not in ("Y", "M")
+    ):
         return None
     anchor, label = context.here()
     value = value_at(anchor, str(unit.value)) if anchor is not None else "XXXX"

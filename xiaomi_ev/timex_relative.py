@@ -14,6 +14,7 @@ from xiaomi_ev.timex_clock import read_clock, read_deictic, read_part, read_part
 from xiaomi_ev.timex_dates import (
     read_before_christ,
     read_century,
+    read_day_range,
     read_decade,
     read_full,
     read_holiday,
@@ -172,7 +173,11 @@ def _rel(context: Context, first: int, end: int) -> Reading | None:
     if word is None or unit is None or "F" in context.codes[first:end]:
         return read_fiscal(context, first, end) if word is not None else None
     name, kind = word.text.lower(), str(unit.value)
-    if unit.text[0].isupper() and word.text[0].isupper() and context.text[max(0, context.tokens[first].start - 1)] in "\"'“‘":
+    if (
+        unit.text[0].isupper()
+        and word.text[0].isupper()
+        and context.text[max(0, context.tokens[first].start - 1)] in "\"'“‘"
+    ):
         return None  # the name of a programme: "This Week"
     before = context.text[max(0, context.tokens[first].start - 12) : context.tokens[first].start]
     spans = context.codes[first] == "t" and name in ("next", "last", "coming") and bool(_SPANNING.search(before))
@@ -180,9 +185,7 @@ def _rel(context: Context, first: int, end: int) -> Reading | None:
         return Reading(first, end - 1, "DURATION", duration("1", kind))
     if kind == "WE":
         return _weekend(context, first, end, word)
-    if kind not in ("D", "W", "M", "Q", "Y", "E", "C") or (
-        name == "that" and kind == "D" and not context.narrative and context.previous is None
-    ):
+    if kind not in ("D", "W", "M", "Q", "Y", "E", "C") or (name == "that" and kind == "D" and not context.by_the_day):
         return None
     value, label = unit_value(context, word, kind)
     return Reading(first, end - 1, "DATE", value, "", label)
@@ -242,7 +245,9 @@ def _duration(context: Context, first: int, end: int) -> Reading | None:
         last -= 2
     if _no_duration(context, first, end, number, unit) or _AGE.match(context.text, unit.end):
         return None
-    if number.code in "dnwk" and unit.code == "U" and number.value != 1:  # "a two-year deal", "a five year low": the noun's article
+    if (
+        number.code in "dnwk" and unit.code == "U" and number.value != 1
+    ):  # "a two-year deal", "a five year low": the noun's article
         first = context.tokens.index(number, first)
     count = _half_of(kind) if number.code == "h" else _count(number)
     if "&ah" in context.codes[first:end] and count not in ("X", ""):
@@ -267,7 +272,11 @@ def _no_duration(context: Context, first: int, end: int, number: Token, unit: To
     if name == "one" and kind == "D":
         return before is None or not _FOR.fullmatch(before.text)
     if number.code == "a" and end - first == 2 and before is not None:
-        counted = before.code in "dnwx" and not _FOR.fullmatch(before.text) and bool(re.search(r"\d|illion", context.text[max(0, before.start - 25) : before.end]))
+        counted = (
+            before.code in "dnwx"
+            and not _FOR.fullmatch(before.text)
+            and bool(re.search(r"\d|illion", context.text[max(0, before.start - 25) : before.end]))
+        )
         return before.code in "dnw" or counted
     return False
 
@@ -288,6 +297,8 @@ def _plural(context: Context, first: int, end: int) -> Reading | None:
     before = context.tokens[first - 1].text.lower() if first else ""
     if before == "these" and token.value == "D":
         return Reading(first - 1, first, "DATE", "PRESENT_REF")
+    if _AGE.match(context.text, token.end):
+        return None
     if token.value in ("TS", "NI", "WE", "Q") or before in ("these", "those", "all", "school", "early", "old", "war"):
         return None
     return Reading(first, first, "DURATION", duration("X", str(token.value)))
@@ -302,8 +313,12 @@ def _reference(context: Context, first: int, end: int) -> Reading | None:
     if name == "future":
         middle = context.tokens[end - 2].text.lower() if end - first > 1 else ""
         at = first - 1 if context.codes[first] == "t" else first - 2
-        led = 0 <= at and context.tokens[at].text.lower() in ("in", "into")
-        if led and middle in ("near", "not-too-distant", "immediate", "distant", "the") and context.codes[end : end + 1] != "f":
+        led = at >= 0 and context.tokens[at].text.lower() in ("in", "into")
+        if (
+            led
+            and middle in ("near", "not-too-distant", "immediate", "distant", "the")
+            and context.codes[end : end + 1] != "f"
+        ):
             return Reading(first, end - 1, "DATE", "FUTURE_REF")
         return None
     if not token.value or name == "previously":
@@ -314,7 +329,7 @@ def _reference(context: Context, first: int, end: int) -> Reading | None:
 
 
 PRODUCTIONS: dict[str, Production] = {
-    "iso": read_iso, "clock": read_clock, "full": read_full, "month_of": read_month_of, "month_rel": read_month_rel, "half": read_half,
+    "iso": read_iso, "clock": read_clock, "day_range": read_day_range, "full": read_full, "month_of": read_month_of, "month_rel": read_month_rel, "half": read_half,
     "quarter": read_quarter, "season": read_season, "decade": read_decade, "fiscal": read_fiscal, "holiday": read_holiday,
     "part_rel": read_part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
     "dur_rel": _dur_rel, "rel": _rel, "weekday": read_weekday, "deictic": read_deictic, "every": _every, "adverb": _adverb,

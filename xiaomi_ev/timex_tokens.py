@@ -27,14 +27,15 @@ class Token(NamedTuple):
 _TOKEN = re.compile(
     r"""
     (?P<I>(?<![\w.])(?:\d{4}-\d{2}-\d{2}(?:[T\ ]\d{2}:\d{2}(?::\d{2})?)?|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d))(?![\w/-]|\.\d))
-  | (?P<x>[$€£¥₹]\s?\d[\d,.]{0,25}|\d[\d,.]{0,25}+\s?%|(?<!\w)[@\#]\w+|https?://[^\s<>"]{1,500}|\w{1,64}@[\w.]{1,200}|\+\d[\d\s()-]{6,20}|\d{3}-\d{3,4}(?:-\d{4})?(?!\d))
   | (?P<K>(?<![\w.,])\d{1,4}(?:s?\s?B\.?C\.?(?:E\b\.?)?|(?=[-–]\d{1,4}\s?B\.?C\b)))
+  | (?P<x>[$€£¥₹]\s?\d[\d,.]{0,25}|\d[\d,.]{0,25}+\s?%|(?<!\w)[@\#]\w+|https?://[^\s<>"]{1,500}|\w{1,64}@[\w.]{1,200}|\+\d[\d\s()-]{6,20}|\d{3}-\d{3,4}(?:-\d{4})?(?!\d))
   | (?P<q>\b(?:at\s(?:least|most)|(?:more|less|fewer)\sthan|up\sto|as\s(?:much|many)\sas)\b)
   | (?P<C>(?<![\w:.])\d{1,2}[:.]\d{2}(?::\d{2})?(?=\s?[ap]\.?m\b|(?<=:\d\d)(?![\d:])))
   | (?P<Q>\b(?:[Qq][1-4]|[1-4]Q|[Hh][12]|[12]H)(?![\w.]))
   | (?P<E>(?<![\w.])['’]?(?:1\d|20)?\d0(?:'|’)?s\b)
   | (?P<o>(?<![\w.])\d{1,2}(?:st|nd|rd|th)\b)
-  | (?P<Y>(?:(?<![\w.,'’-])|(?<=[Mm]id-)|(?<=\b[12]\d{3}-))(?:1[0-9]|2[01])\d\d(?=(?:[a-z]{2,12})?\b)(?![.,]\d|\w{0,20}\d))
+  | (?P<Y>(?:(?<![\w.,'’-])|(?<=[Mm]id-)|(?<=\b[12]\d{3}[-–]))(?:1[0-9]|2[01])\d\d(?=(?:[a-z]{2,12})?\b)(?![.,]\d|\w{0,20}\d))
+  | (?P<span>(?<=\b[12]\d{3}[-–])\d\d(?![\w-]))
   | (?P<d>(?<![\w.,/])\d{1,2}(?=\s?[ap]\.?m\b))
   | (?P<mixed>(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,6}-\d)\d++(?:,\d++){0,8}+[^\W\d_][\w-]*+|(?!mid-|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,6}-\d)[^\W\d_]++-?\d[\w-]*+)
   | (?P<n>\d++(?:,\d{3}){0,12}+(?:\.\d++)?)
@@ -57,9 +58,18 @@ def tokens(text: str) -> list[Token]:
     """The tokens of ``text``, number words merged ("twenty-five" is one number), doubtful words decided."""
     found = [_token(match) for match in _TOKEN.finditer(text)]
     merged = _merge_numbers(text, found)
+    merged = [_second_year(merged, n) if token.code == "span" else token for n, token in enumerate(merged)]
     return [
         _decided(merged, n) if token.text.rstrip(".").lower() in _AMBIGUOUS else token for n, token in enumerate(merged)
     ]
+
+
+def _second_year(found: list[Token], n: int) -> Token:
+    """ "17" in "1915-17" is a year of the same century, when it is later than the first."""
+    first = found[n - 2] if n >= 2 else None
+    if first is None or first.code != "Y" or int(str(first.value)) % 100 >= int(found[n].text):
+        return found[n]._replace(code="x", value=None)
+    return found[n]._replace(code="Y", value=int(str(first.value)) // 100 * 100 + int(found[n].text))
 
 
 def classes(words: list[Token]) -> str:
@@ -112,7 +122,11 @@ _READERS: dict[str, Callable[[str], tuple[str, object]]] = {
     "Q": lambda text: ("Q" if "q" in text.lower() else "h", int(re.sub(r"\D", "", text))),
     "E": _decade,
     "K": _before_christ,
-    "q": lambda text: ("q", _BOUNDS[text.split()[-1].lower() if text.lower().startswith(("at", "up")) else text.split()[0].lower()]),
+    "span": lambda text: ("span", None),
+    "q": lambda text: (
+        "q",
+        _BOUNDS[text.split()[-1].lower() if text.lower().startswith(("at", "up")) else text.split()[0].lower()],
+    ),
     "o": lambda text: ("o", int(re.sub(r"\D", "", text))),
     "Y": lambda text: ("Y", int(text)),
     "d": _number,
@@ -179,7 +193,9 @@ def _spoken_year(text: str, found: list[Token], n: int) -> tuple[Token, int] | N
         unit = n + 3 if found[n + 2].code == "-" else n + 2
         if _code(found, unit) == "w" and 1 <= int(str(found[unit].value)) <= 9:
             tens, last = tens + int(str(found[unit].value)), unit
-    return Token(found[n].start, found[last].end, text[found[n].start : found[last].end], "Y", 100 * century + tens), last
+    return Token(
+        found[n].start, found[last].end, text[found[n].start : found[last].end], "Y", 100 * century + tens
+    ), last
 
 
 def _holiday(text: str, found: list[Token], n: int) -> tuple[Token, int]:
@@ -225,10 +241,23 @@ def _is_month(found: list[Token], n: int, word: str, number_near: bool) -> bool:
         return (number_near and word not in ("may", "march")) or (number_near and before in "dofi")
     if token.text.endswith(".") or (len(word) <= 4 and word not in ("may", "june", "july")):
         return (token.text.endswith(".") and not _named(found, n)) or (before in "im" and not _named(found, n + 1))
-    cued = before in "imrfl&-(" or after in "fr" or (before == "t" and after == "x")
-    if word in ("may", "march", "april", "june", "august"):
-        return cued and not _named(found, n + 1) if word != "may" else cued and before != "&"
+    if word == "may":
+        return (before in "imrfl-(" or after in "fr" or (before == "t" and after == "x")) and (
+            before != "&" and not _named(found, n + 1)
+        )
+    if word in ("march", "april", "june", "august"):
+        cued = before in "imrfl&-(" or after in "fr" or (before == "t" and after == "x")
+        led = before == "i" and found[n - 1].text.lower() == "in"
+        return led or (cued and not _named(found, n + 1)) or _describes(found, n)
     return True
+
+
+def _describes(found: list[Token], n: int) -> bool:
+    """ "A March operation", "the costly August battles": a month between small words, no name."""
+    if n == 0 or n + 1 >= len(found):
+        return False
+    before, after = found[n - 1], found[n + 1]
+    return before.text[:1].islower() and before.code in "atx" and after.code == "x" and after.text[:1].islower()
 
 
 def _named(found: list[Token], n: int) -> bool:

@@ -39,6 +39,7 @@ class Context:
     codes: str
     dct: dt.date | None
     previous: dt.date | None = None
+    by_the_day: bool = False
     quarter: tuple[int, int] | None = None
     narrative: bool = field(init=False)
     asides: frozenset[int] = field(init=False)
@@ -56,6 +57,7 @@ class Context:
         """Move the time of the tale to the last date told, as "the following month" takes it."""
         if days is not None and reading.type == "DATE" and (days[1] - days[0]).days <= 366 and self._in_line(reading):
             self.previous = days[0]
+            self.by_the_day = days[0] == days[1]
         if reading.value[4:6] == "-Q" and reading.value[:4].isdigit() and reading.anchor != "previous":
             told = int(reading.value[:4]), int(reading.value[6])
             compared = self.quarter is not None and told == (self.quarter[0] - 1, self.quarter[1])
@@ -87,7 +89,9 @@ class Context:
         return -1 if gone else 1 if NEXT_TO.search(before) else 0
 
 
-_BREAK = re.compile(r"(?<=[a-z0-9%)])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bvs)[.!?]['’”\")]{0,3}\s|[;\n]\s|''\s")
+_BREAK = re.compile(
+    r"(?<=[a-z0-9%)])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bvs)[.!?]['’”\")]{0,3}\s|[;\n]\s|''\s"
+)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
