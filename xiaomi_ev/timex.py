@@ -48,7 +48,8 @@ class Timex:
     grain: str = ""
 
 
-_MASTER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES))
+# no phrase begins with a plain word, a sign or a preposition: the lookahead skips them at once
+_MASTER = re.compile(r"(?=[^x|.,c&(s~ifzA-])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES) + ")")
 _COMPILED = {name: re.compile(pattern) for name, pattern in RULES}
 _ORDER = [name for name, _ in RULES]
 _FORMS = "a date, an ISO string such as 2024-03-28, 2024-03 or 2024, a pair of these, or None"

@@ -200,7 +200,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("month", rf"{_MOD}M"),
     ("century", rf"{_MOD}t?oU"),
     ("plural", r"u"),
-    ("reference", r"t?xN|t?N|itr(?!-?[dnwkuUMWSPFqaEhH])"),
+    ("reference", r"t?xN|t?N|(?<=i)tr(?!-?[dnwkuUMWSPFqaEhH])"),
     ("the_period", r"t?LF?[UR]|tjF?U|tF?U"),
     ("part", r"P"),
 )

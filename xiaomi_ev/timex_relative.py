@@ -307,7 +307,7 @@ def _plural(context: Context, first: int, end: int) -> Reading | None:
 def _reference(context: Context, first: int, end: int) -> Reading | None:
     if context.codes[end - 1] == "r":
         past = context.tokens[end - 1].text.lower() == "past"
-        return Reading(first + 1, end - 1, "DATE", "PAST_REF") if past else None
+        return Reading(first, end - 1, "DATE", "PAST_REF") if past else None
     token = context.tokens[end - 1]
     name = token.text.lower()
     if name == "future":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from xiaomi_ev.timex_en import HOLIDAY_STARTS, HOLIDAYS, LEXICON
@@ -24,28 +25,31 @@ class Token(NamedTuple):
     value: object
 
 
+_MONTH_DASH = r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)[a-z.]{0,6}-\d"
 _TOKEN = re.compile(
-    r"""
-    (?P<I>(?<![\w.])(?:\d{4}-\d{2}-\d{2}(?:[T\ ]\d{2}:\d{2}(?::\d{2})?)?|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d))(?![\w/-]|\.\d))
-  | (?P<K>(?<![\w.,])\d{1,4}(?:s?\s?B\.?C\.?(?:E\b\.?)?|(?=[-–]\d{1,4}\s?B\.?C\b)))
-  | (?P<x>[$€£¥₹]\s?\d[\d,.]{0,25}|\d[\d,.]{0,25}+\s?%|(?<!\w)[@\#]\w+|https?://[^\s<>"]{1,500}|\w{1,64}@[\w.]{1,200}|\+\d[\d\s()-]{6,20}|\d{3}-\d{3,4}(?:-\d{4})?(?!\d))
-  | (?P<q>\b(?:at\s(?:least|most)|(?:more|less|fewer)\sthan|up\sto|as\s(?:much|many)\sas)\b)
-  | (?P<C>(?<![\w:.])\d{1,2}[:.]\d{2}(?::\d{2})?(?=\s?[ap]\.?m\b|(?<=:\d\d)(?![\d:])))
+    rf"""
+    (?P<q>\b(?i:at\s(?:least|most)|(?:more|less|fewer)\sthan|up\sto|as\s(?:much|many)\sas)\b)
+  | (?P<plain>(?<![\w@\#])[^\W\d_]++(?![\w.@]|-\d|://))
+  | (?P<I>(?<![\w.])(?:\d{{4}}-\d{{2}}-\d{{2}}(?:[T\ ]\d{{2}}:\d{{2}}(?::\d{{2}})?)?|\d{{4}}/\d{{1,2}}/\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d))(?![\w/-]|\.\d))
+  | (?P<K>(?<![\w.,])\d{{1,4}}(?:s?\s?B\.?C\.?(?:E\b\.?)?|(?=[-–]\d{{1,4}}\s?B\.?C\b)))
+  | (?P<x>[$€£¥₹]\s?\d[\d,.]{{0,25}}|\d[\d,.]{{0,25}}+\s?%|(?<!\w)[@\#]\w+|https?://[^\s<>"]{{1,500}}|\w{{1,64}}@[\w.]{{1,200}}|\+\d[\d\s()-]{{6,20}}|\d{{3}}-\d{{3,4}}(?:-\d{{4}})?(?!\d))
+  | (?P<C>(?<![\w:.])\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?=\s?[AaPp]\.?[Mm]\b|(?<=:\d\d)(?![\d:])))
   | (?P<Q>\b(?:[Qq][1-4]|[1-4]Q|[Hh][12]|[12]H)(?![\w.]))
   | (?P<E>(?<![\w.])['’]?(?:1\d|20)?\d0(?:'|’)?s\b)
-  | (?P<o>(?<![\w.])\d{1,2}(?:st|nd|rd|th)\b)
-  | (?P<Y>(?:(?<![\w.,'’-])|(?<=[Mm]id-)|(?<=\b[12]\d{3}[-–]))(?:1[0-9]|2[01])\d\d(?=(?:[a-z]{2,12})?\b)(?![.,]\d|\w{0,20}\d))
-  | (?P<span>(?<=\b[12]\d{3}[-–])\d\d(?![\w-]))
-  | (?P<d>(?<![\w.,/])\d{1,2}(?=\s?[ap]\.?m\b))
-  | (?P<mixed>(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,6}-\d)\d++(?:,\d++){0,8}+[^\W\d_][\w-]*+|(?!mid-|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,6}-\d)[^\W\d_]++-?\d[\w-]*+)
-  | (?P<n>\d++(?:,\d{3}){0,12}+(?:\.\d++)?)
-  | (?P<word>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.|[ap]\.m\b\.?|[^\W\d_]+)
+  | (?P<o>(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)\b)
+  | (?P<Y>(?:(?<![\w.,'’-])|(?<=[Mm]id-)|(?<=\b[12]\d{{3}}[-–])|(?<=FY))(?:1[0-9]|2[01])\d\d(?=(?:[a-z]{{2,12}})?\b)(?![.,]\d|\w{{0,20}}\d))
+  | (?P<span>(?<=\b[12]\d{{3}}[-–])\d\d(?![\w-]))
+  | (?P<d>(?<![\w.,/])\d{{1,2}}(?=\s?[AaPp]\.?[Mm]\b))
+  | (?P<fy>\bFY(?=[12]\d{{3}}\b))
+  | (?P<mixed>(?!{_MONTH_DASH})\d++(?:,\d++){{0,8}}+[^\W\d_][\w-]*+|(?![Mm]id-|{_MONTH_DASH})[^\W\d_]++-?\d[\w-]*+)
+  | (?P<n>\d++(?:,\d{{3}}){{0,12}}+(?:\.\d++)?)
+  | (?P<word>(?i:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.|[ap]\.m\b\.?)|[^\W\d_]+)
   | (?P<s>['’]s?\b)
   | (?P<br>\n)
   | (?P<sign>[,\-–.&(])
   | (?P<other>[^\s])
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _SIGNS = {",": "c", "-": "-", "–": "~", ".": ".", "&": "&", "(": "("}
 _AMBIGUOUS = frozenset(
@@ -55,13 +59,68 @@ _AMBIGUOUS = frozenset(
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of ``text``, number words merged ("twenty-five" is one number), doubtful words decided."""
-    found = [_token(match) for match in _TOKEN.finditer(text)]
+    """The tokens around words that may tell a time, number words merged ("twenty-five" is one number).
+
+    Most of a text speaks of no time: only stretches around a word of time, a year or a clock are cut up, and
+    an empty token of class ``|`` stands between two stretches.
+    """
+    found: list[Token] = []
+    for start, end in _stretches(text):
+        found.append(Token(start, start, "", "|", None))
+        found += [_token(match) for match in _TOKEN.finditer(text, start, end)]
     merged = _merge_numbers(text, found)
-    merged = [_second_year(merged, n) if token.code == "span" else token for n, token in enumerate(merged)]
-    return [
-        _decided(merged, n) if token.text.rstrip(".").lower() in _AMBIGUOUS else token for n, token in enumerate(merged)
-    ]
+    telling = [(n, token) for n, token in enumerate(merged) if token.code not in _PLAIN_CODES]
+    for n, token in telling:
+        if token.code == "span":
+            merged[n] = _second_year(merged, n)
+    decided = [(n, _decided(merged, n)) for n, token in telling if token.text.rstrip(".").lower() in _AMBIGUOUS]
+    for n, token in decided:
+        merged[n] = token
+    return merged
+
+
+_PLAIN_CODES = frozenset("x|c.-&(tafsidnY")
+"""Classes that need no second look; the words of ``_AMBIGUOUS`` have others."""
+
+
+_BEFORE, _AFTER, _WORD = 40, 24, 40
+"""Characters to either side of a word of time that its phrase may take in, and how long a word may be to be kept whole."""
+
+_YEARS = frozenset(b"%d" % year for year in range(1000, 2200)) | frozenset(b"%d0s" % year for year in (*range(100, 220), *range(10)))
+_TELLING = frozenset(
+    word.encode() for word, (code, _) in LEXICON.items() if code in "MWBUuGNPSEpRDF" or word in ("half", "ago", "past")
+)
+_TELLING |= frozenset(b"am pm p b q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h seventeen eighteen nineteen twenty christmas easter halloween thanksgiving valentine".split())
+_TELLING |= _YEARS
+_PLAIN = bytes(byte if chr(byte).isalnum() else 32 for byte in range(256))
+_LOWERED = bytes(ord(chr(byte).lower()) if byte < 128 and chr(byte).isalnum() else 32 for byte in range(128)) + _PLAIN[128:]
+_DIGITS = re.compile(rb"\d[:/]\d|[12]\d{3}[A-Za-z]|\d\.\d\d?\.\d\d|FY[12]\d")
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """Where words of time stand, with what their phrases may take in; found on bytes, one a character."""
+    raw = text.encode("latin-1", "replace")
+    padded = b" " + raw.translate(_LOWERED) + b" "
+    places, position = [match.start() for match in _DIGITS.finditer(raw)], 0
+    for word in [word for word in padded.split() if word in _TELLING]:
+        position = padded.find(b" " + word + b" ", position)
+        places.append(position)
+        position += len(word)
+    stretches: list[tuple[int, int]] = []
+    for place in sorted(places):
+        start = raw.rfind(b" ", max(0, place - _BEFORE - _WORD), max(0, place - _BEFORE)) + 1 or max(0, place - _BEFORE)
+        end = raw.find(b" ", place + _AFTER, place + _AFTER + _WORD)
+        end = min(len(raw), place + _AFTER + _WORD) if end < 0 else end
+        if stretches and start <= stretches[-1][1] + 8:
+            stretches[-1] = stretches[-1][0], max(end, stretches[-1][1])
+        else:
+            stretches.append((start, end))
+    return stretches
+
+
+def classes(words: list[Token]) -> str:
+    """One letter a token, for the patterns to read."""
+    return "".join(token.code for token in words)
 
 
 def _second_year(found: list[Token], n: int) -> Token:
@@ -78,9 +137,13 @@ def classes(words: list[Token]) -> str:
 
 
 def _token(match: re.Match[str]) -> Token:
-    kind, text = match.lastgroup or "other", match[0]
-    code, value = _READERS.get(kind, _other)(text)
-    return Token(match.start(), match.end(), text, code, value)
+    kind, text = match.lastgroup, match[0]
+    if kind == "plain":
+        code, value = _plain(text)
+    else:
+        code, value = _READERS.get(kind or "", _other)(text)
+    start, end = match.span()
+    return Token(start, end, text, code, value)
 
 
 def _other(text: str) -> tuple[str, object]:
@@ -92,6 +155,12 @@ def _word(text: str) -> tuple[str, object]:
     if lowered in HOLIDAY_STARTS and text[0].isupper():
         return "#", lowered
     return LEXICON.get(lowered.rstrip("."), ("x", None))
+
+
+@lru_cache(maxsize=65_536)
+def _plain(text: str) -> tuple[str, object]:
+    """The class of a word, remembered: most words of a language come again."""
+    return _word(text)
 
 
 def _number(text: str) -> tuple[str, object]:
@@ -122,6 +191,8 @@ _READERS: dict[str, Callable[[str], tuple[str, object]]] = {
     "Q": lambda text: ("Q" if "q" in text.lower() else "h", int(re.sub(r"\D", "", text))),
     "E": _decade,
     "K": _before_christ,
+    "plain": _word,
+    "fy": lambda text: ("F", text),
     "span": lambda text: ("span", None),
     "q": lambda text: (
         "q",
