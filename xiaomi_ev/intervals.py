@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 Interval = tuple[dt.date, dt.date]
 
@@ -43,6 +44,7 @@ def months(year: int, first: int, count: int) -> Interval | None:
     return dt.date(year, first, 1), month_end(last // 12, last % 12 + 1)
 
 
+@lru_cache(maxsize=16_384)
 def grain_of(value: str) -> str:
     """The grain of a value: day, week, weekend, month, quarter, half, season, year, decade, century, time or ""."""
     match = _VALUE.fullmatch(value)
@@ -59,6 +61,7 @@ def grain_of(value: str) -> str:
     return {4: "year", 3: "decade", 2: "century"}[len(year)]
 
 
+@lru_cache(maxsize=16_384)
 def interval_of(value: str, mod: str = "") -> Interval | None:
     """The inclusive days that a TIMEX3 value denotes, narrowed by ``mod``; None when it denotes none."""
     match = _VALUE.fullmatch(value)

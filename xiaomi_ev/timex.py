@@ -19,15 +19,16 @@ from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from xiaomi_ev.intervals import Interval, agreed, day, grain_of, interval_of
+from xiaomi_ev.timex_doubt import tokens
 from xiaomi_ev.timex_en import RULES
 from xiaomi_ev.timex_relative import PRODUCTIONS
-from xiaomi_ev.timex_tokens import Token, classes, tokens
+from xiaomi_ev.timex_tokens import Token, classes
 from xiaomi_ev.timex_values import Context, Reading
 
 Dct = dt.date | str | tuple[dt.date | str, dt.date | str] | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Timex:
     """One time expression: ``text[start:end] == text``; ``earliest`` and ``latest`` are inclusive days.
 
@@ -74,6 +75,7 @@ def dct_interval(dct: Dct) -> Interval | None:
     return _iso_interval(dct)
 
 
+@lru_cache(maxsize=4096)
 def _iso_interval(written: object) -> Interval:
     text = str(written).strip() if isinstance(written, str) else ""
     compact = re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text)
@@ -107,16 +109,19 @@ def _read(text: str, words: Sequence[Token], codes: str, dct: dt.date | None) ->
     found: list[Timex] = []
     position = 0
     while match := _MASTER.search(codes, position):
-        reading, rule = _first_accepted(context, match.start(), match.lastgroup or "")
+        rule = match.lastgroup or ""
+        reading = PRODUCTIONS[rule](context, match.start(), match.end())
+        if reading is None:
+            reading, rule = _next_accepted(context, match.start(), rule)
         position = match.start() + 1 if reading is None else max(reading.last + 1, match.start() + 1)
         if reading is not None:
             found.append(_timex(context, reading, rule))
     return found
 
 
-def _first_accepted(context: Context, start: int, rule: str) -> tuple[Reading | None, str]:
-    """The reading of the first rule from ``rule`` on that fits here: what one turns down, a shorter one may take."""
-    for name in _ORDER[_ORDER.index(rule) :]:
+def _next_accepted(context: Context, start: int, rule: str) -> tuple[Reading | None, str]:
+    """The reading of the first rule after ``rule`` that fits here: what one turns down, a shorter one may take."""
+    for name in _ORDER[_ORDER.index(rule) + 1 :]:
         match = _COMPILED[name].match(context.codes, start)
         reading = PRODUCTIONS[name](context, start, match.end()) if match else None
         if reading is not None:

@@ -13,8 +13,6 @@ like, ``c`` comma, ``-`` hyphen, ``s`` possessive, ``&`` and, ``.`` stop, ``|`` 
 
 from __future__ import annotations
 
-import re
-
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _UNITS = {
@@ -205,20 +203,18 @@ RULES: tuple[tuple[str, str], ...] = (
     ("part", r"P"),
 )
 
-FUTURE = re.compile(
-    r"\b(?:will|shall|would|going to|(?:is|are|be) to|to be|expect(?:s|ed)?|schedul\w{1,5}|plan(?:s|ned|ning)|due|slated|aim(?:s|ing)?|"
-    r"set to|(?:has|have) set|hopes?|hoping|intends?|upcoming|forthcoming|deadline|targets?|forecast\w{0,3}|projected|effective|payable|"
-    r"should|must|may|might|can|could|propos\w{2,4}|agree\w{0,3} to|seek(?:s|ing)?|tomorrow)\b|['’]ll\b|\bwon['’]t\b",
-    re.IGNORECASE,
+FUTURE = frozenset(
+    "will shall would going expect expects expected schedule scheduled plan plans planned planning due slated aim aims aiming hope hopes "
+    "hoping intend intends upcoming forthcoming deadline target targets forecast forecasts projected effective payable should must may might "
+    "can could propose proposes proposed proposal proposals seek seeks seeking tomorrow won't it'll they'll he'll she'll we'll you'll i'll".split()
 )
-PAST = re.compile(
-    r"\b(?:(?:was|were|been) (?:due|scheduled|expected|slated|set|planned|supposed|to)|was|were|had|has|have|did|been|said|told|since|ago|"
-    r"earlier|made|came|took|went|began|fell|rose|won|lost|held|met|died|became|left|sent|found|got|gave|ran|saw|grew|drew|threw|brought|"
-    r"bought|sold|kept|led|hit|shot|broke|spoke|wrote|stood|struck|paid|felt|thought|heard|"
-    r"(?!(?:schedul|expect|plann|propos|project|need|inde|hundr|exce|succe|proce)ed\b)\w{2,20}ed)\b",
-    re.IGNORECASE,
+PAST = frozenset(
+    "was were had has have did been said told since ago earlier made came took went began fell rose won lost held met died became left sent "
+    "found got gave ran saw grew drew threw brought bought sold kept led hit shot broke spoke wrote stood struck paid felt thought heard".split()
 )
-NEXT_TO = re.compile(
-    r"\b(?:by|until|till|through|before|effective|payable|no later than)\s{1,2}(?:the\s)?$", re.IGNORECASE
-)
+"""Words of a clause that look ahead or back; so does every other word in "-ed"."""
+TO_COME = frozenset("is are be set agreed agrees agree has have about".split())
+"""With "to", these look ahead: "is to open", "set to", "agreed to"; after "was" or "been" they look back."""
+NO_VERB = frozenset("need indeed hundred exceed succeed proceed speed red bed united limited unprecedented".split())
+NEXT_TO = frozenset("by until till through before effective payable".split())
 """Words that look ahead only when they stand right before a date."""

@@ -8,18 +8,17 @@ do: use a day that neither the text nor the caller gave.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
+from typing import NamedTuple
 
 from xiaomi_ev.intervals import Interval, day, masked, shift, value_at
-from xiaomi_ev.timex_en import FUTURE, NEXT_TO, PAST
+from xiaomi_ev.timex_en import FUTURE, NEXT_TO, NO_VERB, PAST, TO_COME
 from xiaomi_ev.timex_tokens import Token
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a production made of tokens ``first`` to ``last`` (inclusive)."""
 
     first: int
@@ -45,9 +44,13 @@ class Context:
     asides: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.narrative, self.asides = False, frozenset()
+        if self.dct is None or self.codes.count("Y") < 6:
+            return
         years = [(n, int(str(token.value))) for n, token in enumerate(self.tokens) if token.code == "Y"]
         self.narrative = _is_narrative([year for _, year in years], self.dct, sum(map(self.codes.count, "GW")))
-        self.asides = _asides(years) if self.narrative else frozenset()
+        if self.narrative:
+            self.asides = _asides(years)
 
     def _in_line(self, reading: Reading) -> bool:
         """False for a year told in passing, such as that of a book on the war: the tale stays where it was."""
@@ -78,34 +81,54 @@ class Context:
     def direction(self, first: int, last: int) -> int:
         """1 when the clause looks ahead, -1 when it looks back, 0 when it does not say."""
         start, end = self.tokens[first].start, self.tokens[last].end
-        before = _BREAK.split(self.text[max(0, start - 150) : start])[-1]
-        ahead, back = _last(FUTURE, before), _last(PAST, before)
-        if ahead != back:
-            return 1 if ahead > back else -1
-        after = _BREAK.split(self.text[end : end + 80])[0]
-        coming, gone = FUTURE.search(after), PAST.search(after)
-        if coming and (not gone or coming.start() < gone.start()):
-            return 1
-        return -1 if gone else 1 if NEXT_TO.search(before) else 0
+        before = _clause(self.text[max(0, start - 150) : start].split()[-_REACH:][::-1], backwards=True)
+        for n, word in enumerate(before):
+            way = _way(word, before[n + 1] if n + 1 < len(before) else "")
+            if way:
+                return way
+        after = _clause(self.text[end : end + 80].split()[:_REACH], backwards=False)
+        for n, word in enumerate(after):
+            way = _way(word, after[n - 1] if n else "")
+            if way:
+                return way
+        led = [word for word in before[:2] if word != "the"]
+        return 1 if led and led[0] in NEXT_TO else 0
 
 
-_BREAK = re.compile(
-    r"(?<=[a-z0-9%)])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bvs)[.!?]['’”\")]{0,3}\s|[;\n]\s|''\s"
+_REACH = 25
+"""Words of a clause that are read for its tense."""
+_ABBREVIATED = frozenset(
+    "mr. mrs. ms. dr. st. vs. inc. corp. co. ltd. gen. sen. rep. gov. prof. jr. no. u.s. u.n.".split()
 )
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    """Where the last match ends, so that "was scheduled" outdoes "scheduled"; -1 without one."""
-    found = -1
-    for match in pattern.finditer(text):
-        found = match.end()
+def _clause(words: Sequence[str], *, backwards: bool) -> list[str]:
+    """The words up to the end of their sentence, without their signs and in small letters."""
+    found: list[str] = []
+    for word in words:
+        bare = word.rstrip("'\"’”)")
+        ends = bare[-1:] in (".", "!", "?", ";") and len(bare) > 2 and word.lower() not in _ABBREVIATED
+        if ends and backwards:
+            break
+        found.append(word.strip(".,;:!?()\"“”'`").lower().replace("’", "'"))
+        if ends:
+            break
     return found
 
 
-def _is_narrative(years: Sequence[int], dct: dt.date | None, days: int) -> bool:
+def _way(word: str, before: str) -> int:
+    """Whether a word, with the one before it, looks ahead (1), back (-1) or nowhere (0)."""
+    if word == "to":
+        return 0 if before not in TO_COME else 1
+    if word in FUTURE:
+        return -1 if before in ("was", "were", "been") else 1
+    if word == "be" and before == "to":
+        return 1
+    return -1 if word in PAST or (word.endswith("ed") and len(word) > 3 and word not in NO_VERB) else 0
+
+
+def _is_narrative(years: Sequence[int], dct: dt.date, days: int) -> bool:
     """History, not news: many explicit years well before the creation time, or many of the past and hardly a weekday."""
-    if dct is None or len(years) < 6:
-        return False
     return median(years) < dct.year - 2 or (len(years) >= 12 and 3 * days < len(years) and median(years) < dct.year)
 
 
@@ -119,7 +142,10 @@ Production = Callable[[Context, int, int], Reading | None]
 
 
 def find(context: Context, first: int, end: int, codes: str) -> Token | None:
-    return next((token for token in context.tokens[first:end] if token.code in codes), None)
+    for token in context.tokens[first:end]:
+        if token.code in codes:
+            return token
+    return None
 
 
 def number_of(token: Token) -> int:

@@ -1,0 +1,79 @@
+"""Words that only look like time: decided by their neighbours.
+
+What comes in: a text, cut into tokens. What goes out: its tokens, those that mean no time as class ``x``: given
+names such as "Jun" or "April", "may", "march", "the fall of the wall". What it will not do: read a phrase.
+"""
+
+from __future__ import annotations
+
+from xiaomi_ev.timex_tokens import Token, code_at, cut
+
+_AMBIGUOUS = frozenset(
+    "may march mar jan feb apr april jun june jul aug august sep sept oct nov dec mon tue wed thu fri sat sun fall "
+    "spring".split()
+)
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of ``text`` that may tell a time, with their neighbours, doubtful words decided."""
+    found = cut(text)
+    names = [(n, token) for n, token in enumerate(found) if token.code in "MWS"]
+    decided = [(n, _decided(found, n)) for n, token in names if token.text.rstrip(".").lower() in _AMBIGUOUS]
+    for n, token in decided:
+        found[n] = token
+    return found
+
+
+def _decided(found: list[Token], n: int) -> Token:
+    """A doubtful word keeps its class only where its neighbours speak for it."""
+    token = found[n]
+    word = token.text.rstrip(".").lower()
+    before, after = code_at(found, n - 1), code_at(found, n + 1)
+    number_near = after in "doY" or before in "do" or (before == "f" and code_at(found, n - 2) in "do")
+    if token.code == "M":
+        return token if _is_month(found, n, word, number_near) else token._replace(code="x")
+    if token.code == "W":
+        sure = token.text.endswith(".") or number_near or (after == "c" and code_at(found, n + 2) in "dMo")
+        return token if sure else token._replace(code="x")
+    if word in ("fall", "spring"):
+        verb = after in "if&" and not (after == "f" and _of_a_year(found, n + 2)) and code_at(found, n + 2) != "Y"
+        return token if (before in "rtmi" or after == "Y") and not verb else token._replace(code="x")
+    return token
+
+
+def _of_a_year(found: list[Token], n: int) -> bool:
+    """ "The fall of 2024" and "of the year" are seasons; "the fall of the wall" is none."""
+    return code_at(found, n) in "YrF" or (code_at(found, n) == "t" and code_at(found, n + 1) in "Ur")
+
+
+def _is_month(found: list[Token], n: int, word: str, number_near: bool) -> bool:
+    token = found[n]
+    before, after = code_at(found, n - 1), code_at(found, n + 1)
+    if number_near and token.text[0].isupper():
+        return True
+    if not token.text[0].isupper():
+        return (number_near and word not in ("may", "march")) or (number_near and before in "dofi")
+    if token.text.endswith(".") or (len(word) <= 4 and word not in ("may", "june", "july")):
+        return (token.text.endswith(".") and not _named(found, n)) or (before in "im" and not _named(found, n + 1))
+    if word == "may":
+        return (before in "imrfl-(" or after in "fr" or (before == "t" and after == "x")) and (
+            before != "&" and not _named(found, n + 1)
+        )
+    if word in ("march", "april", "june", "august"):
+        cued = before in "imrfl&-(" or after in "fr" or (before == "t" and after == "x")
+        led = before == "i" and found[n - 1].text.lower() == "in"
+        return led or (cued and not _named(found, n + 1)) or _describes(found, n)
+    return True
+
+
+def _describes(found: list[Token], n: int) -> bool:
+    """ "A March operation", "the costly August battles": a month between small words, no name."""
+    if n == 0 or n + 1 >= len(found):
+        return False
+    before, after = found[n - 1], found[n + 1]
+    return before.text[:1].islower() and before.code in "atx" and after.code == "x" and after.text[:1].islower()
+
+
+def _named(found: list[Token], n: int) -> bool:
+    """Whether token ``n`` is a capitalised plain word: part of a name, most likely."""
+    return 0 <= n < len(found) and found[n].code == "x" and found[n].text[:1].isupper()
