@@ -86,12 +86,14 @@ def read_part(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, first, "TIME", f"{date}T{token.value}", "", label if anchor else "")
 
 
+_OF_NAMES = ("black", "cyber", "giving", "bloody", "holy", "palm", "ash", "super", "fat", "maundy")
 _PART_OF_DAY = ("early", "late", "earlier", "later", "mid")
 
 
 def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     token, word = find(context, first, end, "W"), find(context, first, end, "r")
-    if token is None:
+    at = context.tokens.index(token, first) if token is not None else 0
+    if token is None or (at and context.tokens[at - 1].text.lower() in _OF_NAMES):
         return None
     if context.codes[first] in "lm" and context.tokens[first].text.lower() not in (
         "early",

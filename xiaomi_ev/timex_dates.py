@@ -132,7 +132,7 @@ def read_season(context: Context, first: int, end: int) -> Reading | None:
     if (
         year is None
         and word is None
-        and context.codes[first] not in "tm"
+        and context.codes[first] not in ("m" if season.text.lower() in ("spring", "fall") else "tm")
         and context.codes[max(0, first - 1)] not in "im"
     ):
         return None
@@ -227,6 +227,15 @@ def _easter(year: int) -> dt.date | None:
 _NOUNS = re.compile(r"[ -](?:people|percent|per cent|men|women|children|jobs|workers|troops|soldiers|members|students|points?|pounds|dollars|euros|yen|tons?|tonnes|miles|km|kilomet\w+|met(?:er|re)s?|feet|votes|times|homes|shares|employees|barrels|units|acres|and \d)\b", re.I)  # fmt: skip
 
 
+_NUMBERED = re.compile(r"\b[Nn][or]\.\s?$")
+
+
+def _counts(context: Context, end: int) -> bool:
+    """Whether a plural follows: "2000 cars" are many, "in 2000" is a year."""
+    after = context.tokens[end] if end < len(context.tokens) else None
+    return after is not None and after.code == "x" and after.text.islower() and len(after.text) > 3 and after.text.endswith("s")
+
+
 def read_year(context: Context, first: int, end: int) -> Reading | None:
     token = context.tokens[end - 1]
     value, mod = number_of(token), mod_of(context, first, end)
@@ -236,6 +245,8 @@ def read_year(context: Context, first: int, end: int) -> Reading | None:
     modern = 1900 <= value <= 2100
     cued = before in "if(m&q~-" or bool(mod)
     previous = context.tokens[first - 1].text.lower() if first else ""
+    if _NUMBERED.search(context.text, max(0, token.start - 5), token.start) or (not cued and before != "t" and previous not in ("its", "their", "his", "her", "our") and _counts(context, end)):
+        return None
     if previous in (
         "no",
         "number",
@@ -256,6 +267,9 @@ def read_year(context: Context, first: int, end: int) -> Reading | None:
     named = "U" in context.codes[first:end]  # "the year 2000"
     if named and find(context, first, end, "U").value != "Y":  # type: ignore[union-attr]
         return None
+    after = context.tokens[end] if end < len(context.tokens) else None
+    if mod and context.codes[end - 2] == "t" and after is not None and after.code == "x" and after.text[:1].isupper():
+        mod = ""  # "the opening of the 2000 Olympics"
     start = first if mod or named else end - 1
     return Reading(start, end - 1, "DATE", f"{value:04d}", mod)
 

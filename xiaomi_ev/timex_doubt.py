@@ -33,7 +33,7 @@ def _decided(found: list[Token], n: int) -> Token:
     if token.code == "M":
         return token if _is_month(found, n, word, number_near) else token._replace(code="x")
     if token.code == "W":
-        sure = token.text.endswith(".") or number_near or (after == "c" and code_at(found, n + 2) in "dMo")
+        sure = (token.text.endswith(".") and token.text[0].isupper()) or number_near or (after == "c" and code_at(found, n + 2) in "dMo")
         return token if sure else token._replace(code="x")
     if word in ("fall", "spring"):
         verb = after in "if&" and not (after == "f" and _of_a_year(found, n + 2)) and code_at(found, n + 2) != "Y"
@@ -71,7 +71,8 @@ def _describes(found: list[Token], n: int) -> bool:
     if n == 0 or n + 1 >= len(found):
         return False
     before, after = found[n - 1], found[n + 1]
-    return before.text[:1].islower() and before.code in "atx" and after.code == "x" and after.text[:1].islower()
+    small = before.code in "at" or (before.code == "x" and before.text[:1].islower())
+    return small and after.code == "x" and after.text[:1].islower()
 
 
 def _named(found: list[Token], n: int) -> bool:

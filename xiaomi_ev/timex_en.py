@@ -104,6 +104,7 @@ _add("p", {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M"
            "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W", "fortnightly": "P2W", "biannual": "P6M", "biennial": "P2Y"})  # fmt: skip
 _add("A", {"am": 0, "pm": 12, "a.m": 0, "p.m": 12})
 _add("z", "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest et pt ist jst")
+_add("V", "once twice thrice")
 _add("R", "period")
 _add("L", "latest corresponding comparable")
 _add(
@@ -189,10 +190,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("rel", r"t?rF?U"),
     ("weekday", r"t?r{1,2}W|[lm]-?t?r?W|W"),
     ("deictic", r"G"),
-    ("every", r"e(?:[dnwok])?[uUPWM]|[dnwa]xaU"),
+    ("every", r"e(?:[dnwok])?[uUPWM]|V[ae]U|[dnwa]xaU"),
     ("adverb", r"p"),
     ("weekdays", r"B"),
-    ("duration", r"q?t?(?:a?[dnwk]f?j?|aj?|ha?)(?:-|&[dnw]-?|&ah)?-?[uU](?:-x)?|[dnwka][uU]&ah"),
+    ("duration", r"[dnwka][uU]&ah|q?t?(?:a?[dnwk]f?j?|aj?|ha?)(?:-|&[dnw]-?|&ah)?-?[uU](?:-x)?"),
     ("before_christ", rf"{_MOD}t?K"),
     ("year", rf"{_MOD}(?:tU|t)?Y"),
     ("month", rf"{_MOD}M"),

@@ -7,6 +7,7 @@ all. What it will not do: know when a firm's year begins; a fiscal year spans al
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from xiaomi_ev.intervals import shift, value_at
@@ -78,7 +79,10 @@ def read_quarter(context: Context, first: int, end: int) -> Reading | None:
         if unit is None or unit.value != "Q" or word is None:
             return None
         if word.code == "r":
-            if find(context, first, end, "Y") or number_of(word) == 4:
+            year = year_of(context, context.tokens.index(unit, first) + 1, end)
+            if year is not None and word.text.lower() == "last":
+                return Reading(first, end - 1, "DATE", f"{year[0]}-Q4", "", year[1])
+            if year is not None or number_of(word) == 4:
                 return None
             value, label = unit_value(context, word, "Q")
             return Reading(first, end - 1, "DATE", value, "", label)
@@ -138,7 +142,7 @@ def read_the_period(context: Context, first: int, end: int) -> Reading | None:
     if context.codes[end : end + 1] in ("-", "s") and latest is None:
         return None
     if kind == "Q":
-        return _the_quarter(context, first, end)
+        return _the_quarter(context, first, end, latest is not None)
     if kind == "WE" and context.codes[first] == "t" and end - first == 2:
         return _the_weekend(context, first, end)
     if kind == "R":
@@ -169,7 +173,7 @@ def _the_weekend(context: Context, first: int, end: int) -> Reading | None:
 _OF_YEAR = re.compile(r"(?:for|in|during|throughout|of|through|so far)\s{1,2}$", re.I)
 
 
-def _the_quarter(context: Context, first: int, end: int) -> Reading | None:
+def _the_quarter(context: Context, first: int, end: int, latest: bool) -> Reading | None:
     if not (context.quarter or speaks_of_money(context, first, end)):
         return None
     month = context.codes.find("M", end, end + 4) if _ends(context, end) else -1
@@ -180,8 +184,17 @@ def _the_quarter(context: Context, first: int, end: int) -> Reading | None:
             return Reading(first, end - 1, "DATE", _quarter(found), "", "dct")
     if context.quarter is not None:
         return Reading(first, end - 1, "DATE", _quarter(context.quarter), "", "previous")
+    anchor, label = context.here()
+    if anchor is not None and (latest or context.direction(first, end - 1) <= 0):
+        return Reading(first, end - 1, "DATE", _quarter(_reported(anchor)), "", label)
     value, label = unit_value(context, None, "Q")
     return Reading(first, end - 1, "DATE", value, "", label)
+
+
+def _reported(anchor: dt.date) -> tuple[int, int]:
+    """The quarter that firms report on at a day: the last one that is over."""
+    number = (anchor.month - 1) // 3
+    return (anchor.year, number) if number else (anchor.year - 1, 4)
 
 
 def _quarter(found: tuple[int, int]) -> str:
@@ -216,7 +229,7 @@ def read_back(context: Context, first: int, end: int) -> Reading | None:
         return Reading(start, end - 1, "DATE", _quarter((known - 1, which)), "", label) if 1 <= which <= 4 else None
     base = context.quarter
     if base is None and rest == "U" and last.value == "Q":
-        base = anchor.year, (anchor.month + 2) // 3
+        base = _reported(anchor)
     value = _quarter((base[0] - 1, base[1])) if base else f"{anchor.year - 1:04d}"
     return Reading(start, end - 1, "DATE", value, "", label)
 
@@ -228,7 +241,7 @@ def read_same(context: Context, first: int, end: int) -> Reading | None:
     quarter = "Q" in [token.value for token in context.tokens[first:end] if token.code == "U"]
     base = context.quarter
     if base is None and quarter and anchor is not None:
-        base = anchor.year, (anchor.month + 2) // 3
+        base = _reported(anchor)
     if year is not None:
         target = number_of(year)
     elif anchor is None:

@@ -187,6 +187,9 @@ def _rel(context: Context, first: int, end: int) -> Reading | None:
         return _weekend(context, first, end, word)
     if kind not in ("D", "W", "M", "Q", "Y", "E", "C") or (name == "that" and kind == "D" and not context.by_the_day):
         return None
+    if name == "next" and kind == "D" and context.codes[first] == "t":  # "the next day" goes on from what was told
+        anchor, label = context.there()
+        return _shifted(context, first, end - 1, anchor, label, 1, "D")
     value, label = unit_value(context, word, kind)
     return Reading(first, end - 1, "DATE", value, "", label)
 
@@ -205,6 +208,8 @@ def _every(context: Context, first: int, end: int) -> Reading | None:
         return Reading(first, end - 1, "SET", f"XXXX-{number_of(token):02d}")
     if token.code == "P":
         return Reading(first, end - 1, "SET", f"XXXX-XX-XXT{token.value}")
+    if context.codes[first] == "V":
+        return Reading(first, end - 1, "SET", duration("1", str(token.value)))
     if context.codes[first] != "e":
         return _times_a(context, first, end)
     number = find(context, first, end, "dnwok")
@@ -222,6 +227,9 @@ def _adverb(context: Context, first: int, end: int) -> Reading | None:
     token = context.tokens[first]
     if token.text.lower() in ("annual", "quarterly") and context.codes[end : end + 1] not in ("", ".", "c", "|"):
         return None  # "the annual meeting" names no time
+    after = context.tokens[end] if end < len(context.tokens) else None
+    if token.text[0].isupper() and after is not None and after.code == "x" and after.text[:1].isupper():
+        return None  # "The Daily Mail"
     named = (
         token.text[0].isupper()
         and context.codes[max(0, first - 1)] == "x"
@@ -238,6 +246,8 @@ def _weekdays(context: Context, first: int, end: int) -> Reading | None:
 def _duration(context: Context, first: int, end: int) -> Reading | None:
     unit = find(context, first, end, "uU")
     number = find(context, first, end, "dnwk") or find(context, first, end, "h") or find(context, first, end, "a")
+    if context.codes[first:end].endswith("&ah"):
+        number = context.tokens[first]  # "a year and a half"
     if unit is None or number is None or (str(unit.value) in ("NI", "L") and number.code == "a"):
         return None
     kind, last = str(unit.value), end - 1
@@ -254,16 +264,22 @@ def _duration(context: Context, first: int, end: int) -> Reading | None:
         count = f"{float(count) + 0.5:g}"
     elif "&" in context.codes[first:end] and number.code != "h":
         count = "X"  # "12 to 18 months"
+    if number.code == "k" and context.tokens[first].text.lower() in ("over", "under"):
+        first += 1  # "over several years" is no bound
     value = duration(count, kind) if count else "PT30M" if kind == "TH" else ""
     return None if not value else Reading(first, last, "DURATION", value, _approx(context, first))
 
 
+_WAR = re.compile(r"['’]? War\b")
 _AGE = re.compile(r"[ -]old\b", re.I)
 
 
 def _no_duration(context: Context, first: int, end: int, number: Token, unit: Token) -> bool:
     """Quarters of a whole, vague multitudes, ages, "one day" of a wish, and rates such as "700 seats a week"."""
     kind, name = str(unit.value), number.text.lower()
+    after = context.tokens[end] if end < len(context.tokens) else None
+    if number.text[0].isupper() and unit.text[0].isupper() and after is not None and after.text[:1].isupper() and after.code in "xs":
+        return True  # "the Seven Years War"
     if number.code == "o" or (kind == "Q" and (number.code in "ahk" or "-" in context.codes[first:end])):
         return True
     if name in ("hundreds", "thousands", "multiple") and kind != "Y":
@@ -297,10 +313,12 @@ def _plural(context: Context, first: int, end: int) -> Reading | None:
     before = context.tokens[first - 1].text.lower() if first else ""
     if before == "these" and token.value == "D":
         return Reading(first - 1, first, "DATE", "PRESENT_REF")
-    if _AGE.match(context.text, token.end):
+    if _AGE.match(context.text, token.end) or _WAR.match(context.text, token.end):
         return None
-    if token.value in ("TS", "NI", "WE", "Q") or before in ("these", "those", "all", "school", "early", "old", "war"):
+    if token.value in ("TS", "NI", "WE", "Q") or before in ("those", "all", "school", "early", "old", "war", "light", "leap"):
         return None
+    if token.value == "TM" and context.codes[end : end + 1] == "f":
+        return None  # of a meeting
     return Reading(first, first, "DURATION", duration("X", str(token.value)))
 
 

@@ -26,7 +26,7 @@ _LOWERED = (
     bytes(ord(chr(byte).lower()) if byte < 128 and chr(byte).isalnum() else 32 for byte in range(128)) + _PLAIN[128:]
 )
 _SHAPE = bytes(48 if 48 <= byte < 58 else 97 if chr(byte).isalpha() else byte for byte in range(256))
-_SHAPES = (b"0:0", b"0/0", b"0000a", b"0.00.00", b"0.0.00", b" aa0000 ")
+_SHAPES = (b"0:0", b"0/0", b"0000a", b"0.00.00", b"0.0.00", b" aa0000")
 """Times and dates in figures, and years glued to a word, as digits (0), letters (a) and signs."""
 
 

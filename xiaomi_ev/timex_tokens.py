@@ -31,8 +31,8 @@ _TOKEN = re.compile(
     rf"""(?=[^ ])(?:  # spaces fail at once, not once for each kind
     (?P<plain>[^\W\d_]++(?![\w.@:-]))
   | (?P<I>(?<![\w.])(?:\d{{4}}-\d{{2}}-\d{{2}}(?:[T\ ]\d{{2}}:\d{{2}}(?::\d{{2}})?)?|\d{{4}}/\d{{1,2}}/\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d))(?![\w/-]|\.\d))
-  | (?P<K>(?<![\w.,])\d{{1,4}}(?:s?\s?B\.?C\.?(?:E\b\.?)?|(?=[-–]\d{{1,4}}\s?B\.?C\b)))
-  | (?P<x>[$€£¥₹]\s?\d[\d,.]{{0,25}}|\d[\d,.]{{0,25}}+\s?%|(?<!\w)[@\#]\w+|https?://[^\s<>"]{{1,500}}|\w{{1,64}}@[\w.]{{1,200}}|\+\d[\d\s()-]{{6,20}}|\d{{3}}-\d{{3,4}}(?:-\d{{4}})?(?!\d))
+  | (?P<K>(?<![\w.,])\d{{1,4}}(?:s?\s?(?:B\.C\b\.?(?:E\.)?|BCE?\b)|(?=[-–]\d{{1,4}}\s?B\.?C\b)))
+  | (?P<x>[$€£¥₹]\s?\d[\d,.]{{0,25}}|\d[\d,.]{{0,25}}+\s?%|(?<!\w)[@\#]\w+|\b[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:com|org|net|co|io|cn|de|uk|eu|gov|edu|info|tv|news)\b|https?://[^\s<>"]{{1,500}}|\w{{1,64}}@[\w.]{{1,200}}|\+\d[\d\s()-]{{6,20}}|\d{{3}}-\d{{3,4}}(?:-\d{{4}})?(?!\d))
   | (?P<C>(?<![\w:.])\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?=\s?[AaPp]\.?[Mm]\b|(?<=:\d\d)(?![\d:])))
   | (?P<Q>\b(?:[Qq][1-4]|[1-4]Q|[Hh][12]|[12]H)(?![\w.]))
   | (?P<E>(?<![\w.])['’]?(?:1\d|20)?\d0(?:'|’)?s\b)
@@ -205,6 +205,11 @@ def _number_words(text: str, found: list[Token], n: int) -> tuple[Token, int]:
         else:
             break
         last, k = k + step - 1, k + step
+    if total in range(20, 100, 10) and code_at(found, last + 1) == "-" and code_at(found, last + 2) == "o":
+        unit = int(str(found[last + 2].value))
+        if 1 <= unit <= 9:  # "twenty-first"
+            whole = text[found[n].start : found[last + 2].end]
+            return Token(found[n].start, found[last + 2].end, whole, "o", int(total) + unit), last + 2
     if last == n:
         return found[n], n
     whole = int(total) if total == int(total) else total

@@ -124,7 +124,9 @@ def _way(word: str, before: str) -> int:
         return -1 if before in ("was", "were", "been") else 1
     if word == "be" and before == "to":
         return 1
-    return -1 if word in PAST or (word.endswith("ed") and len(word) > 3 and word not in NO_VERB) else 0
+    if word in PAST or (word.endswith("ed") and len(word) > 3 and word not in NO_VERB):
+        return 1 if before == "be" else -1  # "will be sold"
+    return 0
 
 
 def _is_narrative(years: Sequence[int], dct: dt.date, days: int) -> bool:
@@ -193,7 +195,7 @@ def year_of(context: Context, first: int, end: int) -> tuple[str, str] | None:
     return unit_value(context, find(context, first, end, "r"), "Y")
 
 
-_AGAINST = {"day": 150, "month": 240}
+_AGAINST = {"day": 190, "month": 280}
 """How many days nearer the wrong side of the creation time must be to outweigh the tense of the clause."""
 
 
