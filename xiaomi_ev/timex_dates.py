@@ -182,7 +182,7 @@ def read_holiday(context: Context, first: int, end: int) -> Reading | None:
     token = find(context, first, end, "H")
     if token is None:
         return None
-    rule = HOLIDAYS[str(token.value)][1]
+    rule = HOLIDAYS[str(token.value)]
     at = context.tokens.index(token, first)
     year = year_of(context, at + 1, end)
     if year is not None and year[0].isdigit():
@@ -206,22 +206,27 @@ def read_holiday(context: Context, first: int, end: int) -> Reading | None:
 
 @lru_cache(maxsize=4096)
 def holiday(year: int, rule: tuple[int, int] | str) -> dt.date | None:
-    """The day of a holiday: fixed, or by rule (``easter``, ``easter-2``, ``thanksgiving`` and the like)."""
+    """The day of a holiday: fixed, counted from Western Easter, or as the package ``holidays`` has it for a country."""
     if isinstance(rule, tuple):
         return day(year, *rule)
-    name, _, offset = rule.partition("+") if "+" in rule else rule.partition("-")
-    if name == "easter":
-        days = int(offset or 0) * (-1 if "-" in rule else 1)
-        easter = _easter(year)
-        return None if easter is None else easter + dt.timedelta(days=days)
-    month, weekday, nth = {"labor": (9, 0, 1), "memorial": (5, 0, -1), "thanksgiving": (11, 3, 4)}[name]
-    days_of = [found for number in range(1, 32) if (found := day(year, month, number)) and found.weekday() == weekday]
-    return days_of[nth - 1 if nth > 0 else nth]
+    country, _, name = rule.partition(":")
+    if name:
+        return min((found for found, said in _national(country, year) if said.startswith(name)), default=None)
+    if not 1583 <= year <= 4099:
+        return None
+    sunday: dt.date = easter(year)
+    return sunday + dt.timedelta(days=int(rule.removeprefix("easter")))
 
 
-def _easter(year: int) -> dt.date | None:
-    """Western Easter Sunday, where dateutil computes it."""
-    return easter(year) if 1583 <= year <= 4099 else None
+@lru_cache(maxsize=256)
+def _national(country: str, year: int) -> list[tuple[dt.date, str]]:
+    """Days off of a country in a year, for the years that the package knows."""
+    import holidays  # a tenth of a second, and few texts name such a day
+
+    if not 1950 <= year <= 2100:
+        return []
+    language = {"IN": "en_IN"}.get(country, "en_US")
+    return list(holidays.country_holidays(country, years=year, language=language).items())
 
 
 _NOUNS = re.compile(r"[ -](?:people|percent|per cent|men|women|children|jobs|workers|troops|soldiers|members|students|points?|pounds|dollars|euros|yen|tons?|tonnes|miles|km|kilomet\w+|met(?:er|re)s?|feet|votes|times|homes|shares|employees|barrels|units|acres|and \d)\b", re.I)  # fmt: skip
@@ -231,9 +236,15 @@ _NUMBERED = re.compile(r"\b[Nn][or]\.\s?$")
 
 
 def _counts(context: Context, end: int) -> bool:
-    """Whether a plural follows: "2000 cars" are many, "in 2000" is a year."""
+    """Whether a plural follows: "2000 ships" are many, "in 2000" is a year."""
     after = context.tokens[end] if end < len(context.tokens) else None
-    return after is not None and after.code == "x" and after.text.islower() and len(after.text) > 3 and after.text.endswith("s")
+    return (
+        after is not None
+        and after.code == "x"
+        and after.text.islower()
+        and len(after.text) > 3
+        and after.text.endswith("s")
+    )
 
 
 def read_year(context: Context, first: int, end: int) -> Reading | None:
@@ -245,7 +256,9 @@ def read_year(context: Context, first: int, end: int) -> Reading | None:
     modern = 1900 <= value <= 2100
     cued = before in "if(m&q~-" or bool(mod)
     previous = context.tokens[first - 1].text.lower() if first else ""
-    if _NUMBERED.search(context.text, max(0, token.start - 5), token.start) or (not cued and before != "t" and previous not in ("its", "their", "his", "her", "our") and _counts(context, end)):
+    if _NUMBERED.search(context.text, max(0, token.start - 5), token.start) or (
+        not cued and before != "t" and previous not in ("its", "their", "his", "her", "our") and _counts(context, end)
+    ):
         return None
     if previous in (
         "no",

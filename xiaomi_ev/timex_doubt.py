@@ -33,7 +33,8 @@ def _decided(found: list[Token], n: int) -> Token:
     if token.code == "M":
         return token if _is_month(found, n, word, number_near) else token._replace(code="x")
     if token.code == "W":
-        sure = (token.text.endswith(".") and token.text[0].isupper()) or number_near or (after == "c" and code_at(found, n + 2) in "dMo")
+        listed = after == "c" and code_at(found, n + 2) in "dMo"
+        sure = number_near or listed or (token.text.endswith(".") and token.text[0].isupper())
         return token if sure else token._replace(code="x")
     if word in ("fall", "spring"):
         verb = after in "if&" and not (after == "f" and _of_a_year(found, n + 2)) and code_at(found, n + 2) != "Y"

@@ -13,6 +13,8 @@ like, ``c`` comma, ``-`` hyphen, ``s`` possessive, ``&`` and, ``.`` stop, ``|`` 
 
 from __future__ import annotations
 
+import re
+
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _UNITS = {
@@ -134,29 +136,21 @@ _add(
 _add("&", "and or to")
 _add("D", {"ad": 1, "bc": -1, "bce": -1, "ce": 1})
 
-HOLIDAYS: dict[str, tuple[str, tuple[int, int] | str]] = {
-    # name: (first word, (month, day) or a rule that timex computes)
-    "christmas eve": ("christmas", (12, 24)),
-    "christmas day": ("christmas", (12, 25)),
-    "christmas": ("christmas", (12, 25)),
-    "boxing day": ("boxing", (12, 26)),
-    "new year's eve": ("new", (12, 31)),
-    "new year's day": ("new", (1, 1)),
-    "valentine's day": ("valentine", (2, 14)),
-    "st. patrick's day": ("st", (3, 17)),
-    "halloween": ("halloween", (10, 31)),
-    "independence day": ("independence", (7, 4)),
-    "veterans day": ("veterans", (11, 11)),
-    "armistice day": ("armistice", (11, 11)),
-    "labor day": ("labor", "labor"),
-    "memorial day": ("memorial", "memorial"),
-    "thanksgiving": ("thanksgiving", "thanksgiving"),
-    "easter sunday": ("easter", "easter"),
-    "easter monday": ("easter", "easter+1"),
-    "easter": ("easter", "easter"),
-    "good friday": ("good", "easter-2"),
-}
-HOLIDAY_STARTS = {first for first, _ in HOLIDAYS.values()}
+HOLIDAYS: dict[str, tuple[int, int] | str] = {
+    # a fixed month and day, days from Easter, or a country and the name that the package ``holidays`` has there
+    "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
+    "new year's day": (1, 1), "valentine's day": (2, 14), "st. patrick's day": (3, 17), "may day": (5, 1), "halloween": (10, 31),
+    "independence day": (7, 4), "bastille day": (7, 14), "veterans day": (11, 11), "armistice day": (11, 11), "juneteenth": (6, 19),
+    "easter": "easter+0", "easter sunday": "easter+0", "easter monday": "easter+1", "good friday": "easter-2",
+    "ash wednesday": "easter-46", "palm sunday": "easter-7", "ascension day": "easter+39", "pentecost": "easter+49",
+    "labor day": "US:Labor Day", "labour day": "US:Labor Day", "memorial day": "US:Memorial Day", "thanksgiving": "US:Thanksgiving",
+    "thanksgiving day": "US:Thanksgiving", "columbus day": "US:Columbus Day", "martin luther king day": "US:Martin Luther King",
+    "chinese new year": "CN:Chinese New Year", "lunar new year": "CN:Chinese New Year", "spring festival": "CN:Chinese New Year",
+    "mid-autumn festival": "CN:Mid-Autumn", "dragon boat festival": "CN:Dragon Boat", "chuseok": "KR:Chuseok",
+    "diwali": "IN:Diwali", "holi": "IN:Holi", "eid al-fitr": "SA:Eid al-Fitr", "eid al-adha": "SA:Eid al-Adha",
+    "yom kippur": "IL:Yom Kippur", "rosh hashanah": "IL:Rosh Hashanah", "passover": "IL:Pesach",
+}  # fmt: skip
+HOLIDAY_STARTS = {re.split(r"[ .'-]", name)[0] for name in HOLIDAYS}
 
 # --- shapes: a pattern over classes, longer ones first; the first production that accepts one wins ---
 _DAY = r"(?:t?r{0,2}Wc?)?Mt?[do](?:c?Y)?|(?:Wc?)?t?[do]f?M(?:c?Y)?|t?r{0,2}W|G"

@@ -278,7 +278,13 @@ def _no_duration(context: Context, first: int, end: int, number: Token, unit: To
     """Quarters of a whole, vague multitudes, ages, "one day" of a wish, and rates such as "700 seats a week"."""
     kind, name = str(unit.value), number.text.lower()
     after = context.tokens[end] if end < len(context.tokens) else None
-    if number.text[0].isupper() and unit.text[0].isupper() and after is not None and after.text[:1].isupper() and after.code in "xs":
+    if (
+        number.text[0].isupper()
+        and unit.text[0].isupper()
+        and after is not None
+        and after.text[:1].isupper()
+        and after.code in "xs"
+    ):
         return True  # "the Seven Years War"
     if number.code == "o" or (kind == "Q" and (number.code in "ahk" or "-" in context.codes[first:end])):
         return True
@@ -315,7 +321,16 @@ def _plural(context: Context, first: int, end: int) -> Reading | None:
         return Reading(first - 1, first, "DATE", "PRESENT_REF")
     if _AGE.match(context.text, token.end) or _WAR.match(context.text, token.end):
         return None
-    if token.value in ("TS", "NI", "WE", "Q") or before in ("those", "all", "school", "early", "old", "war", "light", "leap"):
+    if token.value in ("TS", "NI", "WE", "Q") or before in (
+        "those",
+        "all",
+        "school",
+        "early",
+        "old",
+        "war",
+        "light",
+        "leap",
+    ):
         return None
     if token.value == "TM" and context.codes[end : end + 1] == "f":
         return None  # of a meeting

@@ -208,8 +208,8 @@ def _number_words(text: str, found: list[Token], n: int) -> tuple[Token, int]:
     if total in range(20, 100, 10) and code_at(found, last + 1) == "-" and code_at(found, last + 2) == "o":
         unit = int(str(found[last + 2].value))
         if 1 <= unit <= 9:  # "twenty-first"
-            whole = text[found[n].start : found[last + 2].end]
-            return Token(found[n].start, found[last + 2].end, whole, "o", int(total) + unit), last + 2
+            said = text[found[n].start : found[last + 2].end]
+            return Token(found[n].start, found[last + 2].end, said, "o", int(total) + unit), last + 2
     if last == n:
         return found[n], n
     whole = int(total) if total == int(total) else total
@@ -241,7 +241,8 @@ def _holiday(text: str, found: list[Token], n: int) -> tuple[Token, int]:
         name = " ".join(text[found[n].start : found[last].end].lower().replace("’", "'").split())
         if name in HOLIDAYS:
             return Token(found[n].start, found[last].end, text[found[n].start : found[last].end], "H", name), last
-    return found[n]._replace(code="x", value=None), n
+    code, value = LEXICON.get(found[n].text.lower(), ("x", None))  # "May" without "Day"
+    return found[n]._replace(code=code, value=value), n
 
 
 def code_at(found: list[Token], n: int) -> str:

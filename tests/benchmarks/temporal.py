@@ -109,7 +109,9 @@ def speed(documents: list[tuple[str, str | None, list[Span]]], chrono: str | Non
         ours.append(seconds(articles))
         if chrono:
             run = ["node", "-e", CHRONO]
-            told = subprocess.run(run, input=json.dumps(articles), cwd=chrono, capture_output=True, text=True, check=True)
+            told = subprocess.run(
+                run, input=json.dumps(articles), cwd=chrono, capture_output=True, text=True, check=True
+            )
             theirs.append(float(told.stdout))
     print(f"{len(articles) / median(ours):.0f} articles of {WORDS} words a CPU second")
     if theirs:
