@@ -16,70 +16,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from xiaomi_ev import tables
+from xiaomi_ev.anchoring import Dated as Dated
+from xiaomi_ev.anchoring import date_of as date_of
 from xiaomi_ev.article import Article
 from xiaomi_ev.intervals import grain_of, interval_of
 from xiaomi_ev.text import Sentence, sentences
-from xiaomi_ev.timex import Dct, Timex, dct_interval, tag
 from xiaomi_ev.topic import Topic
 from xiaomi_ev.wording import cues
-
-
-@dataclass(frozen=True)
-class Dated:
-    """The date of an event: a TIMEX3 value ("" when unknown), its inclusive days, and the reason."""
-
-    value: str
-    earliest: dt.date | None
-    latest: dt.date | None
-    why: str
-
-
-_UNKNOWN = Dated("", None, None, "the text does not date it")
-_REPORTING = re.compile(
-    r"(?:said|says?|told|announced?|reported|reports|added|according|stated|confirmed|warned|denied|called|urged)$",
-    re.I,
-)
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|to|plans?|planned|expects?|expected|aims?|hopes?|intends?|if)\s+(?:\w+\s+){0,2}$",
-    re.I,
-)
-_BACK = re.compile(r"\b(?:had|has|have)\s+(?:\w+\s+){0,2}$", re.I)
-
-
-def date_of(text: str, start: int, end: int, dct: Dct) -> Dated:
-    """The date of the event that ``text[start:end]`` names.
-
-    The time expression that governs it in its clause; else the creation day for what is reported as news.
-    Raises ``ValueError`` for a span outside the text or a ``dct`` of unknown form.
-    """
-    if not 0 <= start <= end <= len(text):
-        raise ValueError(f"span {start}:{end} lies outside the text of {len(text)} characters")
-    known = dct_interval(dct)
-    left = max((text.rfind(mark, 0, start) for mark in (". ", "! ", "? ", ".\n", "\n\n", "; ")), default=-1) + 1
-    right = min(
-        (at for mark in (". ", "! ", "? ", ".\n", "\n\n", "; ") if (at := text.find(mark, end)) >= 0), default=len(text)
-    )
-    near = [t for t in tag(text[left:right], dct) if t.type in ("DATE", "TIME") and t.earliest]
-    best = min(near, key=lambda t: _distance(text, left, start, end, t), default=None)
-    if best is not None and _distance(text, left, start, end, best) < 60:
-        return Dated(best.value[:10], best.earliest, best.latest, f"{best.text!r} in its clause")
-    before = text[max(left, start - 40) : start]
-    if _AHEAD.search(before) or _BACK.search(before):
-        return _UNKNOWN
-    if known is None:
-        return _UNKNOWN
-    value = known[0].isoformat() if known[0] == known[1] else ""
-    reported = "a word of reporting" if _REPORTING.search(text[start:end]) else "told as news"
-    return Dated(value, known[0], known[1], f"{reported}, so of the creation time")
-
-
-def _distance(text: str, left: int, start: int, end: int, timex: Timex) -> int:
-    """Characters between event and date, dearer across commas and other clauses; dates after the event first."""
-    first, last = left + timex.start, left + timex.end
-    between = text[end:first] if first >= end else text[last:start]
-    clauses = len(re.findall(r"\b(?:that|which|who|when|and|but|while|after|before|because)\b", between))
-    return len(between) + 15 * between.count(",") + 30 * clauses + (10 if first < start else 0)
-
 
 _STATUS = {"rumour": "rumoured", "hedged": "rumoured", "possible": "rumoured", "unknown": "rumoured",
            "plan": "planned", "future": "planned", "expected": "planned"}  # fmt: skip

@@ -1,0 +1,50 @@
+"""When an event happened: which time expression governs it, and what none governs."""
+
+from __future__ import annotations
+
+import pytest
+
+from xiaomi_ev import timeline
+
+DCT = "2023-07-15"  # a Saturday
+CASES = [
+    # (text with the event in brackets, its day)
+    ("The ferry [sank] on Monday.", "2023-07-10"),
+    ("On Monday the ferry [sank] near the coast.", "2023-07-10"),
+    ("The ferry [sank] on Feb. 20, 2022 with its cargo.", "2022-02-20"),
+    ("The ferry sank on Monday, the minister [said].", "2023-07-15"),
+    ("The minister [said] on Friday that the ferry would be raised.", "2023-07-14"),
+    ("The minister said on Friday that the ferry [sank] on Monday.", "2023-07-10"),
+    ("The harbour [reopened].", "2023-07-15"),
+    ("The harbour is [expected] to reopen in December.", "2023-07-15"),
+    ("The firm will [redeem] the shares on August 31.", "2023-08-31"),
+    ("The mayor was [seized] in a small shop in the old town at 10 p.m. Wednesday, police said.", "2023-07-12"),
+    ("Shares of the yard fell on Friday. The bank [lost] 2 euros.", "2023-07-14"),
+    ("They may [sell] the yard.", ""),
+    ("The yard had [closed] its doors.", ""),
+    ("The yard [reported] a lower third-quarter profit.", "2023-07-15"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "day"), CASES)
+def test_an_event_is_tied_to_the_expression_that_governs_it(marked: str, day: str) -> None:
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    found = timeline.date_of(text, start, end, DCT)
+    assert found.value == day
+    assert found.why
+
+
+def test_without_a_creation_time_only_what_the_text_dates_is_dated() -> None:
+    assert timeline.date_of("It sank.", 3, 7, None).value == ""
+    assert timeline.date_of("It sank on May 3, 2020.", 3, 7, None).value == "2020-05-03"
+
+
+def test_a_creation_interval_gives_the_days_that_it_may_be() -> None:
+    found = timeline.date_of("It sank.", 3, 7, ("2020-05-01", "2020-05-09"))
+    assert (found.value, str(found.earliest), str(found.latest)) == ("", "2020-05-01", "2020-05-09")
+
+
+def test_a_span_outside_the_text_is_refused() -> None:
+    with pytest.raises(ValueError, match="outside the text of 8 characters"):
+        timeline.date_of("It sank.", 3, 70, DCT)

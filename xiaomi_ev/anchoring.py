@@ -1,0 +1,152 @@
+"""When an event happened that a text names: the event is tied to the time expression that governs it.
+
+What comes in: a text, the span of a word or phrase that names an event, and the creation time. What goes out:
+``Dated``, with the reason. What it will not do: date a wish, or read a story's order of events as a rule.
+
+The rules weigh what lies between the event and each time expression of its sentence: words, commas, new clauses
+and other verbs make a tie dearer; a date beside a verb of saying belongs to the saying. What no expression dates
+is of the day of the news that tells it (compare Reimers et al., ACL 2016, on anchoring events in time).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from xiaomi_ev.text import split
+from xiaomi_ev.timex import Dct, Timex, dct_interval, tag
+from xiaomi_ev.timex_en import PAST
+
+
+@dataclass(frozen=True)
+class Dated:
+    """The date of an event: a TIMEX3 value ("" when unknown), its inclusive days, and the reason."""
+
+    value: str
+    earliest: dt.date | None
+    latest: dt.date | None
+    why: str
+
+
+_UNKNOWN = Dated("", None, None, "the text does not date it")
+SAYING = frozenset(
+    "said say says told tell tells announced announce announces reported report reports added adds according stated states "
+    "confirmed confirms warned warns denied denies called calls urged noted notes declined argued argues asked asks "
+    "insisted claimed claims acknowledged predicted indicated responded replied disclosed estimated estimates explained".split()
+)
+STATES = frozenset(
+    "expect expects expected hope hopes hoped think thinks thought believe believes believed want wants wanted plan plans planned "
+    "scheduled supposed seem seems seemed appear appears appeared intend intends intended aim aims likely able".split()
+)
+"""Attitudes of the one who speaks: they hold when the news is told, whatever time they are about."""
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|may|might|could|should|to|plans?|planned|expects?|expected|aims?|hopes?|intends?|if|unless)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+_BEFORE_THAT = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$", re.I)
+_CLAUSE = frozenset(
+    "that which who whom whose when while and but after before because if since as although where so or".split()
+)
+_FAR, _NEAR = 34, 18
+"""Beyond these costs a time expression says nothing about an event, or about a saying; in words of a plain clause."""
+
+
+def date_of(text: str, start: int, end: int, dct: Dct) -> Dated:
+    """The date of the event that ``text[start:end]`` names.
+
+    The time expression that governs it in its sentence; else the creation day for what is told as news.
+    Raises ``ValueError`` for a span outside the text or a ``dct`` of unknown form.
+    """
+    if not 0 <= start <= end <= len(text):
+        raise ValueError(f"span {start}:{end} lies outside the text of {len(text)} characters")
+    known = dct_interval(dct)
+    left, right = _sentence(text, start)
+    saying = _bare(text[start:end]) in SAYING or _bare(text[start:end]) in STATES
+    ties = [(_cost(text, start, end, one, saying), one) for one in _told(text, known, left, right)]
+    cost, best = min(ties, key=lambda tie: tie[0], default=(_FAR, None))
+    if best is not None and cost < (_NEAR if saying else _FAR):
+        return Dated(best.value[:10], best.earliest, best.latest, f"{best.text!r} in its clause")
+    before = text[max(left, start - 40) : start]
+    if known is None or (not saying and (_AHEAD.search(before) or _BEFORE_THAT.search(before))):
+        return _UNKNOWN
+    if not saying and _is_past(text, start, end):
+        carried = _carried(text, known, left)
+        if carried is not None:
+            return Dated(
+                carried.value[:10], carried.earliest, carried.latest, f"{carried.text!r} in the sentence before"
+            )
+    value = known[0].isoformat() if known[0] == known[1] else ""
+    reason = "a word of reporting" if saying else "told as news"
+    return Dated(value, known[0], known[1], f"{reason}, so of the creation time")
+
+
+def _is_past(text: str, start: int, end: int) -> bool:
+    word = _bare(text[start:end].split(" ")[-1])
+    return word in PAST or word.endswith("ed")
+
+
+def _carried(text: str, dct: tuple[dt.date, dt.date], left: int) -> Timex | None:
+    """The day of the sentence before, in one paragraph: what follows it in the past tense goes on from there."""
+    starts, _ = _bounds(text)
+    n = bisect_right(starts, max(0, left - 1)) - 1
+    if n < 0 or left == starts[n] or "\n\n" in text[starts[n] : left]:
+        return None
+    days = [one for one in _told(text, dct, starts[n], left) if _is_day(one) and one.latest and one.latest <= dct[1]]
+    return days[-1] if days else None
+
+
+@lru_cache(maxsize=8)
+def _bounds(text: str) -> tuple[list[int], list[int]]:
+    spans = split(text)
+    return [start for start, _ in spans], [end for _, end in spans]
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """The sentence around a place."""
+    starts, ends = _bounds(text)
+    n = bisect_right(starts, at) - 1
+    return (starts[n], max(ends[n], at)) if n >= 0 else (0, starts[0] if starts else len(text))
+
+
+@lru_cache(maxsize=8)
+def _tagged(text: str, dct: tuple[dt.date, dt.date] | None) -> list[Timex]:
+    return [one for one in tag(text, dct) if one.type in ("DATE", "TIME") and one.earliest]
+
+
+def _told(text: str, dct: tuple[dt.date, dt.date] | None, left: int, right: int) -> Sequence[Timex]:
+    return [one for one in _tagged(text, dct) if left <= one.start < right]
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:!?()\"“”'’`").lower()
+
+
+def _cost(text: str, start: int, end: int, timex: Timex, saying: bool) -> int:
+    """What lies between an event and a time expression, and whose the expression is."""
+    after = timex.start >= end
+    between = text[end : timex.start] if after else text[timex.end : start]
+    words = between.split()
+    cost = len(words) + 3 * between.count(",") + (0 if after else 2)
+    cost += sum(8 for word in words if _bare(word) in _CLAUSE)
+    cost += sum(5 for word in words if _is_verb(_bare(word)))
+    if not _is_day(timex):
+        cost += 18 if saying else 10
+        if text[timex.end : timex.end + 1] == "-" or "-" in timex.text:
+            cost += 20  # "third-quarter profit" dates the profit
+    if saying:
+        quoted = not after and "," in between  # "it broke on Monday, police said"
+        return cost + (12 if len(words) > 3 else 0) + (15 if quoted else 0)
+    beside = text[max(0, timex.start - 25) : timex.start].split()[-2:] + text[timex.end : timex.end + 25].split()[:2]
+    return cost + (8 if any(_bare(word) in SAYING for word in beside) else 0)
+
+
+def _is_day(timex: Timex) -> bool:
+    return timex.earliest == timex.latest
+
+
+def _is_verb(word: str) -> bool:
+    return word in PAST or word in SAYING or (word.endswith("ed") and len(word) > 4)
