@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from xiaomi_ev.article import Article
 from xiaomi_ev.intervals import Interval, interval_of, shift
 from xiaomi_ev.timex import Timex
+from xiaomi_ev.timex_values import tense
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ _AHEAD = re.compile(
 
 
 _BACK = re.compile(
-    r"\b(?:was|were|had|did|said|announced|\w{2,20}ed|began|made|took|held|won|bought|sold|built|went|came|rose|fell|became|met)\b",
+    r"\b(?:was|were|had|did|said(?=(?:\s\w+){0,2}\s*$)|announced|\w{2,20}ed|began|made|took|held|won|bought|sold|built|went|came|rose|fell|became|met)\b",
     re.I,
 )
 
@@ -72,8 +73,31 @@ def clause(article: Article, timex: Timex) -> tuple[str, str]:
     return before, after
 
 
+_LASTING = re.compile(
+    r"\b(?:until|till|through|due|maturing|matures?|expir\w+|effective|payable|redeemable|beyond|before)\s{1,2}(?:the\s)?$",
+    re.I,
+)
+"""Words before a date that say how long, not when: "notes due Oct. 15, 1999" were sold before that day."""
+
+
+_WHEN = re.compile(
+    r"\b(?:in|since|during|throughout|by|from|until|for|into|before|after|around|about)\s{1,2}(?:the year\s)?$", re.I
+)
+
+
 def way(article: Article, timex: Timex) -> int:
-    """1 for a plan, -1 for what has happened, 0 when the clause does not say."""
+    """1 for a plan, -1 for what has happened, 0 when the clause does not say, or says both."""
+    if timex.grain == "year" and not timex.mod and not _WHEN.search(article.raw, max(0, timex.start - 14), timex.start):
+        return 0  # "the 1991 agreement", "a good part of 1990"
+    told = _way(article, timex)
+    near = tense(article.raw, timex.start, timex.end)
+    if told * near < 0:
+        return 0
+    lasting = _LASTING.search(article.raw, max(0, timex.start - 25), timex.start)
+    return 0 if told < 0 and lasting else told
+
+
+def _way(article: Article, timex: Timex) -> int:
     before, after = clause(article, timex)
     part = re.split(r"\b(?:and|but|while|which|that|when)\b", before)[-1]
     fronted = after if len(before) < 25 else ""  # "In August of this year, the yard opened"

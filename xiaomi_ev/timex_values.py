@@ -80,19 +80,23 @@ class Context:
 
     def direction(self, first: int, last: int) -> int:
         """1 when the clause looks ahead, -1 when it looks back, 0 when it does not say."""
-        start, end = self.tokens[first].start, self.tokens[last].end
-        before = _clause(self.text[max(0, start - 150) : start].split()[-_REACH:][::-1], backwards=True)
-        for n, word in enumerate(before):
-            way = _way(word, before[n + 1] if n + 1 < len(before) else "")
-            if way:
-                return way
-        after = _clause(self.text[end : end + 80].split()[:_REACH], backwards=False)
-        for n, word in enumerate(after):
-            way = _way(word, after[n - 1] if n else "")
-            if way:
-                return way
-        led = [word for word in before[:2] if word != "the"]
-        return 1 if led and led[0] in NEXT_TO else 0
+        return tense(self.text, self.tokens[first].start, self.tokens[last].end)
+
+
+def tense(text: str, start: int, end: int) -> int:
+    """1 when the words nearest to ``text[start:end]`` in its sentence look ahead, -1 when back, 0 when they don't say."""
+    before = _clause(text[max(0, start - 150) : start].rpartition("\n\n")[2].split()[-_REACH:][::-1], backwards=True)
+    for n, word in enumerate(before):
+        way = _way(word, before[n + 1] if n + 1 < len(before) else "")
+        if way:
+            return way
+    after = _clause(text[end : end + 80].partition("\n\n")[0].split()[:_REACH], backwards=False)
+    for n, word in enumerate(after):
+        way = _way(word, after[n - 1] if n else "")
+        if way:
+            return way
+    led = [word for word in before[:2] if word != "the"]
+    return 1 if led and led[0] in NEXT_TO else 0
 
 
 _REACH = 25
