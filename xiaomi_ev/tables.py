@@ -264,12 +264,12 @@ def _day(value: Any) -> Any:
     return pd.Timestamp(value.isoformat() if isinstance(value, dt.date) else value).as_unit("s")
 
 
-def make(table: str, rows: Iterable[Any]) -> pd.DataFrame:
-    """Make ``table`` from mappings or dataclasses; columns beyond the schema stay, after it.
+def make(table: str, rows: pd.DataFrame | Iterable[Any]) -> pd.DataFrame:
+    """Make ``table`` from a frame, or from mappings or dataclasses; columns beyond the schema stay, after it.
 
     Raises ``ValueError`` when a declared column is missing from the rows.
     """
-    frame = pd.DataFrame([_row(row) for row in rows])
+    frame = rows.copy() if isinstance(rows, pd.DataFrame) else pd.DataFrame([_row(row) for row in rows])
     if frame.empty:
         frame = pd.DataFrame({name: [] for name in names(table)})
     missing = [name for name in names(table) if name not in frame.columns]

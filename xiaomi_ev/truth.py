@@ -4,34 +4,40 @@ What comes in: votes (object, value, source). What goes out: beliefs with 90 % i
 What it will not do: claim certainty on a handful of votes; every estimate is shrunk towards what all
 sources together show, and comes with its interval and its counts.
 
-Methods: ``count`` (majority vote), ``origins`` (each independent origin counts once, by ``parents`` of
-sources given as ``copying``), and ``truthfinder`` (Yin, Han and Yu 2008), the iterative one.
+Methods: ``count`` (majority vote), ``origins`` (majority of independent origins), the published ``sums``,
+``truthfinder``, ``pooledinvestment`` and ``accu-copy`` (see ``truth_methods``), and ``lattice``, the default
+(see ``truth_lattice``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from scipy.stats import beta as beta_distribution
 
-from xiaomi_ev import tables
+from xiaomi_ev import tables, truth_lattice, truth_lists, truth_methods
 from xiaomi_ev.topic import Topic
+from xiaomi_ev.truth_copying import busy
+from xiaomi_ev.truth_values import KINDS, Cast, Floats, Ints, kinds, read, support
 
-METHODS = ("count", "origins", "truthfinder")
+_PUBLISHED: Mapping[str, Callable[[Cast, Floats], truth_methods.Found]] = {
+    "count": truth_methods.count,
+    "origins": truth_methods.count,
+    "sums": truth_methods.sums,
+    "truthfinder": truth_methods.truthfinder,
+    "pooledinvestment": truth_methods.pooledinvestment,
+    "accu-copy": truth_methods.accu_copy,
+}
+METHODS = (*_PUBLISHED, "lattice")
 """The methods' names, the default last."""
-KINDS = ("auto", "label", "number", "clock", "interval", "list", "place")
-MAX_ROUNDS = 100
-_PRIOR, _DAMPING, _TOLERANCE = 0.8, 0.3, 1e-6
-
-_Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Discovery:
-    """Tables ``beliefs`` and ``trust``, the ``copying`` that was taken into account, and how the method ran."""
+    """Tables ``beliefs`` and ``trust``, the ``copying`` that was given or found, how the method ran, and each object's kind."""
 
     beliefs: pd.DataFrame
     trust: pd.DataFrame
@@ -41,21 +47,10 @@ class Discovery:
     values: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class _Votes:
-    """Votes as numbers: for each vote its candidate and source; for each candidate its object."""
-
-    frame: pd.DataFrame
-    candidate: npt.NDArray[np.int64]
-    source: npt.NDArray[np.int64]
-    object_of: npt.NDArray[np.int64]
-    sources: list[str]
-
-
 def discover(
     votes: pd.DataFrame,
     *,
-    method: str = "truthfinder",
+    method: str = "lattice",
     values: str | dict[str, str] = "auto",
     tolerance: float | None = None,
     parents: pd.DataFrame | None = None,
@@ -65,23 +60,57 @@ def discover(
 ) -> Discovery:
     """Belief in every value of every object and trust in every source.
 
-    ``votes`` has columns object, value, source; ``settled`` object, value; ``copying`` source, source_from,
-    probability. Raises ``ValueError`` for an unknown method or kind of value, missing columns, or
-    arguments that this version does not use yet (``parents``, ``tolerance``).
+    ``votes`` has columns object, value, source (an object may be written ``entity|attribute``); ``values`` tells how to
+    compare (auto, label, number, clock, interval, list, place; for all, or by object); ``tolerance`` is relative for
+    numbers, in minutes for clocks; ``parents`` has value, parent; ``settled`` object, value; ``copying`` source,
+    source_from, probability. Nothing is drawn at random: ``seed`` is kept for callers. Raises ``ValueError`` for an
+    unknown method or kind of value, a negative tolerance, or a missing column.
     """
     _check(votes, method, values, tolerance, parents, settled, copying)
-    read = _read(votes)
-    weight = _weights(read, copying if method != "count" else None)
-    if method == "truthfinder":
-        belief, trust, rounds, converged = _truthfinder(read, weight, settled)
+    cast = read(votes)
+    kind = kinds(cast, values, parents is not None)
+    weight = _weights(cast, copying if method != "count" else None)
+    known = _settled(cast, settled)
+    if method == "lattice":
+        found = _lattice(cast, weight, kind, known, tolerance, parents)
+        belief, trust, rounds, converged, seen = found
     else:
-        belief, rounds, converged = _shares(read, weight), 1, True
-        trust = _trust(read, belief)
-    belief = _settle(read, belief, settled)
+        belief, trust, rounds, converged = _PUBLISHED[method](cast, weight)
+        seen = None
+    belief = np.where(np.isnan(known), belief, known)
     return Discovery(
-        _beliefs(read, belief, weight, method), _trusted(read, trust, belief, method), _copying(copying), rounds, converged,
-        _reported(read, values),
+        _beliefs(cast, belief, weight, method), _trusted(cast, trust, belief, method), _copying(copying, seen), rounds, converged,
+        dict(zip(cast.objects, kind, strict=True)),
     )  # fmt: skip
+
+
+def _lattice(
+    cast: Cast, weight: Floats, kind: list[str], known: Floats, tolerance: float | None, parents: pd.DataFrame | None
+) -> tuple[Floats, Floats, int, bool, pd.DataFrame | None]:
+    fitted = truth_lattice.fit(cast, weight, support(cast, kind, tolerance, parents), known)
+    belief, rounds, converged = fitted.belief, fitted.rounds, fitted.converged
+    lists = np.array([what == "list" for what in kind], dtype=bool)
+    if lists.any():
+        keep = np.flatnonzero(lists[cast.owner])
+        given = np.flatnonzero(lists[cast.voted])
+        said, more, settled_down = truth_lists.believe(truth_lattice.part(cast, keep, given), weight[given])
+        belief = belief.copy()
+        belief[keep] = said
+        rounds, converged = rounds + more, converged and settled_down
+    right = np.bincount(cast.source, belief[cast.candidate], minlength=len(cast.sources)) if lists.any() else fitted.right
+    total = max(float(fitted.given.sum()), 1.0)
+    trust = (right + 2 * float(right.sum()) / total) / (fitted.given + 2)
+    return belief, np.asarray(trust, dtype=np.float64), rounds, converged, _found_copying(cast, fitted.copying, trust)
+
+
+def _found_copying(cast: Cast, probability: Floats, trust: Floats) -> pd.DataFrame:
+    """Pairs that likely share an origin; the less reliable one stands first, as the likelier copier."""
+    rows = busy(cast)
+    found = []
+    for i, j in zip(*np.nonzero(np.triu(probability) > 0.5), strict=True) if probability.size else ():
+        one, other = sorted((int(rows[i]), int(rows[j])), key=lambda n: (trust[n], n))
+        found.append((cast.sources[one], cast.sources[other], float(probability[i, j])))
+    return pd.DataFrame(found, columns=["source", "source_from", "probability"])
 
 
 def _check(
@@ -93,10 +122,11 @@ def _check(
     for kind in values.values() if isinstance(values, dict) else [values]:
         if kind not in KINDS:
             raise ValueError(f"values {kind!r} is no kind of value; allowed are {', '.join(KINDS)}")
-    if parents is not None or tolerance is not None:
-        raise ValueError("parents and tolerance are not available yet; give votes with equal values in equal words")
+    if tolerance is not None and not 0 <= tolerance < float("inf"):
+        raise ValueError(f"tolerance {tolerance!r} is not allowed; it is a share for numbers, minutes for clocks, 0 or more")
     needed = (
         (votes, "votes", "object value source"),
+        (parents, "parents", "value parent"),
         (settled, "settled", "object value"),
         (copying, "copying", "source source_from probability"),
     )
@@ -106,124 +136,69 @@ def _check(
             raise ValueError(f"{name} lacks column {missing[0]!r}; needed are {', '.join(columns.split())}")
 
 
-def _read(votes: pd.DataFrame) -> _Votes:
-    plain = votes[["object", "value", "source"]].astype(str).drop_duplicates()
-    plain = plain.sort_values(["object", "value", "source"]).reset_index(drop=True)
-    candidates = plain[["object", "value"]].drop_duplicates().reset_index(drop=True)
-    candidate = plain.groupby(["object", "value"], sort=True).ngroup().to_numpy().astype(np.int64)
-    source, names = pd.factorize(plain["source"], sort=True)
-    owner, _ = pd.factorize(candidates["object"], sort=True)
-    return _Votes(
-        plain.assign(candidate=candidate),
-        candidate,
-        source.astype(np.int64),
-        owner.astype(np.int64),
-        [str(n) for n in names],
-    )
-
-
-def _weights(read: _Votes, copying: pd.DataFrame | None) -> _Floats:
+def _weights(cast: Cast, copying: pd.DataFrame | None) -> Floats:
     """A vote that repeats the vote of the source it was copied from counts with what is left of its own."""
-    weight = np.ones(len(read.candidate))
+    weight = np.ones(len(cast.candidate))
     if copying is None or not len(copying):
         return weight
-    place = {name: n for n, name in enumerate(read.sources)}
-    given = set(zip(read.candidate.tolist(), read.source.tolist(), strict=True))
+    place = {name: n for n, name in enumerate(cast.sources)}
+    by_source: dict[int, Ints] = {int(n): np.flatnonzero(cast.source == n) for n in set(cast.source.tolist())}
     for row in tables.rows(copying.sort_values(["source", "source_from"])):
         copier, origin = place.get(str(row.source)), place.get(str(row.source_from))
         if copier is not None and origin is not None:
-            for vote in np.flatnonzero(read.source == copier):
-                if (int(read.candidate[vote]), origin) in given:
-                    weight[vote] *= 1 - float(str(row.probability))
+            same = np.isin(cast.candidate[by_source[copier]], cast.candidate[by_source[origin]])
+            weight[by_source[copier][same]] *= 1 - float(str(row.probability))
     return weight
 
 
-def _by_object(read: _Votes, scores: _Floats) -> _Floats:
-    total = np.bincount(read.object_of, scores, minlength=int(read.object_of.max(initial=-1)) + 1)
-    return np.divide(scores, total[read.object_of], out=np.zeros(len(scores)), where=total[read.object_of] > 0)
-
-
-def _shares(read: _Votes, weight: _Floats) -> _Floats:
-    return _by_object(read, np.bincount(read.candidate, weight, minlength=len(read.object_of)).astype(float))
-
-
-def _trust(read: _Votes, belief: _Floats) -> _Floats:
-    """How often a source is right, shrunk towards the prior by one vote's worth."""
-    right = np.bincount(read.source, belief[read.candidate], minlength=len(read.sources))
-    given = np.bincount(read.source, minlength=len(read.sources))
-    return (right + _PRIOR) / (given + 1)
-
-
-def _truthfinder(read: _Votes, weight: _Floats, settled: pd.DataFrame | None) -> tuple[_Floats, _Floats, int, bool]:
-    """Trust is the mean belief in what a source says; belief adds the trust scores -ln(1 - trust), damped."""
-    trust = np.full(len(read.sources), _PRIOR)
-    belief = _shares(read, weight)
-    for rounds in range(1, MAX_ROUNDS + 1):
-        score = -np.log1p(-np.clip(trust, 0.0, 0.999))
-        total = np.bincount(read.candidate, weight * score[read.source], minlength=len(read.object_of))
-        belief = _by_object(read, np.expm1(np.clip(total, 0, 50) * (1 + _DAMPING)))
-        belief = _settle(read, belief, settled)
-        moved = _trust(read, belief)
-        if np.max(np.abs(moved - trust), initial=0.0) < _TOLERANCE:
-            return belief, moved, rounds, True
-        trust = moved
-    return belief, trust, MAX_ROUNDS, False
-
-
-def _settle(read: _Votes, belief: _Floats, settled: pd.DataFrame | None) -> _Floats:
-    """Objects with a known outcome believe it, and nothing else."""
+def _settled(cast: Cast, settled: pd.DataFrame | None) -> Floats:
+    """1 or 0 for the candidates of objects with a known outcome, NaN elsewhere."""
     if settled is None or not len(settled):
-        return belief
+        return np.full(len(cast.value), np.nan)
     known = dict(zip(settled["object"].astype(str), settled["value"].astype(str), strict=True))
-    rows = read.frame.drop_duplicates("candidate").sort_values("candidate")
-    fixed = [known.get(o) for o in rows["object"]]
-    return np.array([b if k is None else float(k == v) for b, k, v in zip(belief, fixed, rows["value"], strict=True)])
+    fixed = [known.get(cast.objects[owner]) for owner in cast.owner.tolist()]
+    return np.array([np.nan if k is None else float(k == v) for k, v in zip(fixed, cast.value, strict=True)], dtype=np.float64)
 
 
-def interval(right: _Floats, total: _Floats) -> tuple[_Floats, _Floats]:
+def interval(right: Floats, total: Floats) -> tuple[Floats, Floats]:
     """The 90 % interval of a rate under Jeffreys' prior, Beta(0.5, 0.5)."""
     low = beta_distribution.ppf(0.05, right + 0.5, total - right + 0.5)
     high = beta_distribution.ppf(0.95, right + 0.5, total - right + 0.5)
     return np.asarray(low, dtype=np.float64), np.asarray(high, dtype=np.float64)
 
 
-def _beliefs(read: _Votes, belief: _Floats, weight: _Floats, method: str) -> pd.DataFrame:
-    rows = read.frame.drop_duplicates("candidate").sort_values("candidate")
-    effective = np.bincount(read.candidate, weight, minlength=len(read.object_of)).astype(float)
-    totals = np.bincount(read.object_of, effective, minlength=int(read.object_of.max(initial=-1)) + 1)
-    of_object = totals.astype(float)[read.object_of]
+def _beliefs(cast: Cast, belief: Floats, weight: Floats, method: str) -> pd.DataFrame:
+    effective = np.bincount(cast.candidate, weight, minlength=len(cast.value)).astype(float)
+    of_object = np.bincount(cast.owner, effective, minlength=len(cast.objects)).astype(float)[cast.owner]
     low, high = interval(belief * of_object, of_object)
-    sources = np.bincount(read.candidate, minlength=len(read.object_of))
     frame = pd.DataFrame(
         {
-            "method": method, "object": rows["object"].to_numpy(), "value": rows["value"].to_numpy(), "belief": belief,
-            "low": np.minimum(low, belief), "high": np.maximum(high, belief), "sources": sources, "origins": np.ceil(effective - 1e-9),
+            "method": method, "object": [cast.objects[n] for n in cast.owner.tolist()], "value": cast.value, "belief": belief,
+            "low": np.minimum(low, belief), "high": np.maximum(high, belief),
+            "sources": np.bincount(cast.candidate, minlength=len(cast.value)), "origins": np.ceil(effective - 1e-9),
         }
     )  # fmt: skip
-    return tables.make("beliefs", frame.to_dict("records"))
+    return tables.make("beliefs", frame)
 
 
-def _trusted(read: _Votes, trust: _Floats, belief: _Floats, method: str) -> pd.DataFrame:
-    given = np.bincount(read.source, minlength=len(read.sources)).astype(np.float64)
-    right = np.bincount(read.source, belief[read.candidate], minlength=len(read.sources)).astype(float)
+def _trusted(cast: Cast, trust: Floats, belief: Floats, method: str) -> pd.DataFrame:
+    given = np.bincount(cast.source, minlength=len(cast.sources)).astype(np.float64)
+    right = np.clip(trust, 0, 1) * given if method == "lattice" else np.bincount(cast.source, belief[cast.candidate], minlength=len(cast.sources)).astype(float)
     low, high = interval(right, given)
-    columns = ["method", "source", "trust", "low", "high", "objects"]
-    rows = [
-        dict(zip(columns, (method, name, t, min(a, t), max(b, t), int(n)), strict=True))
-        for name, t, a, b, n in zip(read.sources, trust, low, high, given, strict=True)
-    ]
-    return tables.make("trust", rows)
+    frame = pd.DataFrame(
+        {
+            "method": method, "source": cast.sources, "trust": trust, "low": np.minimum(low, trust), "high": np.maximum(high, trust),
+            "objects": given.astype(int),
+        }
+    )  # fmt: skip
+    return tables.make("trust", frame)
 
 
-def _copying(copying: pd.DataFrame | None) -> pd.DataFrame:
+def _copying(given: pd.DataFrame | None, found: pd.DataFrame | None) -> pd.DataFrame:
     columns = ["source", "source_from", "probability"]
-    return pd.DataFrame(columns=columns) if copying is None else copying[columns].reset_index(drop=True)
-
-
-def _reported(read: _Votes, values: str | dict[str, str]) -> dict[str, str]:
-    """The kind of value that each object was compared as: plain labels, in the methods of this version."""
-    objects = dict.fromkeys(read.frame["object"], "label")
-    return objects | values if isinstance(values, dict) else objects
+    if given is not None:
+        return given[columns].reset_index(drop=True)
+    return pd.DataFrame(columns=columns) if found is None else found
 
 
 def votes(claims: pd.DataFrame) -> pd.DataFrame:
