@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from xiaomi_ev import conflicts, independence, overlap, tables, topic, truth, verdicts
+from xiaomi_ev import conflicts, independence, overlap, tables, topic, truth, truth_methods, verdicts
 
 BODY = (
     "The old ferry left the northern harbour at dawn with forty people on board and it did not come back for two days "
@@ -190,7 +190,7 @@ def test_truthfinder_believes_the_source_that_others_bear_out() -> None:
 
 
 def test_one_step_of_truthfinder_is_its_formula(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(truth, "MAX_ROUNDS", 1)
+    monkeypatch.setattr(truth_methods, "MAX_ROUNDS", 1)
     belief = truth.discover(SIX, method="truthfinder").beliefs.set_index(["object", "value"])["belief"]
     score = -math.log(1 - 0.8) * 1.3
     two, one = math.expm1(2 * score), math.expm1(score)
@@ -207,7 +207,7 @@ def test_settled_objects_and_row_order() -> None:
 
 @pytest.mark.parametrize("method", ["accu", "", "Vote"])
 def test_an_unknown_method_names_the_known_ones(method: str) -> None:
-    with pytest.raises(ValueError, match="count, origins, truthfinder"):
+    with pytest.raises(ValueError, match="allowed are count, origins, sums"):
         truth.discover(SIX, method=method)
 
 

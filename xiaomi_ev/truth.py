@@ -31,6 +31,8 @@ _PUBLISHED: Mapping[str, Callable[[Cast, Floats], truth_methods.Found]] = {
     "pooledinvestment": truth_methods.pooledinvestment,
     "accu-copy": truth_methods.accu_copy,
 }
+MODEL_VOTES = 100.0
+"""The interval of a source's trust is never narrower than this many votes would make it."""
 METHODS = (*_PUBLISHED, "lattice")
 """The methods' names, the default last."""
 
@@ -97,7 +99,9 @@ def _lattice(
         belief = belief.copy()
         belief[keep] = said
         rounds, converged = rounds + more, converged and settled_down
-    right = np.bincount(cast.source, belief[cast.candidate], minlength=len(cast.sources)) if lists.any() else fitted.right
+    right = (
+        np.bincount(cast.source, belief[cast.candidate], minlength=len(cast.sources)) if lists.any() else fitted.right
+    )
     total = max(float(fitted.given.sum()), 1.0)
     trust = (right + 2 * float(right.sum()) / total) / (fitted.given + 2)
     return belief, np.asarray(trust, dtype=np.float64), rounds, converged, _found_copying(cast, fitted.copying, trust)
@@ -123,7 +127,9 @@ def _check(
         if kind not in KINDS:
             raise ValueError(f"values {kind!r} is no kind of value; allowed are {', '.join(KINDS)}")
     if tolerance is not None and not 0 <= tolerance < float("inf"):
-        raise ValueError(f"tolerance {tolerance!r} is not allowed; it is a share for numbers, minutes for clocks, 0 or more")
+        raise ValueError(
+            f"tolerance {tolerance!r} is not allowed; it is a share for numbers, minutes for clocks, 0 or more"
+        )
     needed = (
         (votes, "votes", "object value source"),
         (parents, "parents", "value parent"),
@@ -157,7 +163,9 @@ def _settled(cast: Cast, settled: pd.DataFrame | None) -> Floats:
         return np.full(len(cast.value), np.nan)
     known = dict(zip(settled["object"].astype(str), settled["value"].astype(str), strict=True))
     fixed = [known.get(cast.objects[owner]) for owner in cast.owner.tolist()]
-    return np.array([np.nan if k is None else float(k == v) for k, v in zip(fixed, cast.value, strict=True)], dtype=np.float64)
+    return np.array(
+        [np.nan if k is None else float(k == v) for k, v in zip(fixed, cast.value, strict=True)], dtype=np.float64
+    )
 
 
 def interval(right: Floats, total: Floats) -> tuple[Floats, Floats]:
@@ -183,8 +191,13 @@ def _beliefs(cast: Cast, belief: Floats, weight: Floats, method: str) -> pd.Data
 
 def _trusted(cast: Cast, trust: Floats, belief: Floats, method: str) -> pd.DataFrame:
     given = np.bincount(cast.source, minlength=len(cast.sources)).astype(np.float64)
-    right = np.clip(trust, 0, 1) * given if method == "lattice" else np.bincount(cast.source, belief[cast.candidate], minlength=len(cast.sources)).astype(float)
-    low, high = interval(right, given)
+    right = (
+        np.clip(trust, 0, 1) * given
+        if method == "lattice"
+        else np.bincount(cast.source, belief[cast.candidate], minlength=len(cast.sources)).astype(float)
+    )
+    sure = MODEL_VOTES / (given + MODEL_VOTES)  # the model itself may be off, however many votes there are
+    low, high = interval(right * sure, given * sure)
     frame = pd.DataFrame(
         {
             "method": method, "source": cast.sources, "trust": trust, "low": np.minimum(low, trust), "high": np.maximum(high, trust),

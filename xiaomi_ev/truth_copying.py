@@ -59,7 +59,9 @@ def vote_weights(cast: Cast, copying: Floats, order: Ints) -> Floats:
     owed = np.where(first, np.log1p(-copying), 0.0)
     mine = np.flatnonzero(place[cast.source] >= 0)
     source, candidate = place[cast.source[mine]], cast.candidate[mine]
-    size = max(1_000, 4_000_000 // len(rows))  # in parts, so that memory stays bounded; votes are in order of candidates
+    size = max(
+        1_000, 4_000_000 // len(rows)
+    )  # in parts, so that memory stays bounded; votes are in order of candidates
     start = 0
     while start < len(mine):
         end = int(np.searchsorted(candidate, candidate[min(start + size, len(mine)) - 1], side="right"))

@@ -18,12 +18,12 @@ import numpy as np
 from scipy import sparse
 
 from xiaomi_ev.truth_copying import shared_mistakes, vote_weights
-from xiaomi_ev.truth_methods import count, pooledinvestment
+from xiaomi_ev.truth_methods import PRIOR, count, pooledinvestment
 from xiaomi_ev.truth_values import Cast, Floats, Ints
 
-TEMPER = 0.6
-PRIOR_VOTES, SLOT_VOTES = 5.0, 100.0
-"""Votes' worth of shrinkage: of a source towards all sources, and of a slot's accuracy towards its source's."""
+TEMPER = 0.35
+ALL_VOTES, PRIOR_VOTES, SLOT_VOTES = 10.0, 5.0, 100.0
+"""Votes' worth of shrinkage: of all sources towards the prior, of one towards all, of its accuracy in a slot towards its own."""
 LOW, HIGH = 0.02, 0.99
 FALSE_VALUES = 10
 """At most so many ways to be wrong are told apart."""
@@ -67,7 +67,9 @@ def model(cast: Cast, weight: Floats, support: sparse.csr_array, settled: Floats
     for group, value in zip(slot.tolist(), cast.value, strict=True):
         values[group].add(value)
     ways = np.clip([len(found) - 1 for found in values], 1, FALSE_VALUES).astype(float)
-    return Model(cast, weight, support, settled, cast.source * slots + slot[cast.candidate], slots, ways[slot[cast.candidate]])
+    return Model(
+        cast, weight, support, settled, cast.source * slots + slot[cast.candidate], slots, ways[slot[cast.candidate]]
+    )
 
 
 def fit(cast: Cast, weight: Floats, support: sparse.csr_array, settled: Floats) -> Fit:
@@ -123,7 +125,13 @@ def part(cast: Cast, keep: Ints, votes: Ints) -> Cast:
     values = [cast.value[n] for n in keep.tolist()]
     objects = [cast.objects[n] for n in things.tolist()]
     return Cast(
-        new[cast.candidate[votes]], cast.source[votes], owner.astype(np.int64), values, objects, cast.sources, cast.group[things]
+        new[cast.candidate[votes]],
+        cast.source[votes],
+        owner.astype(np.int64),
+        values,
+        objects,
+        cast.sources,
+        cast.group[things],
     )
 
 
@@ -169,7 +177,7 @@ def _accuracies(own: Model, belief: Floats, weight: Floats) -> Floats:
     hit = weight * _hits(own, belief)[cast.candidate]
     right = np.bincount(cast.source, hit, minlength=len(cast.sources))
     given = np.bincount(cast.source, weight, minlength=len(cast.sources))
-    overall = right.sum() / max(float(given.sum()), 1e-12)
+    overall = (right.sum() + ALL_VOTES * PRIOR) / (given.sum() + ALL_VOTES)
     pooled = (right + PRIOR_VOTES * overall) / (given + PRIOR_VOTES)
     cells = len(cast.sources) * own.slots
     by_slot, of_slot = (np.bincount(own.cell, what, minlength=cells) for what in (hit, weight))
@@ -190,7 +198,9 @@ def _posterior(own: Model, weight: Floats, belief: Floats, temper: float) -> Flo
     """Beliefs from the accuracies that ``belief`` gives the sources."""
     cast = own.cast
     accuracy = _accuracies(own, belief, weight)[own.cell]
-    score = np.bincount(cast.candidate, weight * np.log(own.wrong * accuracy / (1 - accuracy)), minlength=len(cast.value))
+    score = np.bincount(
+        cast.candidate, weight * np.log(own.wrong * accuracy / (1 - accuracy)), minlength=len(cast.value)
+    )
     fresh = cast.softmax(temper * (score + own.support @ score))
     return np.where(np.isnan(own.settled), fresh, own.settled)
 
@@ -200,7 +210,9 @@ def _evidence(own: Model, weight: Floats, belief: Floats) -> float:
     cast = own.cast
     accuracy = _accuracies(own, belief, weight)[own.cell]
     base = float((weight * np.log((1 - accuracy) / own.wrong)).sum())
-    score = np.bincount(cast.candidate, weight * np.log(own.wrong * accuracy / (1 - accuracy)), minlength=len(cast.value)).astype(float)
+    score = np.bincount(
+        cast.candidate, weight * np.log(own.wrong * accuracy / (1 - accuracy)), minlength=len(cast.value)
+    ).astype(float)
     score = np.asarray(score + own.support @ score)
     top = np.full(len(cast.objects), -np.inf)
     np.maximum.at(top, cast.owner, score)

@@ -35,9 +35,16 @@ def believe(cast: Cast, weight: Floats) -> tuple[Floats, int, bool]:
     votes = np.bincount(cast.voted, minlength=len(cast.objects))
     chance = np.bincount(named, minlength=members) / np.maximum(votes[owner], 1)
     rounds, converged = 0, False
-    for rounds in range(1, ROUNDS + 1):
-        found, lost = np.bincount(source, yes * chance[named], minlength=sources), np.bincount(other, no * chance[missed], minlength=sources)
-        made, spared = np.bincount(source, yes * (1 - chance[named]), minlength=sources), np.bincount(other, no * (1 - chance[missed]), minlength=sources)
+    while rounds < ROUNDS and not converged:
+        rounds += 1
+        found, lost = (
+            np.bincount(source, yes * chance[named], minlength=sources),
+            np.bincount(other, no * chance[missed], minlength=sources),
+        )
+        made, spared = (
+            np.bincount(source, yes * (1 - chance[named]), minlength=sources),
+            np.bincount(other, no * (1 - chance[missed]), minlength=sources),
+        )
         recall = (found + RECALL[0]) / (found + lost + sum(RECALL))
         invention = (made + INVENTION[0]) / (made + spared + sum(INVENTION))
         for_it = np.bincount(named, yes * np.log(recall / invention)[source], minlength=members)
@@ -45,8 +52,6 @@ def believe(cast: Cast, weight: Floats) -> tuple[Floats, int, bool]:
         moved = 1 / (1 + np.exp(-np.clip(TEMPER * (for_it + against), -30, 30)))
         converged = bool(np.max(np.abs(moved - chance), initial=0.0) < 1e-4)
         chance = moved
-        if converged:
-            break
     return _lists(cast, chance, member, holder, owner), rounds, converged
 
 
@@ -58,7 +63,11 @@ def _members(cast: Cast) -> tuple[Ints, Ints, Ints]:
         for name in dict.fromkeys(part.strip() for part in value.split(";")):
             member.append(numbers.setdefault((owner, name), len(numbers)))
             holder.append(candidate)
-    return np.array(member, dtype=np.int64), np.array(holder, dtype=np.int64), np.array([o for o, _ in numbers], dtype=np.int64)
+    return (
+        np.array(member, dtype=np.int64),
+        np.array(holder, dtype=np.int64),
+        np.array([o for o, _ in numbers], dtype=np.int64),
+    )
 
 
 def _expand(asked: Ints, holder: Ints, member: Ints) -> tuple[Ints, Ints]:

@@ -145,12 +145,8 @@ def support(cast: Cast, kind: list[str], tolerance: float | None, parents: pd.Da
 
 def _rivals(cast: Cast, kind: list[str], tolerance: float | None) -> Iterator[list[int]]:
     """The candidates of each object whose values can support each other."""
-    starts = (
-        np.flatnonzero(np.r_[True, cast.owner[1:] != cast.owner[:-1]])
-        if len(cast.owner)
-        else np.zeros(0, dtype=np.int64)
-    )
-    ends = np.r_[starts[1:], len(cast.owner)]
+    starts = np.flatnonzero(np.r_[True, cast.owner[1:] != cast.owner[:-1]][: len(cast.owner)])
+    ends = np.r_[starts[1:], len(cast.owner)][: len(starts)]
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
         what = kind[int(cast.owner[start])]
         if (
