@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -30,8 +31,8 @@ _GAP = 12
 """Words that an edit may put between two shared runs of one passage."""
 _RECURS, _OFTEN, _SLIGHT = 3, 10, 60
 """Furniture recurs in at least so many articles that otherwise share fewer than so many words."""
-_LONG, _BODY, _SAMPLE = 400, 150, 6
-"""Characters that tell lines apart; characters of a body line; carriers looked at for each recurring line."""
+_LONG, _LEFT, _SAMPLE = 400, 15, 6
+"""Characters that tell lines apart; runs of words that make a body; carriers looked at for each recurring line."""
 _COPY, _PARTIAL, _MIN_COPY = 0.6, 0.15, 12
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FURNITURE = ("boilerplate", "tags", "citation")
@@ -80,22 +81,63 @@ def _key(line: Line) -> str:
 def _recurring(documents: list[tuple[Line, ...]]) -> frozenset[str]:
     """Lines that stand word for word in several articles which share little else: furniture without a known phrase.
 
-    A few carriers stand for all; copies share most of their lines, articles of one site only these.
+    A few carriers stand for all. What is left of an article beside its recurring lines tells whether two are related;
+    where next to nothing is left, the share of their lines that they have in common does.
     """
     carriers: dict[str, list[int]] = {}
-    for number, lines in enumerate(documents):
-        for key in dict.fromkeys(_key(line) for line in lines):
+    keys = [[_key(line) for line in lines] for lines in documents]
+    for number, own in enumerate(keys):
+        for key in dict.fromkeys(own):
             carriers.setdefault(key, []).append(number)
-    often = {key: found for key, found in carriers.items() if len(found) >= _RECURS}
-    return frozenset(key for key, found in often.items() if _unrelated(found, documents))
+    often = {key: found for key, found in carriers.items() if len(found) >= _RECURS and len(key.split()) > 1}
+    bodies = _Bodies(documents, keys, often)
+    return frozenset(key for key, found in often.items() if _is_furniture(key, found, bodies))
 
 
-def _unrelated(found: list[int], documents: list[tuple[Line, ...]]) -> bool:
-    """Whether the carriers of a line have much of their long lines in common in fewer than half of their pairs."""
+class _Bodies:
+    """What articles hold beside recurring lines, read once for those that are asked for."""
+
+    def __init__(self, documents: list[tuple[Line, ...]], keys: list[list[str]], often: Mapping[str, object]) -> None:
+        self.documents, self.keys, self.often = documents, keys, often
+        self.rest: dict[int, frozenset[int]] = {}
+
+    def left(self, number: int) -> frozenset[int]:
+        """Hashes of the five-word runs of the lines that do not recur."""
+        if number not in self.rest:
+            runs: set[int] = set()
+            for line, key in zip(self.documents[number], self.keys[number], strict=True):
+                if key not in self.often and line.label not in _FURNITURE:
+                    words = key.split()
+                    runs |= {crc32(" ".join(words[at : at + 5]).encode()) for at in range(max(1, len(words) - 4)) if words}
+            self.rest[number] = frozenset(runs)
+        return self.rest[number]
+
+    def related(self, a: int, b: int, key: str) -> bool:
+        one, other = self.left(a), self.left(b)
+        if min(len(one), len(other)) >= _LEFT:
+            return len(one & other) > 0.1 * min(len(one), len(other))
+        first, second = (self._words(number) for number in (a, b))
+        common = sum(words for line, words in first.items() if line in second)
+        return common > 0.6 * max(1, min(sum(first.values()), sum(second.values())))
+
+    def _words(self, number: int) -> dict[str, int]:
+        own = zip(self.documents[number], self.keys[number], strict=True)
+        return {key: len(key.split()) for line, key in own if line.label not in _FURNITURE}
+
+    def inside(self, number: int, key: str) -> bool:
+        """Whether lines of the article's own stand before and after the line."""
+        own = [at for at, one in enumerate(self.keys[number]) if one not in self.often and len(one.split()) >= 8]
+        at = self.keys[number].index(key)
+        return bool(own) and own[0] < at < own[-1]
+
+
+def _is_furniture(key: str, found: list[int], bodies: _Bodies) -> bool:
     sample = found[:: max(1, len(found) // _SAMPLE)][:_SAMPLE]
-    bodies = [frozenset(key for line in documents[n] if len(line.text) > _BODY and (key := _key(line))) for n in sample]
-    pairs_ = [(a, b) for n, a in enumerate(bodies) for b in bodies[n + 1 :]]
-    return sum(1 for a, b in pairs_ if len(a & b) > 0.4 * min(len(a), len(b))) < 0.5 * len(pairs_)
+    pairs_ = [(a, b) for n, a in enumerate(sample) for b in sample[n + 1 :]]
+    if sum(bodies.related(a, b, key) for a, b in pairs_) >= 0.5 * len(pairs_):
+        return False
+    quoted = len(key.split()) >= 8 and sum(bodies.inside(n, key) for n in sample) > 0.5 * len(sample)
+    return not (quoted and len(found) < _OFTEN)
 
 
 def _read(
