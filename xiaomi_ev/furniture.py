@@ -60,11 +60,11 @@ class _Bodies:
 
     def related(self, a: int, b: int, key: str) -> bool:
         one, other = self.left(a), self.left(b)
-        if min(len(one), len(other)) >= _LEFT:
-            return len(one & other) > 0.1 * min(len(one), len(other))
+        if min(len(one), len(other)) >= _LEFT and len(one & other) > 0.1 * min(len(one), len(other)):
+            return True
         first, second = (self._words(number) for number in (a, b))
         common = sum(words for line, words in first.items() if line in second)
-        return common > 0.6 * max(1, min(sum(first.values()), sum(second.values())))
+        return common > 0.5 * max(1, min(sum(first.values()), sum(second.values())))
 
     def _words(self, number: int) -> dict[str, int]:
         own = zip(self.documents[number], self.keys[number], strict=True)
