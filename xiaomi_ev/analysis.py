@@ -1,6 +1,6 @@
 """The whole flow in one call: a folder of articles in, every table of the analysis out.
 
-What comes in: a corpus folder (articles, and optionally ``topic.toml`` and ``outcomes.csv``). What goes
+What comes in: a corpus folder (articles, and optionally ``topic.toml``, ``outcomes.csv``, ``corrections.csv``). What goes
 out: an ``Analysis``, whose attributes are the declared tables and whose ``raw`` gives the untouched text
 that every span points into. What it will not do: write into the corpus, look at a clock, or stop at an
 article that cannot be used (that is a row of ``rejects``).
@@ -23,6 +23,7 @@ from xiaomi_ev import (
     citations,
     claims,
     conflicts,
+    corrections,
     dating,
     independence,
     overlap,
@@ -127,8 +128,8 @@ def analyse(corpus: str | Path, *, outcomes: bool = True, engine: str = "local")
     """Analyse every article in the folder ``corpus``.
 
     ``outcomes=False`` leaves ``outcomes.csv`` out, so that no verdict and no belief knows the ending.
-    Raises ``ValueError`` for a folder without articles, a malformed topic or outcomes file (naming the
-    file and what is allowed), and for an engine other than ``local``.
+    Raises ``ValueError`` for a folder without articles, a malformed topic, outcomes or corrections file
+    (naming the file and what is allowed), and for an engine other than ``local``.
     """
     if engine != "local":
         raise ValueError(f"engine {engine!r} is not available; allowed is 'local'")
@@ -140,7 +141,8 @@ def analyse(corpus: str | Path, *, outcomes: bool = True, engine: str = "local")
     if key not in _memo:
         articles, rejects = read_folder(Path(corpus))
         topic, settled = load_topic(Path(corpus))
-        made = _tables(articles, rejects, topic, settled if outcomes else tables.empty("outcomes"))
+        settled = settled if outcomes else tables.empty("outcomes")
+        made = _tables(articles, rejects, topic, settled, corrections.read(corpus))
         _memo.clear()
         _memo[key] = Analysis(made, {article.id: article.raw for article in articles}, topic)
     return _memo[key]
@@ -177,18 +179,21 @@ def _bytes(path: Path) -> bytes:
 
 
 def _tables(
-    articles: list[Article], rejects: list[Reject], topic: Topic, outcomes: pd.DataFrame
+    articles: list[Article], rejects: list[Reject], topic: Topic, outcomes: pd.DataFrame, corrected: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
     """The flow of the design, stage by stage; each stage sees only what stands before it."""
-    made = _read(articles, rejects) | {"outcomes": outcomes}
+    made = _read(articles, rejects) | {"outcomes": outcomes, "corrections": corrected}
+    texts = {article.id: article.raw for article in articles}
     read = [article for article in articles if article.language in READ_LANGUAGES]
     made["dates"], made["evidence"] = dating.date_articles(read, topic)
+    made["dates"] = corrections.apply("dates", made["dates"], corrected, texts)
     found_times = {article.id: dating.timexes(article, made["dates"]) for article in read}
     found_citations = {article.id: citations.find(article, topic) for article in articles}
     made["timexes"] = tables.make("timexes", _rows(found_times, tables.names("timexes")))
     made["citations"] = tables.make("citations", _rows(found_citations, tables.names("citations")))
     made["claims"], made["spans"] = claims.tables(read, topic, found_times, found_citations)
-    made |= _overlap({article.id: article.raw for article in articles}, made)
+    made["claims"] = corrections.apply("claims", made["claims"], corrected, texts)
+    made |= _overlap(texts, made)
     made |= _judged(read, topic, found_times, made)
     return {name: tables.check(name, made[name]) for name in tables.SCHEMAS}
 

@@ -236,6 +236,17 @@ date str when it happened: a TIMEX3 date
 settled_on str when it was known: a TIMEX3 date
 source_url str the public address that says so
 """),
+    "corrections": _columns("""
+row int its row in corrections.csv, the header being row 1
+table str the table it corrects
+article str the article's name
+start int first character of the corrected row
+end int one past the last character
+column str the column it corrects
+value str what the person put there
+by str who made the correction
+why str the person's reason
+"""),
 }
 
 

@@ -1,0 +1,160 @@
+"""A person's corrections: they win over the extraction, are marked, reach every later table, and never land beside their span."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import xiaomi_ev as xe
+
+HEADER = ["table", "article", "start", "end", "column", "value", "by", "why"]
+TEXT = "The bridge will open in May 2031, Ana Ruiz said. The bridge will cost 30 million euros.\n"
+TOPIC = """
+[[question]]
+slot = "opening"
+kind = "date"
+triggers = ["bridge will open"]
+[[question]]
+slot = "cost"
+kind = "quantity"
+unit = "EUR"
+currency = "EUR"
+tolerance = 0.01
+triggers = ["will cost"]
+"""
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "bridge"
+    folder.mkdir()
+    (folder / "one.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "two.txt").write_text(TEXT.replace("30 million", "50 million").replace("Ana", "Eva"), encoding="utf-8")
+    (folder / "topic.toml").write_text(TOPIC, encoding="utf-8")
+    (folder / "outcomes.csv").write_text(
+        "slot,value,unit,date,settled_on,source_url\ncost,50000000,EUR,2031,2031,https://example.org/cost\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def write(corpus: Path, *rows: list[object], header: list[str] = HEADER) -> None:
+    with (corpus / "corrections.csv").open("w", encoding="utf-8", newline="") as handle:
+        csv.writer(handle).writerows([header, *rows])
+
+
+def claim(analysis: xe.Analysis, slot: str, article: str = "one") -> pd.Series:
+    found = analysis.claims
+    return found[(found["slot"] == slot) & (found["article"] == article)].iloc[0]
+
+
+def test_a_corrected_value_reaches_conflicts_beliefs_and_verdicts(corpus: Path) -> None:
+    before = xe.analyse(corpus)
+    said = claim(before, "cost")
+    assert said["value"] == "30000000"
+    assert "cost" in set(before.conflicts["slot"])
+    write(corpus, ["claims", "one", said["start"], said["end"], "value", "50000000", "R. Roe", "a slip of the desk"])
+    after = xe.analyse(corpus)
+    row = claim(after, "cost")
+    assert row["value"] == "50000000"
+    assert row["rule"].startswith(said["rule"])
+    assert "corrected value by R. Roe: a slip of the desk" in row["rule"]
+    assert "cost" not in set(after.conflicts["slot"])
+    verdict = after.verdicts.set_index("claim")["verdict"]
+    assert (before.verdicts.set_index("claim")["verdict"][said["claim"]], verdict[said["claim"]]) == ("false", "true")
+    assert "30000000" not in set(after.beliefs["value"])
+    assert after.corrections[["row", "article", "value"]].values.tolist() == [[2, "one", "50000000"]]
+    assert "corrected" not in claim(after, "cost", "two")["rule"]
+    assert after.raw("one") == TEXT
+
+
+def test_a_corrected_date_brings_its_interval(corpus: Path) -> None:
+    said = claim(xe.analyse(corpus), "opening")
+    write(corpus, ["claims", "one", said["start"], said["end"], "value", "2032-Q1", "R. Roe", "misprint"])
+    row = claim(xe.analyse(corpus), "opening")
+    assert (str(row["earliest"].date()), str(row["latest"].date())) == ("2032-01-01", "2032-03-31")
+
+
+def test_a_corrected_creation_date_is_what_relative_times_are_read_against(corpus: Path) -> None:
+    (corpus / "one.txt").write_text("The bridge will open next year, Ana Ruiz said.\n", encoding="utf-8")
+    said = xe.analyse(corpus).dates.set_index("article").loc["one"]
+    span = [said["start"], said["end"]]
+    write(
+        corpus,
+        ["dates", "one", *span, "earliest", "2030-06-01", "R. Roe", "print archive"],
+        ["dates", "one", *span, "latest", "2030-06-02", "R. Roe", "print archive"],
+    )
+    after = xe.analyse(corpus)
+    assert after.dates.set_index("article").loc["one", "why"].count("corrected") == 2
+    assert claim(after, "opening")["value"] == "2031"
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (["claims", "one", 1, 5, "value", "9", "R", "w"], ["row 2", "no longer fits", "nearest"]),
+        (["claims", "none", 1, 5, "value", "9", "R", "w"], ["row 2", "'none'", "one, two"]),
+        (["figures", "one", 1, 5, "value", "9", "R", "w"], ["row 2", "'figures'", "claims, dates"]),
+        (["claims", "one", 1, 5, "text", "9", "R", "w"], ["row 2", "'text'", "certainty"]),
+        (["claims", "one", -1, 5, "value", "9", "R", "w"], ["row 2", "start", "'-1'"]),
+        (["claims", "one", 1, 5, "certainty", "nan", "R", "w"], ["row 2", "0 to 1"]),
+        (["claims", "one", 1, 5, "bound", "most", "R", "w"], ["row 2", "at_most"]),
+        (["claims", "one", 1, 5, "earliest", "May", "R", "w"], ["row 2", "2024-03-28"]),
+        (["claims", "one", 1, 5, "value", "", "R", "w"], ["row 2", "cannot be empty"]),
+        (["claims", "one", 1, 5, "value", "9", "", "w"], ["row 2", "by is empty"]),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_one_line(corpus: Path, row: list[object], words: list[str]) -> None:
+    write(corpus, row)
+    with pytest.raises(ValueError, match=r"corrections\.csv") as refused:
+        xe.analyse(corpus)
+    assert all(word in str(refused.value) for word in words), refused.value
+    assert "\n" not in str(refused.value)
+
+
+def test_a_cell_is_corrected_once_and_never_into_an_interval_upside_down(corpus: Path) -> None:
+    said = claim(xe.analyse(corpus), "opening")
+    row = ["claims", "one", said["start"], said["end"], "earliest", "2040-01-01", "R", "w"]
+    write(corpus, row, row)
+    with pytest.raises(ValueError, match=r"row 3: corrects what row 2"):
+        xe.analyse(corpus)
+    write(corpus, row)
+    with pytest.raises(ValueError, match=r"row 2: earliest is after latest"):
+        xe.analyse(corpus)
+
+
+def test_words_that_changed_under_the_same_offsets_are_seen(corpus: Path) -> None:
+    said = claim(xe.analyse(corpus), "cost")
+    row = ["claims", "one", said["start"], said["end"], "value", "50000000", "R", "w", said["text"]]
+    write(corpus, row, header=[*HEADER, "text"])
+    xe.analyse(corpus)
+    (corpus / "one.txt").write_text(TEXT.replace("30 million", "70 million"), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"row 2: the span no longer fits: .*70 million"):
+        xe.analyse(corpus)
+
+
+def test_a_missing_column_and_a_link_are_handled(corpus: Path, tmp_path: Path) -> None:
+    write(corpus, header=HEADER[:-1])
+    with pytest.raises(ValueError, match=r"row 1: lacks column 'why'"):
+        xe.analyse(corpus)
+    shutil.move(corpus / "corrections.csv", tmp_path / "elsewhere.csv")
+    (corpus / "corrections.csv").symlink_to(tmp_path / "elsewhere.csv")
+    assert xe.analyse(corpus).corrections.empty
+
+
+@pytest.mark.slow
+def test_the_command_line_says_file_and_row_and_leaves_no_report(corpus: Path, tmp_path: Path) -> None:
+    write(corpus, ["claims", "one", 1, 5, "value", "9", "R. Roe", "w"])
+    done = subprocess.run(
+        [sys.executable, "-m", "xiaomi_ev", "report", str(corpus), "--out", str(tmp_path / "out")],
+        capture_output=True, text=True, check=False, timeout=120, cwd=Path(__file__).parents[1],
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "corrections.csv: row 2" in done.stderr.splitlines()[-1]
+    assert not (tmp_path / "out" / "index.html").exists()

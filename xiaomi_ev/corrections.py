@@ -1,0 +1,194 @@
+"""A person's judgement over the extraction: the rows of ``corrections.csv``, put into the tables that they correct.
+
+What comes in: the corpus folder's ``corrections.csv`` (table, article, start, end, column, value, by, why; optionally
+``text``, the words that the person saw there) and an extracted table. What goes out: the table corrected and marked.
+What it will not do: guess which row was meant. A span that no longer fits is one line naming the file and the row.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from xiaomi_ev import tables
+from xiaomi_ev.intervals import interval_of
+from xiaomi_ev.topic import MAX_BYTES
+
+FILE = "corrections.csv"
+NEEDED = ("table", "article", "start", "end", "column", "value", "by", "why")
+COLUMNS = {
+    "claims": "slot value unit bound polarity certainty speaker earliest latest status".split(),
+    "dates": ["earliest", "latest"],
+}
+"""What may be corrected, by table; all that is reduced from claims and dates follows from them."""
+_MARKED = {"claims": "rule", "dates": "why"}
+_ONE_OF = {
+    "bound": ("exact", "about", "at_least", "at_most"),
+    "polarity": ("affirmed", "denied", "unknown"),
+    "status": ("fact", "forecast", "opinion", "unknown"),
+}
+
+
+def read(corpus: str | Path) -> pd.DataFrame:
+    """The table ``corrections`` of the folder ``corpus``, empty without the file; ``row`` is the line of the CSV's record.
+
+    Raises ``ValueError`` that names file, row and what is allowed.
+    """
+    file = Path(corpus) / FILE
+    if not file.is_file() or file.is_symlink():
+        return tables.empty("corrections")
+    rows = [_checked(number, row) for number, row in enumerate(_records(file), 2)]
+    seen: dict[tuple[Any, ...], int] = {}
+    for row in rows:
+        target = tuple(row[name] for name in ("table", "article", "start", "end", "column"))
+        if seen.setdefault(target, row["row"]) != row["row"]:
+            raise _fault(row["row"], f"corrects what row {seen[target]} corrects; one correction a cell is allowed")
+    return tables.make("corrections", rows)
+
+
+def _records(file: Path) -> list[dict[str, str]]:
+    if file.stat().st_size > MAX_BYTES:
+        raise ValueError(f"{FILE}: is larger than {MAX_BYTES} bytes")
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as handle:
+            reader = csv.DictReader(handle)
+            found = [{key: str(value or "") for key, value in row.items() if key} for row in reader]
+            header = reader.fieldnames or []
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ValueError(f"{FILE}: cannot be read as UTF-8 CSV ({error})") from None
+    missing = [name for name in NEEDED if name not in header]
+    if missing:
+        raise _fault(1, f"lacks column {missing[0]!r}; needed are {', '.join(NEEDED)}")
+    return found
+
+
+def _fault(row: int, what: str) -> ValueError:
+    return ValueError(f"{FILE}: row {row}: {what}")
+
+
+def _checked(number: int, row: Mapping[str, str]) -> dict[str, Any]:
+    given = {name: row.get(name, "") if name == "text" else row.get(name, "").strip() for name in (*NEEDED, "text")}
+    table, column = given["table"], given["column"]
+    if table not in COLUMNS:
+        raise _fault(number, f"table {table!r} cannot be corrected; allowed are {', '.join(COLUMNS)}")
+    if column not in COLUMNS[table]:
+        raise _fault(
+            number, f"column {column!r} of {table} cannot be corrected; allowed are {', '.join(COLUMNS[table])}"
+        )
+    for name in ("by", "why"):
+        if not given[name]:
+            raise _fault(number, f"{name} is empty; a correction says who made it and why")
+    span = {name: _offset(number, name, given[name]) for name in ("start", "end")}
+    _typed(number, table, column, given["value"])
+    return {**given, **span, "row": number}
+
+
+def _offset(number: int, name: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 13):
+        raise _fault(number, f"{name} must be a character offset such as 120, got {text!r}")
+    return int(text)
+
+
+def _typed(number: int, table: str, column: str, value: str) -> Any:
+    """``value`` in the type of its column, or one line on what the column takes."""
+    kind = next(one.kind for one in tables.SCHEMAS[table] if one.name == column)
+    if kind == "date":
+        try:
+            return pd.Timestamp(dt.date.fromisoformat(value)).as_unit("s") if value else pd.NaT
+        except ValueError:
+            raise _fault(number, f"{column} must be a day such as 2024-03-28, or empty, got {value!r}") from None
+    if kind == "float":
+        return _share(number, column, value)
+    if column in _ONE_OF and value not in _ONE_OF[column]:
+        raise _fault(number, f"{column} must be one of {', '.join(_ONE_OF[column])}, got {value!r}")
+    if column in ("slot", "value") and not value:
+        raise _fault(number, f"{column} of a claim cannot be empty")
+    return value
+
+
+def _share(number: int, column: str, value: str) -> float:
+    try:
+        share = float(value)
+    except ValueError:
+        share = math.nan
+    if not 0 <= share <= 1:
+        raise _fault(number, f"{column} must be a number from 0 to 1, got {value!r}")
+    return share
+
+
+def apply(table: str, frame: pd.DataFrame, corrections: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
+    """``frame`` with the corrections of ``table`` in place, each corrected row marked in its ``rule`` or ``why``.
+
+    ``texts`` gives the raw text of each article. Raises ``ValueError`` when a correction fits no row, or more than one.
+    """
+    frame = frame.copy()
+    for row in tables.rows(corrections[corrections["table"] == table]):
+        at = _target(row, frame, texts)
+        frame.loc[at, row.column] = _typed(row.row, table, row.column, row.value)
+        mark = f"corrected {row.column} by {row.by}: {row.why}"
+        frame.loc[at, _MARKED[table]] = f"{frame.loc[at, _MARKED[table]]}; {mark}"
+    for row in tables.rows(corrections[corrections["table"] == table]):
+        _interval(row, frame, corrections)
+    return frame
+
+
+def _target(row: Any, frame: pd.DataFrame, texts: Mapping[str, str]) -> Any:
+    """The index of the row that a correction means: the one with exactly its span."""
+    if row.article not in texts:
+        some = ", ".join(sorted(texts)[:5])
+        raise _fault(
+            row.row, f"no article {row.article!r} was read; allowed are articles of the corpus, such as {some}"
+        )
+    there = texts[row.article][row.start : row.end]
+    if row.text and row.text != there:
+        raise _fault(row.row, f"the span no longer fits: at {row.start}-{row.end} stands {there[:60]!r}")
+    own = frame[frame["article"] == row.article]
+    exact = own[(own["start"] == row.start) & (own["end"] == row.end)]
+    if len(exact) != 1:
+        near = own.assign(off=(own["start"] - row.start).abs() + (own["end"] - row.end).abs()).sort_values(
+            "off", kind="stable"
+        )
+        spans = ", ".join(f"{start}-{end}" for start, end in zip(near["start"][:3], near["end"][:3], strict=True))
+        raise _fault(
+            row.row,
+            f"the span no longer fits: {len(exact)} rows of {row.table} stand at {row.start}-{row.end} of {row.article}; "
+            f"allowed is the span of one row, the nearest are {spans or 'none'}",
+        )
+    return exact.index[0]
+
+
+def _interval(row: Any, frame: pd.DataFrame, corrections: pd.DataFrame) -> None:
+    """A corrected value of a dated claim brings its own interval, unless the person gave that too; never one upside down."""
+    here = (frame["article"] == row.article) & (frame["start"] == row.start) & (frame["end"] == row.end)
+    at = frame.index[here][0]
+    same = corrections[
+        (corrections[["table", "article", "start", "end"]] == [row.table, row.article, row.start, row.end]).all(axis=1)
+    ]
+    if (
+        row.column == "value"
+        and pd.notna(frame.loc[at, "earliest"])
+        or (interval_of(row.value) is not None and _dated(frame, at))
+    ):
+        days = interval_of(row.value) or (None, None)
+        for name, day in zip(("earliest", "latest"), days, strict=True):
+            if not (same["column"] == name).any():
+                frame.loc[at, name] = pd.NaT if day is None else pd.Timestamp(day).as_unit("s")
+        if "mod" in frame.columns:
+            frame.loc[at, "mod"] = ""  # "early in" belonged to the value that was replaced
+    if frame.loc[at, "earliest"] > frame.loc[at, "latest"]:
+        raise _fault(
+            row.row, f"earliest is after latest in {row.table} at {row.start}-{row.end} of {row.article}; correct both"
+        )
+
+
+def _dated(frame: pd.DataFrame, at: Any) -> bool:
+    """A claim without unit whose value was a date that the calendar could not place, such as XXXX-03."""
+    return (
+        frame.loc[at, "unit"] == "" and str(frame.loc[at, "value"])[:1] in "X12" and "X" in str(frame.loc[at, "value"])
+    )
