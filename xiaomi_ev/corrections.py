@@ -170,11 +170,8 @@ def _interval(row: Any, frame: pd.DataFrame, corrections: pd.DataFrame) -> None:
     same = corrections[
         (corrections[["table", "article", "start", "end"]] == [row.table, row.article, row.start, row.end]).all(axis=1)
     ]
-    if (
-        row.column == "value"
-        and pd.notna(frame.loc[at, "earliest"])
-        or (interval_of(row.value) is not None and _dated(frame, at))
-    ):
+    dated = pd.notna(frame.loc[at, "earliest"]) or (interval_of(row.value) is not None and _unplaced(frame, at))
+    if row.column == "value" and dated:
         days = interval_of(row.value) or (None, None)
         for name, day in zip(("earliest", "latest"), days, strict=True):
             if not (same["column"] == name).any():
@@ -187,7 +184,7 @@ def _interval(row: Any, frame: pd.DataFrame, corrections: pd.DataFrame) -> None:
         )
 
 
-def _dated(frame: pd.DataFrame, at: Any) -> bool:
+def _unplaced(frame: pd.DataFrame, at: Any) -> bool:
     """A claim without unit whose value was a date that the calendar could not place, such as XXXX-03."""
     return (
         frame.loc[at, "unit"] == "" and str(frame.loc[at, "value"])[:1] in "X12" and "X" in str(frame.loc[at, "value"])
