@@ -271,3 +271,65 @@ def test_scores_are_brier_s_and_say_how_little_they_know() -> None:
     (row,) = verdicts.scores(judged, said).to_dict("records")
     assert (row["settled"], row["true"], row["open"]) == (1, 1, 1)
     assert row["brier"] == pytest.approx(0.01) and row["high"] - row["low"] > 0.5
+
+
+LAYERS = topic.parse_topic("""
+[[entity]]
+name = "Norrail"
+[[question]]
+slot = "announced"
+kind = "date"
+triggers = ["announced the tunnel"]
+[[question]]
+slot = "decided"
+kind = "state"
+triggers = ["tunnel decided"]
+[[question]]
+slot = "bus_lanes"
+kind = "state"
+triggers = ["bus lanes"]
+""")
+
+
+def layered(*rows: dict[str, object]) -> list[tuple[str, str, str]]:
+    written = [(0, 0, 50, "2022-05-01", "2022-05-31"), (1, 50, 99, "2021-01-01", "2021-01-31")]
+    columns = ("segment", "start", "end", "earliest", "latest")
+    days = tables.make(
+        "dates", [{"article": "a", "why": "x", **dict(zip(columns, row, strict=True))} for row in written]
+    )
+    found = conflicts.find(claims(*[{"article": "a", **row} for row in rows]), tables.empty("spans"), days, LAYERS)
+    return list(zip(found["claim_a"], found["claim_b"], found["kind"], strict=True))
+
+
+def test_older_text_that_awaits_what_the_newer_tells_as_done_is_stale() -> None:
+    done = {"slot": "announced", "value": "2022-03", "text": "In March it announced the tunnel", "start": 5}
+    awaited = {"slot": "decided", "value": "no", "text": "the tunnel is not decided", "start": 60}
+    other = {"slot": "bus_lanes", "value": "no", "text": "no bus lanes", "start": 70}
+    assert layered(done, awaited, other) == [("c1", "c2", "stale")]
+    assert layered(done, {**awaited, "start": 20}) == [], "in one layer of text these are two questions"
+
+
+def test_a_headline_s_sooner_without_a_second_date_contradicts_its_own_text() -> None:
+    title = {"slot": "announced", "value": "sooner", "rule": "comparison", "text": "tunnel sooner than we thought"}
+    body = {"slot": "announced", "value": "2024", "earliest": "2024-01-01", "latest": "2024-12-31", "start": 9}
+    earlier = {"slot": "announced", "value": "2026", "earliest": "2026-01-01", "latest": "2026-12-31", "start": 12}
+    assert layered(title, body) == [("c1", "c2", "internal")]
+    assert ("c1", "c2", "internal") not in layered(title, body, earlier), "sooner than 2026 it is"
+
+
+def test_a_guess_and_not_known_in_one_text_agree() -> None:
+    guess = {"slot": "decided", "value": "no", "certainty": 0.45, "start": 5}
+    unknown = {"slot": "decided", "value": "unknown", "polarity": "unknown", "certainty": 0.2, "start": 9}
+    assert layered(guess, unknown) == []
+    assert layered({**guess, "certainty": 0.9}, unknown) == [("c1", "c2", "internal")]
+
+
+def test_awaited_then_granted_is_explained_by_time() -> None:
+    days = dates(("a1", "2022-01-01", "2022-01-31"), ("a2", "2022-06-01", "2022-06-30"))
+    found = conflicts.find(
+        claims({"slot": "permit", "value": "no"}, {"slot": "permit", "value": "yes"}),
+        tables.empty("spans"),
+        days,
+        STORY,
+    )
+    assert list(found["kind"]) == ["state"] and found["why"].iloc[0] == "first no, later yes: time may explain it"

@@ -194,6 +194,8 @@ DATE_BOUND = (
     r"(?P<at_least>(?:not |n[’']t )(?:\w+ )?(?:before|until)|no earlier than|after|since|from|as of) |"
     r"(?P<at_most>before|by|no later than|not later than|within) |(?P<about>about|around|roughly|circa|probably) "
 )
+COMPARED = r"(?:sooner|earlier|faster|(?P<later>later)) than (?:\w+ ){0,3}(?:thought|expected|planned|hoped|promised|scheduled|anticipated|believed|forecast)|ahead of schedule|(?P<behind>behind schedule)"
+"""A date told by comparison alone: "sooner than we thought"."""
 VAGUE = frozenset(
     "part thing way time side phase step reason question aspect point stage kind type example case option word idea".split()
 )

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import pandas as pd
 
+from xiaomi_ev import claims_en as en
 from xiaomi_ev import tables
 from xiaomi_ev.topic import Question, Topic
+from xiaomi_ev.triggers import WORD, stem
 
 MAX_GROUP = 400
 """Claims of one slot that are compared pair by pair; a story with more is compared by its distinct values."""
@@ -23,6 +25,8 @@ SLIP = (300.0, 3000.0)
 """Ratios that look like a million said for a billion, or a billion for a million."""
 _LOOSE = 0.1
 """Relative slack of "about" when the question sets no tolerance."""
+_GUESSED = 0.55
+"""Up to this certainty a value is only weighed: "it may outsource" and "it is not known whether" agree."""
 
 
 def find(claims: pd.DataFrame, spans: pd.DataFrame, dates: pd.DataFrame, topic: Topic) -> pd.DataFrame:
@@ -38,8 +42,54 @@ def find(claims: pd.DataFrame, spans: pd.DataFrame, dates: pd.DataFrame, topic: 
         for a, b in _pairs(group):
             found = _conflict(a, b, question, topic, dates)
             if found:
-                rows.append({"claim_a": a.claim, "claim_b": b.claim, "slot": slot, "kind": found[0], "why": found[1]})
+                rows.append(_row(a, b, found))
+    rows += [_row(a, b, found) for a, b, found in _headlines(claims, asked)]
+    rows += [_row(a, b, found) for a, b, found in _overtaken(asked, dates, topic)]
     return tables.make("conflicts", rows)
+
+
+def _row(a: Any, b: Any, found: tuple[str, str]) -> dict[str, Any]:
+    return {"claim_a": a.claim, "claim_b": b.claim, "slot": a.slot, "kind": found[0], "why": found[1]}
+
+
+_Pair = tuple[Any, Any, tuple[str, str]]
+
+
+def _headlines(claims: pd.DataFrame, asked: pd.DataFrame) -> Iterator[_Pair]:
+    """ "Much sooner than we thought", where the same article names a date and no other that it would be sooner than."""
+    for told in tables.rows(claims[claims["rule"] == "comparison"]):
+        dated = asked[(asked["article"] == told.article) & (asked["slot"] == told.slot) & asked["earliest"].notna()]
+        if len(dated) == 1:
+            (own,) = tables.rows(dated)
+            yield (
+                told,
+                own,
+                ("internal", f"{told.value} than thought, yet the text names {own.value} and no other date"),
+            )
+
+
+def _overtaken(asked: pd.DataFrame, dates: pd.DataFrame, topic: Topic) -> Iterator[_Pair]:
+    """Older text in an article that still awaits what the article's own text tells as done.
+
+    Another question may ask for each: "in March it announced the project" above, "the project has not yet
+    been decided" below. What joins them is a word that both questions and both claims hold.
+    """
+    layered = set(dates.loc[dates["segment"] > 0, "article"])
+    names = {stem(word) for e in topic.entities for form in (e.name, *e.aliases) for word in WORD.findall(form)}
+    common = {stem(line.split()[0]) for line in en.SYNONYMS[: en.PHASES]} | names
+    about = {q.slot: _stems(" ".join(q.triggers)) - common for q in topic.questions}
+    for _, group in asked[asked["article"].isin(layered)].groupby("article", sort=True):
+        told = [(one, _segment(one, dates)) for one in tables.rows(group.head(MAX_GROUP))]
+        done = [one for one, at in told if not at and one.status == "fact" and one.value not in ("no", "unknown")]
+        awaited = [one for one, at in told if at and (one.status == "forecast" or one.value == "no")]
+        for a, b in product(done, awaited):
+            shared = about.get(a.slot, set()) & about.get(b.slot, set()) & _stems(a.text) & _stems(b.text)
+            if a.slot != b.slot and shared:
+                yield a, b, ("stale", "older text below awaits what the article's own text tells as done")
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in WORD.findall(text) if word.lower() not in en.STOPWORDS}
 
 
 def _pairs(group: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
@@ -53,15 +103,16 @@ def _conflict(a: Any, b: Any, question: Question, topic: Topic, dates: pd.DataFr
         return None
     stale = _segment(a, dates) != _segment(b, dates) and a.article == b.article
     if "unknown" in (a.polarity, b.polarity) or "unknown" in (a.value, b.value):
-        if a.polarity == b.polarity:
+        inside = a.article == b.article
+        if a.polarity == b.polarity or (inside and max(a.certainty, b.certainty) <= _GUESSED):
             return None
-        return "unknown", f"one says {_said(a)}, the other {_said(b)}"
+        return _kind(a, b, stale, "unknown"), f"one says {_said(a)}, the other {_said(b)}"
     if question.kind == "state":
-        return _state(a, b, stale)
+        return _state(a, b, stale, dates)
     if question.kind == "name":
         return _names(a, b, stale)
     if pd.notna(a.earliest) and pd.notna(b.earliest):
-        return _dated(a, b, stale)
+        return _dated(a, b, stale, dates)
     return _quantities(a, b, question, topic, stale)
 
 
@@ -82,8 +133,26 @@ def _kind(a: Any, b: Any, stale: bool, plain: str) -> str:
     return "stale" if stale else "internal" if a.article == b.article else plain
 
 
-def _state(a: Any, b: Any, stale: bool) -> tuple[str, str]:
-    return _kind(a, b, stale, "state"), f"{_said(a)} against {_said(b)}: a state can change between two articles"
+def _state(a: Any, b: Any, stale: bool, dates: pd.DataFrame) -> tuple[str, str]:
+    order = _order(a, b, dates)
+    why = f"{_said(a)} against {_said(b)}: a state can change between two articles"
+    if order:
+        first, second = order
+        why = f"first {_said(first)}, later {_said(second)}: time may explain it"
+    return _kind(a, b, stale, "state"), why
+
+
+def _order(a: Any, b: Any, dates: pd.DataFrame) -> tuple[Any, Any] | None:
+    """The two claims in the order of writing, where their texts' intervals do not overlap; else None."""
+    (a_first, a_last), (b_first, b_last) = _written(a, dates), _written(b, dates)
+    if pd.isna(a_first) or pd.isna(b_first):
+        return None
+    return (a, b) if a_last < b_first else (b, a) if b_last < a_first else None
+
+
+def _written(claim: Any, dates: pd.DataFrame) -> tuple[Any, Any]:
+    own = dates[(dates["article"] == claim.article) & (dates["segment"] == _segment(claim, dates))]
+    return (own["earliest"].iloc[0], own["latest"].iloc[0]) if len(own) else (pd.NaT, pd.NaT)
 
 
 def _names(a: Any, b: Any, stale: bool) -> tuple[str, str] | None:
@@ -93,14 +162,19 @@ def _names(a: Any, b: Any, stale: bool) -> tuple[str, str] | None:
     return _kind(a, b, stale, "value"), f"{a.value} against {b.value}: no name in common"
 
 
-def _dated(a: Any, b: Any, stale: bool) -> tuple[str, str] | None:
+def _dated(a: Any, b: Any, stale: bool, dates: pd.DataFrame) -> tuple[str, str] | None:
     if a.earliest <= b.latest and b.earliest <= a.latest:
         return None  # nested or overlapping intervals can both hold
     first, second = (a, b) if a.latest < b.earliest else (b, a)
     open_ended = first.bound == "at_least" or second.bound == "at_most"
     if open_ended:
         return None
-    return _kind(a, b, stale, "value"), f"{a.value} and {b.value} do not overlap"
+    why = f"{a.value} and {b.value} do not overlap"
+    order = _order(a, b, dates)
+    if order and a.status == b.status == "forecast":
+        moved = "one source's forecast" if a.speaker and a.speaker == b.speaker else "the forecast"
+        why += f": {moved} moved from {order[0].value} to {order[1].value}"
+    return _kind(a, b, stale, "value"), why
 
 
 def in_unit(value: str, unit: str, topic: Topic, wanted: str = "") -> float | None:

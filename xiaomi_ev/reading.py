@@ -73,7 +73,7 @@ class Reader:
         values = self._assigner.assign(text, numbers[:MOST], triggers, "quantity")
         values += self._assigner.assign(text, dates[:MOST], triggers, "date")
         values += self._name_values(text, triggers) + _state_values(text, triggers)
-        values += m.unknown_values(text, triggers, values)
+        values += m.unknown_values(text, triggers, values) + _compared(text, triggers, values)
         head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
         if not head:
             values += self._statements(text, values)
@@ -200,6 +200,28 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     if against and (after is None or against.start() <= after.end() + 5):
         return "no", (trigger.end + against.start(), trigger.end + against.end())
     return ("yes", (trigger.end + after.start(), trigger.end + after.end())) if after else ("", (0, 0))
+
+
+_COMPARED = re.compile(rf"\b(?:{en.COMPARED})\b", re.IGNORECASE)
+
+
+def _compared(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:
+    """ "May arrive sooner than thought": a date told by comparison alone, in a sentence that names none for its question."""
+    match, answered = _COMPARED.search(text), {value.slot for value in values}
+    near = [
+        (abs(one.start - match.start()), one.start, one.end, one.question.slot)
+        for one in triggers
+        if match
+        and one.question.kind == "date"
+        and one.question.slot not in answered
+        and _close(text, match.span(), one)
+    ]
+    if not match or not near:
+        return []
+    _, start, end, slot = min(near)
+    value = "later" if match["later"] or match["behind"] else "sooner"
+    found = Found(match.start(), match.end(), value, kind="comparison")
+    return [Value(found, slot, "comparison", (min(start, match.start()), max(end, match.end())), "comparison")]
 
 
 def _close(text: str, span: tuple[int, int], trigger: Trigger) -> bool:
