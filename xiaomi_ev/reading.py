@@ -206,7 +206,7 @@ _COMPARED = re.compile(rf"\b(?:{en.COMPARED})\b", re.IGNORECASE)
 
 
 def _compared(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:
-    """ "May arrive sooner than thought": a date told by comparison alone, in a sentence that names none for its question."""
+    """ "May arrive sooner than thought": a date told by comparison, in a sentence that names none for its question."""
     match, answered = _COMPARED.search(text), {value.slot for value in values}
     near = [
         (abs(one.start - match.start()), one.start, one.end, one.question.slot)
