@@ -57,6 +57,23 @@ class Article:
 
 
 @dataclass(frozen=True)
+class Text:
+    """A decoded text with its metadata, before its lines are labelled; the arguments of ``from_text``."""
+
+    id: str
+    raw: str
+    path: str
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    published: str = ""
+
+    def article(self) -> Article:
+        """The article that it makes."""
+        return from_text(**vars(self))
+
+
+@dataclass(frozen=True)
 class Reject:
     """A file or row that could not be used: where it stands, one word why, one sentence on what was found."""
 
@@ -166,38 +183,48 @@ def read_folder(folder: str | Path) -> tuple[list[Article], list[Reject]]:
         raise ValueError(f"{root}: no such folder; give a folder of .txt, .jsonl or .parquet articles")
     articles: dict[str, Article] = {}
     rejects: list[Reject] = []
-    names = sorted(entry.name for entry in os.scandir(root))
-    for name in names:
-        if name.lower().endswith(_ENDINGS) and name.lower() not in _NOT_ARTICLES and not name.startswith("."):
-            _collect(root / name, articles, rejects)
+    for found in read_texts(root):
+        if isinstance(found, Reject):
+            rejects.append(found)
+        else:
+            articles[found.id] = found.article()
     if not articles and not rejects:
         raise ValueError(f"{root}: holds no articles; expected .txt, .jsonl or .parquet files")
     return [articles[key] for key in sorted(articles)], rejects
 
 
-def _collect(path: Path, articles: dict[str, Article], rejects: list[Reject]) -> None:
+def read_texts(root: Path) -> Iterator[Text | Reject]:
+    """Every text of ``root``, file by file in the order of names, decoded but not yet labelled: the cheap half
+    of reading, so that one process can hand texts to many. A second text of one name is a reject.
+    """
+    names = sorted(entry.name for entry in os.scandir(root))
+    seen: set[str] = set()
+    for name in names:
+        if name.lower().endswith(_ENDINGS) and name.lower() not in _NOT_ARTICLES and not name.startswith("."):
+            for found in _of_file(root / name):
+                if isinstance(found, Text) and found.id in seen:
+                    yield Reject(found.path, "clash", f"another article is named {found.id!r}")
+                    continue
+                if isinstance(found, Text):
+                    seen.add(found.id)
+                yield found
+
+
+def _of_file(path: Path) -> Iterator[Text | Reject]:
     shown = _whole(path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
     try:
-        for found in _read(path, shown):
-            if isinstance(found, Reject):
-                rejects.append(found)
-            elif found.id in articles:
-                rejects.append(Reject(found.path, "clash", f"another article is named {found.id!r}"))
-            else:
-                articles[found.id] = found
+        yield from _read(path, shown)
     except _Unusable as error:
-        rejects.append(Reject(shown, error.reason, error.detail))
+        yield Reject(shown, error.reason, error.detail)
     except (OSError, pa.ArrowException, MemoryError) as error:
-        rejects.append(
-            Reject(shown, "unreadable", _whole(str(error).splitlines()[0] if str(error) else "cannot be read"))
-        )
+        yield Reject(shown, "unreadable", _whole(str(error).splitlines()[0] if str(error) else "cannot be read"))
 
 
-def _read(path: Path, shown: str) -> Iterator[Article | Reject]:
+def _read(path: Path, shown: str) -> Iterator[Text | Reject]:
     _check_regular(path)
     ending = path.suffix.lower()
     if ending == ".txt":
-        yield _article(shown[: -len(".txt")], _usable(path.read_bytes()), shown, {})
+        yield _text(shown[: -len(".txt")], _usable(path.read_bytes()), shown, {})
     elif ending == ".jsonl":
         yield from _read_jsonl(path, shown)
     else:
@@ -228,12 +255,12 @@ def _usable(data: bytes) -> str:
     return text
 
 
-def _article(name: str, text: str, shown: str, row: Mapping[str, str]) -> Article:
+def _text(name: str, raw: str, shown: str, row: Mapping[str, str]) -> Text:
     meta = {key: row.get(key, "") for key in ("title", "source", "url", "published")}
-    return from_text(name, text, path=shown, **meta)
+    return Text(_whole(name), raw, shown, **meta)
 
 
-def _read_jsonl(path: Path, shown: str) -> Iterator[Article | Reject]:
+def _read_jsonl(path: Path, shown: str) -> Iterator[Text | Reject]:
     with path.open("rb") as handle:
         for number, line in enumerate(handle, 1):
             if line.strip(b" \t\r\n\xef\xbb\xbf"):
@@ -247,7 +274,7 @@ def _parsed(line: bytes) -> Any:
         return None
 
 
-def _row(row: Any, shown: str) -> Article | Reject:
+def _row(row: Any, shown: str) -> Text | Reject:
     if not isinstance(row, dict):
         return Reject(shown, "malformed", "is no JSON object on one line")
     plain = {key: value for key, value in row.items() if value is not None and not isinstance(value, dict | list)}
@@ -255,10 +282,10 @@ def _row(row: Any, shown: str) -> Article | Reject:
     for needed in ("id", "text"):
         if not texts.get(needed, "").strip("\ufeff \t\r\n\x00"):
             return Reject(shown, "empty" if needed in texts else "malformed", f"has no {needed}")
-    return _article(texts["id"], texts["text"], shown, texts)
+    return _text(texts["id"], texts["text"], shown, texts)
 
 
-def _read_parquet(path: Path, shown: str) -> Iterator[Article | Reject]:
+def _read_parquet(path: Path, shown: str) -> Iterator[Text | Reject]:
     with pq.ParquetFile(path) as file:
         wanted = [
             name for name in ("id", "text", "url", "title", "published", "source") if name in file.schema_arrow.names
