@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import icalendar
@@ -13,7 +17,7 @@ import pandas as pd
 import pytest
 
 import xiaomi_ev as xe
-from xiaomi_ev import exports, figures, pages, parameters, report, resources, tables
+from xiaomi_ev import exports, figures, pages, parameters, publishing, report, resources, tables
 from xiaomi_ev.__main__ import main
 
 
@@ -85,20 +89,84 @@ def test_a_failed_notebook_leaves_the_last_report(
     def fail(*_: object) -> None:
         raise RuntimeError("DeadKernelError: Kernel died")
 
-    monkeypatch.setattr("xiaomi_ev.kernel.execute", fail)
+    monkeypatch.setattr("xiaomi_ev.kernel.Kernels.execute", fail)
     status, _, error = run("report", str(seeds), "--out", str(out), capsys=capsys)
     assert status == 1 and "Kernel died; the last report is unchanged" in error
     assert (out / "index.html").read_text(encoding="utf-8") == "the last good one"
     assert [path.name for path in tmp_path.iterdir()] == ["r"], "nothing is left beside it"
 
 
-def test_a_run_that_died_between_two_renames_is_recovered(tmp_path: Path) -> None:
-    out, old, staging = (tmp_path / name for name in ("r", ".r.old", ".r.new"))
-    old.mkdir()
-    staging.mkdir()
-    (old / "index.html").write_text("kept", encoding="utf-8")
-    report._recover(out, staging)
-    assert (out / "index.html").read_text(encoding="utf-8") == "kept" and not staging.exists() and not old.exists()
+def files(folder: Path) -> dict[str, str]:
+    return {p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*") if p.is_file()}
+
+
+def made(out: Path, content: Mapping[str, str]) -> Path:
+    work = publishing.staging(out)
+    for name, text in content.items():
+        (work / name).parent.mkdir(parents=True, exist_ok=True)
+        (work / name).write_text(text)
+    return work
+
+
+OLD = {"index.html": "old", "manifest.json": "{}", "tables/gone.csv": "old"}
+NEW = {"index.html": "new", "manifest.json": "{1}", "a/b.html": "new"}
+
+
+def test_the_new_report_takes_the_place_of_the_old_one_whole(tmp_path: Path) -> None:
+    out = tmp_path / "r"
+    for content in (OLD, NEW):
+        with publishing.locked(out):
+            made(out, content)
+            publishing.publish(out)
+        assert files(out) == content, "what only the last report had is gone, and no staging folder is left"
+    assert [path.name for path in tmp_path.iterdir()] == ["r"], "nothing lies beside it"
+
+
+@pytest.mark.parametrize("renames", range(6))
+def test_a_run_killed_at_any_rename_leaves_the_old_report_or_one_that_the_next_run_completes(
+    renames: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "r"
+    out.mkdir()
+    made(out, OLD)
+    publishing.publish(out)
+    made(out, NEW)
+    left = renames
+
+    def dies(rename: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
+        def counted(source: Path, target: Path) -> Path:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise KeyboardInterrupt
+            return rename(source, target)
+
+        return counted
+
+    with monkeypatch.context() as patch, contextlib.suppress(KeyboardInterrupt):
+        patch.setattr(Path, "rename", dies(Path.rename))
+        patch.setattr(Path, "replace", dies(Path.replace))
+        publishing.publish(out)
+    assert publishing.is_ours(out)
+    decided = renames >= 1
+    assert decided or {name: text for name, text in files(out).items() if not name.startswith(".render")} == OLD
+    with publishing.locked(out):
+        publishing.staging(out)
+    assert files(out) == (NEW if decided else OLD)
+
+
+def test_two_renders_into_one_folder_wait_for_each_other(tmp_path: Path) -> None:
+    out = tmp_path / "r"
+    code = (
+        "import sys; from pathlib import Path; from xiaomi_ev import publishing\n"
+        "with publishing.locked(Path(sys.argv[1])) as waited: print(waited)"
+    )
+    with publishing.locked(out) as waited:
+        assert not waited
+        other = subprocess.Popen([sys.executable, "-c", code, str(out)], stdout=subprocess.PIPE, text=True)
+        with pytest.raises(subprocess.TimeoutExpired):
+            other.wait(timeout=2)
+    assert other.communicate(timeout=60)[0].strip() == "True"
 
 
 def test_strict_stops_at_a_reject(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -185,3 +253,54 @@ def test_figures_are_drawn_from_none_to_sixty_rows(count: int) -> None:
 def test_the_notebooks_and_seeds_are_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert all(path.is_file() for path in resources.notebooks()) and resources.corpus().is_dir()
+
+
+@pytest.fixture
+def ferry(tmp_path: Path) -> Path:
+    corpus = tmp_path / "ferry"
+    corpus.mkdir()
+    text = "Ferry news\n\nPublished 3 March 2021\n\nThe new ferry will cost $40 million, the council said on Monday.\n"
+    (corpus / "a.txt").write_text(text, encoding="utf-8")
+    return corpus
+
+
+@pytest.mark.slow
+def test_one_kernel_for_all_notebooks_and_a_fresh_one_each_make_the_same_bytes(tmp_path: Path, ferry: Path) -> None:
+    outs = [tmp_path / "shared", tmp_path / "isolated"]
+    for out in outs:
+        report.render(report.job(ferry, out, [], False, out.name == "isolated"))
+    shared, isolated = ({name: (out / name).read_bytes() for name in sorted(files_of(out))} for out in outs)
+    assert len(shared) > 20 and shared == isolated
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ferry", "isolated", "shared"]
+
+
+def files_of(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [0.5, 2.0, 3.5, 5.0])
+def test_a_killed_render_leaves_the_old_report_and_the_next_one_recovers(
+    seconds: float, tmp_path: Path, ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last good report is a made one, so that only what the killed run did is paid for."""
+    out = tmp_path / "r"
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    (tmp_path / "tmp").mkdir()
+    with publishing.locked(out):
+        made(out, OLD)
+        publishing.publish(out)
+    command = [sys.executable, "-m", "xiaomi_ev", "report", str(ferry), "--out", str(out)]
+    killed = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        killed.wait(timeout=seconds)
+    assert killed.poll() is None, "it would have to run faster than any machine does"
+    killed.kill()
+    killed.wait()
+    left = {name: (out / name).read_text(encoding="utf-8") for name in files_of(out) if not name.startswith(".render/")}
+    assert left == OLD
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ferry", "r", "tmp"], "nothing lies beside it"
+    assert not list((tmp_path / "tmp").iterdir()), "nor in the machine's folder for temporary files"
+    with publishing.locked(out):
+        publishing.staging(out)
+    assert files(out) == OLD, "what the killed run began is cleared away"

@@ -7,6 +7,7 @@ not. What it will not do: import anything slow before it has said that it starte
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -49,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     render.add_argument("--force", action="store_true", help="render even if nothing changed")
     render.add_argument(
-        "--isolated", action="store_true", help="a fresh kernel for each notebook (always so in this version)"
+        "--isolated", action="store_true", help="a fresh kernel for each notebook instead of one that forgets"
     )
     render.add_argument("--strict", action="store_true", help="fail when an article cannot be used")
     render.set_defaults(run=_report)
@@ -68,12 +69,23 @@ def _parser() -> argparse.ArgumentParser:
 def _report(given: argparse.Namespace) -> int:
     task = report.job(given.corpus, given.out, given.parameter, given.strict, given.isolated)
     if not given.force and report.is_current(task):
-        print(f"nothing changed: {task.out / 'index.html'} is up to date")
+        _say(f"nothing changed: {task.out / 'index.html'} is up to date")
         return 0
     print(f"reading {task.corpus}", file=sys.stderr, flush=True)
-    summary = report.render(task)
-    print(f"{summary}: {task.out / 'index.html'}")
+    said = report.render(task, given.force)
+    if not said:
+        _say(f"nothing changed: {task.out / 'index.html'} is up to date")
+        return 0
+    _say("\n".join([f"{said[0]}: {task.out / 'index.html'}", *said[1:]]))
     return 0
+
+
+def _say(text: str) -> None:
+    """Print to a reader who may have gone: the report stands all the same."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _build(given: argparse.Namespace) -> int:

@@ -1,31 +1,107 @@
-"""One notebook through papermill, quietly and with the same bytes every time.
+"""Notebooks through papermill in one kernel, quietly and with the same bytes every time.
 
-What comes in: a notebook, its output path and typed parameters. What goes out: the executed notebook,
-without clocks and machine paths. What it will not do: wait for ever, or print what the kernel prints.
+What comes in: notebooks, their output paths and typed parameters. What goes out: the executed notebooks,
+without clocks and machine paths. What it will not do: wait for ever, open a network port (the kernel is
+spoken to over sockets in a folder of its own), let one notebook see another's names, or print what the
+kernel prints.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+import os
+import shutil
+import subprocess
+import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import xiaomi_ev._fast  # noqa: F401  (before jupyter is imported)
 
+START = 120
+"""Seconds that a kernel may take to start."""
+LONGEST = 80
+"""Bytes of a folder in which sockets have names: with them a path may have 107 (103 on macOS)."""
+# a new session counts its cells from 1 again; drawing styles outlive a namespace, so they are put back too
+_RESET = """
+import sys
+if "matplotlib" in sys.modules:
+    sys.modules["matplotlib"].rcdefaults()
+get_ipython().reset(new_session=True, aggressive=False)
+"""
 
-def execute(path: Path, out: Path, values: Mapping[str, Any], timeout: int) -> None:
-    """Run ``path`` into ``out``; raises whatever papermill or the kernel raises."""
-    import papermill
 
-    logging.getLogger("papermill").setLevel(logging.CRITICAL)
-    logging.getLogger("traitlets").setLevel(logging.CRITICAL)
-    papermill.execute_notebook(
-        str(path), str(out), parameters=dict(values), progress_bar=False, execution_timeout=timeout, kernel_name="python3",
-        log_output=False, extra_arguments=["--log-level=50"], cwd=str(out.parent),
-    )  # fmt: skip
-    strip(out)
+class Kernels:
+    """Runs notebooks one after another: in one kernel that forgets between them, or a fresh one each.
+
+    Used in a ``with`` statement; the kernel, its sockets and what it printed are gone afterwards.
+    """
+
+    def __init__(self, isolated: bool = False, folder: Path | None = None) -> None:
+        """``folder`` takes the sockets while their paths are short enough, so that nothing lies outside it."""
+        self.isolated = isolated
+        self._own = folder
+        self._folder: Path | None = None
+        self._manager: Any = None
+
+    def __enter__(self) -> Kernels:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._stop()
+
+    def execute(self, path: Path, out: Path, values: Mapping[str, Any], timeout: int) -> None:
+        """Run ``path`` into ``out``; raises whatever papermill or the kernel raises."""
+        import papermill
+
+        for name in ("papermill", "traitlets", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        if self._manager is None or self.isolated:
+            self._stop()
+            self._start(out.parent)
+        else:
+            self._forget()
+        papermill.execute_notebook(
+            str(path), str(out), parameters=dict(values), progress_bar=False, execution_timeout=timeout, kernel_name="python3",
+            log_output=False, autosave_cell_every=0, request_save_on_cell_execute=False, km=self._manager,
+        )  # fmt: skip
+        strip(out)
+
+    def _start(self, cwd: Path) -> None:
+        from jupyter_client.manager import KernelManager
+
+        own = self._own if self._own and len(os.fsencode(self._own)) <= LONGEST else None
+        self._folder = Path(tempfile.mkdtemp(prefix="k", dir=own))
+        self._manager = KernelManager(
+            kernel_name="python3", transport="ipc", ip=str(self._folder / "k"), connection_file=str(self._folder / "k.json")
+        )  # fmt: skip
+        # its standard error would stand between our own lines, and its warnings are for who writes kernels
+        self._manager.start_kernel(
+            cwd=str(cwd), extra_arguments=["--log-level=50"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def _forget(self) -> None:
+        client = self._manager.blocking_client()
+        client.start_channels()
+        try:
+            client.wait_for_ready(timeout=START)
+            client.execute_interactive(_RESET, silent=False, store_history=False, timeout=START, output_hook=_ignore)
+        finally:
+            client.stop_channels()
+
+    def _stop(self) -> None:
+        if self._manager is not None:
+            self._manager.shutdown_kernel(now=True)
+            self._manager = None
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _ignore(message: Mapping[str, Any]) -> None:
+    """What a reset prints is of no interest."""
 
 
 def strip(path: Path) -> None:
@@ -40,7 +116,8 @@ def strip(path: Path) -> None:
 
 def refresh(paths: Iterable[Path]) -> None:
     """Execute notebooks again in place, with their own defaults: what is committed and compared by nbval."""
-    for path in paths:
-        half = path.with_name(f"half-{path.name}")
-        execute(path, half, {}, 600)
-        half.replace(path)
+    with Kernels() as kernels:
+        for path in paths:
+            half = path.with_name(f"half-{path.name}")
+            kernels.execute(path, half, {}, 600)
+            half.replace(path)

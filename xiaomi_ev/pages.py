@@ -130,7 +130,7 @@ def _output(output: Mapping[str, Any], number: int, site: Site) -> str:
     return f"<p>{escape(text)}</p>" if text.strip() else ""
 
 
-def index(a: Analysis, site: Site) -> str:
+def index(a: Analysis, site: Site, changed: Sequence[str] = ()) -> str:
     """The first page: three answers in sentences, the headline figures, what is contested, where to look further."""
     title = a.topic.title or "What the articles say"
     answers = (
@@ -146,6 +146,9 @@ def index(a: Analysis, site: Site) -> str:
         f'<div class="answer"><h2><a href="{name}.html">{escape(question)}</a></h2><p>{escape(answer)}</p></div>'
         for question, answer, name in answers
     ]
+    if changed:
+        news = "".join(f"<li>{escape(line)}</li>" for line in changed)
+        body.append(f'<h2 id="changed">What changed since the last report</h2><ul>{news}</ul>')
     words = findings.forecasts(a)
     drawn = (
         figures.forecasts(a.forecasts, a.outcomes, words)
@@ -221,7 +224,10 @@ def _marked(
 
 
 def whole(
-    a: Analysis, executed: Mapping[str, Sequence[Mapping[str, Any]]], max_evidence: int = 200
+    a: Analysis,
+    executed: Mapping[str, Sequence[Mapping[str, Any]]],
+    changed: Sequence[str] = (),
+    max_evidence: int = 200,
 ) -> Iterable[tuple[str, str]]:
     """Every page of the site as (path, text)."""
     titles = {name: _title(cells, name) for name, cells in executed.items()}
@@ -229,7 +235,7 @@ def whole(
     site = plan(a, short)
     kept = dict(list(site.articles.items())[:max_evidence])
     site = Site(kept, {c: t for c, t in site.claims.items() if t.split("#")[0] in set(kept.values())}, short)
-    yield "index.html", index(a, site)
+    yield "index.html", index(a, site, changed)
     for name, cells in executed.items():
         yield f"{name}.html", notebook(cells, titles[name], site)
     for name, path in site.articles.items():

@@ -2,8 +2,7 @@
 
 What comes in: a corpus, an output folder, parameters. What goes out: the site, the executed notebooks,
 every table as CSV and Parquet, and ``manifest.json``. What it will not do: start a kernel for a wrong
-parameter, write into a folder that is not its own, or leave half a report: everything is made in a folder
-beside the output and takes its place by renaming.
+parameter, write into a folder that is not its own, or leave half a report (``publishing`` sees to that).
 """
 
 from __future__ import annotations
@@ -17,11 +16,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from xiaomi_ev import parameters, resources
+from xiaomi_ev import parameters, publishing, resources
+from xiaomi_ev.publishing import MANIFEST
 
-MANIFEST = "manifest.json"
+if TYPE_CHECKING:
+    from xiaomi_ev.kernel import Kernels
+
 TIMEOUT = 600
 """Seconds that one cell may take."""
 _DEPENDENCIES = (
@@ -61,7 +63,7 @@ def _check_out(out: Path, corpus: Path) -> None:
         raise ReportError(f"--out {out}: is, holds or lies in the corpus; choose another folder")
     if out.exists() and not out.is_dir():
         raise ReportError(f"--out {out}: is a file; choose a folder")
-    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+    if not publishing.is_ours(out):
         raise ReportError(f"--out {out}: is not empty and holds no earlier report; choose another folder")
 
 
@@ -105,51 +107,37 @@ def is_current(task: Job) -> bool:
     try:
         manifest = json.loads((task.out / MANIFEST).read_text(encoding="utf-8"))
         same = {name: manifest.get(name) for name in key(task)} == key(task)
-        return same and all((task.out / name).is_file() for name in manifest["files"])
+        return (
+            not publishing.is_switching(task.out)
+            and same
+            and all((task.out / name).is_file() for name in manifest["files"])
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
 
-def render(task: Job) -> str:
-    """Make the report and put it in place; returns one line on what was done.
+def render(task: Job, force: bool = True) -> list[str]:
+    """Make the report and put it in place; returns lines on what was done and what changed, none if it was current.
 
     Raises ``ReportError`` when a notebook fails, its kernel dies or the disk is full; the report that
-    was there before stays.
+    was there before stays. Waits for another render into the same folder.
     """
-    staging = task.out.resolve().with_name(f".{task.out.resolve().name}.new")
-    _recover(task.out.resolve(), staging)
+    out = task.out.resolve()
     try:
-        staging.mkdir(parents=True)
-        summary = _fill(task, staging)
-        _publish(staging, task.out.resolve())
+        with publishing.locked(out) as waited:
+            if (waited or not force) and is_current(task):
+                return []
+            said = _fill(task, publishing.staging(out))
+            publishing.publish(out)
+            return said
     except OSError as error:
         raise ReportError(
             f"cannot write the report: {error.strerror or error}; the last report is unchanged"
         ) from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return summary
 
 
-def _recover(out: Path, staging: Path) -> None:
-    """Clear what a killed run left, and put the old report back if it died between two renames."""
-    old = out.with_name(f".{out.name}.old")
-    if old.is_dir() and not out.exists():
-        old.rename(out)
-    for left in (staging, old):
-        shutil.rmtree(left, ignore_errors=True)
-
-
-def _publish(staging: Path, out: Path) -> None:
-    old = out.with_name(f".{out.name}.old")
-    if out.exists():
-        out.rename(old)
-    staging.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _fill(task: Job, staging: Path) -> str:
-    from xiaomi_ev import analysis, pages
+def _fill(task: Job, staging: Path) -> list[str]:
+    from xiaomi_ev import analysis, changes, pages
 
     found = analysis.analyse(task.corpus)
     if task.strict and len(found.rejects):
@@ -159,14 +147,19 @@ def _fill(task: Job, staging: Path) -> str:
     found.save(kept)
     (kept / "_key.txt").write_text(analysis.content_key(task.corpus), encoding="utf-8")
     executed = _run_all(task, staging, kept)
-    for name, text in pages.whole(found, executed):
+    changed = changes.compare(changes.last(task.out), found.tables)
+    (staging / "changes.json").write_text(
+        json.dumps(changed.json(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8", errors="replace"
+    )
+    for name, text in pages.whole(found, executed, changed.lines()):
         path = staging / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", errors="replace")
     _write_tables(found.tables, staging / "tables")
     shutil.rmtree(kept)
     _write_manifest(task, staging)
-    return f"{len(found.articles)} articles, {len(found.rejects)} rejects, {len(found.claims)} claims, {len(found.conflicts)} contradictions"
+    counts = f"{len(found.articles)} articles, {len(found.rejects)} rejects, {len(found.claims)} claims, {len(found.conflicts)} contradictions"
+    return [counts, *changed.lines()]
 
 
 def _write_tables(tables: Mapping[str, Any], folder: Path) -> None:
@@ -193,31 +186,33 @@ def _write_manifest(task: Job, staging: Path) -> None:
 def _run_all(task: Job, staging: Path, kept: Path) -> dict[str, list[dict[str, Any]]]:
     from tqdm import tqdm
 
+    from xiaomi_ev.kernel import Kernels
+
     folder = staging / "notebooks"
     folder.mkdir()
     paths = resources.notebooks()
     on_terminal = sys.stderr.isatty()
     executed = {}
-    for path in tqdm(paths, desc="notebooks", unit="notebook", disable=not on_terminal):
-        if not on_terminal:
-            print(f"running {path.stem}", file=sys.stderr, flush=True)
-        executed[path.stem] = _run(path, folder / path.name, task, kept)
+    os.environ["XIAOMI_EV_ANALYSIS"] = str(kept)
+    try:
+        with Kernels(task.isolated, staging) as kernels:
+            for path in tqdm(paths, desc="notebooks", unit="notebook", disable=not on_terminal):
+                if not on_terminal:
+                    print(f"running {path.stem}", file=sys.stderr, flush=True)
+                executed[path.stem] = _run(kernels, path, folder / path.name, task)
+    finally:
+        os.environ.pop("XIAOMI_EV_ANALYSIS", None)
     return executed
 
 
-def _run(path: Path, out: Path, task: Job, kept: Path) -> list[dict[str, Any]]:
+def _run(kernels: Kernels, path: Path, out: Path, task: Job) -> list[dict[str, Any]]:
     """Run one notebook through papermill; its metadata is not believed, only what it raised and ran."""
-    from xiaomi_ev.kernel import execute
-
     own = {parameter.name for parameter in parameters.read(path)}
     values = {name: value for name, value in task.values.items() if name in own} | {"corpus": str(task.corpus)}
-    os.environ["XIAOMI_EV_ANALYSIS"] = str(kept)
     try:
-        execute(path, out, values, TIMEOUT)
+        kernels.execute(path, out, values, TIMEOUT)
     except Exception as error:  # any failure of a kernel ends here, as one line
         raise ReportError(f"{path.stem} failed: {_reason(error)}; the last report is unchanged") from error
-    finally:
-        os.environ.pop("XIAOMI_EV_ANALYSIS", None)
     cells: list[dict[str, Any]] = json.loads(out.read_text(encoding="utf-8"))["cells"]
     if any(cell["cell_type"] == "code" and cell.get("execution_count") is None for cell in cells):
         raise ReportError(f"{path.stem} stopped before its last cell; the last report is unchanged")

@@ -57,6 +57,7 @@ source str the outlet, when the article or its metadata names one
 url str the address, when known
 language str ISO 639-1 code of the text's language, und when undecided
 chars int characters of raw text
+read str yes when the language is one that is read here, else no
 """),
     "lines": _columns(_SPAN + "label str title, heading, paragraph, caption, quote, citation, tags or boilerplate"),
     "rejects": _columns("""
@@ -120,7 +121,9 @@ attribution str the chain from the speaker to the article, joined by " < "
 """
         + _INTERVAL
         + """status str fact, forecast, opinion or unknown
-rule str the rule that read it"""
+rule str the rule that read it
+mod str TIMEX3 modifier of a date or duration, or ""
+"""
     ),
     "spans": _columns("""
 claim str the claim that the span belongs to
@@ -182,7 +185,9 @@ status str happened, planned, rumoured or denied
         + _INTERVAL
         + """grain str day, month, quarter, half, year
 articles int articles that mention it
-origins int independent origins among them"""
+origins int independent origins among them
+ask str the topic's question that it answers, or ""
+"""
     ),
     "mentions": _columns("event str the event that the sentence supports\n" + _SPAN),
     "forecasts": _columns("""
@@ -192,6 +197,8 @@ written_earliest date first day on which it may have been written
 written_latest date last day on which it may have been written
 forecast_earliest date first day of the forecast interval
 forecast_latest date last day of the forecast interval
+claim str the claim that says so
+value str its value as TIMEX3
 """),
     "conflicts": _columns("""
 claim_a str one claim
@@ -275,6 +282,10 @@ def _day(value: Any) -> Any:
     return pd.Timestamp(value.isoformat() if isinstance(value, dt.date) else value).as_unit("s")
 
 
+LATER = {"articles": ("read",), "claims": ("mod",), "events": ("ask",), "forecasts": ("claim", "value")}
+"""Columns that rows from elsewhere may lack; they are then empty text."""
+
+
 def make(table: str, rows: pd.DataFrame | Iterable[Any]) -> pd.DataFrame:
     """Make ``table`` from a frame, or from mappings or dataclasses; columns beyond the schema stay, after it.
 
@@ -283,6 +294,9 @@ def make(table: str, rows: pd.DataFrame | Iterable[Any]) -> pd.DataFrame:
     frame = rows.copy() if isinstance(rows, pd.DataFrame) else pd.DataFrame([_row(row) for row in rows])
     if frame.empty:
         frame = pd.DataFrame({name: [] for name in names(table)})
+    for name in LATER.get(table, ()):
+        if name not in frame.columns:
+            frame[name] = ""
     missing = [name for name in names(table) if name not in frame.columns]
     if missing:
         raise ValueError(f"table {table}: rows lack {', '.join(missing)}; needed are {', '.join(names(table))}")
