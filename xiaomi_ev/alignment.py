@@ -27,24 +27,28 @@ def grams(ids: Ints, size: int) -> npt.NDArray[np.uint64]:
     return total
 
 
-def runs_of(positions: Ints, size: int) -> list[tuple[int, int, int, int]]:
-    """Maximal diagonal runs: (start in a, start in b, words, fewest articles that hold one of its grams)."""
-    order = np.lexsort((positions[:, 0], positions[:, 0] - positions[:, 1]))
-    sorted_ = positions[order]
-    diagonal = sorted_[:, 0] - sorted_[:, 1]
-    new = np.r_[True, (diagonal[1:] != diagonal[:-1]) | (sorted_[1:, 0] != sorted_[:-1, 0] + 1)]
-    starts = np.flatnonzero(new)
-    lengths = np.diff(np.r_[starts, len(sorted_)]) + size - 1
-    rarest = np.minimum.reduceat(sorted_[:, 2], starts)
-    runs = zip(sorted_[starts, 0], sorted_[starts, 1], lengths, rarest, strict=True)
-    return sorted((int(a), int(b), int(words), int(held)) for a, b, words, held in runs)
+def runs_of(rows: Ints, counts: Ints, size: int) -> Ints:
+    """Maximal diagonal runs of every pair at once.
+
+    ``rows`` are (a, b, place in a, place in b) of equal grams and ``counts`` the articles that hold each. Returns
+    rows (a, b, start in a, start in b, words, fewest articles that hold one of its grams), sorted.
+    """
+    if not len(rows):
+        return np.zeros((0, 6), dtype=np.int64)
+    slant = rows[:, 2] - rows[:, 3]
+    order = np.lexsort((rows[:, 2], slant, rows[:, 1], rows[:, 0]))
+    rows, slant, counts = rows[order], slant[order], counts[order]
+    same = (rows[1:, 0] == rows[:-1, 0]) & (rows[1:, 1] == rows[:-1, 1]) & (slant[1:] == slant[:-1])
+    starts = np.flatnonzero(np.r_[True, ~same | (rows[1:, 2] != rows[:-1, 2] + 1)])
+    lengths = np.diff(np.r_[starts, len(rows)]) + size - 1
+    found = np.column_stack([rows[starts], lengths, np.minimum.reduceat(counts, starts)])
+    return found[np.lexsort(found.T[::-1])]
 
 
 def fine(one: Ints, other: Ints) -> Ints:
-    """Equal runs of ``FINE`` words of two texts, each at its first place: what edits leave between longer runs."""
-    first, second = grams(one, FINE), grams(other, FINE)
-    shared, at, there = np.intersect1d(first, second, return_indices=True)
-    return np.column_stack([at, there, np.full(len(shared), 2)]).astype(np.int64)
+    """Places in both of equal runs of ``FINE`` words, each at its first: what edits leave between longer runs."""
+    _, at, there = np.intersect1d(grams(one, FINE), grams(other, FINE), return_indices=True)
+    return np.column_stack([at, there]).astype(np.int64)
 
 
 def chained(runs: list[tuple[int, int, int, int]], size: int) -> list[list[int]]:

@@ -3,7 +3,8 @@
 What comes in: raw texts by name. What goes out: every run of at least ``min_words`` shared words as a
 passage with its spans in both texts, pairs with their containment, clusters of copies. What it will not
 do: count site furniture as shared content (it is reported with kind ``boilerplate``), or drop a frequent
-passage silently (``passages.attrs["capped"]`` counts what the document-frequency cap left out).
+passage silently (``passages.attrs`` counts what was left out: ``capped`` grams stand in too many articles to be
+compared at all, ``starred`` ones are furniture of many articles, each compared with the first of them only).
 
 All ``min_words``-grams are compared, which finds what winnowing of shorter grams guarantees to find
 (Schleimer, Wilkerson and Aiken 2003); runs are chained over small gaps, as edits leave them.
@@ -28,6 +29,8 @@ from xiaomi_ev.lines import Line, label_lines
 ENGINES = ("local",)
 MAX_DOCUMENTS = 200
 """A gram in more articles than this is furniture or worse; it costs quadratically and is counted as capped."""
+MAX_FURNITURE = 20
+"""Furniture in more articles than this is compared with its first carrier only; such grams are counted as starred."""
 _OFTEN, _SLIGHT = 10, 60
 """A short passage in so many articles, of a pair that shares fewer words than this, is furniture."""
 _COPY, _PARTIAL, _MIN_COPY = 0.6, 0.15, 12
@@ -59,14 +62,14 @@ def passages(texts: Mapping[str, str], *, min_words: int = 8, engine: str = "loc
     lines = [label_lines(texts[name]) for name in names]
     recurring = furniture_lines(lines)
     read = [_read(texts[name], own, recurring, vocabulary) for name, own in zip(names, lines, strict=True)]
-    matches, counts, capped = _matches([ids for _, ids in read], min_words)
+    matches, counts, left_out = _matches(read, min_words)
     found = [
         passage
-        for (a, b), positions in _by_pair(matches, counts)
-        for passage in _aligned(names, a, b, positions, read, min_words)
+        for (a, b), runs, own in _by_pair(matches, counts, read, min_words)
+        for passage in _aligned(names, a, b, runs, own, read, min_words)
     ]
     frame = tables.make("passages", [{k: v for k, v in row.items() if k != "recurs"} for row in _kinds(found)])
-    frame.attrs["capped"] = capped
+    frame.attrs |= left_out
     frame.attrs["words"] = {name: int((~words.furniture).sum()) for name, (words, _) in zip(names, read, strict=True)}
     return frame
 
@@ -84,72 +87,88 @@ def _read(
     return _Words([match.span() for match in matches], furniture), np.array(ids, dtype=np.int64)
 
 
-def _matches(documents: list[Ints], size: int) -> tuple[Ints, Ints, int]:
-    """Rows (a, b, position in a, position in b) of equal grams, the articles that hold each, and grams capped.
+def _matches(read: list[tuple[_Words, Ints]], size: int) -> tuple[Ints, Ints, dict[str, int]]:
+    """Rows (a, b, position in a, position in b) of equal grams, the articles that hold each, and what was left out.
 
     A gram repeated inside an article counts at its first place only, so that repetition cannot explode.
     """
-    hashed = [grams(ids, size) for ids in documents]
-    if not hashed:
-        return np.zeros((0, 4), dtype=np.int64), np.zeros(0, dtype=np.int64), 0
-    keys, owners, places = [], [], []
-    for number, hashes in enumerate(hashed):
-        unique, first = np.unique(hashes, return_index=True)
+    keys, owners, places, inside = [], [], [], []
+    for number, (words, ids) in enumerate(read):
+        unique, first = np.unique(grams(ids, size), return_index=True)
+        before = np.r_[0, np.cumsum(words.furniture)]
         keys.append(unique)
         owners.append(np.full(len(unique), number, dtype=np.int64))
         places.append(first.astype(np.int64))
-    key, owner, place = np.concatenate(keys), np.concatenate(owners), np.concatenate(places)
+        inside.append(before[first + size] - before[first] == size if len(first) else np.zeros(0, dtype=bool))
+    key = np.concatenate(keys) if keys else np.zeros(0, dtype=np.uint64)
+    if not len(key):
+        return np.zeros((0, 4), dtype=np.int64), np.zeros(0, dtype=np.int64), {"capped": 0, "starred": 0}
     order = np.argsort(key, kind="stable")
-    key, owner, place = key[order], owner[order], place[order]
-    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.zeros(0, dtype=np.int64)
+    key, owner, place = key[order], np.concatenate(owners)[order], np.concatenate(places)[order]
+    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
     sizes = np.diff(np.r_[starts, len(key)])
-    rows, counts = _join(starts, sizes, owner, place)
-    return rows, counts, int((sizes > MAX_DOCUMENTS).sum())
+    starred = np.logical_and.reduceat(np.concatenate(inside)[order], starts) & (sizes > MAX_FURNITURE)
+    capped = ~starred & (sizes > MAX_DOCUMENTS)
+    rows, counts = _join(starts, np.where(starred | capped, 1, sizes), owner, place)
+    star, held = _star(starts[starred], sizes[starred], owner, place)
+    left_out = {"capped": int(capped.sum()), "starred": int(starred.sum())}
+    return np.concatenate([rows, star]), np.concatenate([counts, held]), left_out
+
+
+def _star(starts: Ints, sizes: Ints, owner: Ints, place: Ints) -> tuple[Ints, Ints]:
+    """The first article of each group with every other one: as many rows as there are articles."""
+    first = np.repeat(starts, sizes - 1)
+    other = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(sizes - 1) - (sizes - 1), sizes - 1)
+    return np.stack([owner[first], owner[other], place[first], place[other]], axis=1), np.repeat(sizes, sizes - 1)
 
 
 def _join(starts: Ints, sizes: Ints, owner: Ints, place: Ints) -> tuple[Ints, Ints]:
     """Every pair within each group of equal grams, one step of distance at a time: no Python loop over groups."""
-    rows, counts = [], []
-    kept = (sizes > 1) & (sizes <= MAX_DOCUMENTS)
-    starts, sizes = starts[kept], sizes[kept]
+    rows, counts = [np.zeros((0, 4), dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
     for step in range(1, int(sizes.max()) if len(sizes) else 1):
         live = sizes > step
-        starts_live, sizes_live = starts[live], sizes[live]
-        repeat = np.repeat(np.arange(len(starts_live)), sizes_live - step)
-        within = np.arange(len(repeat)) - np.repeat(
-            np.cumsum(sizes_live - step) - (sizes_live - step), sizes_live - step
-        )
-        first = starts_live[repeat] + within
+        starts, sizes = starts[live], sizes[live]
+        repeat = np.repeat(np.arange(len(starts)), sizes - step)
+        within = np.arange(len(repeat)) - np.repeat(np.cumsum(sizes - step) - (sizes - step), sizes - step)
+        first = starts[repeat] + within
         rows.append(np.stack([owner[first], owner[first + step], place[first], place[first + step]], axis=1))
-        counts.append(sizes_live[repeat])
-    if not rows:
-        return np.zeros((0, 4), dtype=np.int64), np.zeros(0, dtype=np.int64)
+        counts.append(sizes[repeat])
     return np.concatenate(rows), np.concatenate(counts)
 
 
-def _by_pair(rows: Ints, counts: Ints) -> Iterator[tuple[tuple[int, int], Ints]]:
-    """Rows (position in a, position in b, articles that hold the gram), pair by pair in order."""
-    order = np.lexsort((rows[:, 3], rows[:, 2], rows[:, 1], rows[:, 0]))
-    rows, counts = rows[order], counts[order]
+Runs = list[tuple[int, int, int, int]]
+
+
+def _by_pair(
+    rows: Ints, counts: Ints, read: list[tuple[_Words, Ints]], size: int
+) -> Iterator[tuple[tuple[int, int], Runs, bool]]:
+    """Pair by pair in order: its maximal runs, and whether one of them is more than furniture in both articles."""
     if not len(rows):
         return
-    cuts = np.flatnonzero(np.any(rows[1:, :2] != rows[:-1, :2], axis=1)) + 1
-    for part, held in zip(np.split(rows, cuts), np.split(counts, cuts), strict=True):
-        yield (int(part[0, 0]), int(part[0, 1])), np.column_stack([part[:, 2:], held])
+    found = runs_of(rows, counts, size)
+    lengths = np.array([len(words.furniture) for words, _ in read], dtype=np.int64)
+    offset = np.r_[0, np.cumsum(lengths)[:-1]]
+    before = np.r_[0, np.cumsum(np.concatenate([words.furniture for words, _ in read]))]
+    own = np.ones(len(found), dtype=bool)
+    for side in (0, 1):
+        start = offset[found[:, side]] + found[:, 2 + side]
+        own &= before[start + found[:, 4]] - before[start] < found[:, 4]
+    starts = np.flatnonzero(np.r_[True, np.any(found[1:, :2] != found[:-1, :2], axis=1)])
+    any_own = np.logical_or.reduceat(own, starts).tolist()
+    listed = found.tolist()
+    for at, end, is_own in zip(starts.tolist(), [*starts[1:].tolist(), len(listed)], any_own, strict=True):
+        yield (listed[at][0], listed[at][1]), [(r[2], r[3], r[4], r[5]) for r in listed[at:end]], is_own
 
 
 def _aligned(
-    names: list[str], a: int, b: int, positions: Ints, read: list[tuple[_Words, Ints]], size: int
+    names: list[str], a: int, b: int, runs: Runs, own: bool, read: list[tuple[_Words, Ints]], size: int
 ) -> Iterator[dict[str, object]]:
     (one, ids), (other, ids_b) = read[a], read[b]
-    runs = runs_of(positions, size)
-    own = any(
-        not one.furniture[at : at + words].all() and not other.furniture[there : there + words].all()
-        for at, there, words, _ in runs
-    )
     if own and size > FINE:
         rarest = min(held for *_, held in runs)
-        finer = [(at, there, words, rarest) for at, there, words, _ in runs_of(fine(ids, ids_b), FINE)]
+        shared = fine(ids, ids_b)
+        rows, few = np.column_stack([np.zeros_like(shared), shared]), np.full(len(shared), rarest)
+        finer = [(r[2], r[3], r[4], rarest) for r in runs_of(rows, few, FINE).tolist()]
         runs = sorted({*runs, *finer})
     for first, end, first_b, end_b, words, held, _ in chained(runs, size):
         masked = one.furniture[first:end], other.furniture[first_b:end_b]
