@@ -72,3 +72,29 @@ def test_runs_of_eight_words_and_more_are_found(words: int) -> None:
 def test_odd_texts_are_read(text: str) -> None:
     found = overlap.passages({"a": text, "b": text, "c": ""})
     assert len(found) <= 1
+
+
+def test_a_house_line_longer_than_the_articles_is_furniture_though_some_of_them_are_copies() -> None:
+    """What is rarer than the line tells whether its carriers are related, even where copies recur as well."""
+    house = "About this paper: " + " ".join(WORDS)
+    bodies = [" ".join(f"{kind}{topic}{n}" for n in range(18)) for topic in range(4) for kind in TOPICS[:3]]
+    texts = {f"{n:02d}{copy}": f"{body}\n\n{house}" for n, body in enumerate(bodies) for copy in "abc"}
+    found = overlap.pairs(overlap.passages(texts), texts)
+    assert len(found) == 3 * len(bodies)
+    assert all(a[:2] == b[:2] for a, b in zip(found["a"], found["b"], strict=True))
+
+
+def test_furniture_of_many_articles_costs_a_row_an_article_and_is_counted() -> None:
+    shared = " ".join(WORDS)
+    texts = {f"t{n:03d}": f"{own(f'topic{n}x')}\n\n{ABOUT}" for n in range(40)}
+    texts |= {f"u{n}": f"{own(f'other{n}x')}\n\n{shared}\n\n{own(f'more{n}x')}\n\n{ABOUT}" for n in (1, 2)}
+    found = overlap.passages(texts)
+    furniture = found[found["kind"] == "boilerplate"]
+    starred = furniture[furniture["a"] == "t000"]
+    assert len(starred) == len(texts) - 1
+    # articles that share content are aligned whole, furniture and all
+    assert list(zip(furniture["a"], furniture["b"], strict=True))[len(starred) :] == [("u1", "u2")]
+    grams = len(ABOUT.split()) - 7 + 1  # "people." stands before every shared line
+    assert found.attrs["starred"] == grams and found.attrs["capped"] == 0
+    content = found[found["kind"] == "content"]
+    assert list(zip(content["a"], content["b"], content["words"], strict=True)) == [("u1", "u2", 1 + len(WORDS))]

@@ -14,6 +14,8 @@ from xiaomi_ev.lines import Line
 FURNITURE = ("boilerplate", "tags", "citation")
 _RECURS, _OFTEN = 3, 10
 """Articles that furniture recurs in at least; and where a line amid the text counts as furniture all the same."""
+_WHOLE = 0.75
+"""Share of lines in common that makes two related although what is left of them is not: copies but for a line or two."""
 _LONG, _LEFT, _SAMPLE = 400, 15, 6
 """Characters that tell lines apart; runs of words that make a body; carriers looked at for each recurring line."""
 
@@ -26,7 +28,7 @@ def furniture_lines(documents: list[tuple[Line, ...]]) -> frozenset[str]:
     """Lines that stand word for word in several articles which share little else: furniture without a known phrase.
 
     A few carriers stand for all. What is left of an article beside its recurring lines tells whether two are related;
-    where next to nothing is left, the share of their lines that they have in common does.
+    where next to nothing is left, or nearly all is in common, the share of their lines that they have in common does.
     """
     carriers: dict[str, list[int]] = {}
     keys = [[key_of(line) for line in lines] for lines in documents]
@@ -41,7 +43,9 @@ def furniture_lines(documents: list[tuple[Line, ...]]) -> frozenset[str]:
 class _Bodies:
     """What articles hold beside recurring lines, read once for those that are asked for."""
 
-    def __init__(self, documents: list[tuple[Line, ...]], keys: list[list[str]], often: Mapping[str, object]) -> None:
+    def __init__(
+        self, documents: list[tuple[Line, ...]], keys: list[list[str]], often: Mapping[str, list[int]]
+    ) -> None:
         self.documents, self.keys, self.often = documents, keys, often
         self.rest: dict[int, frozenset[int]] = {}
 
@@ -59,12 +63,25 @@ class _Bodies:
         return self.rest[number]
 
     def related(self, a: int, b: int, key: str) -> bool:
+        """Whether two carriers of a line have more in common than what is as widespread as the line."""
         one, other = self.left(a), self.left(b)
-        if min(len(one), len(other)) >= _LEFT and len(one & other) > 0.1 * min(len(one), len(other)):
+        told = min(len(one), len(other)) >= _LEFT
+        if told and len(one & other) > 0.1 * min(len(one), len(other)):
             return True
         first, second = (self._words(number) for number in (a, b))
+        rarer = [self._rarer(words, key) for words in (first, second)]
+        least = min(sum(words.values()) for words in rarer)
+        if least >= _LEFT and len(self.often[key]) >= _OFTEN:
+            told = True
+            if sum(words for line, words in rarer[0].items() if line in rarer[1]) > 0.5 * least:
+                return True
         common = sum(words for line, words in first.items() if line in second)
-        return common > 0.5 * max(1, min(sum(first.values()), sum(second.values())))
+        return common > (_WHOLE if told else 0.5) * max(1, min(sum(first.values()), sum(second.values())))
+
+    def _rarer(self, words: Mapping[str, int], key: str) -> dict[str, int]:
+        """Lines that stand in fewer than half as many articles as ``key``."""
+        few = 0.5 * len(self.often[key])
+        return {line: count for line, count in words.items() if len(self.often.get(line, ())) < few}
 
     def _words(self, number: int) -> dict[str, int]:
         own = zip(self.documents[number], self.keys[number], strict=True)

@@ -99,7 +99,7 @@ def _matches(read: list[tuple[_Words, Ints]], size: int) -> tuple[Ints, Ints, di
         keys.append(unique)
         owners.append(np.full(len(unique), number, dtype=np.int64))
         places.append(first.astype(np.int64))
-        inside.append(before[first + size] - before[first] == size if len(first) else np.zeros(0, dtype=bool))
+        inside.append(2 * (before[first + size] - before[first]) > size if len(first) else np.zeros(0, dtype=bool))
     key = np.concatenate(keys) if keys else np.zeros(0, dtype=np.uint64)
     if not len(key):
         return np.zeros((0, 4), dtype=np.int64), np.zeros(0, dtype=np.int64), {"capped": 0, "starred": 0}
@@ -172,6 +172,11 @@ def _aligned(
         runs = sorted({*runs, *finer})
     for first, end, first_b, end_b, words, held, _ in chained(runs, size):
         masked = one.furniture[first:end], other.furniture[first_b:end_b]
+        lead, tail = _edges(*masked)
+        if min(words, end - first, end_b - first_b) - lead - tail < size:  # furniture, with a word or two beside it
+            lead = tail = 0
+        first, end, first_b, end_b, words = first + lead, end - tail, first_b + lead, end_b - tail, words - lead - tail
+        masked = one.furniture[first:end], other.furniture[first_b:end_b]
         # what is left beside the furniture must still be a run worth reporting
         slight = any(len(part) - part.sum() < min(size, words) or part.mean() > 0.5 for part in masked)
         yield {
@@ -180,6 +185,14 @@ def _aligned(
             "b_start": other.spans[first_b][0], "b_end": other.spans[end_b - 1][1],
             "words": words, "kind": "boilerplate" if slight else "content", "recurs": held,
         }  # fmt: skip
+
+
+def _edges(one: npt.NDArray[np.bool_], other: npt.NDArray[np.bool_]) -> tuple[int, int]:
+    """Words of furniture with which a passage begins and ends in both articles; none when it holds nothing else."""
+    if one.all() or other.all():
+        return 0, 0
+    lead, tail = (min(int(one[::step].argmin()), int(other[::step].argmin())) for step in (1, -1))
+    return lead, tail
 
 
 def _kinds(found: list[dict[str, object]]) -> list[dict[str, object]]:
