@@ -21,7 +21,7 @@ _fast tables topic language lines article text intervals timex_en timex_stretche
 timex_clock timex_periods timex_relative timex quantities_en quantities bounds dating citations
 claims_en phrases attribution wording speakers triggers matching reading claims corrections furniture alignment overlap
 independence anchoring timeline conflicts truth_values truth_copying truth_methods truth_lattice truth_lists truth verdicts shown figures exports analysis findings pages resources parameters
-publishing changes kernel report __main__
+publishing changes kernel report skeleton __main__
 """.split()
 # rules, word lists and the data dictionary, which may be longer
 RULES = {"timex_dates", "timex_relative", "tables", "timex_en", "quantities", "attribution"}

@@ -59,9 +59,15 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", required=True)
     build.add_argument("--engine", default="local")
     build.set_defaults(run=_build)
+    begin = commands.add_parser("init", help="write a draft of topic.toml into a folder of articles")
+    begin.add_argument("corpus", metavar="FOLDER")
+    begin.set_defaults(run=_init)
+    inspect = commands.add_parser("check", help="list what is wrong or missing in a folder of articles")
+    inspect.add_argument("corpus", metavar="FOLDER")
+    inspect.set_defaults(run=_check)
     lab = commands.add_parser("lab", help="open JupyterLab on the notebooks")
     lab.set_defaults(run=_lab)
-    for command in (render, build, lab):
+    for command in (render, build, begin, inspect, lab):
         command.add_argument("--debug", action="store_true", help="show the traceback of a failure")
     return parser
 
@@ -90,6 +96,23 @@ def _say(text: str) -> None:
 
 def _build(given: argparse.Namespace) -> int:
     raise report.ReportError(f"build (engine {given.engine!r}) is not available in this version; use report")
+
+
+def _init(given: argparse.Namespace) -> int:
+    from xiaomi_ev import skeleton
+
+    _say(f"{skeleton.create(given.corpus)}: a draft; edit it, then run xiaomi-ev check {given.corpus}")
+    return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    """Status 1 when something is lost; notes alone are no failure."""
+    from xiaomi_ev import skeleton
+
+    faults, notes = skeleton.check(given.corpus)
+    lines = [*(f"error: {fault}" for fault in faults), *(f"note: {note}" for note in notes)]
+    _say("\n".join([*lines, f"{len(faults)} errors, {len(notes)} notes"]))
+    return 1 if faults else 0
 
 
 def _lab(given: argparse.Namespace) -> int:

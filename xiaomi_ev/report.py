@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 TIMEOUT = 600
 """Seconds that one cell may take."""
-_DEPENDENCIES = (
-    "numpy pandas pyarrow scipy duckdb matplotlib papermill nbformat ipykernel mistune holidays simplemma".split()
-)
+_DEPENDENCIES = "numpy pandas pyarrow scipy matplotlib papermill nbformat ipykernel mistune holidays simplemma".split()
 
 
 class ReportError(RuntimeError):

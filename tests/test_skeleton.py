@@ -1,0 +1,82 @@
+"""Beginning with a corpus of one's own: the draft of a topic, and the list of what is wrong."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from xiaomi_ev import skeleton, topic
+from xiaomi_ev.__main__ import main
+
+TEXTS = {
+    "a.txt": "Ferry news\n\nOn Monday the council of Port Haven said that Mary Olsen will lead the yard. According to Coast Daily, the ferry will cost $40 million.\n",
+    "b.txt": "More news\n\nThe yard in Port Haven hired 120 welders, and Mary Olsen thanked them. The ferry sails in June 2024.\n",
+}  # fmt: skip
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_draft_suggests_what_the_articles_say_and_is_a_topic(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(corpus)]) == 0
+    made = topic.read_topic(corpus / "topic.toml")
+    assert {"Port Haven", "Mary Olsen"} <= {entity.name for entity in made.entities}
+    assert "Coast Daily" in {outlet.name for outlet in made.outlets}
+    text = (corpus / "topic.toml").read_text(encoding="utf-8")
+    assert "$40 million" in text
+    asked = topic.parse_topic(
+        text.replace("# [[question]]", "[[question]]").replace("# kind", "kind").replace("# slot", "slot")
+    )
+    assert {question.kind for question in asked.questions} == {"quantity", "date"}, (
+        "as soon as the marks are taken away"
+    )
+    assert main(["check", str(corpus)]) == 0
+    assert "0 errors" in capsys.readouterr().out
+
+
+def test_a_topic_that_exists_is_never_overwritten(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (corpus / "topic.toml").write_text("# mine", encoding="utf-8")
+    assert main(["init", str(corpus)]) == 1
+    assert "exists and is not overwritten" in capsys.readouterr().err
+    assert (corpus / "topic.toml").read_text(encoding="utf-8") == "# mine"
+
+
+def test_names_of_strangers_stay_text_in_the_draft(corpus: Path) -> None:
+    odd = 'The yard of Port Haven spoke with "Eve"\u2028 and Mary \\ Olsen"""]\n[[entity]]\nname = "x"\nabout $5 million to "Q"#.\n'
+    (corpus / "c.txt").write_text(odd, encoding="utf-8")
+    loaded = tomllib.loads(skeleton.draft(corpus))
+    assert set(loaded) <= {"story", "entity", "outlet"}
+    assert "x" not in {one["name"] for one in loaded["entity"]}
+
+
+def test_what_is_wrong_is_told_with_its_file_and_line(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (corpus / "empty.txt").write_bytes(b"")
+    (corpus / "topic.toml").write_text('[[entity]]\nname = "Port Haven"\n\n[[entity]]\nname = "Nobody"\n', encoding="utf-8")  # fmt: skip
+    (corpus / "outcomes.csv").write_text("slot,value\nx,1\n", encoding="utf-8")
+    faults, notes = skeleton.check(corpus)
+    assert any(fault.startswith("empty.txt: empty") for fault in faults)
+    assert any(fault.startswith("outcomes.csv: row 1 lacks column") for fault in faults)
+    assert [note for note in notes if "topic.toml" in note] == [
+        "topic.toml: line 5: no article uses 'Nobody' or one of its other names"
+    ]
+    assert main(["check", str(corpus)]) == 1
+    assert "2 errors" in capsys.readouterr().out
+
+
+def test_a_broken_topic_is_told_by_its_line(corpus: Path) -> None:
+    (corpus / "topic.toml").write_text("[story]\ntitle = \n", encoding="utf-8")
+    faults, _ = skeleton.check(corpus)
+    assert len(faults) == 1 and faults[0].startswith("topic.toml:") and "line 2" in faults[0]
+
+
+def test_no_such_folder_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path / "none")]) == 1
+    assert "no such folder" in capsys.readouterr().err
