@@ -274,6 +274,15 @@ def test_one_kernel_for_all_notebooks_and_a_fresh_one_each_make_the_same_bytes(t
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ferry", "isolated", "shared"]
 
 
+@pytest.mark.slow
+def test_a_corpus_of_nothing_but_rejects_is_a_report_that_says_so(tmp_path: Path) -> None:
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "empty.txt").write_bytes(b"")
+    said = report.render(report.job(tmp_path / "c", tmp_path / "r", [], False, False))
+    assert said[0].startswith("0 articles, 1 rejects")
+    assert "empty.txt" in (tmp_path / "r" / "0_corpus.html").read_text(encoding="utf-8")
+
+
 def files_of(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
