@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from xiaomi_ev import overlap
+from xiaomi_ev import overlap, words
 
 WORDS = (
     "harbour council voted after a long night to widen the old stone pier so that larger ferries may land there even at low tide "
@@ -98,3 +100,61 @@ def test_furniture_of_many_articles_costs_a_row_an_article_and_is_counted() -> N
     assert found.attrs["starred"] == grams and found.attrs["capped"] == 0
     content = found[found["kind"] == "content"]
     assert list(zip(content["a"], content["b"], content["words"], strict=True)) == [("u1", "u2", 1 + len(WORDS))]
+
+
+def brute(texts: dict[str, str], size: int) -> set[tuple[str, str, str]]:
+    """Every run of ``size`` words that two texts share, each word folded, found by looking at all of them."""
+    runs = {name: {tuple(words[n : n + size]) for n in range(len(words) - size + 1)} for name, words in
+            ((name, text.casefold().split()) for name, text in texts.items())}  # fmt: skip
+    return {(a, b, " ".join(run)) for a in runs for b in runs if a < b for run in runs[a] & runs[b]}
+
+
+@pytest.mark.parametrize("size", [1, 3, 8, 12])
+def test_every_shared_run_lies_in_a_passage(size: int) -> None:
+    """A small alphabet, so that runs begin, end, repeat and cross in every way."""
+    letters = [f"w{n * n % 7}" for n in range(40)] + [f"w{n * 3 % 11}" for n in range(60)]
+    texts = {str(n): " ".join([*letters[n * 7 :], *letters[: n * 5], f"only{n}"]) for n in range(6)}
+    found = overlap.passages(texts, min_words=size)
+    covered: dict[tuple[str, str], list[str]] = {}
+    for row in found.itertuples():
+        covered.setdefault((row.a, row.b), []).append(f" {texts[row.a][row.a_start : row.a_end]} ")
+    missed = [
+        (a, b, run)
+        for a, b, run in brute(texts, size)
+        if not any(f" {run} " in text for text in covered.get((a, b), []))
+    ]
+    assert not missed
+
+
+def test_a_set_phrase_that_strangers_share_by_chance_is_no_content() -> None:
+    """The phrase stands in too few articles to be furniture by its line, but its words always stand together."""
+    phrase = "prices in pct 1987 88 4 2 87 Prev Wk"
+    texts = {f"t{n:02d}": f"{own(f'kind{n}x')} table{n} {phrase} row{n} {own(f'more{n}x')}" for n in range(9)}
+    found = overlap.passages(texts)
+    assert len(found) and set(found["kind"]) == {"boilerplate"}
+    # the same length of text that stands in two articles only is a quote
+    quoted = " ".join(WORDS[:10])
+    for n in (0, 1):
+        texts[f"t{n:02d}"] += f" and{n} {quoted} then{n}"
+    content = overlap.passages(texts).query("kind == 'content'")
+    assert {*zip(content["a"], content["b"], strict=True)} == {("t00", "t01")} and content["words"].max() == 10
+
+
+def test_hundreds_of_copies_are_found_by_their_first_and_counted() -> None:
+    found = overlap.passages({f"{n:03d}": " ".join(WORDS) for n in range(300)})
+    assert {*zip(found["a"], found["b"], found["words"], strict=True)} == {
+        ("000", f"{n:03d}", len(WORDS)) for n in range(1, 300)
+    }
+    assert found.attrs["capped"] == len(WORDS) - 7
+    assert overlap.clusters(found, {f"{n:03d}": " ".join(WORDS) for n in range(300)}).nunique() == 1
+
+
+def test_words_are_those_of_the_regular_expression() -> None:
+    text = "It’s o'clock—'quoted' naïve ΣΑΣ İx ǅ a''b _x_ 3.5 漢字\u0300 \U0001d504z rock ’n’ roll '"
+    read = words.read([("one", text), ("empty", ""), ("two", text.upper())])
+    expected = [match.span() for match in re.finditer(r"\w+(?:['’]\w+)*", text)]
+    end = read.offsets[1]
+    assert list(zip(read.starts[:end].tolist(), read.ends[:end].tolist(), strict=True)) == expected
+    assert read.offsets.tolist()[1:3] == [len(expected)] * 2
+    plain = words.read([("a", "NAÏVE It's"), ("b", "naïve it’s")])
+    assert plain.hashes[:2].tolist() == plain.hashes[2:].tolist()

@@ -113,13 +113,24 @@ def _first_pass(texts: list[str]) -> list[str]:
     return labels
 
 
-def _alone(text: str) -> str:
+def is_furniture(line: str) -> bool:
+    """Whether the wording of a line alone makes it furniture, a list of tags or a note of where a text came from."""
+    return _worded(line.strip(_BLANK + "\u3000")) != ""
+
+
+def _worded(text: str) -> str:
     if len(text) <= _SHORT and _FURNITURE.match(text):
         return "boilerplate"
     if len(text) <= 2 * _SHORT and _TAGS.match(text):
         return "tags"
     if len(text) <= _SHORT and _CITATION.match(text) and len(text.split()) <= 14:
         return "citation"
+    return ""
+
+
+def _alone(text: str) -> str:
+    if label := _worded(text):
+        return label
     if len(text) <= _SHORT and _CAPTION.match(text):
         return "caption"
     if _QUOTE.match(text) and (text[0] == ">" or _QUOTED.search(text)) and text.count('"') != 1:

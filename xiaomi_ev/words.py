@@ -1,0 +1,219 @@
+"""The words and lines of many texts at once, as numbers.
+
+What comes in: raw texts by name. What goes out: ``Words``, flat arrays end to end: each word's hash and span in its
+text, each line's first word and key. Tokenising is done on code points in numpy, a million characters at a time: no
+step of Python for each word. What it will not do: tell which lines are furniture; ``furniture`` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from xiaomi_ev.lines import is_furniture
+
+Ints = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint64]
+Flags = npt.NDArray[np.bool_]
+Rows = npt.NDArray[np.int32]
+_CHUNK = 1_000_000
+"""Characters read at once: the arrays of one step stay in the processor's cache."""
+_STEP = 64
+_LONGEST_LINE, _KNOWN = 600, 200_000
+"""Furniture is short; and so many lines' labels are remembered before they are looked at again."""
+_LETTER = re.compile(r"\w")
+_ODD, _ODD_LINE = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of all texts end to end: text ``n`` holds the words ``offsets[n]`` to ``offsets[n + 1]``, exclusive.
+
+    ``starts`` and ``ends`` are code points in the word's own text, ``hashes`` tell words apart whatever their case.
+    Line ``n`` begins with word ``lines[n]``; ``keys`` tell lines by their words, ``masked`` those that are furniture by
+    their wording. Lines without a word are left out.
+    """
+
+    names: list[str]
+    offsets: Ints
+    starts: npt.NDArray[np.uint32]
+    ends: npt.NDArray[np.uint32]
+    hashes: npt.NDArray[np.uint32]
+    lines: Ints
+    keys: Hashes
+    masked: Flags
+
+    @cached_property
+    def _coarse(self) -> Ints:
+        steps = np.arange(0, len(self.starts) + _STEP, _STEP)
+        return np.searchsorted(self.offsets, steps, side="right") - 1
+
+    def owners(self, words: Ints) -> Ints:
+        """The text that each word stands in: looked up coarsely, then moved on, as a search takes thrice as long."""
+        found = self._coarse[words // _STEP]
+        while np.any(late := self.offsets[found + 1] <= words):
+            found += late
+        return found
+
+
+def read(texts: Iterable[tuple[str, str]]) -> Words:
+    """The words and lines of ``texts``, pairs of name and raw text, in their order."""
+    labels = _Labels()
+    names: list[str] = []
+    like = _read([""], 0, labels)
+    grown = [bytearray() for _ in like]  # these grow in place, where joined lists of arrays would stand twice
+    at = 0
+    for chunk in _chunks(texts):
+        names += [name for name, _ in chunk]
+        found = _read([text for _, text in chunk], at, labels)
+        at += int(found[0].sum())
+        for column, array in zip(grown, found, strict=True):
+            column += array.tobytes()
+    counts, *columns = (np.frombuffer(column, dtype=one.dtype) for column, one in zip(grown, like, strict=True))
+    offsets = np.r_[0, np.cumsum(counts)].astype(np.int64)
+    starts, ends, hashes, lines, keys, masked = columns
+    return Words(names, offsets, starts, ends, hashes, lines, keys, masked)
+
+
+def _chunks(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    chunk: list[tuple[str, str]] = []
+    size = 0
+    for name, text in texts:
+        if chunk and size + len(text) > _CHUNK:
+            yield chunk
+            chunk, size = [], 0
+        chunk.append((name, text))
+        size += len(text) + 1
+    if chunk:
+        yield chunk
+
+
+def mixed(numbers: npt.NDArray[np.generic]) -> Hashes:
+    """Numbers spread over 64 bits (the finaliser of splitmix64), so that sums of them tell sequences apart."""
+    z = numbers.astype(np.uint64) + np.uint64(_ODD)
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return z ^ (z >> np.uint64(31))
+
+
+def ranges(starts: Ints, lengths: Ints) -> Ints:
+    """The numbers from each start on, as many as its length, end to end."""
+    numbers: Ints = np.arange(int(lengths.sum())) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+    return numbers
+
+
+_powers: dict[int, Hashes] = {}
+
+
+def powers(base: int, count: int) -> Hashes:
+    """``base`` to the power of 0 to ``count`` - 1, wrapping at 64 bits; kept for the next chunk unless it is huge."""
+    known = _powers.get(base, _powers.setdefault(base, np.ones(1, dtype=np.uint64)))
+    if len(known) < count:
+        steps = np.full(max(count, min(2 * count, _CHUNK)), base, dtype=np.uint64)
+        steps[0] = 1
+        known = np.multiply.accumulate(steps)
+        if len(known) <= 2 * _CHUNK:
+            _powers[base] = known
+    return known[:count]
+
+
+class _Alphabet:
+    """What each letter stands for, learnt when it is first met, by ``re`` and ``casefold`` themselves."""
+
+    def __init__(self) -> None:
+        self.met = np.zeros(0x110000, dtype=bool)
+        self.value = np.zeros(0x110000, dtype=np.uint32)  # the small letter's code point; 0: no letter
+        self.learn(np.arange(128, dtype=np.uint32))
+        self.plain = self.value[:128].astype(np.uint8).tobytes() + bytes(128)
+
+    def learn(self, points: npt.NDArray[np.uint32]) -> None:
+        for point in np.unique(points[~self.met[points]]).tolist():
+            letter = chr(point)
+            folded = letter.casefold()
+            self.met[point] = True
+            if _LETTER.match(letter):
+                self.value[point] = ord(folded) if len(folded) == 1 else point
+
+    def values(self, points: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+        """The value of each code point; apostrophes, typographic ones too, are letters between letters."""
+        # a table of bytes is the fastest way through ASCII; the rest is looked up one by one
+        found = np.frombuffer(np.minimum(points, 255).astype(np.uint8).tobytes().translate(self.plain), dtype=np.uint8)
+        values = found.astype(np.uint32)
+        wide = np.flatnonzero(points > 127)
+        self.learn(points[wide])
+        values[wide] = self.value[points[wide]]
+        inner = np.flatnonzero((points == ord("'")) | (points == ord("’")))
+        inner = inner[(inner > 0) & (inner < len(points) - 1)]
+        inner = inner[(values[inner - 1] > 0) & (values[inner + 1] > 0)]
+        values[inner] = ord("'")
+        return values
+
+
+_alphabet = _Alphabet()
+
+
+class _Labels:
+    """Which lines are furniture by their wording, remembered for lines that recur."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[int, int], bool] = {}
+
+    def of(self, keys: Hashes, spans: Ints, whole: str) -> Flags:
+        """For each line of ``whole``, told by its key and length."""
+        if len(self.known) > _KNOWN:
+            self.known.clear()
+        found = np.zeros(len(keys), dtype=bool)
+        short = np.flatnonzero(spans[:, 1] - spans[:, 0] <= 2 * _LONGEST_LINE)
+        for n, key, (start, end) in zip(short.tolist(), keys[short].tolist(), spans[short].tolist(), strict=True):
+            told = (key, end - start)
+            if told not in self.known:
+                self.known[told] = is_furniture(whole[start:end])
+            found[n] = self.known[told]
+        return found
+
+
+def _read(texts: list[str], at: int, labels: _Labels) -> tuple[npt.NDArray[Any], ...]:
+    """Words of each text; starts, ends and hashes of words; first words, keys and labels of lines."""
+    whole = "\n".join(texts) + "\n"
+    points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    starts, ends, values = _words(points)
+    bounds = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    counts = np.diff(np.searchsorted(starts, bounds))
+    breaks = np.flatnonzero((points == 10) | (points == 13))
+    after = np.searchsorted(starts, breaks)
+    first = np.r_[0, after[:-1]]
+    held = after > first  # lines without a word are left out
+    lines = first[held]
+    spans = np.column_stack([np.r_[0, breaks[:-1] + 1], breaks])[held]
+    keys = _sums(mixed(values), lines, _ODD_LINE)
+    shift = np.repeat(bounds[:-1], counts)
+    return (
+        counts, (starts - shift).astype(np.uint32), (ends - shift).astype(np.uint32), values,
+        lines + at, keys, labels.of(keys, spans, whole),
+    )  # fmt: skip
+
+
+def _words(points: npt.NDArray[np.uint32]) -> tuple[Ints, Ints, npt.NDArray[np.uint32]]:
+    """Starts, ends and hashes of words: letters, digits and low lines, and apostrophes between them."""
+    values = _alphabet.values(points)
+    letter = values > 0
+    steps = np.flatnonzero(letter[1:] != letter[:-1]) + 1
+    if len(letter) and letter[0]:
+        steps = np.r_[0, steps]
+    starts, ends = steps[0::2], steps[1::2]
+    return starts, ends, (_sums(values, starts, _ODD) >> np.uint64(32)).astype(np.uint32)
+
+
+def _sums(values: npt.NDArray[Any], starts: Ints, base: int) -> Hashes:
+    """A hash of each stretch of ``values`` that begins at one of ``starts``: a polynomial in ``base``."""
+    if not len(starts):
+        return np.zeros(0, dtype=np.uint64)
+    total = np.add.reduceat(values * powers(base, len(values)), starts)
+    back = powers(pow(base, -1, 1 << 64), int(starts[-1]) + 1)
+    return mixed(total * back[starts])
