@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import xiaomi_ev._fast  # noqa: F401
 from xiaomi_ev import __version__, report, resources
@@ -42,18 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"xiaomi-ev {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    render = commands.add_parser("report", help="render the report of a corpus")
-    render.add_argument("corpus", nargs="?", default="", help="folder of articles; without it, the seeds")
-    render.add_argument("--out", required=True, help="folder of the report")
-    render.add_argument(
-        "-p", "--parameter", action="append", default=[], metavar="name=value", help="a notebook parameter"
-    )
-    render.add_argument("--force", action="store_true", help="render even if nothing changed")
-    render.add_argument(
-        "--isolated", action="store_true", help="a fresh kernel for each notebook instead of one that forgets"
-    )
-    render.add_argument("--strict", action="store_true", help="fail when an article cannot be used")
-    render.set_defaults(run=_report)
+    render = _add_report(commands)
     build = commands.add_parser("build", help="analyse a large corpus in shards (not available yet)")
     build.add_argument("corpus", nargs="?", default="")
     build.add_argument("--out", required=True)
@@ -72,8 +62,38 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_report(commands: Any) -> argparse.ArgumentParser:
+    render: argparse.ArgumentParser = commands.add_parser("report", help="render the report of a corpus")
+    render.add_argument("corpus", nargs="?", default="", help="folder of articles; without it, the seeds")
+    render.add_argument("--out", required=True, help="folder of the report")
+    render.add_argument(
+        "-p", "--parameter", action="append", default=[], metavar="name=value", help="a notebook parameter"
+    )
+    render.add_argument("--force", action="store_true", help="render even if nothing changed")
+    render.add_argument(
+        "--isolated", action="store_true", help="a fresh kernel for each notebook instead of one that forgets"
+    )
+    render.add_argument(
+        "--single-file",
+        dest="also",
+        action="append_const",
+        const=report.SINGLE,
+        help="also all pages in one file, report.html",
+    )
+    render.add_argument(
+        "--pdf",
+        dest="also",
+        action="append_const",
+        const=report.PDF,
+        help="also report.pdf, printed by a Chromium on PATH",
+    )
+    render.add_argument("--strict", action="store_true", help="fail when an article cannot be used")
+    render.set_defaults(run=_report)
+    return render
+
+
 def _report(given: argparse.Namespace) -> int:
-    task = report.job(given.corpus, given.out, given.parameter, given.strict, given.isolated)
+    task = report.job(given.corpus, given.out, given.parameter, given.strict, given.isolated, given.also or ())
     if not given.force and report.is_current(task):
         _say(f"nothing changed: {task.out / 'index.html'} is up to date")
         return 0
