@@ -1,4 +1,4 @@
-"""The command line: ``xiaomi-ev report | build | lab | --version``; exit status 0 done, 1 failed, 2 wrong usage.
+"""The command line: ``xiaomi-ev report | init | check | import | build | lab | --version``; exit status 0 done, 1 failed, 2 wrong usage.
 
 What comes in: arguments. What goes out: one line on standard output when done, one on standard error when
 not. What it will not do: import anything slow before it has said that it started.
@@ -55,9 +55,13 @@ def _parser() -> argparse.ArgumentParser:
     inspect = commands.add_parser("check", help="list what is wrong or missing in a folder of articles")
     inspect.add_argument("corpus", metavar="FOLDER")
     inspect.set_defaults(run=_check)
+    load = commands.add_parser("import", help="make a corpus of saved web pages, CSV, JSONL or Parquet")
+    load.add_argument("source", metavar="SOURCE", help="file, or folder of files")
+    load.add_argument("--to", required=True, metavar="FOLDER", help="folder of the corpus")
+    load.set_defaults(run=_import)
     lab = commands.add_parser("lab", help="open JupyterLab on the notebooks")
     lab.set_defaults(run=_lab)
-    for command in (render, build, begin, inspect, lab):
+    for command in (render, build, begin, inspect, load, lab):
         command.add_argument("--debug", action="store_true", help="show the traceback of a failure")
     return parser
 
@@ -133,6 +137,14 @@ def _check(given: argparse.Namespace) -> int:
     lines = [*(f"error: {fault}" for fault in faults), *(f"note: {note}" for note in notes)]
     _say("\n".join([*lines, f"{len(faults)} errors, {len(notes)} notes"]))
     return 1 if faults else 0
+
+
+def _import(given: argparse.Namespace) -> int:
+    from xiaomi_ev import importing
+
+    used, rejected = importing.load(given.source, given.to)
+    _say(f"{used} articles, {rejected} rejects: {given.to}")
+    return 0
 
 
 def _lab(given: argparse.Namespace) -> int:
