@@ -80,7 +80,11 @@ class Kernels:
         )  # fmt: skip
         # its standard error would stand between our own lines, and its warnings are for who writes kernels
         self._manager.start_kernel(
-            cwd=str(cwd), extra_arguments=["--log-level=50"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            cwd=str(cwd),
+            env={**os.environ, "XIAOMI_EV_STATIC": "1"},
+            extra_arguments=["--log-level=50"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
 
     def _forget(self) -> None:
