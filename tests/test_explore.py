@@ -88,12 +88,13 @@ def test_the_controls_change_what_is_shown(analysis: xe.Analysis, monkeypatch: p
 
 def test_an_article_is_shown_in_a_frame_without_rights(tmp_path: Path) -> None:
     (tmp_path / "<i>.txt").write_text(
-        'The ferry cost $5 million, the council said in March. "></iframe><script>alert(1)</script>', encoding="utf-8"
+        'Ferry news\n\nThe new ferry will cost $40 million, the council said. "></iframe><script>alert(1)</script>\n',
+        encoding="utf-8",
     )
     found = xe.analyse(tmp_path)
     made = explore.article(found, "<i>")
     assert made.html.startswith('<iframe sandbox=""') and made.html.count("<") == 2, "all within is an attribute"
-    assert repr(made) == "<i>: 1 claims marked"
+    assert len(found.claims) == 1 and repr(made) == "<i>: 1 claims marked"
 
 
 def test_the_form_s_correction_wins_in_the_next_analysis(ferry: Path) -> None:
