@@ -143,6 +143,9 @@ def render(task: Job, force: bool = True) -> list[str]:
 
 
 def _fill(task: Job, staging: Path) -> list[str]:
+    from xiaomi_ev import kernel
+
+    os.environ.update({name: value for name, value in kernel.ONE_THREAD.items() if name not in os.environ})
     from xiaomi_ev import analysis, changes, pages
 
     found = analysis.analyse(task.corpus)
@@ -158,7 +161,7 @@ def _fill(task: Job, staging: Path) -> list[str]:
         json.dumps(changed.json(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8", errors="replace"
     )
     _write_pages(task, dict(pages.whole(found, executed, changed.lines())), staging)
-    _write_tables(found.tables, staging / "tables")
+    _write_tables(found.tables, kept, staging / "tables")
     shutil.rmtree(kept)
     _write_manifest(task, staging)
     counts = f"{len(found.articles)} articles, {len(found.rejects)} rejects, {len(found.claims)} claims, {len(found.conflicts)} contradictions"
@@ -177,13 +180,13 @@ def _write_pages(task: Job, made: Mapping[str, str], staging: Path) -> None:
         (staging / SINGLE).unlink(missing_ok=True)
 
 
-def _write_tables(tables: Mapping[str, Any], folder: Path) -> None:
+def _write_tables(tables: Mapping[str, Any], kept: Path, folder: Path) -> None:
     from xiaomi_ev import exports
 
     folder.mkdir()
     for name, frame in sorted(tables.items()):
         (folder / f"{name}.csv").write_text(exports.csv(frame), encoding="utf-8")
-        frame.to_parquet(folder / f"{name}.parquet", index=False)
+        (kept / f"{name}.parquet").rename(folder / f"{name}.parquet")
     (folder / "timeline.json").write_text(exports.timelinejs(tables["events"], tables["mentions"]), encoding="utf-8")
     (folder / "timeline.ics").write_text(exports.icalendar(tables["events"]), encoding="utf-8")
     (folder / "sources.graphml").write_text(exports.graphml(tables["edges"]), encoding="utf-8")
