@@ -44,13 +44,15 @@ def single(pages: Mapping[str, str]) -> str:
     places = {path: f"p{number}" for number, path in enumerate(pages)}
     first, rest = next(iter(pages)), list(pages)[1:]
     head, body, end = _cut(pages[first])
-    sections = [_inward(first, body, places)]
+    sections = [
+        _inward(first, head, places).replace("<main>", f'<main id="{places[first]}">'),
+        _inward(first, body, places),
+    ]
     for path in rest:
         lower = re.sub(r"(</?h)([1-5])(?=[ >])", lambda match: f"{match[1]}{int(match[2]) + 1}", _cut(pages[path])[1])
         back = f'<p class="small"><a href="#{places[first]}">Back to the findings</a></p>'
         sections.append(f'<section id="{places[path]}">{_inward(path, lower, places)}{back}</section>')
-    opening = _inward(first, head, places).replace("<main>", f'<main id="{places[first]}">')
-    return opening + "".join(sections) + end
+    return "".join(sections) + end
 
 
 def _cut(text: str) -> tuple[str, str, str]:

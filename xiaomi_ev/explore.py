@@ -22,7 +22,6 @@ from xiaomi_ev.analysis import Analysis
 from xiaomi_ev.shown import Table
 
 _VIEW = "application/vnd.jupyter.widget-view+json"
-_ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -63,18 +62,18 @@ def claims(a: Analysis, rows: int = 40) -> Explorer:
     years = sorted({day.year for name in ("earliest", "latest") for day in a.claims[name].dropna()})
     sources = sorted({*a.articles["article"], *a.articles["source"]} - {""})
 
-    def table(question: str = _ALL, source: str = _ALL, period: Any = None) -> Table:
+    def table(question: str = "all", source: str = "all", period: Any = None) -> Table:
         whole = period is None or tuple(period) == (years[0], years[-1])
         days = (None, None) if whole else (f"{period[0]}-01-01", f"{period[1]}-12-31")
-        found = chosen(a, *("" if name == _ALL else name for name in (question, source)), *days)
+        found = chosen(a, *("" if name == "all" else name for name in (question, source)), *days)
         return Table(found, f"{len(found)} of {len(a.claims)} claims", rows)
 
     def live() -> Any:
         import ipywidgets as w
 
         controls = {
-            "question": w.Dropdown(options=[_ALL, *sorted(set(a.claims["slot"]))], description="question"),
-            "source": w.Dropdown(options=[_ALL, *sources], description="source"),
+            "question": w.Dropdown(options=["all", *sorted(set(a.claims["slot"]))], description="question"),
+            "source": w.Dropdown(options=["all", *sources], description="source"),
         }
         if len(years) > 1:
             controls["period"] = w.SelectionRangeSlider(options=years, index=(0, len(years) - 1), description="years")
@@ -125,8 +124,10 @@ def article(a: Analysis, name: str) -> Explorer:
 
 def correct(a: Analysis, corpus: str | Path) -> Explorer:
     """A form that adds a row to ``corrections.csv`` of ``corpus``; still, the corrections that are in force."""
-    fields = ["row", "table", "article", "column", "value", "by", "why"]
-    still = Table(a.corrections[fields], "Corrections in force; in JupyterLab a form stands here")
+    still = Table(
+        a.corrections.drop(columns=["start", "end", "text"], errors="ignore"),
+        "Corrections in force; in JupyterLab a form stands here",
+    )
 
     def live() -> Any:
         import ipywidgets as w
