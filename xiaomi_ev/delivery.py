@@ -16,8 +16,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-SECONDS = 300
-"""Time to print; beyond it the browser hangs."""
+SECONDS = 300  # to print; beyond it the browser hangs
 _FLAGS = (
     "--headless=new --disable-gpu --disable-dev-shm-usage --disable-extensions --disable-background-networking "
     "--disable-component-update --disable-domain-reliability --disable-sync --disable-crash-reporter --no-first-run --no-pdf-header-footer "
@@ -44,10 +43,8 @@ def single(pages: Mapping[str, str]) -> str:
     places = {path: f"p{number}" for number, path in enumerate(pages)}
     first, rest = next(iter(pages)), list(pages)[1:]
     head, body, end = _cut(pages[first])
-    sections = [
-        _inward(first, head, places).replace("<main>", f'<main id="{places[first]}">'),
-        _inward(first, body, places),
-    ]
+    opening = _inward(first, head, places).replace("<main>", f'<main id="{places[first]}">')
+    sections = [opening, _inward(first, body, places)]
     for path in rest:
         lower = re.sub(r"(</?h)([1-5])(?=[ >])", lambda match: f"{match[1]}{int(match[2]) + 1}", _cut(pages[path])[1])
         back = f'<p class="small"><a href="#{places[first]}">Back to the findings</a></p>'

@@ -124,10 +124,8 @@ def article(a: Analysis, name: str) -> Explorer:
 
 def correct(a: Analysis, corpus: str | Path) -> Explorer:
     """A form that adds a row to ``corrections.csv`` of ``corpus``; still, the corrections that are in force."""
-    still = Table(
-        a.corrections.drop(columns=["start", "end", "text"], errors="ignore"),
-        "Corrections in force; in JupyterLab a form stands here",
-    )
+    listed = a.corrections[["row", "table", "article", "column", "value", "by", "why"]]
+    still = Table(listed, "Corrections in force; in JupyterLab a form stands here")
 
     def live() -> Any:
         import ipywidgets as w
