@@ -66,13 +66,13 @@ def test_conda_users_get_what_pip_users_get() -> None:
     assert {"jupyterlab", "pandas", "matplotlib", "nbval", "papermill"} <= set(listed)
     python, _ = listed.pop("python"), listed.pop("pip")
     assert python == SpecifierSet(PROJECT["requires-python"]) & SpecifierSet("<3.15")
-    wanted = {CONDA.get(name, name): versions for name, versions in required("lab", "test").items()}
+    wanted = {CONDA.get(name, name): versions for name, versions in required("html", "lab", "test").items()}
     assert listed == wanted
 
 
 def test_every_requirement_is_pinned_within_its_range() -> None:
     pinned = {canonicalize_name(name): version for name, version, _ in pins().values()}
-    for name, versions in required("lab", "test").items():
+    for name, versions in required("html", "lab", "test").items():
         assert name in pinned, f"{name}: run make constraints"
         assert pinned[name] in versions, f"{name} {pinned[name]} is not {versions}"
 

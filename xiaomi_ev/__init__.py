@@ -2,9 +2,15 @@
 
 Three lines give every table::
 
-    import xiaomi_ev as xe
-    analysis = xe.analyse("folder")
-    analysis.describe()
+    >>> import xiaomi_ev as xe
+    >>> analysis = xe.analyse(xe.resources.corpus())  # or any folder of articles
+    >>> analysis
+    Analysis(... articles, ... claims, ... conflicts, ... verdicts; .describe() lists all tables)
+    >>> analysis.describe("rejects")
+       column kind                                meaning
+    0    path  str  what could not be used, relative to the corpus
+    1  reason  str           one word for the kind of failure
+    2  detail  str         one sentence on what was found
 
 Names are loaded when first used (PEP 562), so that the command line can answer before pandas is there.
 """
@@ -15,7 +21,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from xiaomi_ev import dating, exports, figures, independence, overlap, tables, timeline, timex, truth, verdicts
+    from xiaomi_ev import (
+        dating,
+        explore,
+        exports,
+        figures,
+        independence,
+        overlap,
+        resources,
+        tables,
+        timeline,
+        timex,
+        truth,
+        verdicts,
+    )
     from xiaomi_ev.analysis import Analysis, analyse
 
 __version__ = "0.1.0"
@@ -24,10 +43,12 @@ __all__ = [
     "Analysis",
     "analyse",
     "dating",
+    "explore",
     "exports",
     "figures",
     "independence",
     "overlap",
+    "resources",
     "tables",
     "timeline",
     "timex",

@@ -1,4 +1,4 @@
-"""The command line: ``xiaomi-ev report | build | lab | --version``; exit status 0 done, 1 failed, 2 wrong usage.
+"""The command line: ``xiaomi-ev report | init | check | import | build | lab | --version``; exit status 0 done, 1 failed, 2 wrong usage.
 
 What comes in: arguments. What goes out: one line on standard output when done, one on standard error when
 not. What it will not do: import anything slow before it has said that it started.
@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import xiaomi_ev._fast  # noqa: F401
 from xiaomi_ev import __version__, report, resources
@@ -42,18 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"xiaomi-ev {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    render = commands.add_parser("report", help="render the report of a corpus")
-    render.add_argument("corpus", nargs="?", default="", help="folder of articles; without it, the seeds")
-    render.add_argument("--out", required=True, help="folder of the report")
-    render.add_argument(
-        "-p", "--parameter", action="append", default=[], metavar="name=value", help="a notebook parameter"
-    )
-    render.add_argument("--force", action="store_true", help="render even if nothing changed")
-    render.add_argument(
-        "--isolated", action="store_true", help="a fresh kernel for each notebook instead of one that forgets"
-    )
-    render.add_argument("--strict", action="store_true", help="fail when an article cannot be used")
-    render.set_defaults(run=_report)
+    render = _add_report(commands)
     build = commands.add_parser("build", help="analyse a large corpus in shards (not available yet)")
     build.add_argument("corpus", nargs="?", default="")
     build.add_argument("--out", required=True)
@@ -65,15 +55,49 @@ def _parser() -> argparse.ArgumentParser:
     inspect = commands.add_parser("check", help="list what is wrong or missing in a folder of articles")
     inspect.add_argument("corpus", metavar="FOLDER")
     inspect.set_defaults(run=_check)
+    load = commands.add_parser("import", help="make a corpus of saved web pages, CSV, JSONL or Parquet")
+    load.add_argument("source", metavar="SOURCE", help="file, or folder of files")
+    load.add_argument("--to", required=True, metavar="FOLDER", help="folder of the corpus")
+    load.set_defaults(run=_import)
     lab = commands.add_parser("lab", help="open JupyterLab on the notebooks")
     lab.set_defaults(run=_lab)
-    for command in (render, build, begin, inspect, lab):
+    for command in (render, build, begin, inspect, load, lab):
         command.add_argument("--debug", action="store_true", help="show the traceback of a failure")
     return parser
 
 
+def _add_report(commands: Any) -> argparse.ArgumentParser:
+    render: argparse.ArgumentParser = commands.add_parser("report", help="render the report of a corpus")
+    render.add_argument("corpus", nargs="?", default="", help="folder of articles; without it, the seeds")
+    render.add_argument("--out", required=True, help="folder of the report")
+    render.add_argument(
+        "-p", "--parameter", action="append", default=[], metavar="name=value", help="a notebook parameter"
+    )
+    render.add_argument("--force", action="store_true", help="render even if nothing changed")
+    render.add_argument(
+        "--isolated", action="store_true", help="a fresh kernel for each notebook instead of one that forgets"
+    )
+    render.add_argument(
+        "--single-file",
+        dest="also",
+        action="append_const",
+        const=report.SINGLE,
+        help="also all pages in one file, report.html",
+    )
+    render.add_argument(
+        "--pdf",
+        dest="also",
+        action="append_const",
+        const=report.PDF,
+        help="also report.pdf, printed by a Chromium on PATH",
+    )
+    render.add_argument("--strict", action="store_true", help="fail when an article cannot be used")
+    render.set_defaults(run=_report)
+    return render
+
+
 def _report(given: argparse.Namespace) -> int:
-    task = report.job(given.corpus, given.out, given.parameter, given.strict, given.isolated)
+    task = report.job(given.corpus, given.out, given.parameter, given.strict, given.isolated, given.also or ())
     if not given.force and report.is_current(task):
         _say(f"nothing changed: {task.out / 'index.html'} is up to date")
         return 0
@@ -113,6 +137,14 @@ def _check(given: argparse.Namespace) -> int:
     lines = [*(f"error: {fault}" for fault in faults), *(f"note: {note}" for note in notes)]
     _say("\n".join([*lines, f"{len(faults)} errors, {len(notes)} notes"]))
     return 1 if faults else 0
+
+
+def _import(given: argparse.Namespace) -> int:
+    from xiaomi_ev import importing
+
+    used, rejected = importing.load(given.source, given.to)
+    _say(f"{used} articles, {rejected} rejects: {given.to}")
+    return 0
 
 
 def _lab(given: argparse.Namespace) -> int:

@@ -15,27 +15,17 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from xiaomi_ev import (
-    citations,
-    claims,
-    conflicts,
-    corrections,
-    dating,
-    independence,
-    overlap,
-    tables,
-    timeline,
-    truth,
-    verdicts,
-)
+from xiaomi_ev import corrections, tables
 from xiaomi_ev.article import Article, Reject, read_folder
-from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Entity, Outlet, Question, Topic
 from xiaomi_ev.topic import load as load_topic
+
+if TYPE_CHECKING:
+    from xiaomi_ev.timex import Timex
 
 READ_LANGUAGES = ("en", "und")
 """Languages read for time and claims; ``und`` is text too short to tell, where rules can do no harm."""
@@ -181,7 +171,12 @@ def _bytes(path: Path) -> bytes:
 def _tables(
     articles: list[Article], rejects: list[Reject], topic: Topic, outcomes: pd.DataFrame, corrected: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
-    """The flow of the design, stage by stage; each stage sees only what stands before it."""
+    """The flow of the design, stage by stage; each stage sees only what stands before it.
+
+    Rules are imported where they are used: who loads an analysis that was made pays for none of them.
+    """
+    from xiaomi_ev import citations, claims, dating
+
     made = _read(articles, rejects) | {"outcomes": outcomes, "corrections": corrected}
     texts = {article.id: article.raw for article in articles}
     read = [article for article in articles if article.language in READ_LANGUAGES]
@@ -224,6 +219,8 @@ def _rows(found: Mapping[str, Any], columns: list[str]) -> list[dict[str, Any]]:
 
 
 def _overlap(texts: Mapping[str, str], made: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    from xiaomi_ev import independence, overlap
+
     passages = overlap.passages(texts)
     shared = overlap.pairs(passages, texts)
     pairs = independence.pairs(shared, made["claims"], made["dates"], made["citations"], made["articles"])
@@ -240,6 +237,8 @@ def _overlap(texts: Mapping[str, str], made: Mapping[str, pd.DataFrame]) -> dict
 def _judged(
     articles: list[Article], topic: Topic, times: Mapping[str, list[Timex]], made: Mapping[str, pd.DataFrame]
 ) -> dict[str, pd.DataFrame]:
+    from xiaomi_ev import conflicts, timeline, truth, verdicts
+
     found, dates, outcomes = made["claims"], made["dates"], made["outcomes"]
     events, mentions = timeline.events(articles, found, made["timexes"], made["origins"], topic)
     beliefs, trust = truth.beliefs_and_trust(found, made["origins"], made["pairs"], outcomes, topic)

@@ -201,7 +201,7 @@ def read_texts(root: Path) -> Iterator[Text | Reject]:
     seen: set[str] = set()
     for name in names:
         if name.lower().endswith(_ENDINGS) and name.lower() not in _NOT_ARTICLES and not name.startswith("."):
-            for found in _of_file(root / name):
+            for found in read_file(root / name):
                 if isinstance(found, Text) and found.id in seen:
                     yield Reject(found.path, "clash", f"another article is named {found.id!r}")
                     continue
@@ -210,7 +210,7 @@ def read_texts(root: Path) -> Iterator[Text | Reject]:
                 yield found
 
 
-def _of_file(path: Path) -> Iterator[Text | Reject]:
+def read_file(path: Path) -> Iterator[Text | Reject]:
     shown = _whole(path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
     try:
         yield from _read(path, shown)
@@ -264,7 +264,7 @@ def _read_jsonl(path: Path, shown: str) -> Iterator[Text | Reject]:
     with path.open("rb") as handle:
         for number, line in enumerate(handle, 1):
             if line.strip(b" \t\r\n\xef\xbb\xbf"):
-                yield _row(_parsed(line), f"{shown}:{number}")
+                yield read_row(_parsed(line), f"{shown}:{number}")
 
 
 def _parsed(line: bytes) -> Any:
@@ -274,7 +274,7 @@ def _parsed(line: bytes) -> Any:
         return None
 
 
-def _row(row: Any, shown: str) -> Text | Reject:
+def read_row(row: Any, shown: str) -> Text | Reject:
     if not isinstance(row, dict):
         return Reject(shown, "malformed", "is no JSON object on one line")
     plain = {key: value for key, value in row.items() if value is not None and not isinstance(value, dict | list)}
@@ -296,4 +296,4 @@ def _read_parquet(path: Path, shown: str) -> Iterator[Text | Reject]:
         for batch in file.iter_batches(columns=wanted, batch_size=1024):
             for row in batch.to_pylist():
                 number += 1
-                yield _row(row, f"{shown}:{number}")
+                yield read_row(row, f"{shown}:{number}")

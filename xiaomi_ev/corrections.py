@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 import math
 from collections.abc import Mapping
 from pathlib import Path
@@ -189,3 +190,30 @@ def _unplaced(frame: pd.DataFrame, at: Any) -> bool:
     return (
         frame.loc[at, "unit"] == "" and str(frame.loc[at, "value"])[:1] in "X12" and "X" in str(frame.loc[at, "value"])
     )
+
+
+def add(corpus: str | Path, given: Mapping[str, Any], frame: pd.DataFrame, texts: Mapping[str, str]) -> int:
+    """Append one correction to the file of ``corpus``, whole or not at all; returns its row.
+
+    ``frame`` is the table that it corrects. Raises ``ValueError`` when it would be refused on reading, or fits no row.
+    """
+    file = Path(corpus) / FILE
+    if file.is_symlink():
+        raise ValueError(f"{FILE}: is a link; links are not followed")
+    before = read(corpus)
+    old = file.read_text(encoding="utf-8-sig") if file.is_file() else ",".join([*NEEDED, "text"]) + "\n"
+    header = next(csv.reader(old.splitlines()))
+    number = len(_records(file)) + 2 if file.is_file() else 2
+    # words that a spreadsheet would compute are left out; the span alone says what was meant
+    words = "" if str(given["text"]).startswith(("=", "+", "-", "@", "\t", "\r")) else given["text"]
+    row = _checked(number, {name: str(value) for name, value in {**given, "text": words}.items()})
+    cell = ["table", "article", "start", "end", "column"]
+    if (before[cell] == [row[name] for name in cell]).all(axis=1).any():
+        raise _fault(number, "is corrected already; change that row instead")
+    apply(row["table"], frame, tables.make("corrections", [row]), texts)
+    buffer = io.StringIO()
+    csv.DictWriter(buffer, header, extrasaction="ignore", lineterminator="\n").writerow(row)
+    half = file.with_name(f".{FILE}.part")
+    half.write_text(old + ("" if old.endswith("\n") else "\n") + buffer.getvalue(), encoding="utf-8", newline="")
+    half.replace(file)
+    return number

@@ -85,9 +85,6 @@ def _dated_months(articles: Sequence[Article], tagged: Mapping[str, Sequence[Tim
     return found
 
 
-_HINT = re.compile(r"(?:XXXX|\d{4})(?:-(\d\d))?")
-
-
 def _hints(article: Article, found: Sequence[Timex]) -> list[_Hint]:
     rows = []
     for timex in found:
@@ -208,13 +205,3 @@ def timexes(article: Article, dates: pd.DataFrame) -> list[Timex]:
             if row.start <= timex.start < row.end:
                 found[timex.start] = timex
     return [found[start] for start in sorted(found)]
-
-
-def timex_table(articles: Sequence[Article], dates: pd.DataFrame) -> pd.DataFrame:
-    """The table ``timexes`` of many articles."""
-    rows = [
-        {"article": article.id, **{name: getattr(timex, name) for name in tables.names("timexes") if name != "article"}}
-        for article in articles
-        for timex in timexes(article, dates)
-    ]
-    return tables.make("timexes", rows)

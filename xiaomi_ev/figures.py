@@ -10,7 +10,7 @@ Bounded uncertainty is a flat bar, an exact day a diamond, an open end an arrow 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import matplotlib as mpl
@@ -39,9 +39,28 @@ def _new(rows: int, title: str, width: float = 9.0) -> tuple[Figure, Any]:
     return figure, axes
 
 
-def _short(text: str, size: int = 46) -> str:
-    plain = " ".join(str(text).split()).replace("$", r"\$")
-    return plain if len(plain) <= size else plain[: size - 1].rstrip() + "…"
+def _lines(text: str, width: int = 48) -> str:
+    """A label of at most two lines; what is cut from a longer one is marked."""
+    plain = " ".join(str(text).split())
+    return "\n".join(textwrap.wrap(plain, width, max_lines=2, placeholder="…")).replace("$", r"\$")
+
+
+def labels(names: Iterable[str], size: int) -> dict[str, str]:
+    """Labels of at most ``size`` characters that no two names share: cut in the middle, because the ends tell a series apart."""
+    made: dict[str, str] = {}
+    for name in sorted(set(map(str, names))):
+        label, number = _middle(name, size), 1
+        while label in made.values():
+            number += 1
+            label = f"{_middle(name, size - 1 - len(str(number)))}~{number}"
+        made[name] = label
+    return made
+
+
+def _middle(name: str, size: int) -> str:
+    plain = " ".join(name.split()).replace("$", r"\$")
+    tail = size // 3
+    return plain if len(plain) <= size else f"{plain[: size - 1 - tail].rstrip()}…{plain[len(plain) - tail :].lstrip()}"
 
 
 def _number(day: Any) -> float:
@@ -69,9 +88,21 @@ def _bar(axes: Any, row: float, first: Any, last: Any, color: str, height: float
 def _rows(axes: Any, labels: Sequence[str]) -> None:
     axes.set_yticks(range(len(labels)), labels)
     axes.set_ylim(len(labels) - 0.4, -0.6)
-    axes.tick_params(axis="y", length=0)
+    axes.tick_params(axis="y", length=0, labelsize=9)
     axes.grid(axis="x", color="#dddddd", linewidth=0.6)
     axes.set_axisbelow(True)
+
+
+def _each(names: Iterable[str], size: int) -> Iterator[str]:
+    kept = [str(name) for name in names]
+    short = labels(kept, size)
+    return (short[name] for name in kept)
+
+
+def _columns(axes: Any, names: Sequence[str]) -> None:
+    """Names under the columns, upright where many would run into each other."""
+    turned = {"rotation": 30, "ha": "right"} if len(names) <= 10 else {"rotation": 90}
+    axes.set_xticks(range(len(names)), list(_each(names, 16)), **turned)
 
 
 def _dates(axes: Any) -> None:
@@ -85,13 +116,7 @@ def _key(axes: Any, colors: dict[str, str], used: Sequence[str]) -> None:
     if not names:
         return
     handles = [mpl.patches.Patch(color=colors[name], label=name) for name in names]
-    axes.legend(
-        handles=handles,
-        loc="upper center",
-        bbox_to_anchor=(0.5, -0.12 if axes.get_ylim()[0] > 8 else -0.22),
-        ncol=len(names),
-        frameon=False,
-    )
+    axes.figure.legend(handles=handles, loc="outside lower center", ncol=len(names), frameon=False)
 
 
 def timeline(events: pd.DataFrame, title: str) -> Figure:
@@ -100,7 +125,7 @@ def timeline(events: pd.DataFrame, title: str) -> Figure:
     figure, axes = _new(len(drawn) + 1, title)
     for row, event in enumerate(tables.rows(drawn)):
         _bar(axes, row, event.earliest, event.latest, _STATUS[str(event.status)])
-    _rows(axes, [f"{_short(event.label)} ({event.articles})" for event in tables.rows(drawn)])
+    _rows(axes, [f"{_lines(event.label)} ({event.articles})" for event in tables.rows(drawn)])
     _dates(axes)
     _key(axes, _STATUS, list(drawn["status"]))
     return figure
@@ -119,7 +144,8 @@ def forecasts(table: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> Figure
             day = pd.to_datetime(str(outcome.date)[:10], errors="coerce")
             if not pd.isna(day):
                 axes.plot([_number(day)] * 2, [row - 0.4, row + 0.4], color=ORANGE, lw=2.5)
-    _rows(axes, [f"{str(f.slot).replace('_', ' ')} · {_short(f.article, 18)}" for f in tables.rows(drawn)])
+    short = labels(drawn["article"], 24)
+    _rows(axes, [f"{str(f.slot).replace('_', ' ')} · {short[str(f.article)]}" for f in tables.rows(drawn)])
     _dates(axes)
     _key(axes, {"written": GREY, "forecast": BLUE, "outcome": ORANGE}, ["written", "forecast", "outcome"])
     return figure
@@ -131,9 +157,10 @@ def creation(dates: pd.DataFrame, title: str) -> Figure:
     figure, axes = _new(len(drawn), title)
     for row, date in enumerate(tables.rows(drawn)):
         _bar(axes, row, date.earliest, date.latest, BLUE if date.segment == 0 else PURPLE)
+    short = labels(drawn["article"], 32)
     _rows(
         axes,
-        [_short(d.article, 24) + (f" · older part {d.segment}" if d.segment else "") for d in tables.rows(drawn)],
+        [short[str(d.article)] + (f" · older part {d.segment}" if d.segment else "") for d in tables.rows(drawn)],
     )
     _dates(axes)
     return figure
@@ -162,8 +189,8 @@ def matrix(pairs: pd.DataFrame, articles: Sequence[str], title: str) -> Figure:
             color="black",
             fontsize=9,
         )
-    _rows(axes, [_short(name, 24) for name in names])
-    axes.set_xticks(range(len(names)), [_short(name, 10) for name in names], rotation=30, ha="right")
+    _rows(axes, list(_each(names, 32)))
+    _columns(axes, names)
     axes.set_xlim(-0.6, len(names) - 0.4)
     return figure
 
@@ -187,8 +214,8 @@ def dots(claims: pd.DataFrame, title: str) -> Figure:
                 axes.plot(
                     [names.index(str(claim.article))], [row], marker="o", markersize=9, color=BLUE, markerfacecolor=fill
                 )
-    _rows(axes, [_short(f"{str(slot).replace('_', ' ')}: {value}", 44) for slot, value in keys])
-    axes.set_xticks(range(len(names)), [_short(name, 10) for name in names], rotation=30, ha="right")
+    _rows(axes, [_lines(f"{str(slot).replace('_', ' ')}: {value}") for slot, value in keys])
+    _columns(axes, names)
     axes.set_xlim(-0.6, max(len(names) - 0.4, 0.6))
     return figure
 
@@ -205,7 +232,7 @@ def verdicts(scores: pd.DataFrame, title: str) -> Figure:
                 axes.barh(row, count, left=left, color=color, height=0.6, alpha=0.85)
                 axes.text(left + count / 2, row, str(count), ha="center", va="center", color="black", fontsize=9)
             left += count
-    _rows(axes, [_short(name, 24) for name in drawn["source"]])
+    _rows(axes, list(_each(drawn["source"], 32)))
     axes.set_xlabel("claims")
     _key(axes, _VERDICT, list(_VERDICT))
     return figure

@@ -25,6 +25,8 @@ START = 120
 """Seconds that a kernel may take to start."""
 LONGEST = 80
 """Bytes of a folder in which sockets have names: with them a path may have 107 (103 on macOS)."""
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""No table here is large enough for linear algebra in threads, which cost a tenth of a second to start in each process."""
 # a new session counts its cells from 1 again; drawing styles outlive a namespace, so they are put back too
 _RESET = """
 import sys
@@ -80,7 +82,11 @@ class Kernels:
         )  # fmt: skip
         # its standard error would stand between our own lines, and its warnings are for who writes kernels
         self._manager.start_kernel(
-            cwd=str(cwd), extra_arguments=["--log-level=50"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            cwd=str(cwd),
+            env={**os.environ, "XIAOMI_EV_STATIC": "1", **ONE_THREAD},
+            extra_arguments=["--log-level=50"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
 
     def _forget(self) -> None:

@@ -11,8 +11,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-LABELS = ("title", "heading", "paragraph", "caption", "quote", "citation", "tags", "boilerplate")
-
 
 @dataclass(frozen=True)
 class Line:

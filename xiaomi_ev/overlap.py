@@ -19,7 +19,7 @@ import pandas as pd
 from xiaomi_ev import chance, shared, tables, words
 from xiaomi_ev.alignment import FINE, chained, fine
 from xiaomi_ev.furniture import furniture_lines
-from xiaomi_ev.words import Flags, Rows, Words
+from xiaomi_ev.words import Flags, Ints, Rows, Words
 
 ENGINES = ("local",)
 _OFTEN, _SLIGHT = 10, 60
@@ -52,8 +52,8 @@ def of_words(read: Words, min_words: int) -> pd.DataFrame:
     plain, content = _split(runs, before, min_words)
     aligned = _trimmed(_aligned(read, content, min_words), furniture, before, min_words)
     rows = np.concatenate([_plain(plain), aligned])
-    frame = _frame(read, _kinds(read, rows[np.lexsort(rows.T[[4, 2, 1, 0]])]))
     own = np.diff(read.offsets) - np.diff(before[read.offsets])
+    frame = _frame(read, _kinds(read, rows[np.lexsort(rows.T[[4, 2, 1, 0]])], own))
     frame.attrs |= left_out | {"words": dict(zip(read.names, own.tolist(), strict=True))}
     return frame
 
@@ -123,8 +123,11 @@ def _edges(one: Flags, other: Flags, count: int, size: int) -> tuple[int, int]:
     return (lead, tail) if min(count, len(one), len(other)) - lead - tail >= size else (0, 0)
 
 
-def _kinds(read: Words, rows: Rows) -> Rows:
-    """Short passages that recur in articles which share little else, and those that chance explains, are no content."""
+def _kinds(read: Words, rows: Rows, own: Ints) -> Rows:
+    """Short passages that recur in articles which share little else, and those that chance explains, are no content.
+
+    ``own`` is how many words each article has beside its furniture: of a very short one, few are much.
+    """
     pair = np.cumsum(_new(rows[:, :2])) - 1
     content = rows[:, 8] == 1
     common = np.bincount(pair, np.where(content, rows[:, 6], 0))[pair] if len(rows) else content
@@ -133,7 +136,8 @@ def _kinds(read: Words, rows: Rows) -> Rows:
     # words that an edit put into a passage are not shared
     told = chance.bits(read, first, end - first) * rows[slight, 6] / np.maximum(end - first, 1)
     by_chance = np.bincount(pair[slight], told)[pair[slight]] < chance.needed(read) if len(slight) else slight > 0
-    rows[slight[by_chance | (rows[slight, 7] >= _OFTEN)], 8] = 0
+    little = common[slight] < _COPY * own[rows[slight, :2]].min(axis=1)
+    rows[slight[by_chance | (little & (rows[slight, 7] >= _OFTEN))], 8] = 0
     return rows
 
 

@@ -9,39 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from typing import Any
 
 import mistune
-import pandas as pd
 
-from xiaomi_ev import figures, findings, tables
+from xiaomi_ev import figures, findings, frame, tables
 from xiaomi_ev.analysis import Analysis
+from xiaomi_ev.frame import Site
 
-_CSS = """
-:root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--soft:#f3f3f1;--line:#c9c9c4;--link:#004f8a;--mark:#fff0b3;--time:#cfe8ff}
-@media(prefers-color-scheme:dark){:root{--ink:#ececec;--paper:#161616;--soft:#242424;--line:#4d4d4d;--link:#8cc8ff;--mark:#5c4a00;--time:#123a5c}}
-*{box-sizing:border-box}body{margin:0 auto;padding:0 1rem 3rem;max-width:70rem;color:var(--ink);background:var(--paper);font:1rem/1.55 system-ui,sans-serif;overflow-wrap:anywhere}
-a{color:var(--link)}nav ul{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;list-style:none;padding:.7rem 0;margin:0;border-bottom:1px solid var(--line)}
-h1{font-size:1.7rem;line-height:1.25;margin:1.2rem 0 .6rem}h2{margin-top:2rem}.answer{font-size:1.08rem;border-left:4px solid #0072b2;padding:.1rem 0 .1rem .9rem;margin:.9rem 0}.answer h2{font-size:1.08rem;margin:.2rem 0}.answer p{margin:.2rem 0}
-.scroll{overflow-x:auto;margin:1rem 0;border:1px solid var(--line)}table{border-collapse:collapse;width:100%;font-size:.88rem}caption{text-align:left;font-weight:600;padding:.5rem}th,td{text-align:left;vertical-align:top;padding:.35rem .55rem;border-top:1px solid var(--line);min-width:4rem;max-width:26rem;overflow-wrap:break-word}td a{overflow-wrap:anywhere}thead th{background:var(--soft)}
-figure{margin:1.2rem 0}svg{max-width:100%;height:auto;background:#fff;color:#1b1b1b}figcaption,.small{font-size:.88rem}pre{white-space:pre-wrap;background:var(--soft);padding:.8rem}
-.raw{white-space:pre-wrap;font-family:inherit;background:none;padding:0}.boilerplate,.tags{opacity:.75}.title{font-weight:700}.heading{font-weight:600}mark{background:var(--mark);color:inherit}mark.time{background:var(--time)}:target{outline:3px solid #d55e00}
-@media print{nav{display:none}body{max-width:none}.scroll{overflow:visible}}
-"""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+SHORT, WIDE = 26, 40
+"""Characters of a name that stay on one line in a table, and of a text that gets a column of some width."""
+_OPEN = ("What could be wrong",)
+"""Sections that no reader should have to unfold."""
 _MARKDOWN = mistune.create_markdown(escape=True, plugins=["table"])
-
-
-@dataclass(frozen=True)
-class Site:
-    """Where things stand: the page of each article, and which page and anchor shows a claim."""
-
-    articles: Mapping[str, str]
-    claims: Mapping[str, str]
-    notebooks: Mapping[str, str]
 
 
 def plan(a: Analysis, notebooks: Mapping[str, str]) -> Site:
@@ -51,18 +33,12 @@ def plan(a: Analysis, notebooks: Mapping[str, str]) -> Site:
         str(claim.claim): f"{pages[str(claim.article)]}#claim-{number}"
         for number, claim in enumerate(tables.rows(a.claims), 1)
     }
-    return Site(pages, anchors, notebooks)
-
-
-def page(title: str, body: str, site: Site, up: str = "") -> str:
-    """One whole page around ``body``; ``up`` leads back to the first page's folder."""
-    links = [("index.html", "Findings"), *((f"{name}.html", text) for name, text in site.notebooks.items())]
-    nav = "".join(f'<li><a href="{up}{escape(href)}">{escape(text)}</a></li>' for href, text in links)
-    return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,"><title>{escape(title)}</title><style>{_CSS}</style></head>'
-        f'<body><nav aria-label="Pages"><ul>{nav}</ul></nav><main>{body}</main></body></html>\n'
-    )
+    short = figures.labels(pages, 13)
+    ids = {
+        str(c.claim): f"{short[str(c.article)]}{str(c.claim).removeprefix(str(c.article))}"
+        for c in tables.rows(a.claims)
+    }
+    return Site(pages, anchors, notebooks, ids, frame.foot(a))
 
 
 def figure(svg: str, alt: str, number: int) -> str:
@@ -71,7 +47,8 @@ def figure(svg: str, alt: str, number: int) -> str:
     inline = re.sub(r"<metadata>.*?</metadata>", "", inline, count=1, flags=re.DOTALL)
     head = f'<svg role="img" aria-labelledby="f{number}-words"'
     return (
-        f'<figure>{inline.replace("<svg", head, 1)}<figcaption id="f{number}-words">{escape(alt)}</figcaption></figure>'
+        f'<figure><div class="scroll" tabindex="0" role="region" aria-label="figure {number}">{inline.replace("<svg", head, 1)}</div>'
+        f'<figcaption id="f{number}-words">{escape(alt)}</figcaption></figure>'
     )
 
 
@@ -80,42 +57,61 @@ def table(html: str, number: int, site: Site, up: str) -> str:
 
     def link(match: re.Match[str]) -> str:
         target = targets.get(match[1])
-        return f'<td><a href="{up}{target}">{match[1]}</a></td>' if target else match[0]
+        if target is None:
+            kind = (
+                " class=long"
+                if max(map(len, re.split(r"[\s_-]", match[1]))) > SHORT
+                else " class=text"
+                if len(match[1]) > WIDE
+                else ""
+            )
+            return f"<td{kind}>{match[1].replace('_', '_<wbr>')}</td>"
+        kind = "short" if len(target[1]) <= SHORT else "long"
+        return f'<td><a class="{kind}" href="{up}{target[0]}" title="{match[1]}">{target[1]}</a></td>'
 
-    targets = {escape(name): target for name, target in {**site.articles, **site.claims}.items()}
-    linked = re.sub(r"<td>([^<]{1,300})</td>", link, html)
-    linked = re.sub(r"<td>(https?://[^<\s\"]{4,600})</td>", _outside, linked)
+    targets = {escape(name): (target, escape(name)) for name, target in site.articles.items()}
+    targets |= {escape(name): (target, escape(site.short[name])) for name, target in site.claims.items()}
+    linked = re.sub(r"<td>(https?://[^<\s\"]{4,600})</td>", _outside, html)
+    linked = re.sub(r"<td>([^<]{1,300})</td>", link, linked)
     return f'<div class="scroll" tabindex="0" role="region" aria-label="table {number}">{linked}</div>'
 
 
 def _outside(match: re.Match[str]) -> str:
     host = re.sub(r"^https?://(?:www\.)?", "", match[1]).split("/")[0]
-    return f'<td><a href="{match[1]}" rel="noreferrer">{host}</a></td>'
+    return f'<td><a class="host" href="{match[1]}" rel="noreferrer">{host}</a></td>'
 
 
 def notebook(cells: Sequence[Mapping[str, Any]], title: str, site: Site) -> str:
-    """The page of one executed notebook: prose, figures and tables, without its code."""
+    """The page of one executed notebook: prose, figures and tables, without its code; from the first heading on folded away."""
     body, headings = [], []
     for number, cell in enumerate(cells):
         source = "".join(cell["source"])
         if cell["cell_type"] == "markdown":
-            for heading in re.findall(r"^## (.+)$", source, re.MULTILINE):
-                headings.append(heading)
-            body.append(_anchored(str(_MARKDOWN(source))))
+            headings += re.findall(r"^## (.+)$", source, re.MULTILINE)
+            body.append(_folded(str(_MARKDOWN(source))))
         elif cell["cell_type"] == "code":
             body += [_output(output, 100 * number + n, site) for n, output in enumerate(cell["outputs"])]
+            held = len(re.findall(r"^assert ", source, re.MULTILINE))
+            body.append(f"<p>All {held} checks of this notebook held on these articles.</p>" if held else "")
     contents = "".join(f'<li><a href="#{_slug(text)}">{escape(text)}</a></li>' for text in headings)
     toc = f'<nav aria-label="On this page"><ul class="small">{contents}</ul></nav>' if headings else ""
     first = body[0] if body else f"<h1>{escape(title)}</h1>"
-    return page(title, first + toc + "".join(body[1:]), site)
+    whole = first + toc + "".join(body[1:]) + ("</details>" if headings else "")
+    return frame.page(title, whole.replace("</details>", "", 1) if headings else whole, site)
 
 
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-def _anchored(html: str) -> str:
-    return re.sub(r"<h2>([^<]+)</h2>", lambda match: f'<h2 id="{_slug(match[1])}">{match[1]}</h2>', html)
+def _folded(html: str) -> str:
+    """Each section a fold of its own; the first one closes none."""
+
+    def fold(match: re.Match[str]) -> str:
+        shown = " open" if match[1] in _OPEN else ""
+        return f'</details><details{shown}><summary><h2 id="{_slug(match[1])}">{match[1]}</h2></summary>'
+
+    return re.sub(r"<h2>([^<]+)</h2>", fold, html)
 
 
 def _output(output: Mapping[str, Any], number: int, site: Site) -> str:
@@ -165,16 +161,8 @@ def index(a: Analysis, site: Site, changed: Sequence[str] = ()) -> str:
         table(figures.Table(failed, "Claims that turned out false or only partly true")._repr_html_(), 3, site, "")
     )
     links = "".join(f'<li><a href="{href}">{escape(name)}</a></li>' for name, href in list(site.articles.items())[:200])
-    body.append(f"<h2>The articles, with every claim marked</h2><ul>{links}</ul><h2>Words</h2>{_GLOSSARY}")
-    return page(f"{title}: the findings", "".join(body), site)
-
-
-_GLOSSARY = (
-    "<dl><dt>claim</dt><dd>a statement that can be checked, with its question, value and speaker</dd>"
-    "<dt>certainty</dt><dd>how sure it sounds as worded, 0 to 1; not how likely it is</dd>"
-    "<dt>origin</dt><dd>the first independent telling that an article goes back to</dd>"
-    "<dt>verdict</dt><dd>the claim against what happened, with a public source</dd></dl>"
-)
+    body.append(f"<h2>The articles, with every claim marked</h2><ul>{links}</ul>")
+    return frame.page(f"{title}: the findings", "".join(body), site)
 
 
 def evidence(a: Analysis, name: str, site: Site) -> str:
@@ -186,40 +174,51 @@ def evidence(a: Analysis, name: str, site: Site) -> str:
         if c.article == name
     ]
     times = [(int(t.start), int(t.end)) for t in tables.rows(a.timexes[a.timexes["article"] == name])]
+    layers = {"claim": [c[:2] for c in claims], "time": times, "shared": _shared(a, name)}
     pieces, last = [], 0
     for line in tables.rows(a.lines[a.lines["article"] == name]):
         pieces.append(escape(raw[last : line.start]))
         pieces.append(
-            f'<span class="{line.label}">{_marked(raw, int(line.start), int(line.end), claims, times)}</span>'
+            f'<span class="{line.label}">{_marked(raw, int(line.start), int(line.end), claims, layers)}</span>'
         )
         last = int(line.end)
     said = a.claims[a.claims["article"] == name][["claim", "slot", "value", "unit", "certainty", "speaker", "status"]]
     listing = table(figures.Table(said, "Claims read in this article", 200)._repr_html_(), 1, site, "../")
-    body = f'<h1>{escape(name)}</h1><p class="small">Claims are marked yellow, time expressions blue; site furniture is pale.</p>{listing}<div class="raw">{"".join(pieces)}</div>'
-    return page(f"Evidence: {name}", body, site, "../")
+    body = f'<h1>{escape(name)}</h1>{listing}<div class="article"><p class="small layers">Show: {_LAYERS}</p><div class="raw">{"".join(pieces)}</div></div>'
+    return frame.page(f"Evidence: {name}", body, site, "../")
+
+
+_LAYERS = "".join(
+    f'<label><input type="checkbox" class="{name}" checked> {words}</label> '
+    for name, words in (("lc", "claims (yellow)"), ("lt", "time expressions (blue)"), ("ls", "shared passages (dotted)"), ("lb", "site furniture (pale)"))
+)  # fmt: skip
+
+
+def _shared(a: Analysis, name: str) -> list[tuple[int, int]]:
+    """Where ``name`` shares a passage with another article, on either side of the pair."""
+    return [
+        (int(getattr(row, f"{side}_start")), int(getattr(row, f"{side}_end")))
+        for side in ("a", "b")
+        for row in tables.rows(a.passages[a.passages[side] == name])
+    ]
 
 
 def _marked(
-    raw: str, start: int, end: int, claims: Sequence[tuple[int, int, str, str]], times: Sequence[tuple[int, int]]
+    raw: str,
+    start: int,
+    end: int,
+    claims: Sequence[tuple[int, int, str, str]],
+    layers: Mapping[str, Sequence[tuple[int, int]]],
 ) -> str:
     """One line with its marks; nested marks are cut at each other's edges, so that tags never cross."""
-    own = [c for c in claims if c[0] < end and start < c[1]]
-    near = [t for t in times if t[0] < end and start < t[1]]
-    bounds = [at for span in own for at in (span[0], span[1])] + [at for span in near for at in span]
-    edges = sorted({start, end, *(max(start, min(end, at)) for at in bounds)})
+    near = {kind: [at for at in spans if at[0] < end and start < at[1]] for kind, spans in layers.items()}
+    bounds = [max(start, min(end, at)) for spans in near.values() for span in spans for at in span]
     pieces = []
-    for first, last in pairwise(edges):
-        ids = [c[2] for c in own if c[0] == first]
-        anchors = "".join(f'<a id="{name}"></a>' for name in ids)
-        kind = (
-            ' class="time"'
-            if any(t[0] <= first < t[1] for t in near)
-            else ""
-            if any(c[0] <= first < c[1] for c in own)
-            else None
-        )
+    for first, last in pairwise(sorted({start, end, *bounds})):
+        anchors = "".join(f'<a id="{claim[2]}"></a>' for claim in claims if claim[0] == first)
+        kinds = " ".join(kind for kind, spans in near.items() if any(at[0] <= first < at[1] for at in spans))
         text = escape(raw[first:last])
-        pieces.append(anchors + (text if kind is None else f"<mark{kind}>{text}</mark>"))
+        pieces.append(anchors + (f'<mark class="{kinds}">{text}</mark>' if kinds else text))
     return "".join(pieces)
 
 
@@ -234,7 +233,8 @@ def whole(
     short = {name: name.split("_", 1)[-1].replace("_", " ").capitalize() for name in executed}
     site = plan(a, short)
     kept = dict(list(site.articles.items())[:max_evidence])
-    site = Site(kept, {c: t for c, t in site.claims.items() if t.split("#")[0] in set(kept.values())}, short)
+    claims = {c: t for c, t in site.claims.items() if t.split("#")[0] in set(kept.values())}
+    site = Site(kept, claims, short, site.short, site.foot)
     yield "index.html", index(a, site, changed)
     for name, cells in executed.items():
         yield f"{name}.html", notebook(cells, titles[name], site)
@@ -245,8 +245,3 @@ def whole(
 def _title(cells: Sequence[Mapping[str, Any]], name: str) -> str:
     first = "".join(cells[0]["source"]) if cells else name
     return first.splitlines()[0].lstrip("# ") if first else name
-
-
-def tables_of(a: Analysis) -> Mapping[str, pd.DataFrame]:
-    """The tables that stand beside the pages."""
-    return dict(a.tables)

@@ -18,12 +18,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xiaomi_ev import parameters, publishing, resources
+from xiaomi_ev import delivery, parameters, publishing, resources
 from xiaomi_ev.publishing import MANIFEST
 
 if TYPE_CHECKING:
     from xiaomi_ev.kernel import Kernels
 
+SINGLE, PDF = "report.html", "report.pdf"
 TIMEOUT = 600
 """Seconds that one cell may take."""
 _DEPENDENCIES = "numpy pandas pyarrow scipy matplotlib papermill nbformat ipykernel mistune holidays simplemma".split()
@@ -42,17 +43,23 @@ class Job:
     values: Mapping[str, Any]
     strict: bool = False
     isolated: bool = False
+    also: tuple[str, ...] = ()
+    """What is made beside the site: "report.html" (all pages in one), "report.pdf"."""
 
 
-def job(corpus: str, out: str, given: Sequence[str], strict: bool = False, isolated: bool = False) -> Job:
+def job(
+    corpus: str, out: str, given: Sequence[str], strict: bool = False, isolated: bool = False, also: Sequence[str] = ()
+) -> Job:
     """Check everything that can be checked before anything runs; raises ``ReportError`` or ``UsageError``."""
+    if PDF in also:
+        delivery.browser()
     folder = resources.corpus(corpus)
     if not folder.is_dir():
         raise ReportError(f"{folder}: no such folder; give a folder of .txt, .jsonl or .parquet articles")
     values = parameters.resolve(given, resources.notebooks())
     target = Path(out)
     _check_out(target, folder)
-    return Job(folder.resolve(), target, values, strict, isolated)
+    return Job(folder.resolve(), target, values, strict, isolated, tuple(sorted(also)))
 
 
 def _check_out(out: Path, corpus: Path) -> None:
@@ -73,6 +80,7 @@ def key(task: Job) -> dict[str, Any]:
         "code": _together(sorted(package.glob("*.py"))),
         "notebooks": {path.stem: _hash(path) for path in resources.notebooks()},
         "parameters": dict(task.values),
+        "also": list(task.also),
         "versions": {name: _version(name) for name in _DEPENDENCIES}
         | {"python": ".".join(map(str, sys.version_info[:3]))},
     }
@@ -135,6 +143,9 @@ def render(task: Job, force: bool = True) -> list[str]:
 
 
 def _fill(task: Job, staging: Path) -> list[str]:
+    from xiaomi_ev import kernel
+
+    os.environ.update({name: value for name, value in kernel.ONE_THREAD.items() if name not in os.environ})
     from xiaomi_ev import analysis, changes, pages
 
     found = analysis.analyse(task.corpus)
@@ -149,24 +160,33 @@ def _fill(task: Job, staging: Path) -> list[str]:
     (staging / "changes.json").write_text(
         json.dumps(changed.json(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8", errors="replace"
     )
-    for name, text in pages.whole(found, executed, changed.lines()):
-        path = staging / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8", errors="replace")
-    _write_tables(found.tables, staging / "tables")
+    _write_pages(task, dict(pages.whole(found, executed, changed.lines())), staging)
+    _write_tables(found.tables, kept, staging / "tables")
     shutil.rmtree(kept)
     _write_manifest(task, staging)
     counts = f"{len(found.articles)} articles, {len(found.rejects)} rejects, {len(found.claims)} claims, {len(found.conflicts)} contradictions"
     return [counts, *changed.lines()]
 
 
-def _write_tables(tables: Mapping[str, Any], folder: Path) -> None:
+def _write_pages(task: Job, made: Mapping[str, str], staging: Path) -> None:
+    """The site, and all of it in one file where that is asked for: to send, or only to print from."""
+    for name, text in {**made, SINGLE: delivery.single(made)}.items() if task.also else made.items():
+        path = staging / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", errors="replace")
+    if PDF in task.also:
+        delivery.pdf(staging / SINGLE, staging / PDF)
+    if SINGLE not in task.also:
+        (staging / SINGLE).unlink(missing_ok=True)
+
+
+def _write_tables(tables: Mapping[str, Any], kept: Path, folder: Path) -> None:
     from xiaomi_ev import exports
 
     folder.mkdir()
     for name, frame in sorted(tables.items()):
         (folder / f"{name}.csv").write_text(exports.csv(frame), encoding="utf-8")
-        frame.to_parquet(folder / f"{name}.parquet", index=False)
+        (kept / f"{name}.parquet").rename(folder / f"{name}.parquet")
     (folder / "timeline.json").write_text(exports.timelinejs(tables["events"], tables["mentions"]), encoding="utf-8")
     (folder / "timeline.ics").write_text(exports.icalendar(tables["events"]), encoding="utf-8")
     (folder / "sources.graphml").write_text(exports.graphml(tables["edges"]), encoding="utf-8")

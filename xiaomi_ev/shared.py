@@ -1,8 +1,8 @@
 """Runs of words that several texts share.
 
 What comes in: the words of many texts, and which of them are furniture. What goes out: every maximal run of at least
-so many words that two texts share. What it will not do: compare all carriers of what stands in very many articles. Those
-are compared with the first of them only, and counted: ``starred`` is furniture, ``capped`` anything else.
+so many words that two texts share. What it will not do: compare all carriers of what stands in very many articles.
+Those are compared with the first of them only, and counted: ``starred`` is furniture, ``capped`` anything else.
 
 All runs of ``size`` words are hashed, sorted and compared, which finds what winnowing of shorter ones guarantees to
 find (Schleimer, Wilkerson and Aiken 2003). Hashes are sorted a part at a time, so that memory stays a few times theirs.

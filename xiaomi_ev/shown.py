@@ -43,12 +43,14 @@ class Shown:
     alt: str
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        drawn = svg(self.figure)
+        self.figure.set_layout_engine("none")  # laid out once: the other picture takes the same places
         buffer = io.BytesIO()
         with mpl.rc_context(STYLE):
             self.figure.savefig(buffer, format="png", dpi=96, metadata={"Software": None})
         return {
             "image/png": buffer.getvalue(),
-            "application/x-figure+json": {"svg": svg(self.figure), "alt": self.alt},
+            "application/x-figure+json": {"svg": drawn, "alt": self.alt},
             "text/plain": self.alt,
         }
 

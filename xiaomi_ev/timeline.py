@@ -19,7 +19,7 @@ from xiaomi_ev import tables
 from xiaomi_ev.anchoring import Dated as Dated
 from xiaomi_ev.anchoring import date_of as date_of
 from xiaomi_ev.article import Article
-from xiaomi_ev.intervals import grain_of, interval_of
+from xiaomi_ev.intervals import grain_of
 from xiaomi_ev.text import Sentence, sentences
 from xiaomi_ev.topic import Topic
 from xiaomi_ev.wording import cues
@@ -197,8 +197,3 @@ def forecasts(claims: pd.DataFrame, dates: pd.DataFrame, topic: Topic) -> pd.Dat
         )  # fmt: skip
     rows.sort(key=lambda row: (row["slot"], str(row["written_earliest"]), row["article"], row["claim"]))
     return tables.make("forecasts", rows)
-
-
-def days_of(value: str) -> tuple[dt.date, dt.date] | None:
-    """The inclusive days of a TIMEX3 value, for those who compare claims with outcomes."""
-    return interval_of(value)

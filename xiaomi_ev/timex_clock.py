@@ -87,7 +87,6 @@ def read_part(context: Context, first: int, end: int) -> Reading | None:
 
 
 _OF_NAMES = ("black", "cyber", "giving", "bloody", "holy", "palm", "ash", "super", "fat", "maundy")
-_PART_OF_DAY = ("early", "late", "earlier", "later", "mid")
 
 
 def read_weekday(context: Context, first: int, end: int) -> Reading | None:

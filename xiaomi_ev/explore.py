@@ -1,0 +1,158 @@
+"""Explorers for JupyterLab: choose claims, move the threshold of overlap, look at an article, write a correction.
+
+What comes in: an ``Analysis``. What goes out: objects that show controls where ``ipywidgets`` is installed and a notebook
+is open, and the same thing still in a report. What it will not do: import ``ipywidgets`` before it is shown, or hide a row
+that the still form shows. ``XIAOMI_EV_STATIC`` in the environment (renders set it) asks for the still form.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from xiaomi_ev import corrections, overlap, pages, tables
+from xiaomi_ev.analysis import Analysis
+from xiaomi_ev.shown import Table
+
+_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """What is shown still, and what makes its live form."""
+
+    words: str
+    html: str
+    live: Callable[[], Any] | None = None
+
+    def __repr__(self) -> str:
+        return self.words
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        still = {"text/plain": self.words, "text/html": self.html}
+        if self.live is None or os.environ.get("XIAOMI_EV_STATIC") or find_spec("ipywidgets") is None:
+            return still
+        return still | {_VIEW: self.live()._repr_mimebundle_()[_VIEW]}
+
+
+def chosen(a: Analysis, question: str = "", source: str = "", first: Any = None, last: Any = None) -> pd.DataFrame:
+    """Claims of one question, of one article or outlet, whose interval touches the days ``first`` to ``last``; without one, all."""
+    outlets = dict(zip(a.articles["article"], a.articles["source"], strict=True))
+    found = a.claims
+    if question:
+        found = found[found["slot"] == question]
+    if source:
+        found = found[(found["article"] == source) | (found["article"].map(outlets) == source)]
+    if first is not None:
+        found = found[found["latest"] >= pd.Timestamp(first)]
+    if last is not None:
+        found = found[found["earliest"] <= pd.Timestamp(last)]
+    return found[["claim", "slot", "value", "unit", "certainty", "speaker", "status", "earliest", "latest", "text"]]
+
+
+def claims(a: Analysis, rows: int = 40) -> Explorer:
+    """Claims by question, by article or outlet, and by the years that they speak of."""
+    years = sorted({day.year for name in ("earliest", "latest") for day in a.claims[name].dropna()})
+    sources = sorted({*a.articles["article"], *a.articles["source"]} - {""})
+
+    def table(question: str = "all", source: str = "all", period: Any = None) -> Table:
+        whole = period is None or tuple(period) == (years[0], years[-1])
+        days = (None, None) if whole else (f"{period[0]}-01-01", f"{period[1]}-12-31")
+        found = chosen(a, *("" if name == "all" else name for name in (question, source)), *days)
+        return Table(found, f"{len(found)} of {len(a.claims)} claims", rows)
+
+    def live() -> Any:
+        import ipywidgets as w
+
+        controls = {
+            "question": w.Dropdown(options=["all", *sorted(set(a.claims["slot"]))], description="question"),
+            "source": w.Dropdown(options=["all", *sources], description="source"),
+        }
+        if len(years) > 1:
+            controls["period"] = w.SelectionRangeSlider(options=years, index=(0, len(years) - 1), description="years")
+        return _linked(w, controls, table)
+
+    return Explorer(repr(table()), table()._repr_html_(), live)
+
+
+def passages(a: Analysis, min_words: int = 8, rows: int = 40) -> Explorer:
+    """Shared passages, with a slider for the shortest run of words that counts."""
+
+    def table(min_words: int) -> Table:
+        found = overlap.passages(dict(a.texts), min_words=min_words)
+        words = [" ".join(a.raw(r.a)[r.a_start : r.a_end].split())[:160] for r in tables.rows(found)]
+        shown = found[["a", "b", "words", "kind"]].assign(text=words)
+        return Table(shown, f"{len(shown)} shared runs of at least {min_words} words", rows)
+
+    def live() -> Any:
+        import ipywidgets as w
+
+        slider = w.IntSlider(value=min_words, min=4, max=30, description="min words", continuous_update=False)
+        return _linked(w, {"min_words": slider}, table)
+
+    still = table(min_words)
+    return Explorer(repr(still), still._repr_html_(), live)
+
+
+def _linked(w: Any, controls: dict[str, Any], table: Callable[..., Table]) -> Any:
+    """The controls over the table that they make; what is shown is escaped by the table."""
+    shown = w.HTML()
+
+    def draw(_: Any = None) -> None:
+        shown.value = table(**{name: control.value for name, control in controls.items()})._repr_html_()
+
+    for control in controls.values():
+        control.observe(draw, names="value")
+    draw()
+    return w.VBox([w.HBox(list(controls.values())), shown])
+
+
+def article(a: Analysis, name: str) -> Explorer:
+    """The raw article with claims, time expressions and shared passages marked, in a frame without rights."""
+    page = pages.evidence(a, name, pages.plan(a, {}))
+    count = int((a.claims["article"] == name).sum())
+    frame = '<iframe sandbox="" title="{0}" style="width:100%;height:40rem;border:0" srcdoc="{1}"></iframe>'
+    return Explorer(f"{name}: {count} claims marked", frame.format(escape(name), escape(page)))
+
+
+def correct(a: Analysis, corpus: str | Path) -> Explorer:
+    """A form that adds a row to ``corrections.csv`` of ``corpus``; still, the corrections that are in force."""
+    listed = a.corrections[["row", "table", "article", "column", "value", "by", "why"]]
+    still = Table(listed, "Corrections in force; in JupyterLab a form stands here")
+
+    def live() -> Any:
+        import ipywidgets as w
+
+        options = [(f"{r.claim}: {r.slot} = {r.value}", r.claim) for r in tables.rows(a.claims)]
+        claim = w.Dropdown(options=options, description="claim")
+        column = w.Dropdown(options=corrections.COLUMNS["claims"], value="value", description="column")
+        value, by, why = (w.Text(description=name) for name in ("value", "by", "why"))
+        button, said = w.Button(description="Save"), w.Label()
+
+        def save(_: Any) -> None:
+            try:
+                said.value = save_correction(a, corpus, claim.value, column.value, value.value, by.value, why.value)
+            except (ValueError, OSError) as error:
+                said.value = str(error)
+
+        button.on_click(save)
+        return w.VBox([claim, column, value, by, why, button, said])
+
+    return Explorer(repr(still), still._repr_html_(), live if len(a.claims) else None)
+
+
+def save_correction(a: Analysis, corpus: str | Path, claim: str, column: str, value: str, by: str, why: str) -> str:
+    """Correct ``column`` of ``claim`` in the folder ``corpus``; returns what was done, raises ``ValueError`` when it does not fit."""
+    row: Any = a.claims.set_index("claim").loc[claim]
+    given = {"table": "claims", "article": row["article"], "start": row["start"], "end": row["end"], "column": column}
+    number = corrections.add(
+        corpus, {**given, "value": value, "by": by, "why": why, "text": row["text"]}, a.claims, a.texts
+    )
+    return f"row {number} of {corrections.FILE} corrects {column} of {claim}; analyse again to see it"
