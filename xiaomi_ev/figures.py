@@ -20,12 +20,16 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from xiaomi_ev import tables
+from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.shown import STYLE, Shown, Table, show, svg
 
 BLUE, ORANGE, PURPLE, GREEN, GREY = "#0072B2", "#D55E00", "#CC79A7", "#009E73", "#767676"
 _STATUS = {"happened": BLUE, "planned": ORANGE, "rumoured": PURPLE, "denied": GREY}
 _VERDICT = {"true": GREEN, "partly": ORANGE, "false": PURPLE, "open": GREY}
 MAX_ROWS = 60
+_EPOCH = pd.Timestamp("1970-01-01").as_unit("s")
+_FIRST, _LAST = -718_797.0, 2_931_802.0
+"""The years 2 to 9997, with room to draw in: ticks beyond what the calendar of Python has cannot be written."""
 
 
 def _new(rows: int, title: str, width: float = 9.0) -> tuple[Figure, Any]:
@@ -40,12 +44,14 @@ def _new(rows: int, title: str, width: float = 9.0) -> tuple[Figure, Any]:
 
 
 def _short(text: str, size: int = 46) -> str:
-    plain = " ".join(str(text).split()).replace("$", r"\$")
+    shown = "".join(c if c.isprintable() else " " for c in str(text)[: 10 * size])
+    plain = " ".join(shown.split()).replace("$", r"\$")
     return plain if len(plain) <= size else plain[: size - 1].rstrip() + "…"
 
 
 def _number(day: Any) -> float:
-    return float(mdates.date2num(day.to_pydatetime() if isinstance(day, pd.Timestamp) else day))
+    """Days since 1970, as matplotlib counts them."""
+    return float((pd.Timestamp(day).as_unit("s") - _EPOCH).days)
 
 
 def _bar(axes: Any, row: float, first: Any, last: Any, color: str, height: float = 0.5) -> None:
@@ -75,6 +81,7 @@ def _rows(axes: Any, labels: Sequence[str]) -> None:
 
 
 def _dates(axes: Any) -> None:
+    axes.set_xlim(max(_FIRST, axes.get_xlim()[0]), min(_LAST, axes.get_xlim()[1]))
     axes.xaxis_date()
     axes.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=3))
     axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
@@ -115,11 +122,10 @@ def forecasts(table: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> Figure
         _bar(axes, row + 0.28, forecast.written_earliest, forecast.written_latest, GREY, 0.16)
         _bar(axes, row, forecast.forecast_earliest, forecast.forecast_latest, BLUE, 0.34)
         outcome = known.get(str(forecast.slot))
-        if outcome is not None and str(outcome.date):
-            day = pd.to_datetime(str(outcome.date)[:10], errors="coerce")
-            if not pd.isna(day):
-                axes.plot([_number(day)] * 2, [row - 0.4, row + 0.4], color=ORANGE, lw=2.5)
-    _rows(axes, [f"{str(f.slot).replace('_', ' ')} · {_short(f.article, 18)}" for f in tables.rows(drawn)])
+        days = interval_of(str(outcome.date)) if outcome is not None else None
+        if days is not None:
+            axes.plot([_number(days[0])] * 2, [row - 0.4, row + 0.4], color=ORANGE, lw=2.5)
+    _rows(axes, [f"{_short(str(f.slot).replace('_', ' '))} · {_short(f.article, 18)}" for f in tables.rows(drawn)])
     _dates(axes)
     _key(axes, {"written": GREY, "forecast": BLUE, "outcome": ORANGE}, ["written", "forecast", "outcome"])
     return figure
