@@ -48,6 +48,8 @@ class _Bodies:
     ) -> None:
         self.documents, self.keys, self.often = documents, keys, often
         self.rest: dict[int, frozenset[int]] = {}
+        self.known: dict[tuple[int, int, int], bool] = {}
+        self.within: dict[int, tuple[dict[str, int], list[int]]] = {}
 
     def left(self, number: int) -> frozenset[int]:
         """Hashes of the five-word runs of the lines that do not recur."""
@@ -63,7 +65,16 @@ class _Bodies:
         return self.rest[number]
 
     def related(self, a: int, b: int, key: str) -> bool:
-        """Whether two carriers of a line have more in common than what is as widespread as the line."""
+        """Whether two carriers of a line have more in common than what is as widespread as the line.
+
+        The answer hangs on how widespread, not on which line it is: thousands of lines ask it once.
+        """
+        asked = a, b, len(self.often[key])
+        if asked not in self.known:
+            self.known[asked] = self._related(a, b, key)
+        return self.known[asked]
+
+    def _related(self, a: int, b: int, key: str) -> bool:
         one, other = self.left(a), self.left(b)
         told = min(len(one), len(other)) >= _LEFT
         if told and len(one & other) > 0.1 * min(len(one), len(other)):
@@ -89,9 +100,12 @@ class _Bodies:
 
     def inside(self, number: int, key: str) -> bool:
         """Whether lines of the article's own stand before and after the line."""
-        own = [at for at, one in enumerate(self.keys[number]) if one not in self.often and len(one.split()) >= 8]
-        at = self.keys[number].index(key)
-        return bool(own) and own[0] < at < own[-1]
+        if number not in self.within:
+            keys = self.keys[number]
+            own = [at for at, one in enumerate(keys) if one not in self.often and len(one.split()) >= 8]
+            self.within[number] = {one: at for at, one in reversed([*enumerate(keys)])}, own
+        first, own = self.within[number]
+        return bool(own) and own[0] < first[key] < own[-1]
 
 
 def _is_furniture(key: str, found: list[int], bodies: _Bodies) -> bool:

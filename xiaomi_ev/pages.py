@@ -8,6 +8,7 @@ an output that is not one of ours as anything but plain text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -187,16 +188,27 @@ def evidence(a: Analysis, name: str, site: Site) -> str:
     ]
     times = [(int(t.start), int(t.end)) for t in tables.rows(a.timexes[a.timexes["article"] == name])]
     pieces, last = [], 0
-    for line in tables.rows(a.lines[a.lines["article"] == name]):
+    lines = list(tables.rows(a.lines[a.lines["article"] == name]))
+    edges = [int(line.start) for line in lines]
+    near_claims, near_times = _by_line(claims, edges), _by_line(times, edges)
+    for n, line in enumerate(lines):
         pieces.append(escape(raw[last : line.start]))
-        pieces.append(
-            f'<span class="{line.label}">{_marked(raw, int(line.start), int(line.end), claims, times)}</span>'
-        )
+        own = near_claims.get(n, []), near_times.get(n, [])
+        pieces.append(f'<span class="{line.label}">{_marked(raw, int(line.start), int(line.end), *own)}</span>')
         last = int(line.end)
     said = a.claims[a.claims["article"] == name][["claim", "slot", "value", "unit", "certainty", "speaker", "status"]]
     listing = table(figures.Table(said, "Claims read in this article", 200)._repr_html_(), 1, site, "../")
     body = f'<h1>{escape(name)}</h1><p class="small">Claims are marked yellow, time expressions blue; site furniture is pale.</p>{listing}<div class="raw">{"".join(pieces)}</div>'
     return page(f"Evidence: {name}", body, site, "../")
+
+
+def _by_line(spans: Sequence[Any], edges: Sequence[int]) -> dict[int, list[Any]]:
+    """Spans by the lines that they touch, so that no line looks at all of them."""
+    found: dict[int, list[Any]] = {}
+    for span in spans:
+        for n in range(max(0, bisect_right(edges, span[0]) - 1), bisect_left(edges, span[1])):
+            found.setdefault(n, []).append(span)
+    return found
 
 
 def _marked(
