@@ -17,7 +17,7 @@ PACKAGE = ROOT / "xiaomi_ev"
 
 # The flow. A module may import only modules that stand above it.
 ORDER = """
-_fast tables topic language lines article text intervals timex_en timex_stretches timex_tokens timex_doubt timex_values timex_dates
+_fast tables topic language lines decoding article text intervals timex_en timex_stretches timex_tokens timex_doubt timex_values timex_dates
 timex_clock timex_periods timex_relative timex quantities_en quantities bounds dating citations
 claims_en phrases attribution wording speakers triggers matching reading claims corrections words alignment furniture shared chance overlap
 independence anchoring timeline conflicts truth_values truth_copying truth_methods truth_lattice truth_lists truth verdicts shown figures exports importing analysis findings frame pages explore resources parameters

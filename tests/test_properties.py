@@ -18,7 +18,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import xiaomi_ev as xe
-from xiaomi_ev import citations, claims, quantities, text, timex
+from xiaomi_ev import citations, claims, pages, quantities, text, timex
 from xiaomi_ev.article import from_text
 from xiaomi_ev.topic import Topic, load
 
@@ -248,3 +248,31 @@ def test_the_count_of_steps_sees_a_loop_within_a_loop() -> None:
         return [a == b for a in raw for b in raw]
 
     assert steps(square, "a" * 300) > 50 * steps(square, "a" * 30)
+
+
+LONG = [
+    "in March 2024 it may cost $5 million and ", "in 2024so it may cost $5 and ", "line {n} of March 2024\n", "line {n}\nline {n}\n",
+    "{n}. According to Post {n}, it costs ${n} in May {n}.\n",
+]  # fmt: skip
+
+
+def _whole(raw: str) -> object:
+    """What one article meets from reading to its page."""
+    with TemporaryDirectory() as folder:
+        Path(folder, "a.txt").write_text(raw, encoding="utf-8")
+        found = xe.analyse(folder)
+        return list(pages.whole(found, {}))
+
+
+def _thrice(raw: str) -> object:
+    return xe.overlap.passages({"a": raw, "b": raw, "c": raw})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("function", [_whole, _thrice])
+@pytest.mark.parametrize("unit", LONG, ids=repr)
+def test_an_analysis_is_linear_in_a_long_article(function: Callable[[str], object], unit: str) -> None:
+    short, long = ("".join(unit.replace("{n}", str(n)) for n in range(count)) for count in (400, 4_000))
+    function(short)
+    once, ten = steps(function, short), steps(function, long)
+    assert ten <= 12 * once + 1_000, f"{once} steps, then {ten}"

@@ -83,7 +83,7 @@ def test_a_failed_notebook_leaves_the_last_report(
 ) -> None:
     out = tmp_path / "r"
     out.mkdir()
-    (out / report.MANIFEST).write_text("{}", encoding="utf-8")
+    (out / report.MANIFEST).write_text(manifest("index.html"), encoding="utf-8")
     (out / "index.html").write_text("the last good one", encoding="utf-8")
 
     def fail(*_: object) -> None:
@@ -108,8 +108,12 @@ def made(out: Path, content: Mapping[str, str]) -> Path:
     return work
 
 
-OLD = {"index.html": "old", "manifest.json": "{}", "tables/gone.csv": "old"}
-NEW = {"index.html": "new", "manifest.json": "{1}", "a/b.html": "new"}
+def manifest(*names: str) -> str:
+    return json.dumps({"inputs": {}, "notebooks": {}, "files": names})
+
+
+OLD = {"index.html": "old", "manifest.json": manifest("index.html", "tables/gone.csv"), "tables/gone.csv": "old"}
+NEW = {"index.html": "new", "manifest.json": manifest("index.html", "a/b.html"), "a/b.html": "new"}
 
 
 def test_the_new_report_takes_the_place_of_the_old_one_whole(tmp_path: Path) -> None:
@@ -153,6 +157,27 @@ def test_a_run_killed_at_any_rename_leaves_the_old_report_or_one_that_the_next_r
     with publishing.locked(out):
         publishing.staging(out)
     assert files(out) == (NEW if decided else OLD)
+
+
+@pytest.mark.parametrize("said", ["{}", "[]", '{"name": "my web app", "files": ["a.txt"]}', "[" * 99_999, "\x00"])
+def test_a_manifest_of_another_program_makes_no_folder_ours(said: str, tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text(said, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("precious", encoding="utf-8")
+    assert not publishing.is_ours(tmp_path)
+
+
+def test_what_a_person_put_beside_a_report_stays(tmp_path: Path) -> None:
+    out = tmp_path / "r"
+    (tmp_path / "mine.txt").write_text("precious", encoding="utf-8")
+    out.mkdir()
+    old = OLD | {"manifest.json": manifest("index.html", "tables/gone.csv", "../mine.txt", str(tmp_path / "mine.txt"))}
+    for content in (old, NEW):
+        with publishing.locked(out):
+            made(out, content)
+            publishing.publish(out)
+        (out / "notes.txt").write_text("mine", encoding="utf-8")
+    assert files(out) == NEW | {"notes.txt": "mine"}
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "precious"
 
 
 def test_two_renders_into_one_folder_wait_for_each_other(tmp_path: Path) -> None:

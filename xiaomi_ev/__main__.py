@@ -7,10 +7,13 @@ not. What it will not do: import anything slow before it has said that it starte
 from __future__ import annotations
 
 import argparse
+import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import xiaomi_ev._fast  # noqa: F401
@@ -20,21 +23,57 @@ from xiaomi_ev.parameters import UsageError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status."""
+    _streams()
     parser = _parser()
     given = parser.parse_args(arguments)
+    previous = signal.signal(signal.SIGTERM, _stop)
     try:
         return int(given.run(given))
     except UsageError as error:
-        print(f"xiaomi-ev: {error}", file=sys.stderr)
+        _fail(str(error))
         return 2
     except KeyboardInterrupt:
-        print("xiaomi-ev: interrupted; the last report is unchanged", file=sys.stderr)
+        _fail("interrupted; the last report is unchanged")
         return 1
-    except (report.ReportError, ValueError, OSError) as error:
+    except MemoryError:
+        _fail("out of memory; the last report is unchanged")
+        return 1
+    except Exception as error:
         if given.debug:
             raise
-        print(f"xiaomi-ev: {' '.join(str(error).split())}", file=sys.stderr)
+        known = isinstance(error, report.ReportError | ValueError | OSError)
+        _fail(str(error) if known else f"{type(error).__name__}: {error} (--debug shows where)")
         return 1
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+
+
+def _streams() -> None:
+    """A closed standard stream leads nowhere, else the next file opened would take its number; no text fails to print."""
+    for number, name in ((0, "stdin"), (1, "stdout"), (2, "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest free number, which is this one
+            setattr(sys, name, open(number, "r+" if number == 0 else "w", encoding="utf-8", closefd=False))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _stop(*_: object) -> None:
+    """Being told to end is being interrupted: the kernel is stopped, and what was begun is cleared away."""
+    raise KeyboardInterrupt
+
+
+def _fail(text: str) -> None:
+    with suppress(OSError):
+        print(f"xiaomi-ev: {_plain(' '.join(text.split()))[:2_000]}", file=sys.stderr, flush=True)
+
+
+def _plain(text: str) -> str:
+    """Without what would command a terminal: escape sequences and turned reading order in a stranger's name."""
+    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -113,7 +152,7 @@ def _report(given: argparse.Namespace) -> int:
 def _say(text: str) -> None:
     """Print to a reader who may have gone: the report stands all the same."""
     try:
-        print(text, flush=True)
+        print(_plain(text), flush=True)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -17,13 +17,15 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from charset_normalizer import from_bytes
 
+from xiaomi_ev.decoding import SAMPLE, decode
 from xiaomi_ev.language import guess
 from xiaomi_ev.lines import Line, label_lines, mentioned_address, mentioned_title
 
 MAX_BYTES = 64_000_000
-"""One text file beyond this size is a dump, not an article."""
+"""One text file beyond this size is a dump, not an article; so is one line of a ``.jsonl``."""
+MAX_ID, MAX_META = 1_000, 2_000
+"""Characters of a name, which every row of the article repeats, and of each other field beside the text."""
 
 _NOT_ARTICLES = frozenset({"readme.txt", "license.txt", "requirements.txt"})
 _ENDINGS = (".txt", ".jsonl", ".parquet")
@@ -37,8 +39,6 @@ _SIGNATURES = {
     b"\x7fELF": "a program",
     b"PAR1": "a Parquet file",
 }
-_SAMPLE = 20_000
-"""Bytes that decide an encoding which is neither UTF-8 nor marked: bounded, so that reading stays linear."""
 
 
 @dataclass(frozen=True)
@@ -121,58 +121,6 @@ def _whole(text: str) -> str:
         return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
 
 
-def decode(data: bytes) -> str:
-    """Decode the bytes of one file: marked UTF-8 and UTF-16, UTF-8, else what the bytes look like.
-
-    A byte order mark is kept as the first character, so that offsets count it as the file does.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        order = "utf-16-le" if data.startswith(b"\xff\xfe") else "utf-16-be"
-        return data.decode(order, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decode_unmarked(data)
-
-
-def _decode_unmarked(data: bytes) -> str:
-    sample = data[:_SAMPLE]
-    order = _unmarked_utf16(sample)
-    if order:
-        return data.decode(order, "replace")
-    if _mostly_utf8(data):
-        return data.decode("utf-8", "replace")
-    best = from_bytes(
-        sample, cp_isolation=["cp1252", "latin_1", "cp1251", "gb18030", "shift_jis", "big5", "euc_kr"]
-    ).best()
-    encoding = best.encoding if best is not None else "cp1252"
-    for name in (encoding, "cp1252"):
-        try:
-            return data.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode("latin-1")
-
-
-def _unmarked_utf16(sample: bytes) -> str:
-    """UTF-16 without a mark shows as NULs on every second byte of Western text."""
-    half = len(sample) // 2
-    if half < 8:
-        return ""
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > 0.4 * half and even < 0.05 * half:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.4 * half and odd < 0.05 * half else ""
-
-
-def _mostly_utf8(data: bytes) -> bool:
-    """A file with a few broken bytes is still UTF-8: most of its multi-byte sequences are whole."""
-    text = data[:_SAMPLE].decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    whole = sum(1 for c in text if c > "\x7f") - broken
-    return whole > 4 * broken
-
-
 def read_folder(folder: str | Path) -> tuple[list[Article], list[Reject]]:
     """Read every article of ``folder`` (not of its subfolders), sorted by name.
 
@@ -200,7 +148,7 @@ def read_texts(root: Path) -> Iterator[Text | Reject]:
     names = sorted(entry.name for entry in os.scandir(root))
     seen: set[str] = set()
     for name in names:
-        if name.lower().endswith(_ENDINGS) and name.lower() not in _NOT_ARTICLES and not name.startswith("."):
+        if name.lower().endswith(_ENDINGS) and name.lower() not in _NOT_ARTICLES:
             for found in read_file(root / name):
                 if isinstance(found, Text) and found.id in seen:
                     yield Reject(found.path, "clash", f"another article is named {found.id!r}")
@@ -212,12 +160,18 @@ def read_texts(root: Path) -> Iterator[Text | Reject]:
 
 def read_file(path: Path) -> Iterator[Text | Reject]:
     shown = _whole(path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    nothing = True
     try:
-        yield from _read(path, shown)
+        for found in _read(path, shown):
+            nothing = False
+            yield found
+        if nothing:
+            raise _Unusable("empty", "holds no rows")
     except _Unusable as error:
         yield Reject(shown, error.reason, error.detail)
-    except (OSError, pa.ArrowException, MemoryError) as error:
-        yield Reject(shown, "unreadable", _whole(str(error).splitlines()[0] if str(error) else "cannot be read"))
+    except (Exception, MemoryError) as error:  # a broken Parquet file raises whatever its reader trips over
+        said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        yield Reject(shown, "unreadable", _whole(" ".join(said.split())[:300]) or "cannot be read")
 
 
 def _read(path: Path, shown: str) -> Iterator[Text | Reject]:
@@ -233,6 +187,8 @@ def _read(path: Path, shown: str) -> Iterator[Text | Reject]:
 
 def _check_regular(path: Path) -> None:
     mode = path.lstat().st_mode
+    if path.name.startswith("."):
+        raise _Unusable("hidden", "its name starts with a dot; rename it if it is an article")
     if stat.S_ISLNK(mode):
         raise _Unusable("link", "is a link; links are not followed")
     if not stat.S_ISREG(mode):
@@ -249,20 +205,24 @@ def _usable(data: bytes) -> str:
     text = decode(data)
     if not text.strip("\ufeff \t\r\n\x00\x0b\x0c"):
         raise _Unusable("empty", "holds no text")
-    strange = sum(1 for c in text[:_SAMPLE] if c < " " and c not in "\t\n\r\x0b\x0c")
-    if strange > 0.1 * min(len(text), _SAMPLE):
+    strange = sum(1 for c in text[:SAMPLE] if c < " " and c not in "\t\n\r\x0b\x0c")
+    if strange > 0.1 * min(len(text), SAMPLE):
         raise _Unusable("binary", "more than a tenth of its characters are control characters")
     return text
 
 
 def _text(name: str, raw: str, shown: str, row: Mapping[str, str]) -> Text:
-    meta = {key: row.get(key, "") for key in ("title", "source", "url", "published")}
+    meta = {key: row.get(key, "")[:MAX_META] for key in ("title", "source", "url", "published")}
     return Text(_whole(name), raw, shown, **meta)
 
 
 def _read_jsonl(path: Path, shown: str) -> Iterator[Text | Reject]:
     with path.open("rb") as handle:
-        for number, line in enumerate(handle, 1):
+        for number, line in enumerate(iter(lambda: handle.readline(MAX_BYTES + 1), b""), 1):
+            if len(line) > MAX_BYTES:
+                raise _Unusable(
+                    "too large", f"line {number} is larger than {MAX_BYTES} bytes; what follows is not read"
+                )
             if line.strip(b" \t\r\n\xef\xbb\xbf"):
                 yield read_row(_parsed(line), f"{shown}:{number}")
 
@@ -282,6 +242,8 @@ def read_row(row: Any, shown: str) -> Text | Reject:
     for needed in ("id", "text"):
         if not texts.get(needed, "").strip("\ufeff \t\r\n\x00"):
             return Reject(shown, "empty" if needed in texts else "malformed", f"has no {needed}")
+    if len(texts["id"]) > MAX_ID or len(texts["text"]) > MAX_BYTES:
+        return Reject(shown, "too large", f"has an id of over {MAX_ID} or a text of over {MAX_BYTES} characters")
     return _text(texts["id"], texts["text"], shown, texts)
 
 
@@ -294,6 +256,19 @@ def _read_parquet(path: Path, shown: str) -> Iterator[Text | Reject]:
             raise _Unusable("malformed", f"needs columns id and text, has {', '.join(file.schema_arrow.names)[:200]}")
         number = 0
         for batch in file.iter_batches(columns=wanted, batch_size=1024):
-            for row in batch.to_pylist():
+            columns = [_values(column) for column in batch.columns]
+            for row in zip(*columns, strict=True):
                 number += 1
-                yield read_row(row, f"{shown}:{number}")
+                yield read_row(dict(zip(batch.schema.names, row, strict=True)), f"{shown}:{number}")
+
+
+def _values(column: Any) -> list[Any]:
+    """A column's values, text by way of its bytes: a stranger's file says UTF-8 of what is none."""
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+        column = column.cast(pa.large_binary())
+    try:
+        return [value.decode("utf-8", "replace") if isinstance(value, bytes) else value for value in column.to_pylist()]
+    except (ValueError, OverflowError, pa.ArrowException):  # days and time zones that no calendar has
+        return [None] * len(column)

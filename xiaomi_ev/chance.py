@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from xiaomi_ev.alignment import grams, grams_at
-from xiaomi_ev.words import Ints, Words, ranges
+from xiaomi_ev.words import Ints, Rows, Words, ranges
 
 _BLOCK, _BITS = 1 << 20, 24
 """Words counted in one step; bits of the largest table in which they are counted by hash."""
@@ -29,12 +29,13 @@ def needed(words: Words) -> float:
     return float(np.log2(max(2.0, len(words.starts) ** 2 / 2 / _EXPECTED)))
 
 
-def bits(words: Words, starts: Ints, lengths: Ints) -> npt.NDArray[np.float64]:
-    """How unlikely each stretch is to be met by chance, its two occurrences at hand left out of the count."""
+def bits(words: Words, starts: Ints, lengths: Ints, held: Rows) -> npt.NDArray[np.float64]:
+    """How unlikely each stretch is to be met by chance; where it stands itself, in ``held`` texts, is left out."""
     if not len(starts):
         return np.zeros(0)
     place = ranges(starts, lengths)
-    single, pair = (np.maximum(_frequencies(words, place, size) - 2, 0) for size in (1, 2))
+    own = np.repeat(held, lengths)
+    single, pair = (np.maximum(_frequencies(words, place, size) - own, 0) for size in (1, 2))
     rare = (single + 0.5) / len(words.starts)
     trust = single / (single + _PRIOR)
     # what stands with the word before it tells of a word; the first word of a stretch stands by itself

@@ -36,15 +36,18 @@ def find(claims: pd.DataFrame, spans: pd.DataFrame, dates: pd.DataFrame, topic: 
     ``unknown`` (one says that it is not known), ``stale`` (older text in a newer article), ``internal``.
     """
     asked = claims[claims["rule"].str.startswith("question")]
+    written: Dates = {}
+    for row in tables.rows(dates):
+        written.setdefault(str(row.article), []).append(row)
     rows = []
     for slot, group in asked.groupby("slot", sort=True):
         question = topic.question(str(slot)) or Question(str(slot))
         for a, b in _pairs(group):
-            found = _conflict(a, b, question, topic, dates)
+            found = _conflict(a, b, question, topic, written)
             if found:
                 rows.append(_row(a, b, found))
     rows += [_row(a, b, found) for a, b, found in _headlines(claims, asked)]
-    rows += [_row(a, b, found) for a, b, found in _overtaken(asked, dates, topic)]
+    rows += [_row(a, b, found) for a, b, found in _overtaken(asked, written, topic)]
     return tables.make("conflicts", rows)
 
 
@@ -52,6 +55,8 @@ def _row(a: Any, b: Any, found: tuple[str, str]) -> dict[str, Any]:
     return {"claim_a": a.claim, "claim_b": b.claim, "slot": a.slot, "kind": found[0], "why": found[1]}
 
 
+Dates = dict[str, list[Any]]
+"""The rows of ``dates`` by article: a pair of claims costs no search of a table."""
 _Pair = tuple[Any, Any, tuple[str, str]]
 
 
@@ -68,13 +73,13 @@ def _headlines(claims: pd.DataFrame, asked: pd.DataFrame) -> Iterator[_Pair]:
             )
 
 
-def _overtaken(asked: pd.DataFrame, dates: pd.DataFrame, topic: Topic) -> Iterator[_Pair]:
+def _overtaken(asked: pd.DataFrame, dates: Dates, topic: Topic) -> Iterator[_Pair]:
     """Older text in an article that still awaits what the article's own text tells as done.
 
     Another question may ask for each: "in March it announced the project" above, "the project has not yet
     been decided" below. What joins them is a word that both questions and both claims hold.
     """
-    layered = set(dates.loc[dates["segment"] > 0, "article"])
+    layered = {article for article, own in dates.items() if any(d.segment > 0 for d in own)}
     names = {stem(word) for e in topic.entities for form in (e.name, *e.aliases) for word in WORD.findall(form)}
     common = {stem(line.split()[0]) for line in en.SYNONYMS[: en.PHASES]} | names
     about = {q.slot: _stems(" ".join(q.triggers)) - common for q in topic.questions}
@@ -98,7 +103,7 @@ def _pairs(group: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
     return combinations(tables.rows(group.sort_values(["article", "start", "claim"])), 2)
 
 
-def _conflict(a: Any, b: Any, question: Question, topic: Topic, dates: pd.DataFrame) -> tuple[str, str] | None:
+def _conflict(a: Any, b: Any, question: Question, topic: Topic, dates: Dates) -> tuple[str, str] | None:
     if a.value == b.value and a.polarity == b.polarity and a.unit == b.unit:
         return None
     stale = _segment(a, dates) != _segment(b, dates) and a.article == b.article
@@ -124,16 +129,15 @@ def _said(claim: Any) -> str:
     return f"{grouped} {claim.unit}".strip()
 
 
-def _segment(claim: Any, dates: pd.DataFrame) -> int:
-    own = dates[(dates["article"] == claim.article) & (dates["start"] <= claim.start) & (dates["end"] > claim.start)]
-    return int(own["segment"].max()) if len(own) else 0
+def _segment(claim: Any, dates: Dates) -> int:
+    return max((d.segment for d in dates.get(claim.article, ()) if d.start <= claim.start < d.end), default=0)
 
 
 def _kind(a: Any, b: Any, stale: bool, plain: str) -> str:
     return "stale" if stale else "internal" if a.article == b.article else plain
 
 
-def _state(a: Any, b: Any, stale: bool, dates: pd.DataFrame) -> tuple[str, str]:
+def _state(a: Any, b: Any, stale: bool, dates: Dates) -> tuple[str, str]:
     order = _order(a, b, dates)
     why = f"{_said(a)} against {_said(b)}: a state can change between two articles"
     if order:
@@ -142,7 +146,7 @@ def _state(a: Any, b: Any, stale: bool, dates: pd.DataFrame) -> tuple[str, str]:
     return _kind(a, b, stale, "state"), why
 
 
-def _order(a: Any, b: Any, dates: pd.DataFrame) -> tuple[Any, Any] | None:
+def _order(a: Any, b: Any, dates: Dates) -> tuple[Any, Any] | None:
     """The two claims in the order of writing, where their texts' intervals do not overlap; else None."""
     (a_first, a_last), (b_first, b_last) = _written(a, dates), _written(b, dates)
     if pd.isna(a_first) or pd.isna(b_first):
@@ -150,9 +154,9 @@ def _order(a: Any, b: Any, dates: pd.DataFrame) -> tuple[Any, Any] | None:
     return (a, b) if a_last < b_first else (b, a) if b_last < a_first else None
 
 
-def _written(claim: Any, dates: pd.DataFrame) -> tuple[Any, Any]:
-    own = dates[(dates["article"] == claim.article) & (dates["segment"] == _segment(claim, dates))]
-    return (own["earliest"].iloc[0], own["latest"].iloc[0]) if len(own) else (pd.NaT, pd.NaT)
+def _written(claim: Any, dates: Dates) -> tuple[Any, Any]:
+    at = _segment(claim, dates)
+    return next(((d.earliest, d.latest) for d in dates.get(claim.article, ()) if d.segment == at), (pd.NaT, pd.NaT))
 
 
 def _names(a: Any, b: Any, stale: bool) -> tuple[str, str] | None:
@@ -162,7 +166,7 @@ def _names(a: Any, b: Any, stale: bool) -> tuple[str, str] | None:
     return _kind(a, b, stale, "value"), f"{a.value} against {b.value}: no name in common"
 
 
-def _dated(a: Any, b: Any, stale: bool, dates: pd.DataFrame) -> tuple[str, str] | None:
+def _dated(a: Any, b: Any, stale: bool, dates: Dates) -> tuple[str, str] | None:
     if a.earliest <= b.latest and b.earliest <= a.latest:
         return None  # nested or overlapping intervals can both hold
     first, second = (a, b) if a.latest < b.earliest else (b, a)

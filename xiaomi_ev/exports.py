@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,16 +17,30 @@ import pandas as pd
 from xiaomi_ev import tables
 from xiaomi_ev.timex import Dct, Timex, to_timeml
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(
+    r"[\s\x00-\x1f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
+)
+"""What a spreadsheet may take for a formula, also behind blanks and marks that do not show, and in full width."""
+MAX_CELL = 32_000
+"""A spreadsheet holds 32,767 characters in a cell and spills the rest; the Parquet files hold all."""
 
 
 def csv(frame: pd.DataFrame) -> str:
-    """CSV that a spreadsheet opens as text: cells that would start a formula get an apostrophe in front."""
+    """CSV (RFC 4180) that a spreadsheet opens as text: what would start a formula gets an apostrophe in front."""
     safe = frame.copy()
     for name in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[name]) and not pd.api.types.is_datetime64_any_dtype(safe[name]):
-            safe[name] = [f"'{v}" if isinstance(v, str) and v.startswith(_FORMULA) else v for v in safe[name]]
-    return safe.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+            safe[name] = [_cell(value) for value in safe[name]]
+    safe.columns = pd.Index([_cell(name) for name in safe.columns])
+    return safe.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d")
+
+
+def _cell(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    plain = value.replace("\x00", "\ufffd")  # at a NUL many readers end the cell
+    plain = plain if len(plain) <= MAX_CELL else f"{plain[:MAX_CELL]}…"
+    return f"'{plain}" if _FORMULA.match(plain) else plain
 
 
 def edtf(earliest: Any, latest: Any) -> str:

@@ -20,12 +20,16 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from xiaomi_ev import tables
+from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.shown import STYLE, Shown, Table, show, svg
 
 BLUE, ORANGE, PURPLE, GREEN, GREY = "#0072B2", "#D55E00", "#CC79A7", "#009E73", "#767676"
 _STATUS = {"happened": BLUE, "planned": ORANGE, "rumoured": PURPLE, "denied": GREY}
 _VERDICT = {"true": GREEN, "partly": ORANGE, "false": PURPLE, "open": GREY}
 MAX_ROWS = 60
+_EPOCH = pd.Timestamp("1970-01-01").as_unit("s")
+_FIRST, _LAST = -718_797.0, 2_931_802.0
+"""The years 2 to 9997, with room to draw in: ticks beyond what the calendar of Python has cannot be written."""
 
 
 def _new(rows: int, title: str, width: float = 9.0) -> tuple[Figure, Any]:
@@ -41,8 +45,8 @@ def _new(rows: int, title: str, width: float = 9.0) -> tuple[Figure, Any]:
 
 def _lines(text: str, width: int = 48) -> str:
     """A label of at most two lines; what is cut from a longer one is marked."""
-    plain = " ".join(str(text).split())
-    return "\n".join(textwrap.wrap(plain, width, max_lines=2, placeholder="…")).replace("$", r"\$")
+    plain = _plain(text)
+    return "\n".join(textwrap.wrap(plain, width, max_lines=2, placeholder="…"))
 
 
 def labels(names: Iterable[str], size: int) -> dict[str, str]:
@@ -58,13 +62,20 @@ def labels(names: Iterable[str], size: int) -> dict[str, str]:
 
 
 def _middle(name: str, size: int) -> str:
-    plain = " ".join(name.split()).replace("$", r"\$")
+    plain = _plain(name)
     tail = size // 3
     return plain if len(plain) <= size else f"{plain[: size - 1 - tail].rstrip()}…{plain[len(plain) - tail :].lstrip()}"
 
 
+def _plain(text: object, size: int = 460) -> str:
+    """Text that matplotlib can draw: on one line, without what has no glyph, and no mathematics."""
+    shown = "".join(c if c.isprintable() else " " for c in str(text)[:size])
+    return " ".join(shown.split()).replace("$", r"\$")
+
+
 def _number(day: Any) -> float:
-    return float(mdates.date2num(day.to_pydatetime() if isinstance(day, pd.Timestamp) else day))
+    """Days since 1970, as matplotlib counts them."""
+    return float((pd.Timestamp(day).as_unit("s") - _EPOCH).days)
 
 
 def _bar(axes: Any, row: float, first: Any, last: Any, color: str, height: float = 0.5) -> None:
@@ -106,6 +117,7 @@ def _columns(axes: Any, names: Sequence[str]) -> None:
 
 
 def _dates(axes: Any) -> None:
+    axes.set_xlim(max(_FIRST, axes.get_xlim()[0]), min(_LAST, axes.get_xlim()[1]))
     axes.xaxis_date()
     axes.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=3))
     axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
@@ -140,10 +152,9 @@ def forecasts(table: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> Figure
         _bar(axes, row + 0.28, forecast.written_earliest, forecast.written_latest, GREY, 0.16)
         _bar(axes, row, forecast.forecast_earliest, forecast.forecast_latest, BLUE, 0.34)
         outcome = known.get(str(forecast.slot))
-        if outcome is not None and str(outcome.date):
-            day = pd.to_datetime(str(outcome.date)[:10], errors="coerce")
-            if not pd.isna(day):
-                axes.plot([_number(day)] * 2, [row - 0.4, row + 0.4], color=ORANGE, lw=2.5)
+        days = interval_of(str(outcome.date)) if outcome is not None else None
+        if days is not None:
+            axes.plot([_number(days[0])] * 2, [row - 0.4, row + 0.4], color=ORANGE, lw=2.5)
     short = labels(drawn["article"], 24)
     _rows(axes, [f"{str(f.slot).replace('_', ' ')} · {short[str(f.article)]}" for f in tables.rows(drawn)])
     _dates(axes)

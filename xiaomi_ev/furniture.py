@@ -56,6 +56,7 @@ class _Bodies:
         self.rest: dict[int, frozenset[int]] = {}
         self.held: dict[int, dict[int, int]] = {}
         self.judged: dict[tuple[int, int, int], bool] = {}
+        self.within: dict[int, tuple[dict[int, int], list[int]]] = {}
 
     def left(self, number: int) -> frozenset[int]:
         """Hashes of the five-word runs of the lines that do not recur."""
@@ -105,10 +106,13 @@ class _Bodies:
 
     def inside(self, number: int, key: int) -> bool:
         """Whether lines of the article's own stand before and after the line."""
-        keys = self.key[self.bounds[number] : self.bounds[number + 1]]
-        lengths = self.lengths[self.bounds[number] : self.bounds[number + 1]]
-        own = np.flatnonzero((self.often[keys] == 0) & (lengths >= 8))
-        return bool(len(own)) and own[0] < np.flatnonzero(keys == key)[0] < own[-1]
+        if number not in self.within:
+            span = slice(self.bounds[number], self.bounds[number + 1])
+            keys, lengths = self.key[span], self.lengths[span]
+            own = np.flatnonzero((self.often[keys] == 0) & (lengths >= 8)).tolist()
+            self.within[number] = {one: at for at, one in reversed([*enumerate(keys.tolist())])}, own
+        first, own = self.within[number]
+        return bool(own) and own[0] < first[key] < own[-1]
 
     def size(self, number: int, key: int) -> int:
         return self._lines(number).get(key, 0)

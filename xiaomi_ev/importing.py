@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from xiaomi_ev import exports, tables
-from xiaomi_ev.article import MAX_BYTES, Reject, Text, decode, read_file, read_row
+from xiaomi_ev.article import MAX_BYTES, Reject, Text, read_file, read_row
+from xiaomi_ev.decoding import decode
 
 ENDINGS = (".html", ".htm", ".csv", ".jsonl", ".parquet", ".txt")
 MAX_PAGE = 8_000_000

@@ -147,8 +147,9 @@ def _mark_titles(texts: list[str], keys: list[str], labels: list[str]) -> None:
     titles = {keys[n] for n in head if counts[keys[n]] > 1 and keys[n]}
     if head:
         titles.add(keys[head[0]])
+    first = [title for title in sorted(titles)[:8] if len(title) > 20]
     for n, key in enumerate(keys):
-        again = key in titles or (n < body and any(len(title) > 20 and title in key for title in sorted(titles)[:8]))
+        again = key in titles or (n < body and any(title in key for title in first))
         if key and labels[n] in ("heading", "caption", "paragraph") and again:
             labels[n] = "title"
 

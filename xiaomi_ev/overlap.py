@@ -134,10 +134,10 @@ def _kinds(read: Words, rows: Rows, own: Ints) -> Rows:
     slight = np.flatnonzero(content & (common < _SLIGHT))
     first, end = rows[slight, 2].astype(np.int64), rows[slight, 3]
     # words that an edit put into a passage are not shared
-    told = chance.bits(read, first, end - first) * rows[slight, 6] / np.maximum(end - first, 1)
+    told = chance.bits(read, first, end - first, rows[slight, 7]) * rows[slight, 6] / np.maximum(end - first, 1)
     by_chance = np.bincount(pair[slight], told)[pair[slight]] < chance.needed(read) if len(slight) else slight > 0
     little = common[slight] < _COPY * own[rows[slight, :2]].min(axis=1)
-    rows[slight[by_chance | (little & (rows[slight, 7] >= _OFTEN))], 8] = 0
+    rows[slight[little & (by_chance | (rows[slight, 7] >= _OFTEN))], 8] = 0
     return rows
 
 

@@ -8,6 +8,7 @@ an output that is not one of ours as anything but plain text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
@@ -176,11 +177,15 @@ def evidence(a: Analysis, name: str, site: Site) -> str:
     times = [(int(t.start), int(t.end)) for t in tables.rows(a.timexes[a.timexes["article"] == name])]
     layers = {"claim": [c[:2] for c in claims], "time": times, "shared": _shared(a, name)}
     pieces, last = [], 0
-    for line in tables.rows(a.lines[a.lines["article"] == name]):
+    lines = list(tables.rows(a.lines[a.lines["article"] == name]))
+    edges = [int(line.start) for line in lines]
+    near_claims = _by_line(claims, edges)
+    near_layers = {kind: _by_line(spans, edges) for kind, spans in layers.items()}
+    for n, line in enumerate(lines):
         pieces.append(escape(raw[last : line.start]))
-        pieces.append(
-            f'<span class="{line.label}">{_marked(raw, int(line.start), int(line.end), claims, layers)}</span>'
-        )
+        near = {kind: found.get(n, []) for kind, found in near_layers.items()}
+        inner = _marked(raw, int(line.start), int(line.end), near_claims.get(n, []), near)
+        pieces.append(f'<span class="{line.label}">{inner}</span>')
         last = int(line.end)
     said = a.claims[a.claims["article"] == name][["claim", "slot", "value", "unit", "certainty", "speaker", "status"]]
     listing = table(figures.Table(said, "Claims read in this article", 200)._repr_html_(), 1, site, "../")
@@ -201,6 +206,15 @@ def _shared(a: Analysis, name: str) -> list[tuple[int, int]]:
         for side in ("a", "b")
         for row in tables.rows(a.passages[a.passages[side] == name])
     ]
+
+
+def _by_line(spans: Sequence[Any], edges: Sequence[int]) -> dict[int, list[Any]]:
+    """Spans by the lines that they touch, so that no line looks at all of them."""
+    found: dict[int, list[Any]] = {}
+    for span in spans:
+        for n in range(max(0, bisect_right(edges, span[0]) - 1), bisect_left(edges, span[1])):
+            found.setdefault(n, []).append(span)
+    return found
 
 
 def _marked(

@@ -8,6 +8,7 @@ is one rename a file, the first page last.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -21,7 +22,16 @@ HIDDEN = ".render"
 def is_ours(out: Path) -> bool:
     """Whether ``out`` may be written into: absent, empty, a report of ours, or what a killed run left of one."""
     names = {path.name for path in out.iterdir()} if out.is_dir() else set()
-    return names <= {HIDDEN} or (out / MANIFEST).is_file() or (out / HIDDEN / "next" / MANIFEST).is_file()
+    return names <= {HIDDEN} or listed(out) is not None or listed(out / HIDDEN / "next") is not None
+
+
+def listed(folder: Path) -> list[str] | None:
+    """The files that a report's manifest names, or None when it is another program's: many have one of that name."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return [str(name) for name in manifest["files"]] if "inputs" in manifest and "notebooks" in manifest else None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def is_switching(out: Path) -> bool:
@@ -76,15 +86,15 @@ def publish(out: Path) -> None:
 
 def _switch(out: Path) -> None:
     made = out / HIDDEN / "next"
-    listed = (made / ".files").read_text(encoding="utf-8").split("\n") if (made / ".files").is_file() else None
-    names = listed or _names(made)
-    if listed is None:
-        (out / HIDDEN / "list").write_text("\n".join(names), encoding="utf-8")
-        (out / HIDDEN / "list").replace(made / ".files")  # what belongs to the report, once its files have moved on
+    begun = (made / ".files").read_text(encoding="utf-8").split("\n\n") if (made / ".files").is_file() else None
+    names, last = (part.split("\n") for part in begun) if begun else (_names(made), listed(out) or [])
+    if begun is None:
+        (out / HIDDEN / "list").write_text("\n\n".join("\n".join(part) for part in (names, last)), encoding="utf-8")
+        (out / HIDDEN / "list").replace(made / ".files")  # what belongs to each report, once files have moved on
     for name in sorted(_names(made), key=lambda name: (name == "index.html", name == MANIFEST, name)):
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (made / name).replace(out / name)
-    _drop(out, set(names))
+    _drop(out, [name for name in last if name not in set(names)])
     shutil.rmtree(out / HIDDEN, ignore_errors=True)
 
 
@@ -93,11 +103,13 @@ def _names(folder: Path) -> list[str]:
     return sorted(path.as_posix() for path in found if path.name != ".files" and path.parts[0] != HIDDEN)
 
 
-def _drop(out: Path, kept: set[str]) -> None:
-    """Remove what only the last report had, and folders that it leaves empty."""
-    for name in _names(out):
-        if name not in kept:
-            (out / name).unlink()
-    for folder in sorted((path for path in out.rglob("*") if path.is_dir()), reverse=True):
-        if HIDDEN not in folder.parts and not any(folder.iterdir()):
-            folder.rmdir()
+def _drop(out: Path, gone: list[str]) -> None:
+    """Remove what only the last report had, and folders that it leaves empty; what a person put there stays."""
+    place = out.resolve()
+    for path in (out / name for name in gone if name):
+        if place in path.resolve().parents:  # a manifest is a file like any other: it may name what is not ours
+            path.unlink(missing_ok=True)
+            for folder in path.parents:
+                if folder == out or not folder.is_dir() or any(folder.iterdir()):
+                    break
+                folder.rmdir()

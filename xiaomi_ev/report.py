@@ -185,7 +185,7 @@ def _write_tables(tables: Mapping[str, Any], kept: Path, folder: Path) -> None:
 
     folder.mkdir()
     for name, frame in sorted(tables.items()):
-        (folder / f"{name}.csv").write_text(exports.csv(frame), encoding="utf-8")
+        (folder / f"{name}.csv").write_text(exports.csv(frame), encoding="utf-8", newline="")
         (kept / f"{name}.parquet").rename(folder / f"{name}.parquet")
     (folder / "timeline.json").write_text(exports.timelinejs(tables["events"], tables["mentions"]), encoding="utf-8")
     (folder / "timeline.ics").write_text(exports.icalendar(tables["events"]), encoding="utf-8")

@@ -7,6 +7,7 @@ what nbval compares and a screen reader reads. What it will not do: draw or comp
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -29,7 +30,10 @@ STYLE: Any = {
 def svg(figure: Figure) -> str:
     """The figure as SVG text: the same bytes every time, text kept as text, no date and no address."""
     buffer = io.StringIO()
-    with mpl.rc_context(STYLE):
+    with (
+        mpl.rc_context(STYLE),
+        warnings.catch_warnings(action="ignore"),
+    ):  # a glyph that the font lacks, in a stranger's name
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     text = buffer.getvalue()
     return text[text.index("<svg") :]
@@ -46,7 +50,7 @@ class Shown:
         drawn = svg(self.figure)
         self.figure.set_layout_engine("none")  # laid out once: the other picture takes the same places
         buffer = io.BytesIO()
-        with mpl.rc_context(STYLE):
+        with mpl.rc_context(STYLE), warnings.catch_warnings(action="ignore"):
             self.figure.savefig(buffer, format="png", dpi=96, metadata={"Software": None})
         return {
             "image/png": buffer.getvalue(),

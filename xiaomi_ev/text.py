@@ -94,6 +94,8 @@ def _splits(head: str, tail: str) -> bool:
     return len(head) >= needed and _is_word(head.lower())
 
 
+MAX_SENTENCE = 2_000
+"""Text without a stop, however long, is read in parts: what is asked of each value in a sentence stays bounded."""
 _STOP = re.compile(r"[.!?…]{1,8}[\"'”’»)\]]{0,3}(?=[\s\"“(]|$)|[。！？]{1,8}[」』”]{0,3}")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"“'‘])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Hon|Rev|Inc|Ltd|Co|Corp|Bros|No|Nos|vs|v|"
@@ -121,13 +123,21 @@ def split(text: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     for match in _STOP.finditer(text):
         if match.end() > start and _ends(text, match):
-            spans.append((start, match.end()))
+            spans += _bounded(text, start, match.end())
             start = match.end()
             while start < len(text) and text[start].isspace():
                 start += 1
-    if start < len(text):
-        spans.append((start, len(text)))
-    return spans
+    return spans + _bounded(text, start, len(text))
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span in parts of at most ``MAX_SENTENCE``, cut behind a blank where there is one."""
+    spans = []
+    while end - start > MAX_SENTENCE:
+        cut = max(text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE), start + MAX_SENTENCE // 2 - 1) + 1
+        spans.append((start, cut))
+        start = cut
+    return [*spans, (start, end)] if start < end else spans
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -96,7 +97,8 @@ def _event(
 
 
 def _sentence_at(read: Sequence[Sentence], start: int) -> Sentence | None:
-    return next((sentence for sentence in read if sentence.start <= start < sentence.end), None)
+    at = bisect_right(read, start, key=lambda sentence: sentence.start) - 1
+    return read[at] if at >= 0 and start < read[at].end else None
 
 
 def _label(text: str) -> str:

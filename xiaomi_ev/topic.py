@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from xiaomi_ev import tables
 QUESTION_KINDS = ("quantity", "date", "name", "state")
 MAX_BYTES = 1_000_000
 """A topic is written by hand; a file beyond this size is something else."""
+MAX_PARTS = 64
+"""Parts of a key with dots, of which tomllib's time grows with the square."""
 
 
 @dataclass(frozen=True)
@@ -89,30 +92,35 @@ class _Fault(ValueError):
     """A fault in a topic file, before the file's name is known."""
 
 
+def _seen(value: Any) -> str:
+    """What came, short enough for a message of one line."""
+    return text if len(text := repr(value)) <= 80 else f"{text[:80]}…"
+
+
 def _text(value: Any, key: str) -> str:
     if not isinstance(value, str):
-        raise _Fault(f"{key} must be text in quotes, got {value!r}")
+        raise _Fault(f"{key} must be text in quotes, got {_seen(value)}")
     return value
 
 
 def _texts(value: Any, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _Fault(f"{key} must be a list of texts, got {value!r}")
+        raise _Fault(f"{key} must be a list of texts, got {_seen(value)}")
     return tuple(item for item in value if item.strip())
 
 
 def _number(value: Any, key: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e300:
-        raise _Fault(f"{key} must be a number, got {value!r}")
+        raise _Fault(f"{key} must be a number, got {_seen(value)}")
     return float(value)
 
 
 def _range(value: Any, key: str) -> tuple[float, float]:
     if not isinstance(value, list) or len(value) != 2:
-        raise _Fault(f"{key} must be [low, high], got {value!r}")
+        raise _Fault(f"{key} must be [low, high], got {_seen(value)}")
     low, high = _number(value[0], key), _number(value[1], key)
     if low > high:
-        raise _Fault(f"{key} must be [low, high] with low <= high, got {value!r}")
+        raise _Fault(f"{key} must be [low, high] with low <= high, got {_seen(value)}")
     return low, high
 
 
@@ -122,26 +130,28 @@ def _date(value: Any, key: str) -> dt.date:
     try:
         return dt.date.fromisoformat(_text(value, key))
     except ValueError:
-        raise _Fault(f"{key} must be a date such as 2024-03-28, got {value!r}") from None
+        raise _Fault(f"{key} must be a date such as 2024-03-28, got {_seen(value)}") from None
 
 
 def _tolerance(value: Any, key: str) -> float:
     number = _number(value, key)
     if not 0 <= number < 1:
-        raise _Fault(f"{key} is a share from 0 to below 1, got {value!r}")
+        raise _Fault(f"{key} is a share from 0 to below 1, got {_seen(value)}")
     return number
 
 
 def _kind(value: Any, key: str) -> str:
     if value not in QUESTION_KINDS:
-        raise _Fault(f"{key} must be one of {', '.join(QUESTION_KINDS)}, got {value!r}")
+        raise _Fault(f"{key} must be one of {', '.join(QUESTION_KINDS)}, got {_seen(value)}")
     return str(value)
 
 
 def _unit(value: Any, key: str) -> str:
     unit = _text(value, key)
     if unit and not all(part and all(c.isalnum() or c in "%°µ²³-_ ." for c in part) for part in unit.split("/")):
-        raise _Fault(f"{key} must be an ISO 4217 code, an SI symbol or a counted noun in the singular, got {value!r}")
+        raise _Fault(
+            f"{key} must be an ISO 4217 code, an SI symbol or a counted noun in the singular, got {_seen(value)}"
+        )
     return unit
 
 
@@ -149,16 +159,9 @@ _STORY = {"title": _text, "language": _text, "from": _date, "to": _date}
 _ENTITY = {"name": _text, "kind": _text, "aliases": _texts, "role": _text}
 _OUTLET = {"name": _text, "domains": _texts, "kind": _text, "aliases": _texts}
 _QUESTION = {
-    "slot": _text,
-    "ask": _text,
-    "kind": _kind,
-    "unit": _unit,
-    "currency": _unit,
-    "among": _text,
-    "tolerance": _tolerance,
-    "plausible": _range,
-    "triggers": _texts,
-}
+    "slot": _text, "ask": _text, "kind": _kind, "unit": _unit, "currency": _unit, "among": _text,
+    "tolerance": _tolerance, "plausible": _range, "triggers": _texts,
+}  # fmt: skip
 
 
 def _section(values: Any, where: str, readers: Mapping[str, Any], needed: str = "") -> dict[str, Any]:
@@ -167,7 +170,7 @@ def _section(values: Any, where: str, readers: Mapping[str, Any], needed: str = 
         raise _Fault(f"{where} must be a table of keys, got {values!r}")
     unknown = sorted(set(values) - set(readers))
     if unknown:
-        raise _Fault(f"{where}: unknown key {unknown[0]!r}; allowed are {', '.join(readers)}")
+        raise _Fault(f"{where}: unknown key {_seen(unknown[0])}; allowed are {', '.join(readers)}")
     if needed and not str(values.get(needed, "")).strip():
         raise _Fault(f"{where}: {needed} is missing")
     return {key: readers[key](value, f"{where}: {key}") for key, value in values.items()}
@@ -180,7 +183,7 @@ def _sections(values: Any, where: str, readers: Mapping[str, Any], needed: str) 
     seen: set[str] = set()
     for row in found:
         if row[needed] in seen:
-            raise _Fault(f"[[{where}]]: {needed} {row[needed]!r} stands twice")
+            raise _Fault(f"[[{where}]]: {needed} {_seen(row[needed])} stands twice")
         seen.add(row[needed])
     return found
 
@@ -200,10 +203,13 @@ _TOP = ("story", "currencies", "entity", "outlet", "question")
 
 def parse_topic(text: str) -> Topic:
     """Read the text of a ``topic.toml``; raises ``ValueError`` naming the key and what is allowed."""
+    bare = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*", "", text)
+    if any(part.count(".") > MAX_PARTS for part in re.split(r"[=,\n]", bare)):
+        raise _Fault(f"has a key of over {MAX_PARTS} parts")
     values = tomllib.loads(text)
     unknown = sorted(set(values) - set(_TOP))
     if unknown:
-        raise _Fault(f"unknown key {unknown[0]!r}; allowed are {', '.join(_TOP)}")
+        raise _Fault(f"unknown key {_seen(unknown[0])}; allowed are {', '.join(_TOP)}")
     story = _section(values.get("story", {}), "[story]", _STORY)
     entities = tuple(Entity(**row) for row in _sections(values.get("entity", []), "entity", _ENTITY, "name"))
     questions = tuple(Question(**row) for row in _sections(values.get("question", []), "question", _QUESTION, "slot"))
@@ -224,10 +230,8 @@ def _check_among(questions: tuple[Question, ...], entities: tuple[Entity, ...]) 
     kinds = sorted({entity.kind for entity in entities if entity.kind})
     for question in questions:
         if question.among and question.among not in kinds:
-            raise _Fault(
-                f"[[question]] {question.slot}: among = {question.among!r} is no kind of entity; "
-                f"the kinds are {', '.join(kinds) or 'none'}"
-            )
+            what, allowed = f"[[question]] {_seen(question.slot)}: among", ", ".join(kinds[:20]) or "none"
+            raise _Fault(f"{what} = {_seen(question.among)} is no kind of entity; the kinds are {allowed}")
 
 
 def read_topic(path: str | Path) -> Topic:
@@ -239,8 +243,8 @@ def read_topic(path: str | Path) -> Topic:
         return parse_topic(file.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise ValueError(f"{file.name}: is not UTF-8 text") from None
-    except (tomllib.TOMLDecodeError, _Fault, RecursionError) as error:
-        raise ValueError(f"{file.name}: {error or 'is nested too deeply'}") from None
+    except (ValueError, RecursionError) as error:  # a fault of ours, of TOML, or a number of thousands of digits
+        raise ValueError(f"{file.name}: {error}") from None
 
 
 def read_outcomes(path: str | Path) -> pd.DataFrame:
@@ -250,6 +254,8 @@ def read_outcomes(path: str | Path) -> pd.DataFrame:
     or a slot that is settled twice in different ways.
     """
     file = Path(path)
+    if file.stat().st_size > MAX_BYTES:
+        raise ValueError(f"{file.name}: is larger than {MAX_BYTES} bytes")
     try:
         with file.open(encoding="utf-8-sig", newline="") as handle:
             reader = csv.DictReader(handle)
@@ -259,9 +265,8 @@ def read_outcomes(path: str | Path) -> pd.DataFrame:
         raise ValueError(f"{file.name}: cannot be read as UTF-8 CSV ({error})") from None
     missing = [name for name in tables.names("outcomes") if name not in header]
     if missing:
-        raise ValueError(
-            f"{file.name}: row 1 lacks column {missing[0]!r}; needed are {', '.join(tables.names('outcomes'))}"
-        )
+        needed = ", ".join(tables.names("outcomes"))
+        raise ValueError(f"{file.name}: row 1 lacks column {missing[0]!r}; needed are {needed}")
     _check_outcomes(rows, file.name)
     return tables.make("outcomes", rows)
 
@@ -271,12 +276,14 @@ def _check_outcomes(rows: list[dict[str, str]], name: str) -> None:
     for number, row in enumerate(rows, 2):
         if not row.get("slot") or not row.get("value"):
             raise ValueError(f"{name}: row {number} needs a slot and a value")
+        if row["value"].lower().lstrip("+-") in ("nan", "inf", "infinity"):
+            raise ValueError(f"{name}: row {number}: value must be finite, got {row['value']!r}")
         said = (row["value"], row.get("unit", ""))
         before = settled.setdefault(row["slot"], (number, said))
         if before[1] != said:
+            one, other = (f"row {n} as {_seen(value)}" for n, value in ((number, said[0]), (before[0], before[1][0])))
             raise ValueError(
-                f"{name}: row {number} settles {row['slot']!r} as {said[0]!r}, row {before[0]} as {before[1][0]!r}; "
-                "one outcome a slot is allowed"
+                f"{name}: {_seen(row['slot'])} is settled by {one}, by {other}; one outcome a slot is allowed"
             )
 
 
@@ -284,10 +291,8 @@ def load(corpus: str | Path) -> tuple[Topic, pd.DataFrame]:
     """The topic and the outcomes of the folder ``corpus``; what is missing is empty, links are not followed."""
     folder = Path(corpus)
     topic, outcomes = folder / "topic.toml", folder / "outcomes.csv"
-    return (
-        read_topic(topic) if _regular(topic) else Topic(),
-        read_outcomes(outcomes) if _regular(outcomes) else tables.empty("outcomes"),
-    )
+    told = read_topic(topic) if _regular(topic) else Topic()
+    return told, read_outcomes(outcomes) if _regular(outcomes) else tables.empty("outcomes")
 
 
 def _regular(path: Path) -> bool:

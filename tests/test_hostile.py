@@ -1,0 +1,320 @@
+"""Text, files and settings from strangers: each ends as an article or a reject, nothing executes, nothing is lost."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import xiaomi_ev as xe
+from xiaomi_ev import article, decoding, exports, figures, pages, topic
+
+TOLD = (
+    "Ferry news for the town\n\nPublished 3 March 2021\n\nThe new ferry will cost $40 million, the council said on Monday. "
+    "According to Harbour Post, it may open in the second half of 2024 and carry 300 passengers. It did not open in 2023.\n"
+)
+PAYLOADS = [
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "=HYPERLINK(\"http://evil.example\",\"x\")", "+1+1",
+    "-1+1", "@SUM(1)", "\t=1", "\r=1", "＝1+1", "\u200b=1", "{{7*7}}", "${7*7}", "$(id)", "../../etc/passwd",
+    "javascript:alert(1)", "</td></tr></table><svg onload=alert(1)>", "<!--", "]]>", "$\\frac{1}{", "$x_{",
+    "[x](javascript:alert(1))", "![x](http://evil.example/a.png)", "\x1b[31mred", "</title><script>alert(1)</script>",
+    "</style><script>alert(1)</script>", "<base href=http://evil.example/>", "&#60;script>", "\u202etxt",
+]  # fmt: skip
+
+
+def corpus(folder: Path, **files: str | bytes) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, data in files.items():
+        (folder / name.replace("__", ".")).write_bytes(data if isinstance(data, bytes) else data.encode())
+    return folder
+
+
+class Seen(HTMLParser):
+    """What a browser would make of a page: tags that do not close, and all that could run or load."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.faults: list[Any] = []
+        self.feed(text)
+        self.close()
+        self.faults += self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "img", "iframe", "object", "embed", "base", "form"):
+            self.faults.append(tag)
+        own = re.compile(r"#|https?://|data:,$|(?:\.\./)?(?:evidence/)?\w+\.html(?:#[\w-]+)?$")
+        self.faults += [
+            (k, v) for k, v in attrs if k.startswith("on") or (k in ("href", "src") and not own.match(v or ""))
+        ]
+        if tag not in ("meta", "link", "br", "wbr", "hr", "img", "base", "input"):
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        pass
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}>")
+
+
+def published(found: xe.Analysis) -> None:
+    """Every page well formed and without anything that runs, every CSV whole and without formulas."""
+    for name, text in pages.whole(found, {}):
+        assert not Seen(text).faults, name
+        assert "default-src 'none'" in text
+    for name, frame in found.tables.items():
+        rows = list(csv.reader(io.StringIO(exports.csv(frame), newline="")))
+        assert [len(row) for row in rows] == [len(frame.columns)] * (len(frame) + 1), name
+        assert len(pd.read_csv(io.StringIO(exports.csv(frame)), keep_default_na=False)) == len(frame), name
+        for row in rows:
+            assert not [c for c in row if re.match(r"[\s\u200b]*[=+\-@＝＋－＠]|[\t\r\n]", c) and not _is_number(c)], (
+                name
+            )
+        numbers = frame.select_dtypes("float")
+        assert not numbers.isin([float("inf"), float("-inf")]).any(axis=None), name
+
+
+def _is_number(cell: str) -> bool:
+    return re.fullmatch(r"-?\d+(\.\d+)?", cell) is not None
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("order", ["utf-32", "utf-32-le", "utf-32-be", "utf-16", "utf-16-le", "utf-16-be"])
+def test_marked_wide_encodings_are_read_in_either_order(order: str) -> None:
+    marked = TOLD.encode(order) if order in ("utf-32", "utf-16") else f"\ufeff{TOLD}".encode(order)
+    assert decoding.decode(marked) == "\ufeff" + TOLD
+
+
+HOSTILE: dict[str, bytes] = {
+    "nuls.txt": b"\0" * 1000, "overlong.txt": b"\xc0\xaf\xe0\x80\xaf " + TOLD.encode(), "cut.txt": TOLD.encode() + b"\xc3",
+    "lone.txt": b"\xff\xfe" + b"\x00\xd8A\x00" * 200, "odd.txt": TOLD.encode("utf-16") + b"x", "bidi.txt": f"\u202e{TOLD}\u2066".encode(),
+    "narrow.txt": "\u200b".join(TOLD).encode(), "tower.txt": ("e" + "\u0301" * 50_000 + TOLD).encode(),
+    "page.txt": b"<html><body onload=alert(1)>" + TOLD.encode(), "json.txt": json.dumps({"text": TOLD}).encode(),
+    "nested.txt": b"[" * 20_000, "gbk.txt": "汽车将于2024年上半年上市，价格为30万元。".encode("gbk") * 9, "jis.txt": "会社は月曜日に橋を建設しない。".encode("shift_jis") * 9,
+    "control.txt": (TOLD * 9 + "".join(map(chr, range(1, 32))) + "\x7f\x85").encode(), "cr.txt": TOLD.replace("\n", "\r").encode(),
+    "none.jsonl": b"", "deep.jsonl": b'{"a":' * 20_000, "not.parquet": b"PAR1 but no", "none.parquet": b"", ".hidden.txt": TOLD.encode(),
+    "upper.TXT": TOLD.encode(), "-rf.txt": TOLD.encode(), "new\nline.txt": TOLD.encode(), "<b>.txt": TOLD.encode(), "=1+1.txt": TOLD.encode(),
+    "x" * 251 + ".txt": TOLD.encode(), "$x^{.txt": TOLD.encode(), "esc\x1b[31m.txt": TOLD.encode(), "\u202etxt.exe.txt": TOLD.encode(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=lambda name: ascii(name)[:24])
+def test_every_file_is_an_article_or_a_reject_and_untouched(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(HOSTILE[name])
+    os.utime(tmp_path / name, (1_000_000, 1_000_000))
+    found = xe.analyse(tmp_path)
+    assert {*found.articles["path"], *found.rejects["path"].str.replace(r":\d+$", "", regex=True)} == {name}
+    assert (found.rejects[["reason", "detail"]] != "").all(axis=None)
+    published(found)
+    assert (tmp_path / name).read_bytes() == HOSTILE[name] and (tmp_path / name).stat().st_mtime == 1_000_000
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_names_that_are_not_utf8_are_read_or_rejected(tmp_path: Path) -> None:
+    for name in (b"caf\xe9.txt", b"caf\xe8.txt"):
+        try:
+            (tmp_path / os.fsdecode(name)).write_bytes(TOLD.encode())
+        except OSError:
+            pytest.skip("this file system takes UTF-8 names only")
+    found = xe.analyse(tmp_path)
+    assert list(found.articles["path"]) == ["caf\ufffd.txt"] and list(found.rejects["reason"]) == ["clash"]
+    published(found)
+
+
+def test_rows_of_any_type_and_size_are_articles_or_rejects(tmp_path: Path) -> None:
+    row: Callable[..., str] = lambda **values: json.dumps(values)  # noqa: E731
+    good = [
+        row(id=10**400, text=TOLD), row(id="../../etc/passwd", text=TOLD), row(id="a/b", text=TOLD, title="t" * 100_000, published="9" * 9_999),
+        row(id="m", text=TOLD, published="2024-02-30", url="javascript:alert(1)"), row(id="n", text=TOLD, published=1e308),
+        row(id="y", text=TOLD, published="99999-01-01", source="s" * 9_999), '{"id":"u","text":"\\ud800 it costs $5 million"}',
+        '{"id":"d","text":"x","text":"It opened in 2024."}', row(id="b", text=True), row(id="=1", text=TOLD, title="=1+1", source="@x"),
+    ]  # fmt: skip
+    bad = [
+        "null", "[]", "1", "{}", row(id="x"), row(text="x"), row(id=None, text="x"), row(id="l", text=["x"]), row(id="o", text={"a": 1}),
+        row(id=" ", text="x"), row(id="long" * 500, text="x"), "[" * 20_000, '{"id":"c","text":"x",}', row(id="m", text="a clash"),
+    ]  # fmt: skip
+    (tmp_path / "rows.jsonl").write_text("\n".join(good + bad), encoding="utf-8")
+    found = xe.analyse(tmp_path)
+    assert len(found.articles) == len(good) and len(found.rejects) == len(bad)
+    assert found.articles["title"].str.len().max() <= article.MAX_META
+    published(found)
+
+
+def test_a_line_that_is_too_long_ends_a_file_of_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(article, "MAX_BYTES", 1_000)
+    rows = [json.dumps({"id": str(n), "text": "It opened." * size}) for n, size in enumerate((1, 1_000, 1))]
+    (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    articles, (reject,) = article.read_folder(tmp_path)
+    assert [one.id for one in articles] == ["0"]
+    assert reject.reason == "too large" and "line 2" in reject.detail
+
+
+BROKEN = pa.Array.from_buffers(
+    pa.string(), 2, [None, pa.py_buffer(b"\0\0\0\0\4\0\0\0\x08\0\0\0"), pa.py_buffer(b"\xff\xfe\xc3(good")]
+)
+
+
+@pytest.mark.parametrize(
+    ("columns", "articles"),
+    [
+        ({"id": ["a", "b"], "text": BROKEN}, 2),
+        ({"id": BROKEN, "text": [TOLD, TOLD]}, 2),
+        ({"id": ["a"], "text": [TOLD], "published": pa.array([2**62], pa.timestamp("us"))}, 1),
+        ({"id": ["a"], "text": [TOLD], "published": pa.array([0], pa.timestamp("us", tz="No/Where"))}, 1),
+        ({"id": [1, 2], "text": [b"It opened.", TOLD.encode()]}, 2),
+        ({"id": pa.array(["a", "b"]).dictionary_encode(), "text": pa.array([TOLD, TOLD]).dictionary_encode()}, 2),
+        ({"id": ["a"], "text": [{"a": TOLD}]}, 0),
+        ({"id": [["a"]], "text": [["b"]]}, 0),
+        ({"id": pa.array([], pa.string()), "text": pa.array([], pa.string())}, 0),
+        ({"other": [1]}, 0),
+    ],
+)
+def test_parquet_of_any_type_is_read_row_by_row(columns: dict[str, Any], articles: int, tmp_path: Path) -> None:
+    pq.write_table(pa.table(columns), tmp_path / "a.parquet")
+    found = xe.analyse(tmp_path)
+    assert len(found.articles) == articles and bool(len(found.rejects)) == (articles == 0)
+    published(found)
+
+
+def test_a_parquet_file_with_any_flipped_bits_is_read_or_rejected(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"id": ["a", "b"], "text": [TOLD, TOLD]}), tmp_path / "a.parquet")
+    whole = (tmp_path / "a.parquet").read_bytes()
+    for at in range(0, len(whole), 7):
+        (tmp_path / "a.parquet").write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        articles, rejects = article.read_folder(tmp_path)
+        assert articles or rejects
+
+
+# --- topics and outcomes ------------------------------------------------------------------------
+
+QUESTIONS = '[[question]]\nslot = "price"\nunit = "USD"\ncurrency = "USD"\ntriggers = ["cost"]\n[[question]]\nslot = "opening"\nkind = "date"\ntriggers = ["open"]\n'
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "x = " + "[" * 50_000, ".".join(["a"] * 50_000) + " = 1", "[currencies]\nEUR = " + "9" * 5_000, "[currencies]\nEUR = 1e400",
+        "[[question]]\nslot = 'a'\ntolerance = nan", "[[question]]\nslot = 'a'\nplausible = [0, inf]", "[story]\ntitle = [" + "1," * 9_999 + "]",
+        "[story]\nfrom = 2024-01-01T00:00:00Z", f"{'k' * 9_999} = 1", "x = '\\ud800'\n\x00",
+    ],
+    ids=range(10),
+)  # fmt: skip
+def test_a_hostile_topic_is_one_short_line(written: str, tmp_path: Path) -> None:
+    (tmp_path / "topic.toml").write_text(written, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"^topic\.toml: ") as caught:
+        topic.load(tmp_path)
+    assert len(str(caught.value)) < 300 and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-Infinity", "+INF"])
+def test_an_outcome_is_finite(value: str, tmp_path: Path) -> None:
+    (tmp_path / "outcomes.csv").write_text(
+        f"slot,value,unit,date,settled_on,source_url\nprice,{value},USD,,,\n", encoding="utf-8"
+    )
+    with pytest.raises(ValueError, match=r"outcomes\.csv: row 2: value must be finite"):
+        topic.load(tmp_path)
+
+
+def test_outcomes_that_no_one_wrote_by_hand_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "outcomes.csv").write_text(
+        "slot,value,unit,date,settled_on,source_url\n" + "a,1,,,,\n" * 200_000, encoding="utf-8"
+    )
+    with pytest.raises(ValueError, match="is larger than"):
+        topic.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "day", ["0000", "-5", "99999", "0001-01-01", "9999-12-31", "2024-02-30", "2024-H9", "P10Y", "٢٠٢٤"]
+)
+def test_outcomes_on_days_that_are_none_are_drawn_or_left_out(day: str, tmp_path: Path) -> None:
+    corpus(tmp_path, a__txt=TOLD, topic__toml=QUESTIONS)
+    outcome = f"slot,value,unit,date,settled_on,source_url\nopening,{day},,{day},{day},{day}\nprice,1e308,USD,{day},,javascript:alert(1)\n"
+    (tmp_path / "outcomes.csv").write_text(outcome, encoding="utf-8")
+    published(xe.analyse(tmp_path))
+
+
+def test_events_at_the_ends_of_the_calendar_are_drawn() -> None:
+    days = [("0001-01-01", "0001-01-01"), ("9999-12-31", "9999-12-31"), (None, "9999-12-31"), ("0001-01-01", None)]
+    rows = [
+        {"slot": "s", "article": "a", "written_earliest": a, "written_latest": b, "forecast_earliest": a, "forecast_latest": b}
+        for a, b in days
+    ]  # fmt: skip
+    for chosen in (rows, *([row] for row in rows)):
+        drawn = figures.forecasts(xe.tables.make("forecasts", chosen), xe.tables.empty("outcomes"), "Title")
+        assert "</svg>" in figures.svg(drawn)
+
+
+# --- what is published --------------------------------------------------------------------------
+
+
+def quoted(text: str) -> str:
+    return json.dumps("".join(c for c in text if c >= " " and c != "\x7f"))
+
+
+def payload_corpus(folder: Path) -> Path:
+    """Payloads as text, title, file name, source, entity, outlet, question, outcome and the header of its table."""
+    sections = [
+        f"[[entity]]\nname = {quoted(p + str(n))}\nkind = {quoted(p)}\naliases = [{quoted(p)}]\nrole = {quoted(p)}\n"
+        f"[[outlet]]\nname = {quoted(p + str(n))}\ndomains = [{quoted(p)}]\n[[question]]\nslot = {quoted(p + str(n))}\n"
+        f'ask = {quoted(p)}\nkind = "{("quantity", "date", "name", "state")[n % 4]}"\ntriggers = ["cost", "open", {quoted(p)}]\n'
+        for n, p in enumerate(PAYLOADS)
+    ]
+    told = "\n\n".join(
+        f"{p} {p}\n\nThe {p} ferry costs $40 million since March 2024, {p} said. According to {p}, it opens in 2025."
+        for p in PAYLOADS
+    )
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerow(["slot", "value", "unit", "date", "settled_on", "source_url", "=1+1", "<script>alert(1)</script>"])
+    writer.writerows(
+        [f"{p}{n}".translate({9: None, 13: None, 27: None}), p, "", p, p, p, p, p] for n, p in enumerate(PAYLOADS)
+    )
+    corpus(
+        folder,
+        a__txt=told,
+        b__txt=TOLD + told.replace("40", "50"),
+        topic__toml=f"[story]\ntitle = {quoted(''.join(PAYLOADS))}\n" + "".join(sections),
+    )
+    (folder / "outcomes.csv").write_text(table.getvalue(), encoding="utf-8", newline="")
+    rows = [
+        json.dumps({"id": p, "text": TOLD + p, "title": p, "source": p, "url": p, "published": p}) for p in PAYLOADS
+    ]
+    (folder / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    return folder
+
+
+def test_payloads_stay_text_wherever_they_stand(tmp_path: Path) -> None:
+    found = xe.analyse(payload_corpus(tmp_path / "c"))
+    assert len(found.articles) == 2 + len(PAYLOADS) and "=1+1" in found.outcomes.columns
+    published(found)
+
+
+def test_a_cell_is_what_a_spreadsheet_holds() -> None:
+    frame = pd.DataFrame(
+        {"=head": ["a\rb", "a\x00b", "x" * 50_000, "\ufeff=1", "-5", "“quoted”, and more"], "n": [-1, 2, 3, 4, 5, 6]}
+    )
+    rows = list(csv.reader(io.StringIO(exports.csv(frame), newline="")))
+    assert rows[0] == ["'=head", "n"]
+    assert [row[0] for row in rows[1:]] == [
+        "a\rb",
+        "a\ufffdb",
+        "x" * exports.MAX_CELL + "…",
+        "'\ufeff=1",
+        "'-5",
+        "“quoted”, and more",
+    ]
+    assert rows[1][1] == "-1", "a number is no formula"
