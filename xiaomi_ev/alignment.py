@@ -59,7 +59,7 @@ def fine(words: Words, pairs: Rows, runs: Rows) -> Iterator[tuple[int, int, Ints
     ``pairs`` are rows (text, text), ``runs`` rows (pair, word in a, word in b, words), sorted by pair. Yields batches of
     pairs, in order: the first, one past the last, and rows as ``runs``. Words count at their first place in either text.
     """
-    hashes = grams(words.hashes, FINE)
+    hashes = _short(words.hashes)
     counts = np.diff(words.offsets)
     batch = np.cumsum(counts[pairs].sum(axis=1)) // _BATCH
     bounds = np.flatnonzero(np.r_[True, batch[1:] != batch[:-1]][: len(pairs)])
@@ -70,6 +70,15 @@ def fine(words: Words, pairs: Rows, runs: Rows) -> Iterator[tuple[int, int, Ints
         one, other = (_places(offsets[:, side], room[:, side], own[:, [0, 1 + side, 3]]) for side in (0, 1))
         found = runs_of(_common(hashes, one, other, offsets), FINE)
         yield low, high, found + np.array((low, 0, 0, 0))
+
+
+def _short(ids: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    """The upper half of every hash of ``FINE`` words, block by block: enough to tell the runs of one pair apart."""
+    found = np.zeros(len(ids), dtype=np.uint32)
+    for low in range(0, len(ids), _BATCH):
+        some = grams(ids[low : low + _BATCH + FINE - 1], FINE) >> np.uint64(32)
+        found[low : low + len(some)] = some
+    return found
 
 
 def _places(starts: Ints, room: Ints, runs: Rows) -> tuple[Ints, Ints]:
@@ -85,7 +94,7 @@ def _places(starts: Ints, room: Ints, runs: Rows) -> tuple[Ints, Ints]:
     return number, kept - base[number] + starts[number]
 
 
-def _common(hashes: Hashes, one: tuple[Ints, Ints], other: tuple[Ints, Ints], offsets: Ints) -> Ints:
+def _common(hashes: npt.NDArray[np.uint32], one: tuple[Ints, Ints], other: tuple[Ints, Ints], offsets: Ints) -> Ints:
     """Rows (pair, place, place) of equal hashes within a pair, each at its first place on either side.
 
     Pair, hash, side and place are packed into one number, of which the hash gets the bits that the others leave, so that
@@ -97,7 +106,7 @@ def _common(hashes: Hashes, one: tuple[Ints, Ints], other: tuple[Ints, Ints], of
     low = place_bits + 1
     packed = [
         (number.astype(np.uint64) << np.uint64(64 - pair_bits))
-        | (hashes[place] >> np.uint64(pair_bits + low) << np.uint64(low))
+        | (hashes[place].astype(np.uint64) << np.uint64(32) >> np.uint64(pair_bits + low) << np.uint64(low))
         | np.uint64(side << place_bits)
         | places.astype(np.uint64)
         for side, ((number, place), places) in enumerate(zip((one, other), local, strict=True))

@@ -100,7 +100,11 @@ def _page(path: Path) -> Text | Reject:
     # with a last day of its own, because the clock's would make the same page another article tomorrow
     dates = {"original_date": True, "extensive_search": False, "max_date": dt.datetime(2100, 1, 1)}
     try:
-        options = {"include_comments": False, "with_metadata": True, "date_extraction_params": dates}
+        options: dict[str, Any] = {
+            "include_comments": False,
+            "with_metadata": True,
+            "date_extraction_params": dates,
+        }
         made: Any = trafilatura.bare_extraction(path.read_bytes(), **options)
     except Exception as error:  # the border to a stranger's markup: whatever its parsers raise is a reject
         return Reject(path.name, "unreadable", f"{type(error).__name__}: {str(error)[:200]}")

@@ -25,7 +25,7 @@ MAX_DOCUMENTS = 200
 MAX_FURNITURE = 20
 """Furniture in more articles than this is compared likewise; counted as starred."""
 _PAIRED, _STARRED, _CAPPED = 0, 1, 2
-_BLOCK, _PART_BITS, _FEW = 1 << 20, 3, 1 << 21
+_BLOCK, _PART_BITS, _FEW = 1 << 20, 4, 1 << 21
 _PARTS = 1 << _PART_BITS
 """Words looked at in one step; parts in which hashes are sorted, beyond so many words."""
 _MANY = 255
@@ -90,10 +90,12 @@ def find(words: Words, furniture: Flags, size: int) -> Shared:
 
 def _inside(furniture: Flags, size: int) -> Flags:
     """Whether more than half of the run that begins with each word is furniture."""
-    held = np.zeros(len(furniture), dtype=np.int16)
-    for offset in range(min(size, len(furniture))):
-        held[: len(furniture) - offset] += furniture[offset:]
-    return 2 * held > size
+    inside = np.zeros(len(furniture), dtype=bool)
+    for low in range(0, len(furniture), _BLOCK):
+        held = np.cumsum(np.r_[0, furniture[low : low + _BLOCK + size - 1]])
+        some = 2 * (held[size:] - held[:-size]) > size
+        inside[low : low + len(some)] = some
+    return inside
 
 
 def _usable(words: Words, size: int) -> Flags:
