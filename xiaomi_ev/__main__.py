@@ -83,10 +83,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"xiaomi-ev {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     render = _add_report(commands)
-    build = commands.add_parser("build", help="analyse a large corpus in shards (not available yet)")
+    build = commands.add_parser("build", help="analyse a large corpus in shards, resumed where it was ended")
     build.add_argument("corpus", nargs="?", default="")
     build.add_argument("--out", required=True)
-    build.add_argument("--engine", default="local")
+    build.add_argument("--engine", default="local", help="local: this machine")
+    build.add_argument("--workers", type=int, default=0, help="processes; without it, one a core")
     build.set_defaults(run=_build)
     begin = commands.add_parser("init", help="write a draft of topic.toml into a folder of articles")
     begin.add_argument("corpus", metavar="FOLDER")
@@ -158,7 +159,11 @@ def _say(text: str) -> None:
 
 
 def _build(given: argparse.Namespace) -> int:
-    raise report.ReportError(f"build (engine {given.engine!r}) is not available in this version; use report")
+    from xiaomi_ev import build
+
+    corpus = resources.corpus(given.corpus)
+    _say(f"{build.build(corpus, given.out, engine=given.engine, workers=given.workers)}: {given.out}")
+    return 0
 
 
 def _init(given: argparse.Namespace) -> int:

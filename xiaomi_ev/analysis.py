@@ -171,13 +171,24 @@ def _bytes(path: Path) -> bytes:
 def _tables(
     articles: list[Article], rejects: list[Reject], topic: Topic, outcomes: pd.DataFrame, corrected: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
-    """The flow of the design, stage by stage; each stage sees only what stands before it.
+    """The flow of the design, stage by stage; each stage sees only what stands before it."""
+    made, found_times = mapped(articles, rejects, topic, corrected)
+    made |= {"outcomes": outcomes, "corrections": corrected}
+    made |= _overlap({article.id: article.raw for article in articles}, made)
+    made |= _judged([one for one in articles if one.language in READ_LANGUAGES], topic, found_times, made)
+    return {name: tables.check(name, made[name]) for name in tables.SCHEMAS}
+
+
+def mapped(
+    articles: list[Article], rejects: list[Reject], topic: Topic, corrected: pd.DataFrame
+) -> tuple[dict[str, pd.DataFrame], dict[str, list[Timex]]]:
+    """The tables of the stages up to claims, and the time expressions of each article.
 
     Rules are imported where they are used: who loads an analysis that was made pays for none of them.
     """
     from xiaomi_ev import citations, claims, dating
 
-    made = _read(articles, rejects) | {"outcomes": outcomes, "corrections": corrected}
+    made = _read(articles, rejects)
     texts = {article.id: article.raw for article in articles}
     read = [article for article in articles if article.language in READ_LANGUAGES]
     made["dates"], made["evidence"] = dating.date_articles(read, topic)
@@ -188,9 +199,7 @@ def _tables(
     made["citations"] = tables.make("citations", _rows(found_citations, tables.names("citations")))
     made["claims"], made["spans"] = claims.tables(read, topic, found_times, found_citations)
     made["claims"] = corrections.apply("claims", made["claims"], corrected, texts)
-    made |= _overlap(texts, made)
-    made |= _judged(read, topic, found_times, made)
-    return {name: tables.check(name, made[name]) for name in tables.SCHEMAS}
+    return made, found_times
 
 
 def _read(articles: list[Article], rejects: list[Reject]) -> dict[str, pd.DataFrame]:

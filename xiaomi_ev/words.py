@@ -81,6 +81,20 @@ def read(texts: Iterable[tuple[str, str]]) -> Words:
     return Words(names, offsets, starts, ends, hashes, lines, keys, masked)
 
 
+def ordered(read: Words) -> Words:
+    """The same words with the texts in the order of their names."""
+    order = np.array(sorted(range(len(read.names)), key=read.names.__getitem__), dtype=np.int64)
+    counts, first_line = np.diff(read.offsets), np.searchsorted(read.lines, read.offsets)
+    word = ranges(read.offsets[order], counts[order])
+    line = ranges(first_line[order], np.diff(first_line)[order])
+    offsets = np.r_[0, np.cumsum(counts[order])].astype(np.int64)
+    shift = np.repeat(offsets[:-1] - read.offsets[order], np.diff(first_line)[order])
+    return Words(
+        [read.names[n] for n in order.tolist()], offsets, read.starts[word], read.ends[word], read.hashes[word],
+        read.lines[line] + shift, read.keys[line], read.masked[line],
+    )  # fmt: skip
+
+
 def _chunks(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
     chunk: list[tuple[str, str]] = []
     size = 0
