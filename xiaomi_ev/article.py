@@ -270,5 +270,5 @@ def _values(column: Any) -> list[Any]:
         column = column.cast(pa.large_binary())
     try:
         return [value.decode("utf-8", "replace") if isinstance(value, bytes) else value for value in column.to_pylist()]
-    except (ValueError, OverflowError, pa.ArrowException):  # days and time zones that no calendar has
+    except (ValueError, LookupError, OverflowError, pa.ArrowException):  # days and time zones that no calendar has
         return [None] * len(column)
