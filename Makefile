@@ -6,6 +6,7 @@
 #   make test       everything: check, wheel, notebooks, browser
 #   make notebooks  execute the committed notebooks again, in place
 #   make fuzz       ten minutes of random input
+#   make spark      add PySpark, so that make test runs its tests too (needs Java)
 #   make clean      remove all that these targets made
 #
 # Needed: make (3.81 is enough) and either uv, or python3 (3.11 to 3.14) with its venv module.
@@ -30,7 +31,7 @@ MAKE_VENV = $(PYTHON) -m venv --clear $(VENV)
 INSTALL = $(RUN) pip install --quiet --no-input
 endif
 
-.PHONY: report lab check lint test notebooks fuzz constraints clean
+.PHONY: report lab check lint test notebooks fuzz spark constraints clean
 
 report: $(VENV)/.core
 	@$(RUN) xiaomi_ev report --out report
@@ -54,6 +55,9 @@ notebooks: $(VENV)/.all
 
 fuzz: $(VENV)/.all
 	@XIAOMI_EV_HYPOTHESIS=fuzz $(RUN) pytest -q tests/test_properties.py
+
+spark: $(VENV)/.all
+	@$(INSTALL) --require-hashes --no-deps -r tests/spark.txt
 
 # Wheels only, so that installing runs no one's code. The halves of constraints.txt: what a report needs stands above the line, tests and JupyterLab below.
 $(VENV)/.core: pyproject.toml constraints.txt

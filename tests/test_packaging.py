@@ -255,3 +255,10 @@ def test_an_installed_wheel_renders_the_report_from_anywhere(wheel: Path, tmp_pa
         cwd=elsewhere, env=environment, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert where.stdout.startswith(str(venv)), "the repository's own copy was imported"
+
+
+def test_spark_is_pinned_apart_and_within_its_range() -> None:
+    text = (ROOT / "tests" / "spark.txt").read_text(encoding="utf-8")
+    assert "://" not in text and text.count("--hash=sha256:") == 2
+    pinned = dict(re.findall(r"^(\w+)==([0-9.]+)", text, re.MULTILINE))
+    assert pinned["pyspark"] in required("spark")["pyspark"]

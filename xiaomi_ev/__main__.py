@@ -86,7 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="analyse a large corpus in shards, resumed where it was ended")
     build.add_argument("corpus", nargs="?", default="")
     build.add_argument("--out", required=True)
-    build.add_argument("--engine", default="local", help="local: this machine")
+    build.add_argument(
+        "--engine", default="local", help="local: this machine; spark: the cluster that spark-submit names"
+    )
     build.add_argument("--workers", type=int, default=0, help="processes; without it, one a core")
     build.set_defaults(run=_build)
     begin = commands.add_parser("init", help="write a draft of topic.toml into a folder of articles")

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from xiaomi_ev import corrections, tables
+from xiaomi_ev import corrections, engines, tables
 from xiaomi_ev.article import Article, Reject, read_folder
 from xiaomi_ev.topic import Entity, Outlet, Question, Topic
 from xiaomi_ev.topic import load as load_topic
@@ -119,10 +119,10 @@ def analyse(corpus: str | Path, *, outcomes: bool = True, engine: str = "local")
 
     ``outcomes=False`` leaves ``outcomes.csv`` out, so that no verdict and no belief knows the ending.
     Raises ``ValueError`` for a folder without articles, a malformed topic, outcomes or corrections file
-    (naming the file and what is allowed), and for an engine other than ``local``.
+    (naming the file and what is allowed), and for an engine other than ``local`` and ``spark``, which makes equal
+    tables: the texts' words are read on the active Spark session (``build`` makes whole shards there).
     """
-    if engine != "local":
-        raise ValueError(f"engine {engine!r} is not available; allowed is 'local'")
+    engines.check(engine)
     key = f"{content_key(corpus)}:{outcomes}"
     stored = os.environ.get("XIAOMI_EV_ANALYSIS", "")
     if key not in _memo and outcomes and stored and _stored_key(Path(stored)) == content_key(corpus):
@@ -132,7 +132,7 @@ def analyse(corpus: str | Path, *, outcomes: bool = True, engine: str = "local")
         articles, rejects = read_folder(Path(corpus))
         topic, settled = load_topic(Path(corpus))
         settled = settled if outcomes else tables.empty("outcomes")
-        made = _tables(articles, rejects, topic, settled, corrections.read(corpus))
+        made = _tables(articles, rejects, topic, settled, corrections.read(corpus), engine)
         _memo.clear()
         _memo[key] = Analysis(made, {article.id: article.raw for article in articles}, topic)
     return _memo[key]
@@ -169,12 +169,17 @@ def _bytes(path: Path) -> bytes:
 
 
 def _tables(
-    articles: list[Article], rejects: list[Reject], topic: Topic, outcomes: pd.DataFrame, corrected: pd.DataFrame
+    articles: list[Article],
+    rejects: list[Reject],
+    topic: Topic,
+    outcomes: pd.DataFrame,
+    corrected: pd.DataFrame,
+    engine: str,
 ) -> dict[str, pd.DataFrame]:
     """The flow of the design, stage by stage; each stage sees only what stands before it."""
     made, found_times = mapped(articles, rejects, topic, corrected)
     made |= {"outcomes": outcomes, "corrections": corrected}
-    made |= _overlap({article.id: article.raw for article in articles}, made)
+    made |= _overlap({article.id: article.raw for article in articles}, made, engine)
     made |= _judged([one for one in articles if one.language in READ_LANGUAGES], topic, found_times, made)
     return {name: tables.check(name, made[name]) for name in tables.SCHEMAS}
 
@@ -227,10 +232,10 @@ def _rows(found: Mapping[str, Any], columns: list[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _overlap(texts: Mapping[str, str], made: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def _overlap(texts: Mapping[str, str], made: Mapping[str, pd.DataFrame], engine: str) -> dict[str, pd.DataFrame]:
     from xiaomi_ev import independence, overlap
 
-    passages = overlap.passages(texts)
+    passages = overlap.passages(texts, engine=engine)
     shared = overlap.pairs(passages, texts)
     pairs = independence.pairs(shared, made["claims"], made["dates"], made["citations"], made["articles"])
     origins = independence.origins(made["articles"], pairs, made["citations"])

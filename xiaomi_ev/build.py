@@ -10,24 +10,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 import os
 import shutil
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from tqdm import tqdm
 
-from xiaomi_ev import __version__, analysis, corrections, overlap, publishing, tables, words
+from xiaomi_ev import __version__, analysis, corrections, engines, overlap, publishing, tables, words
 from xiaomi_ev import topic as topics
 from xiaomi_ev.article import Reject, Text, read_texts
 
-ENGINES = ("local",)
 SHARD = 1000
 """Articles of a shard: some megabytes of text, half a minute of work."""
 _MARK, _SHARDS, _KEY = "build.json", "shards", "_key.txt"
@@ -36,21 +33,21 @@ _MARK, _SHARDS, _KEY = "build.json", "shards", "_key.txt"
 def build(corpus: str | Path, out: str | Path, *, engine: str = "local", workers: int = 0, shard: int = SHARD) -> str:
     """Analyse ``corpus`` into ``out`` with as many processes as ``workers`` (0: one a core); says what was made.
 
+    ``engine="spark"`` makes the shards on the active Spark session instead, with equal tables; shared passages, which
+    see all texts, are found in this process on either engine.
+
     Writes ``shards/00000/<table>.parquet`` and so on, ``passages.parquet``, ``pairs.parquet``, ``clusters.parquet``,
     and ``build.json`` last. Raises ``ValueError`` for another engine, a folder without articles, or an ``out`` that is
     something else's.
     """
-    if engine not in ENGINES:
-        raise ValueError(f"engine {engine!r} is not available; allowed is {', '.join(map(repr, ENGINES))}")
+    engines.check(engine)
     source, target = Path(corpus), Path(out)
     _check(source, target)
     with publishing.locked(target):
         (target / _MARK).unlink(missing_ok=True)  # it says that all is there
         (target / _SHARDS).mkdir(exist_ok=True)
-        try:
-            count, made = _mapped(source, target, workers or os.cpu_count() or 1, shard)
-        except BrokenProcessPool:
-            raise ValueError("a worker process ended before its work; run build again, it goes on from there") from None
+        with engines.pool(engine, workers) as pool:
+            count, made = _mapped(source, target, pool, shard)
         found = overlap.of_words(words.ordered(made), 8)
         _write(target, {"passages": found, "pairs": overlap.pairs(found, {}),
                         "clusters": overlap.clusters(found, dict.fromkeys(made.names, "")).reset_index()})  # fmt: skip
@@ -73,26 +70,29 @@ def _check(corpus: Path, out: Path) -> None:
         raise ValueError(f"{out} is not empty and no build of ours; choose another place")
 
 
-def _mapped(source: Path, target: Path, workers: int, size: int) -> tuple[int, words.Words]:
+def _mapped(source: Path, target: Path, pool: Executor, size: int) -> tuple[int, words.Words]:
     """Every shard made or kept; how many there are, and the words of all texts."""
     topic, _ = topics.load(source)
     corrected = corrections.read(source)
     state = _state(source)
-    waiting: deque[Future[None]] = deque()
+    waiting: deque[tuple[Path, str, Future[dict[str, bytes]]]] = deque()
     numbers = iter(range(10**9))
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool, _bar(source) as bar:
 
-        def send(texts: list[Text], rejects: list[Reject]) -> None:
-            folder = target / _SHARDS / f"{next(numbers):05d}"
-            key = _key(state, texts, rejects)
-            if _known(folder) != key:
-                waiting.append(pool.submit(_shard, folder, key, texts, rejects, topic, corrected))
-            while len(waiting) > 2 * workers:  # texts that wait are in memory
-                waiting.popleft().result()
+    def keep(most: int) -> None:
+        while len(waiting) > most:
+            folder, key, future = waiting.popleft()
+            _keep(folder, key, future.result())
 
+    def send(texts: list[Text], rejects: list[Reject]) -> None:
+        folder = target / _SHARDS / f"{next(numbers):05d}"
+        key = _key(state, texts, rejects)
+        if _known(folder) != key:
+            waiting.append((folder, key, pool.submit(_shard, texts, rejects, topic, corrected)))
+        keep(2 * (os.cpu_count() or 1))  # texts that wait are in memory
+
+    with _bar(source) as bar:
         made = words.read(_streamed(source, size, send, bar))
-        for future in waiting:
-            future.result()
+        keep(0)
     count = next(numbers)
     if not count:
         raise ValueError(f"{source}: holds no articles; expected .txt, .jsonl or .parquet files")
@@ -147,18 +147,21 @@ def _known(folder: Path) -> str:
         return ""
 
 
-def _shard(
-    folder: Path, key: str, texts: list[Text], rejects: list[Reject], topic: topics.Topic, corrected: pd.DataFrame
-) -> None:
-    """Make one shard in a folder of another name, flushed, then renamed: it stands whole or not at all."""
+def _shard(texts: list[Text], rejects: list[Reject], topic: topics.Topic, corrected: pd.DataFrame) -> dict[str, bytes]:
+    """The tables of one shard as the bytes of Parquet files; the part of the work that any machine can do."""
     articles = sorted((text.article() for text in texts), key=lambda article: article.id)
     made, _ = analysis.mapped(articles, rejects, topic, corrected)
+    return tables.packed(made)
+
+
+def _keep(folder: Path, key: str, made: dict[str, bytes]) -> None:
+    """Write one shard into a folder of another name, flushed, then renamed: it stands whole or not at all."""
     half = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(half, ignore_errors=True)
-    tables.save(made, half)
-    (half / _KEY).write_text(key, encoding="utf-8")
-    for path in sorted(half.iterdir()):
-        _flush(path)
+    half.mkdir()
+    for name, content in (made | {_KEY: key.encode()}).items():
+        (half / name).write_bytes(content)
+        _flush(half / name)
     shutil.rmtree(folder, ignore_errors=True)
     half.rename(folder)
 

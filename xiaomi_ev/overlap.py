@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from xiaomi_ev import chance, shared, tables, words
+from xiaomi_ev import chance, engines, shared, tables, words
 from xiaomi_ev.alignment import FINE, chained, fine
 from xiaomi_ev.furniture import furniture_lines
 from xiaomi_ev.words import Flags, Ints, Rows, Words
 
-ENGINES = ("local",)
 _OFTEN, _SLIGHT = 10, 60
 """A short passage in so many articles, of a pair that shares fewer words than this, is furniture."""
 _COPY, _PARTIAL, _MIN_COPY = 0.6, 0.15, 12
@@ -33,13 +33,18 @@ def passages(texts: Mapping[str, str], *, min_words: int = 8, engine: str = "loc
     """Aligned runs of shared words between any two of ``texts``, as the table ``passages``.
 
     Spans are code points into the raw texts and never cut a word; ``words`` counts the aligned words.
-    Raises ``ValueError`` for another engine, or for ``min_words`` below 1.
+    ``engine="spark"`` reads the texts' words on the active Spark session. Raises ``ValueError`` for another engine, or
+    for ``min_words`` below 1.
     """
-    if engine not in ENGINES:
-        raise ValueError(f"engine {engine!r} is not available; allowed is {', '.join(map(repr, ENGINES))}")
+    engines.check(engine)
     if min_words < 1:
         raise ValueError(f"min_words is {min_words!r}; allowed is a number of at least 1")
-    return of_words(words.read((name, texts[name]) for name in sorted(texts)), min_words)
+    named = ((name, texts[name]) for name in sorted(texts))
+    if engine == "local":
+        return of_words(words.read(named), min_words)
+    with engines.pool(engine) as pool:
+        read = words.read(named, partial(engines.over, pool))
+    return of_words(read, min_words)
 
 
 def of_words(read: Words, min_words: int) -> pd.DataFrame:

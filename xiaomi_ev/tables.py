@@ -12,6 +12,7 @@ Kinds of column: ``str`` (never null, ``""`` is "none"), ``int`` (Int64, null al
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, is_dataclass
 from pathlib import Path
@@ -334,10 +335,20 @@ def save(tables: Mapping[str, pd.DataFrame], folder: str | Path) -> None:
     """Write each table as ``<name>.parquet`` into ``folder``, which is made when it is missing."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
+    for name, content in packed(tables).items():
+        half = target / f".{name}.part"
+        half.write_bytes(content)
+        half.replace(target / name)
+
+
+def packed(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+    """Each table as the bytes of a Parquet file, by the file's name."""
+    made = {}
     for name in sorted(tables):
-        half = target / f".{name}.parquet.part"
-        check(name, tables[name]).to_parquet(half, index=False)
-        half.replace(target / f"{name}.parquet")
+        file = io.BytesIO()
+        check(name, tables[name]).to_parquet(file, index=False)
+        made[f"{name}.parquet"] = file.getvalue()
+    return made
 
 
 def load(folder: str | Path) -> dict[str, pd.DataFrame]:

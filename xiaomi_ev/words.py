@@ -8,7 +8,7 @@ step of Python for each word. What it will not do: tell which lines are furnitur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -62,19 +62,28 @@ class Words:
         return found
 
 
-def read(texts: Iterable[tuple[str, str]]) -> Words:
-    """The words and lines of ``texts``, pairs of name and raw text, in their order."""
-    labels = _Labels()
+Batches = Callable[[Callable[[list[str]], Any], Iterable[list[str]]], Iterable[Any]]
+
+
+def read(texts: Iterable[tuple[str, str]], over: Batches = map) -> Words:
+    """The words and lines of ``texts``, pairs of name and raw text, in their order.
+
+    ``over`` is what applies a function to batches of texts, in order: ``map``, or one that does it elsewhere.
+    """
     names: list[str] = []
-    like = _read([""], 0, labels)
+
+    def raw() -> Iterator[list[str]]:
+        for chunk in _chunks(texts):
+            names.extend(name for name, _ in chunk)
+            yield [text for _, text in chunk]
+
+    like = _read([""])
     grown = [bytearray() for _ in like]  # these grow in place, where joined lists of arrays would stand twice
     at = 0
-    for chunk in _chunks(texts):
-        names += [name for name, _ in chunk]
-        found = _read([text for _, text in chunk], at, labels)
-        at += int(found[0].sum())
-        for column, array in zip(grown, found, strict=True):
+    for counts, starts, ends, hashes, lines, keys, masked in over(_read, raw()):
+        for column, array in zip(grown, (counts, starts, ends, hashes, lines + at, keys, masked), strict=True):
             column += array.tobytes()
+        at += int(counts.sum())
     counts, *columns = (np.frombuffer(column, dtype=one.dtype) for column, one in zip(grown, like, strict=True))
     offsets = np.r_[0, np.cumsum(counts)].astype(np.int64)
     starts, ends, hashes, lines, keys, masked = columns
@@ -192,7 +201,10 @@ class _Labels:
         return found
 
 
-def _read(texts: list[str], at: int, labels: _Labels) -> tuple[npt.NDArray[Any], ...]:
+_labels = _Labels()
+
+
+def _read(texts: list[str]) -> tuple[npt.NDArray[Any], ...]:
     """Words of each text; starts, ends and hashes of words; first words, keys and labels of lines."""
     whole = "\n".join(texts) + "\n"
     points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -209,7 +221,7 @@ def _read(texts: list[str], at: int, labels: _Labels) -> tuple[npt.NDArray[Any],
     shift = np.repeat(bounds[:-1], counts)
     return (
         counts, (starts - shift).astype(np.uint32), (ends - shift).astype(np.uint32), values,
-        lines + at, keys, labels.of(keys, spans, whole),
+        lines, keys, _labels.of(keys, spans, whole),
     )  # fmt: skip
 
 
