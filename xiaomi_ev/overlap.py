@@ -9,9 +9,9 @@ passage silently (``passages.attrs`` counts what was left out: ``starred`` grams
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,7 @@ from xiaomi_ev.words import Flags, Ints, Rows, Words
 _OFTEN, _SLIGHT = 10, 60
 """A short passage in so many articles, of a pair that shares fewer words than this, is furniture."""
 _COPY, _PARTIAL, _MIN_COPY = 0.6, 0.15, 12
+_BLOCK = 128
 _ALIKE = 0.35
 """Near copies hold so much of each other: an article inside a longer one is a copy, but the two are not alike."""
 
@@ -49,26 +50,55 @@ def passages(texts: Mapping[str, str], *, min_words: int = 8, engine: str = "loc
 
 def of_words(read: Words, min_words: int) -> pd.DataFrame:
     """The same of texts that are read already, in the order of their names."""
+    rows, own, left_out = _found(read, min_words)
+    frame = _frame(read, _kinds(read, rows[np.lexsort(rows.T[[4, 2, 1, 0]])], own))
+    frame.attrs |= left_out | {"words": Lengths(zip(read.names, own.tolist(), strict=True))}
+    return frame
+
+
+class Lengths(dict[str, int]):
+    """Words of each article beside its furniture. pandas copies what a table carries at every step: not these."""
+
+    def __deepcopy__(self, _: object) -> Lengths:
+        return self
+
+
+def _found(read: Words, min_words: int) -> tuple[Rows, Ints, dict[str, int]]:
+    """Rows of ``_plain``, the words of each article beside its furniture, and what was left out."""
     furniture = np.repeat(furniture_lines(read), np.diff(np.r_[read.lines, len(read.starts)]))
     found = shared.find(read, furniture, min_words)
     runs, left_out = shared.runs(read, found), found.left_out()
     del found  # its arrays are the largest, and no longer needed
-    before = np.r_[0, np.cumsum(furniture, dtype=np.int32)]
+    before = _Before(furniture)
     plain, content = _split(runs, before, min_words)
     aligned = _trimmed(_aligned(read, content, min_words), furniture, before, min_words)
-    rows = np.concatenate([_plain(plain), aligned])
-    own = np.diff(read.offsets) - np.diff(before[read.offsets])
-    frame = _frame(read, _kinds(read, rows[np.lexsort(rows.T[[4, 2, 1, 0]])], own))
-    frame.attrs |= left_out | {"words": dict(zip(read.names, own.tolist(), strict=True))}
-    return frame
+    own = np.diff(read.offsets) - np.diff(before.at(read.offsets))
+    return np.concatenate([_plain(plain), aligned]), own, left_out
 
 
-def _split(runs: Rows, before: npt.NDArray[np.int32], size: int) -> tuple[Rows, Rows]:
+class _Before:
+    """How many flags are set before a place: counted by blocks, so that a place takes one byte and not four or eight."""
+
+    def __init__(self, flags: Flags) -> None:
+        blocks = np.zeros(-(-(len(flags) + 1) // _BLOCK) * _BLOCK, dtype=np.uint8)
+        blocks[1 : len(flags) + 1] = flags
+        rows = blocks.reshape(-1, _BLOCK)
+        self.base = np.r_[0, np.cumsum(rows.sum(axis=1, dtype=np.int64))].astype(np.int32)
+        np.cumsum(rows, axis=1, dtype=np.uint8, out=rows)
+        self.fine = blocks
+
+    def at(self, places: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.int32]:
+        """The counts before ``places``, an array of any shape."""
+        counts: npt.NDArray[np.int32] = self.base[places // _BLOCK] + self.fine[places]
+        return counts
+
+
+def _split(runs: Rows, before: _Before, size: int) -> tuple[Rows, Rows]:
     """Runs of pairs that share furniture alone, and of those that share as much as a run beside it, in both articles."""
     pair = np.cumsum(_new(runs[:, :2])) - 1
     content = np.ones(len(runs), dtype=bool)
     for side in (2, 3):
-        own = runs[:, 4] - (before[runs[:, side] + runs[:, 4]] - before[runs[:, side]])
+        own = runs[:, 4] - (before.at(runs[:, side] + runs[:, 4]) - before.at(runs[:, side]))
         content &= np.bincount(pair, own)[pair] >= size if len(runs) else content
     return runs[~content], runs[content]
 
@@ -100,11 +130,15 @@ def _aligned(read: Words, runs: Rows, size: int) -> Rows:
         ends = np.searchsorted(rows[:, 0], np.arange(low, high + 1)).tolist()
         listed, named = rows[:, 1:].tolist(), pairs[low:high].tolist()
         for pair, start, end in zip(named, ends[:-1], ends[1:], strict=True):
-            found += [pair + chain[:6] for chain in chained(listed[start:end], size)]
+            if end == start + 1:  # the most frequent case: one run, nothing to chain
+                one, other, length, held = listed[start]
+                found.append([*pair, one, one + length, other, other + length, length, held])
+            else:
+                found += [pair + chain[:6] for chain in chained(listed[start:end], size)]
     return np.column_stack([np.array(found, dtype=np.int32).reshape(-1, 8), np.zeros(len(found), dtype=np.int32)])
 
 
-def _trimmed(rows: Rows, furniture: Flags, before: npt.NDArray[np.int32], size: int) -> Rows:
+def _trimmed(rows: Rows, furniture: Flags, before: _Before, size: int) -> Rows:
     """Passages without the furniture with which they begin and end; what is left counts as content if it is a run."""
     spans = rows[:, 2:6]
     for n in np.flatnonzero(
@@ -114,7 +148,7 @@ def _trimmed(rows: Rows, furniture: Flags, before: npt.NDArray[np.int32], size: 
         lead, tail = _edges(furniture[first:end], furniture[other:end_b], int(rows[n, 6]), size)
         rows[n, 2:7] += (lead, -tail, lead, -tail, -lead - tail)
     length = spans[:, [1, 3]] - spans[:, [0, 2]]
-    masked = before[spans[:, [1, 3]]] - before[spans[:, [0, 2]]]
+    masked = before.at(spans[:, [1, 3]]) - before.at(spans[:, [0, 2]])
     own = length - masked >= np.minimum(size, rows[:, 6:7])
     rows[:, 8] = (own & (2 * masked <= length)).all(axis=1)
     return rows
@@ -174,15 +208,13 @@ def pairs(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
 
     ``copy`` holds at least 0.6 of the smaller body, ``partial`` a good part, ``quote`` a passage.
     """
-    content = passages[passages["kind"] == "content"]
-    common: Counter[tuple[str, str]] = Counter()
-    for row in tables.rows(content):
-        common[row.a, row.b] += int(row.words)
-    named = sorted({*content["a"], *content["b"]})
+    content = passages.loc[(passages["kind"] == "content").to_numpy(), ["a", "b", "words"]]
+    common = content.groupby(["a", "b"], as_index=False)["words"].sum()  # sorted by its keys
+    named = sorted({*common["a"], *common["b"]})
     known = passages.attrs.get("words", {})
-    lengths = {n: known[n] for n in named} if all(n in known for n in named) else _lengths({n: texts[n] for n in named})
+    lengths = known if all(n in known for n in named) else _lengths({n: texts[n] for n in named})
     rows = []
-    for (a, b), count in sorted(common.items()):
+    for a, b, count in zip(*(common[column].tolist() for column in common), strict=True):
         inside = [min(1.0, float(count) / max(1, lengths[name])) for name in (a, b)]
         big = max(inside) >= _COPY and count >= _MIN_COPY
         kind = "copy" if big else "partial" if max(inside) >= _PARTIAL and count >= _MIN_COPY else "quote"

@@ -26,8 +26,8 @@ MAX_FURNITURE = 20
 """Furniture in more articles than this is compared likewise; counted as starred."""
 _PAIRED, _STARRED, _CAPPED = 0, 1, 2
 _BLOCK, _PART_BITS, _FEW = 1 << 20, 4, 1 << 21
-_PARTS = 1 << _PART_BITS
-"""Words looked at in one step; parts in which hashes are sorted, beyond so many words."""
+_PARTS, _HELD = 1 << _PART_BITS, 4
+"""Words looked at in one step; parts in which hashes are sorted, beyond so many words; how many stand in memory."""
 _MANY = 255
 """Articles are counted up to this."""
 _BITS, _LOW = 32, (1 << 32) - 1
@@ -46,11 +46,11 @@ class Shared:
     size: int
     group: npt.NDArray[np.int32]
     articles: npt.NDArray[np.uint8]
-    first: Ints
+    first: npt.NDArray[np.int32]
     state: npt.NDArray[np.uint8]
-    members: Ints
+    members: npt.NDArray[np.int32]
     starts: Ints
-    sizes: Ints
+    sizes: npt.NDArray[np.int32]
 
     def left_out(self) -> dict[str, int]:
         """How many groups were not compared in full."""
@@ -82,10 +82,11 @@ def find(words: Words, furniture: Flags, size: int) -> Shared:
         masked = np.logical_and.reduceat(inside[word], starts) if len(starts) else np.zeros(0, dtype=bool)
         state = np.where(masked & (sizes > MAX_FURNITURE), _STARRED, np.where(sizes > MAX_DOCUMENTS, _CAPPED, _PAIRED))
         kept = word[np.repeat(state == _PAIRED, sizes)]
-        found.append((sizes, word[starts], state.astype(np.uint8), kept, sizes[state == _PAIRED]))
+        columns = sizes, word[starts], state, kept, sizes[state == _PAIRED]
+        found.append([column.astype(np.int32) for column in columns])
     counts, first, state, members, sizes = (np.concatenate(column) for column in zip(*found, strict=True))
     articles = np.minimum(counts, _MANY).astype(np.uint8)
-    return Shared(size, group, articles, first, state, members, np.cumsum(sizes) - sizes, sizes)
+    return Shared(size, group, articles, first, state.astype(np.uint8), members, np.cumsum(sizes) - sizes, sizes)
 
 
 def _inside(furniture: Flags, size: int) -> Flags:
@@ -110,18 +111,26 @@ def _usable(words: Words, size: int) -> Flags:
 def _packed(words: Words, size: int) -> Iterator[Hashes]:
     """Every run as one number, its first word under as much of its hash as fits; part by part of the hashes."""
     usable = _usable(words, size)
-    parts = _PARTS if len(usable) > _FEW else 1
+    if len(usable) <= _FEW:
+        yield np.concatenate([np.zeros(0, dtype=np.uint64), *(packed for packed in _hashed(words, usable, size))])
+        return
+    for first in range(0, _PARTS, _HELD):  # hashed again for every few parts: only these stand in memory
+        held: list[list[Hashes]] = [[] for _ in range(_HELD)]
+        for packed in _hashed(words, usable, size):
+            part = packed >> np.uint64(64 - _PART_BITS)
+            for n, one in enumerate(held, first):
+                one.append(packed[part == n])
+        while held:
+            yield np.concatenate(held.pop(0))
+
+
+def _hashed(words: Words, usable: Flags, size: int) -> Iterator[Hashes]:
+    """Every run as one number, some at a time."""
     bits = np.uint64(len(usable).bit_length())
-    held: list[list[Hashes]] = [[np.zeros(0, dtype=np.uint64)] for _ in range(parts)]
     for low in range(0, len(usable), _BLOCK):
         hashes = grams(words.hashes[low : low + _BLOCK + size - 1], size)
         at = np.flatnonzero(usable[low : low + _BLOCK][: len(hashes)])
-        packed = hashes[at] >> bits << bits | (at + low).astype(np.uint64)
-        part = packed >> np.uint64(64 - _PART_BITS) if parts > 1 else np.zeros(len(packed), dtype=np.uint64)
-        for n, one in enumerate(held):
-            one.append(packed[part == n])
-    while held:
-        yield np.concatenate(held.pop(0))
+        yield hashes[at] >> bits << bits | (at + low).astype(np.uint64)
 
 
 def _equal(words: Words, packed: Hashes) -> tuple[Ints, Ints]:
@@ -184,12 +193,12 @@ def _rows(shared: Shared) -> Iterator[tuple[Ints, Ints]]:
         for low, high in zip(bounds.tolist(), [*bounds[1:].tolist(), len(sizes)], strict=False):
             some, count = starts[low:high], sizes[low:high] - step
             first = np.repeat(some - (np.cumsum(count) - count), count) + np.arange(int(count.sum()))
-            yield shared.members[first], shared.members[first + step]
+            yield shared.members[first].astype(np.int64), shared.members[first + step].astype(np.int64)
     starred = shared.state != _PAIRED
     for low in range(0, len(shared.group) - 2, _BLOCK):
         group = shared.group[low + 1 : low + 1 + _BLOCK]
         other = np.flatnonzero((group >= 0) & starred[group]) + low if len(starred) else np.zeros(0, dtype=np.int64)
-        one = shared.first[shared.group[other + 1]]
+        one = shared.first[shared.group[other + 1]].astype(np.int64)
         yield one[one != other], other[one != other]
 
 
