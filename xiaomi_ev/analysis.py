@@ -198,7 +198,7 @@ def mapped(
     read = [article for article in articles if article.language in READ_LANGUAGES]
     made["dates"], made["evidence"] = dating.date_articles(read, topic)
     made["dates"] = corrections.apply("dates", made["dates"], corrected, texts)
-    found_times = {article.id: dating.timexes(article, made["dates"]) for article in read}
+    found_times = dating.timexes(read, made["dates"])
     found_citations = {article.id: citations.find(article, topic) for article in articles}
     made["timexes"] = tables.make("timexes", _rows(found_times, tables.names("timexes")))
     made["citations"] = tables.make("citations", _rows(found_citations, tables.names("citations")))

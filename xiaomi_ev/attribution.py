@@ -79,16 +79,14 @@ def _sentence(reading: _Reading, first: int, last: int) -> None:
     for strong in (True, False):
         for at in range(first, last):
             token = tokens[at]
-            following = tokens[at + 1].low if at + 1 < last else ""
-            if not reading.free(token):
+            verb = lemma(token.low)
+            according = strong and token.low == "according" and at + 1 < last and tokens[at + 1].low == "to"
+            says = verb in en.SAY and (verb in en.STRONG) == strong
+            if not (according or says) or not reading.free(token):
                 continue
-            if strong and token.low == "according" and following == "to":
+            if according:
                 _according(reading, first, at, last)
-            elif (
-                lemma(token.low) in en.SAY
-                and (lemma(token.low) in en.STRONG) == strong
-                and ph.is_verb(tokens, first, at, last)
-            ):
+            elif ph.is_verb(tokens, first, at, last):
                 _verb(reading, first, at, last)
 
 

@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -195,11 +196,18 @@ def _evidence_row(article: Article, number: int, row: Evidence) -> dict[str, obj
     }  # fmt: skip
 
 
-def timexes(article: Article, dates: pd.DataFrame) -> list[Timex]:
-    """The time expressions of ``article``, each read against the creation time of its own segment."""
-    own = dates[dates["article"] == article.id].sort_values("segment")
+def timexes(articles: Sequence[Article], dates: pd.DataFrame) -> dict[str, list[Timex]]:
+    """The time expressions of each article, each read against the creation time of its own segment."""
+    segments: dict[str, list[Any]] = {article.id: [] for article in articles}
+    for row in tables.rows(dates.sort_values("segment", kind="stable")):
+        if row.article in segments:
+            segments[row.article].append(row)
+    return {article.id: _timexes(article, segments[article.id]) for article in articles}
+
+
+def _timexes(article: Article, segments: Sequence[Any]) -> list[Timex]:
     found: dict[int, Timex] = {}
-    for row in tables.rows(own):
+    for row in segments:
         known = None if pd.isna(row.earliest) or pd.isna(row.latest) else (row.earliest.date(), row.latest.date())
         for timex in tag(article.raw, known):
             if row.start <= timex.start < row.end:

@@ -8,8 +8,8 @@ that end phrases in news.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
 
@@ -20,8 +20,7 @@ LONGEST_QUOTE = 3_000
 """Characters of a quotation; one that never closes would else swallow the article."""
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark: its span, the word in lower case, and whether it stands inside quotation marks."""
 
     start: int
@@ -56,13 +55,20 @@ def quotations(text: str) -> list[Span]:
     return found
 
 
+def may_attribute(text: str) -> bool:
+    """Whether a word of ``text`` may say that somebody says something; what holds none need not be read."""
+    words = _TOKEN.findall(text.lower().replace("’", "'"))
+    return any(lemma(word) in en.SAY or word == "according" for word in words)
+
+
 def tokenize(text: str, quotes: list[Span]) -> list[Token]:
     found, at = [], 0
     for match in _TOKEN.finditer(text):
         while at < len(quotes) and quotes[at][1] <= match.start():
             at += 1
         quoted = at < len(quotes) and quotes[at][0] <= match.start()
-        found.append(Token(*match.span(), match[0], match[0].lower().replace("’", "'"), quoted))
+        word = match[0]
+        found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'"), quoted))
     return found
 
 

@@ -145,13 +145,16 @@ _ABOUT_ITSELF = re.compile(
 )
 
 
+_PAST = re.compile(
+    rf"\b(?:[a-z]{{1,18}}ed|{'|'.join(sorted(word for word in en.PAST_EVENTS if 3 <= len(word) <= 20))})\b"
+)
+
+
 def _events(text: str) -> list[re.Match[str]]:
     """Past verbs of things that take place ("bought", "was approved"); an infinitive or a plan tells of no event."""
     found = []
-    for match in re.finditer(r"\b[a-z]{3,20}\b", text):
-        word = match[0]
-        past = word.endswith("ed") or word in en.PAST_EVENTS
-        if past and stem(word) in _event_stems():
+    for match in _PAST.finditer(text):
+        if stem(match[0]) in _event_stems():
             before = text[max(0, match.start() - 30) : match.start()]
             if not _MADE_OF_WORDS.match(text, match.end()) and not _NO_EVENT.search(before):
                 found.append(match)

@@ -17,7 +17,7 @@ from xiaomi_ev import claims_en as en
 from xiaomi_ev.article import Article
 from xiaomi_ev.attribution import Attribution, find
 from xiaomi_ev.citations import Citation
-from xiaomi_ev.phrases import lemma
+from xiaomi_ev.phrases import lemma, may_attribute
 from xiaomi_ev.topic import Topic
 
 Span = tuple[int, int]
@@ -125,7 +125,8 @@ class Speakers:
             if self._says(row):
                 found.append(row)
                 start, end = row.content
-                inner = find(self._raw[start:end]) if end - start < 2_000 else []
+                said = self._raw[start:end]
+                inner = find(said) if end - start < 2_000 and may_attribute(said) else []
                 found.extend(
                     moved
                     for moved in (_moved(one, start) for one in inner)

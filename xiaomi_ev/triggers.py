@@ -51,29 +51,15 @@ def _meanings() -> dict[str, str]:
     return {_cut(word): _cut(line.split()[0]) for line in en.SYNONYMS for word in line.split()}
 
 
+_ENDINGS = tuple("ations ation ments ment ings ing ions ion ies ied als al ed es s e y".split())
+
+
+@lru_cache(maxsize=50_000)
 def _cut(word: str) -> str:
     if word.endswith("illion"):  # else a billion were a bill
         return word
     for _ in range(2):
-        for ending in (
-            "ations",
-            "ation",
-            "ments",
-            "ment",
-            "ings",
-            "ing",
-            "ions",
-            "ion",
-            "ies",
-            "ied",
-            "als",
-            "al",
-            "ed",
-            "es",
-            "s",
-            "e",
-            "y",
-        ):
+        for ending in _ENDINGS if word.endswith(_ENDINGS) else ():
             if word.endswith(ending) and len(word) - len(ending) >= 3:
                 word = word[: len(word) - len(ending)]
                 break
@@ -91,6 +77,8 @@ class Triggers:
 
     def find(self, text: str) -> list[Trigger]:
         """Trigger phrases in ``text``; for a question none of whose triggers is there, two words of its own wording."""
+        if not self._asked:
+            return []
         words = [(match.start(), match.end(), stem(match[0])) for match in WORD.finditer(text)]
         places: dict[str, list[int]] = {}
         for at, (start, end, one) in enumerate(words):
