@@ -8,6 +8,7 @@ Function words are the classic profile for this: they are frequent, short and ra
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _SAMPLE = 4_000
 _WORD = re.compile(r"[^\W\d_]{1,30}")
@@ -47,7 +48,12 @@ _COMMON = {
     "voi nyt",
     "vi": "và của là có trong được cho không một với các đã người này những để từ khi đến cũng ra năm theo về tại",
 }
-_LISTS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
+_CODES = {
+    word: [code for code in _COMMON if word in _COMMON[code].split()]
+    for words in _COMMON.values()
+    for word in words.split()
+}
+"""The languages that each word is common in."""
 
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -71,7 +77,9 @@ def guess(text: str) -> str:
 
 
 def _by_script(sample: str) -> str:
-    letters = sum(1 for c in sample if c.isalpha())
+    if sample.isascii():
+        return ""
+    letters = sum(map(str.isalpha, sample))
     for code, pattern in _SCRIPTS:
         # kana decide Japanese even beside many Han characters; other scripts need to dominate
         share = 0.1 if code == "ja" else 0.3
@@ -90,7 +98,8 @@ def _by_words(sample: str) -> str:
     words = [word.lower() for word in _WORD.findall(sample)]
     if len(words) < 4:
         return "und"
-    ranked = sorted(((sum(word in known for word in words), code) for code, known in _LISTS.items()), reverse=True)
+    counts = Counter(code for word in words if word in _CODES for code in _CODES[word])
+    ranked = sorted(((counts[code], code) for code in _COMMON), reverse=True)
     (best, code), (second, _) = ranked[0], ranked[1]
     if best < max(2, 0.08 * len(words)) or best < 1.15 * second:
         return "und"

@@ -26,23 +26,30 @@ class Cue:
 PLAIN, ATTRIBUTED, SURE = 0.9, 0.85, 0.95
 """A plain statement of the article's own, of a named speaker, and one called official: articles err."""
 
-_CUES = re.compile("|".join(rf"(?P<{kind}>(?<!\w)(?:{words})\b)" for kind, _, words in en.CERTAINTY), re.IGNORECASE)
+_KINDS = "|".join(rf"(?P<{kind}>(?:{words})\b)" for kind, _, words in en.CERTAINTY)
+_CUES = re.compile(rf"(?<!\w)(?=\w)(?:{_KINDS})")
+"""In small letters, and looked for where words begin: this is read in every sentence."""
 _ALLOWED = {kind: value for kind, value, _ in en.CERTAINTY}
-_SCOPE = re.compile(rf"\b(?:{en.SCOPE})\b", re.IGNORECASE)
-_OPINION = re.compile(rf"\b(?:{en.OPINION})\b", re.IGNORECASE)
-_DENIED = re.compile(rf"\b(?:{en.DENIED})\b", re.IGNORECASE)
-_UNKNOWN = re.compile(rf"\b(?:{en.UNKNOWN})\b", re.IGNORECASE)
+_SCOPE, _OPINION, _DENIED, _UNKNOWN = (
+    re.compile(rf"\b(?:{words})\b") for words in (en.SCOPE, en.OPINION, en.DENIED, en.UNKNOWN)
+)
+
+
+def small(text: str) -> str:
+    """``text`` in small letters, of the same length: a letter that becomes two stays as it is."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def cues(text: str) -> list[Cue]:
     """The words of ``text`` that set its certainty, in order; "May 2024" and "Will Smith" are none."""
     found = []
-    for match in _CUES.finditer(text):
-        kind = match.lastgroup or ""
-        named = match[0] in ("May", "Will", "Project", "Projects") and (
+    for match in _CUES.finditer(small(text)):
+        kind, written = match.lastgroup or "", text[slice(*match.span())]
+        named = written in ("May", "Will", "Project", "Projects") and (
             match.start() > 0 or text[match.end() : match.end() + 2].strip()[:1].isupper()
         )
-        month = match[0] == "May" or (match[0] == "may" and re.match(r" \d", text[match.end() :][:2]))
+        month = written == "May" or (written == "may" and re.match(r" \d", text[match.end() :][:2]))
         than = text[max(0, match.start() - 5) : match.start()].lower() == "than "  # "later than planned"
         if not (named or month or than):
             found.append(Cue(*match.span(), _ALLOWED[kind], kind))
@@ -61,19 +68,19 @@ def certainty(found: list[Cue], attributed: bool) -> float:
 
 def opens_scope(text: str) -> re.Match[str] | None:
     """A rumour that opens near the head of the sentence: "Rumors suggest ..." colours what follows."""
-    return _SCOPE.search(text, 0, 60)
+    return _SCOPE.search(small(text), 0, 60)
 
 
 def is_opinion(text: str) -> bool:
     """Whether the sentence praises or appraises rather than states."""
-    return bool(_OPINION.search(text))
+    return bool(_OPINION.search(small(text)))
 
 
 def denial(text: str) -> re.Match[str] | None:
     """The first word of ``text`` that denies, or None."""
-    return _DENIED.search(text)
+    return _DENIED.search(small(text))
 
 
 def unknown(text: str) -> re.Match[str] | None:
     """The first words of ``text`` that say that something is not known or not disclosed, or None."""
-    return _UNKNOWN.search(text)
+    return _UNKNOWN.search(small(text))
