@@ -48,11 +48,9 @@ _DIGITS = (
     r"|\d+(?:[.,]\d+)?)"
 )
 _SCALE = r"(?:hundreds?|dozens?|thousands?|lakhs?|millions?|crores?|billions?|trillions?|mn|mln|mio|bn|bln|tn|trn|[kKmMbB](?![\w²³2/]))"
-_ONES = "|".join(list(en.WORDS)[:9])
-_WORD = rf"(?i:(?:{'|'.join(en.WORDS)})\b(?:[- ](?:{_ONES})\b)?)"
-_FIRST = "".join(sorted({word[0] for word in (*en.WORDS, "a", "half", "several")}))
+_WORD = rf"(?i:(?:{'|'.join(en.WORDS)})\b(?:[- ](?:{en.ONES})\b)?)"
 _NUMBER = re.compile(
-    rf"""(?=[ \u00a0]?(?:[\dA-Z{_SIGNS}]|(?<![a-z])[{_FIRST}]))  # most places need no closer look
+    rf"""(?=[ \u00a0]?(?:[\dA-Z{_SIGNS}]|(?<![a-z])[{en.FIRST}]))  # most places need no closer look
     (?P<symbol>{_SYMBOL})?[ \u00a0]?(?:
       (?P<half>(?i:(?:a\ )?half\ (?:a|an)\ |half-?))(?P<hscale>dozen|thousand|million|billion|trillion)
     | (?P<mixed>{_WORD})\ and\ a\ (?P<mhalf>half|quarter)[\ -](?P<mscale>{_SCALE})\b
@@ -69,7 +67,7 @@ _PLURAL = re.compile(
 _PLURALS = {"tens": 10, "scores": 20} | {f"{word}s": value for word, value in en.SCALES.items()}
 _SHARE = re.compile(r"\s?(?:%|per ?cent\b|percent\b|percentage points?\b|pct\b)", re.I)
 _FRACTION = re.compile(
-    rf"(?<!\w)(?=[\dA-Z{_FIRST}])(?:(?P<one>(?i:an?|one|two|three|four|nine))[- ](?P<part>half|third|quarter|fifth|tenth|eighth|thirds|quarters|fifths|tenths)\b(?!-|\s(?:quarter|half|million|billion|year|hour|dozen|a)\b)|"
+    rf"(?<!\w)(?=[\dA-Z{en.FIRST}])(?:(?P<one>(?i:an?|one|two|three|four|nine))[- ](?P<part>half|third|quarter|fifth|tenth|eighth|thirds|quarters|fifths|tenths)\b(?!-|\s(?:quarter|half|million|billion|year|hour|dozen|a)\b)|"
     rf"(?P<bare>[Hh]alf)(?= (?:of|the|his|her|its|their|your|our)\b)|(?P<n>{_WORD}|\d{{1,3}}) (?:in|out of(?: every)?) (?P<d>{_WORD}|\d{{1,4}})\b(?!-| (?:million|billion|thousand|hundred)))"
 )
 _NO_FRACTION = re.compile(

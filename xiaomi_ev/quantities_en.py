@@ -77,6 +77,9 @@ NATIONS = {
     "jamaican": "JMD",
     "icelandic": "ISK",
 }
+ONES = "|".join(list(WORDS)[:9])
+FIRST = "ahs" + "".join(sorted({word[0] for word in WORDS} - {*"ahs"}))
+"""Letters that numbers in words begin with: "a", "half", "several" and the words above."""
 FAMILIES = {
     "shilling": frozenset({"KES", "UGX", "TZS", "SOS"}),
     "krone": frozenset({"DKK", "NOK", "SEK", "ISK"}),
