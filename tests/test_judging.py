@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from xiaomi_ev import conflicts, independence, overlap, tables, topic, truth, truth_methods, verdicts
+from xiaomi_ev import conflicts, independence, overlap, support, tables, topic, truth, truth_methods, verdicts
 
 BODY = (
     "The old ferry left the northern harbour at dawn with forty people on board and it did not come back for two days "
@@ -95,8 +95,8 @@ def test_a_copy_adds_no_independent_telling() -> None:
     none = tables.empty("citations")
     origins = independence.origins(articles, copy, none)
     assert origins.set_index("article")["origin"].to_dict() == {"a": "a", "b": "a", "c": "c"}
-    with_copy = independence.support(three, origins, copy).iloc[0]
-    without = independence.support(two, independence.origins(articles, copy[:0], none), copy[:0]).iloc[0]
+    with_copy = support.of_values(three, origins, copy).iloc[0]
+    without = support.of_values(two, independence.origins(articles, copy[:0], none), copy[:0]).iloc[0]
     assert with_copy["effective"] == without["effective"] == 2.0
     assert with_copy["sources"] == 3
 
@@ -108,7 +108,7 @@ def test_a_shared_upstream_is_between_one_voice_and_two() -> None:
         [{"article": name, "start": 0, "end": 1, "text": "W", "source": "Wire", "how": "via"} for name in "ab"],
     )
     origins = independence.origins(articles, tables.empty("pairs"), cited)
-    row = independence.support(
+    row = support.of_values(
         claims({"article": "a", "slot": "s", "value": "1"}, {"article": "b", "slot": "s", "value": "1"}),
         origins,
         tables.empty("pairs"),

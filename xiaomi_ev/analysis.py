@@ -233,18 +233,18 @@ def _rows(found: Mapping[str, Any], columns: list[str]) -> list[dict[str, Any]]:
 
 
 def _overlap(texts: Mapping[str, str], made: Mapping[str, pd.DataFrame], engine: str) -> dict[str, pd.DataFrame]:
-    from xiaomi_ev import independence, overlap
+    from xiaomi_ev import independence, overlap, support
 
     passages = overlap.passages(texts, engine=engine)
     shared = overlap.pairs(passages, texts)
-    pairs = independence.pairs(shared, made["claims"], made["dates"], made["citations"], made["articles"])
-    origins = independence.origins(made["articles"], pairs, made["citations"])
+    pairs = independence.pairs(shared, made["claims"], made["dates"], made["citations"], made["articles"], texts)
+    origins = independence.origins(made["articles"], pairs, made["citations"], texts)
     return {
         "passages": passages,
         "pairs": pairs,
         "origins": origins,
-        "edges": independence.edges(pairs, made["citations"], made["articles"]),
-        "support": independence.support(made["claims"], origins, pairs),
+        "edges": independence.edges(pairs, made["citations"], made["articles"], texts),
+        "support": support.of_values(made["claims"], origins, pairs, passages),
     }
 
 

@@ -89,6 +89,7 @@ def _alternation(forms: tuple[str, ...]) -> re.Pattern[str]:
 # Each rule: how the source is named, and a pattern whose group 1 starts where the name stands.
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("via", re.compile(rf"^(?:via|sources?|h/t|hat tip|credits?)\s{{0,3}}[:\-–]\s{{0,3}}(?:the )?({_DOMAIN}|{_NAME}|\S.{{1,60}})$", re.I)),
+    ("via", re.compile(rf"[.!?…][\"'”’)]{{0,2}}\s{{1,3}}(?:Via|Sources?|Credits?)\s?:\s{{0,3}}(?:the )?({_DOMAIN}|{_NAME})\.?$")),
     ("via", re.compile(rf"\((?:via|source|h/t)[: ]{{1,2}}({_DOMAIN}|{_NAME})\)", re.I)),
     ("dateline", re.compile(rf"^(?:[A-Z][\w .,'/-]{{1,60}}\s?)?\(({_NAME})\)\s?[-–—]")),
     ("contributed", re.compile(rf"({_NAME}) (?:also )?contributed (?:reporting )?to this")),

@@ -9,19 +9,22 @@ only shared wording and a named upstream join tellings here.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import tables
+from xiaomi_ev import direction, tables, upstream
+from xiaomi_ev.upstream import ANONYMOUS, WHOLE, Link
 
 SHARED_UPSTREAM = 0.5
 """Two articles that name the same source may each add reporting of their own: half a telling each."""
-UPSTREAM = ("via", "mention", "dateline", "contributed", "first reported by")
-"""Cues that name where a whole article comes from; "according to" covers one statement."""
-_ANONYMOUS = ("unnamed sources",)
+MAX_GROUP = 200
+"""Articles that say the same, or name the same source, are paired each with each up to so many; beyond, with the first
+only, and counted in the table's ``attrs["starred"]``."""
+_OWN = 0.3
+"""An article of which more than this stands in an earlier one goes back to it, whatever it adds."""
 
 
 def pairs(
@@ -30,15 +33,22 @@ def pairs(
     dates: pd.DataFrame,
     citations: pd.DataFrame,
     articles: pd.DataFrame,
+    texts: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
-    """The table ``pairs``: pairs that share text, and ``fact`` pairs that share values or an upstream."""
-    sources = dict(zip(articles["article"], articles["source"], strict=True))
+    """The table ``pairs``: pairs that share text, and ``fact`` pairs that share values or an upstream.
+
+    Raw ``texts`` tell the direction of some pairs that citations and dates leave open.
+    """
+    sources = {
+        article: upstream.key(source) for article, source in zip(articles["article"], articles["source"], strict=True)
+    }
     written = _written(dates)
-    cited = _cited(citations)
+    cited = upstream.cited(citations)
     rows = []
     for row in tables.rows(overlap_pairs):
         a, b = str(row.a), str(row.b)
-        earlier, why = _direction(a, b, float(str(row.a_in_b)), float(str(row.b_in_a)), written, cited, sources)
+        shares = float(str(row.a_in_b)), float(str(row.b_in_a))
+        earlier, why = direction.of_pair(a, b, *shares, written, cited, sources, texts or {})
         rows.append(
             {
                 "a": a,
@@ -51,9 +61,10 @@ def pairs(
             }
         )
     known = {(row["a"], row["b"]) for row in rows}
-    for (a, b), reasons in sorted(_facts(claims, cited).items()):
+    facts, starred = _facts(claims, citations)
+    for (a, b), reasons in sorted(facts.items()):
         if (a, b) not in known:
-            earlier, why = _by_date(a, b, written)
+            earlier, why = direction.by_date(a, b, written)
             rows.append(
                 {
                     "a": a,
@@ -65,7 +76,9 @@ def pairs(
                     "why": f"{'; '.join(reasons)}; {why}",
                 }
             )
-    return tables.make("pairs", sorted(rows, key=lambda row: (row["a"], row["b"])))
+    made = tables.make("pairs", sorted(rows, key=lambda row: (row["a"], row["b"])))
+    made.attrs["starred"] = starred
+    return made
 
 
 def _written(dates: pd.DataFrame) -> dict[str, tuple[Any, Any]]:
@@ -73,189 +86,120 @@ def _written(dates: pd.DataFrame) -> dict[str, tuple[Any, Any]]:
     return {str(r.article): (r.earliest, r.latest) for r in tables.rows(main)}
 
 
-def _cited(citations: pd.DataFrame) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for article, source in zip(citations["article"], citations["source"], strict=True):
-        if source not in _ANONYMOUS and source not in found[article]:
-            found[article].append(source)
-    return dict(found)
-
-
-def _direction(
-    a: str, b: str, a_in_b: float, b_in_a: float, written: Mapping[str, tuple[Any, Any]],
-    cited: Mapping[str, list[str]], sources: Mapping[str, str],
-) -> tuple[str, str]:  # fmt: skip
-    """Who was first, by the strongest evidence there is: citation, dates, one-sided containment."""
-    for copy, origin in ((a, b), (b, a)):
-        if sources.get(origin) and sources[origin] in cited.get(copy, []):
-            return origin, f"{copy} cites {sources[origin]}, which published {origin}"
-    earlier, why = _by_date(a, b, written)
-    if earlier:
-        return earlier, why
-    if abs(a_in_b - b_in_a) > 0.25 and max(a_in_b, b_in_a) > 0.6:
-        short, long = (a, b) if a_in_b > b_in_a else (b, a)
-        return long, f"{short} stands almost whole in the longer {long}"
-    return "", why
-
-
-def _by_date(a: str, b: str, written: Mapping[str, tuple[Any, Any]]) -> tuple[str, str]:
-    (a_first, a_last), (b_first, b_last) = (written.get(name, (pd.NaT, pd.NaT)) for name in (a, b))
-    if any(pd.isna(day) for day in (a_first, a_last, b_first, b_last)):
-        return "", "order unknown: not both are dated"
-    if a_last < b_first:
-        return a, "written earlier"
-    if b_last < a_first:
-        return b, "written earlier"
-    return "", "order unknown: the creation intervals overlap"
-
-
-def _facts(claims: pd.DataFrame, cited: Mapping[str, list[str]]) -> dict[tuple[str, str], list[str]]:
-    """Pairs that give the same value of the same question, or name the same upstream, and why."""
+def _facts(claims: pd.DataFrame, citations: pd.DataFrame) -> tuple[dict[tuple[str, str], list[str]], int]:
+    """Pairs that give the same value of the same question, or name the same upstream, and why; groups left out."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     asked = claims[(claims["polarity"] != "unknown") & claims["rule"].str.startswith("question")]
-    for (slot, value, unit), group in asked.groupby(["slot", "value", "unit"], sort=True):
-        for pair in _combinations(group["article"]):
-            found[pair].append(f"both say {slot} = {value}{f' {unit}' if unit else ''}")
-    upstream: dict[str, list[str]] = defaultdict(list)
-    for article, names in cited.items():
-        for name in names:
-            upstream[name].append(article)
-    for name in sorted(upstream):
-        for pair in _combinations(upstream[name]):
-            found[pair].append(f"both name {name}")
-    return found
+    groups = [
+        (f"both say {slot} = {value}{f' {unit}' if unit else ''}", sorted(set(group["article"])))
+        for (slot, value, unit), group in asked.groupby(["slot", "value", "unit"], sort=True)
+    ]
+    named = citations[citations["source"] != ANONYMOUS]
+    groups += [
+        (f"both name {name}", sorted(set(group["article"]))) for name, group in named.groupby("source", sort=True)
+    ]
+    for why, names in groups:
+        for n, a in enumerate(names if len(names) <= MAX_GROUP else names[:1]):
+            for b in names[n + 1 :]:
+                found[a, b].append(why)
+    return found, sum(len(names) > MAX_GROUP for _, names in groups)
 
 
-def _combinations(names: Iterable[str]) -> list[tuple[str, str]]:
-    unique = sorted(set(names))[:200]
-    return [(a, b) for n, a in enumerate(unique) for b in unique[n + 1 :]]
-
-
-def origins(articles: pd.DataFrame, pairs: pd.DataFrame, citations: pd.DataFrame) -> pd.DataFrame:
+def origins(
+    articles: pd.DataFrame, pairs: pd.DataFrame, citations: pd.DataFrame, texts: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """The table ``origins``: each article with the telling that it goes back to, and its weight.
 
-    A copy adds nothing (weight 0); articles that name the same upstream share it; the rest stand alone.
+    A copy adds nothing (weight 0), an article that takes over a part of another what it adds; articles that name the
+    same upstream share it, as does one that cites another of the corpus for what stands there, told by its raw text in
+    ``texts``; the rest stand alone.
     """
-    names = sorted(articles["article"])
-    parent: dict[str, tuple[str, str]] = {}
-    for row in tables.rows(pairs[pairs["kind"] == "copy"]):
-        first = str(row.earlier) or str(row.a)
-        later = str(row.b) if first == row.a else str(row.a)
-        sure = "" if row.earlier else " (order unknown, first by name)"
-        parent.setdefault(later, (first, f"copy of {first}: {row.why}{sure}"))
-    cited = _cited(citations[citations["how"].isin(UPSTREAM)])
-    shared = {
-        name
-        for name in {n for ns in cited.values() for n in ns}
-        if sum(name in ns for article, ns in cited.items() if article not in parent) > 1
-    }
+    parent = _parents(pairs)
+    links = upstream.links(articles, citations, texts or {})
+    whole = citations[citations["how"].isin(WHOLE) & (citations["source"] != ANONYMOUS)]
+    named: dict[str, list[str]] = defaultdict(list)
+    for article, source in dict.fromkeys(zip(whole["article"], whole["source"], strict=True)):
+        named[article].append(source)
+    shared = Counter(source for article, sources in named.items() if article not in parent for source in sources)
+    for article, traced in sorted(links.items()):
+        target = _unlooped(article, traced, parent)
+        if article not in parent and target is not None:
+            parent[article] = target.target, SHARED_UPSTREAM, f"cites {target.source}, which published {target.target}"
     rows = []
-    for name in names:
+    for name in sorted(articles["article"]):
         root, why = _root(name, parent)
-        upstream = [source for source in cited.get(root, []) if source in shared]
-        if root != name:
-            rows.append({"article": name, "origin": root, "role": "copy", "weight": 0.0, "why": why})
-        elif upstream:
-            rows.append(
-                {
-                    "article": name,
-                    "origin": upstream[0],
-                    "role": "unknown",
-                    "weight": SHARED_UPSTREAM,
-                    "why": f"names {upstream[0]}, as others here do",
-                }
-            )
-        else:
-            rows.append(
-                {
-                    "article": name,
-                    "origin": name,
-                    "role": "origin",
-                    "weight": 1.0,
-                    "why": "shares no text and no named upstream with another article",
-                }
-            )
+        outside = next((source for source in named.get(root, []) if shared[source] > 1), "")
+        weight = parent[name][1] if name in parent else SHARED_UPSTREAM if outside else 1.0
+        role = "copy" if root != name and weight < SHARED_UPSTREAM else "unknown" if weight < 1 else "origin"
+        why = why or (f"names {outside}, as others here do" if outside else "")
+        why = why or "shares no text and no named upstream with another article"
+        origin = root if root != name or not outside else outside
+        rows.append({"article": name, "origin": origin, "role": role, "weight": weight, "why": why})
     return tables.make("origins", rows)
 
 
-def _root(name: str, parent: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+def _parents(pairs: pd.DataFrame) -> dict[str, tuple[str, float, str]]:
+    """What an article is a copy of, or takes a good part from: the other one, the weight that is left, and why.
+
+    The most of its text decides, then the name.
+    """
+    best: dict[str, tuple[float, str, str]] = {}
+    for row in tables.rows(pairs[pairs["kind"].isin(("copy", "partial"))]):
+        first = str(row.earlier) or str(row.a)
+        later = str(row.b) if first == row.a else str(row.a)
+        inside = float(row.b_in_a if first == row.a else row.a_in_b)
+        if row.kind == "partial" and (inside < _OWN or not row.earlier):
+            continue
+        sure = "" if row.earlier else " (order unknown, first by name)"
+        told = (
+            f"copy of {first}: {row.why}{sure}" if row.kind == "copy" else f"takes {inside:.0%} from {first}: {row.why}"
+        )
+        weight = 0.0 if row.kind == "copy" else round(1 - inside, 2)
+        if later not in best or (weight, first) < best[later][:2]:
+            best[later] = weight, first, told
+    return {later: (first, weight, why) for later, (weight, first, why) in best.items()}
+
+
+def _unlooped(article: str, traced: Iterable[Link], parent: Mapping[str, tuple[str, float, str]]) -> Link | None:
+    """The first of the cited articles that does not go back to the citing one itself."""
+    return next((one for one in traced if _root(one.target, parent)[0] != article), None)
+
+
+def _root(name: str, parent: Mapping[str, tuple[str, float, str]]) -> tuple[str, str]:
     seen, why = {name}, ""
     while name in parent and parent[name][0] not in seen:
-        why = why or parent[name][1]
+        why = why or parent[name][2]
         name = parent[name][0]
         seen.add(name)
     return name, why
 
 
-def edges(pairs: pd.DataFrame, citations: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def edges(
+    pairs: pd.DataFrame, citations: pd.DataFrame, articles: pd.DataFrame, texts: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """The table ``edges``: who copies, cites or shares with whom; circles and dangling names are said in ``why``."""
-    published = {
-        source: article for article, source in zip(articles["article"], articles["source"], strict=True) if source
-    }
-    cited = _cited(citations)
+    of = upstream.published(articles)
+    traced = upstream.links(articles, citations, texts or {})
+    targets = {article: {one.source: one.target for one in links} for article, links in traced.items()}
+    named = citations[citations["source"] != ANONYMOUS]
     rows = []
-    for article in sorted(cited):
-        for source in cited[article]:
-            target = published.get(source, "")
-            circular = target and any(published.get(back) == article for back in cited.get(target, []))
-            why = (
-                "circular: each cites the other"
-                if circular
-                else "named in the text"
-                if target
-                else "dangling: no article of this source in the corpus"
-            )
-            rows.append({"source": source, "target": article, "kind": "cites", "why": why})
+    for article, source in dict.fromkeys(zip(named["article"], named["source"], strict=True)):
+        theirs = of.get(upstream.key(source), [])
+        target = targets.get(article, {}).get(source) or (theirs[0] if len(theirs) == 1 else "")
+        circular = target and (article in targets.get(target, {}).values())
+        why = (
+            "circular: each cites the other"
+            if circular
+            else "named in the text"
+            if target
+            else f"named in the text: which of its {len(theirs)} articles is open"
+            if theirs
+            else "dangling: no article of this source in the corpus"
+        )
+        rows.append({"source": source, "target": article, "kind": "cites", "why": why})
     for row in tables.rows(pairs):
         first = str(row.earlier) or str(row.a)
         second = str(row.b) if first == row.a else str(row.a)
         kind = "copies" if row.kind == "copy" and row.earlier else "shares"
         rows.append({"source": first, "target": second, "kind": kind, "why": str(row.why)})
     return tables.make("edges", rows)
-
-
-def support(claims: pd.DataFrame, origins: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """The table ``support``: for each claimed value, articles, origins and effective independent sources.
-
-    ``effective`` lies between ``low`` (a shared upstream is one voice) and ``high`` (each article that
-    names it has looked for itself); copies count in neither.
-    """
-    role = {str(row.article): row for row in tables.rows(origins)}
-    quoting = {(str(r.a), str(r.b)) for r in tables.rows(pairs) if r.kind in ("partial", "quote")}
-    rows = []
-    asked = claims[claims["polarity"] != "unknown"]
-    for (slot, value), group in asked.groupby(["slot", "value"], sort=True):
-        names = sorted(set(group["article"]))
-        roots = sorted({str(role[name].origin) for name in names})
-        low, high, why = _effective(names, role, quoting)
-        rows.append(
-            {
-                "slot": slot,
-                "value": value,
-                "sources": len(names),
-                "origins": len(roots),
-                "effective": (low + high) / 2,
-                "low": low,
-                "high": high,
-                "why": why,
-            }
-        )
-    return tables.make("support", rows)
-
-
-def _effective(names: list[str], role: Mapping[str, Any], quoting: set[tuple[str, str]]) -> tuple[float, float, str]:
-    groups: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        groups[str(role[name].origin)].append(name)
-    low, high = float(len(groups)), 0.0
-    notes = []
-    for origin, members in sorted(groups.items()):
-        own = {str(role[m].article) for m in members if role[m].role != "copy"}
-        high += max(1, len(own))
-        if len(members) > 1:
-            notes.append(f"{', '.join(members)} go back to {origin}")
-    tied = sum(1 for a in names for b in names if (a, b) in quoting)
-    if tied:
-        low = max(1.0, low - tied)
-        notes.append(f"{tied} of the pairs share a passage")
-    return low, high, "; ".join(notes) or "no shared text and no shared upstream"

@@ -26,7 +26,7 @@ from typing import Any
 import pandas as pd
 
 import xiaomi_ev as xe
-from xiaomi_ev import independence
+from xiaomi_ev import support, upstream
 
 Row = dict[str, Any]
 Pair = tuple[str, str]
@@ -74,9 +74,12 @@ def predicted_pairs(a: xe.Analysis) -> dict[Pair, Row]:
 
 def predicted_citations(a: xe.Analysis, sites: Iterable[str]) -> set[Pair]:
     """(article, outlet), an outlet of the corpus being called by the first label of its domain."""
-    label = {site.casefold(): site.split(".")[0].capitalize() for site in sites}
+    label = {upstream.key(site): site.split(".")[0].capitalize() for site in sites}
     named = a.citations[a.citations["how"] != "anonymous"]
-    return {(c.article, label.get(c.source.casefold(), c.source)) for c in named.itertuples()}
+    found = {(c.article, label.get(upstream.key(c.source), c.source)) for c in named.itertuples()}
+    return {
+        pair for pair in found if pair[1] in label.values()
+    }  # the gold knows no other outlets, real ones among them
 
 
 def predicted_independent(a: xe.Analysis, claims: Sequence[Row]) -> list[int]:
@@ -87,7 +90,7 @@ def predicted_independent(a: xe.Analysis, claims: Sequence[Row]) -> list[int]:
         for n, c in enumerate(claims) for doc in c["docs"]
     ]  # fmt: skip
     told = pd.DataFrame(made, columns=xe.tables.names("claims"))
-    found = independence.support(told, a.origins, a.pairs)
+    found = support.of_values(told, a.origins, a.pairs, a.passages)
     number = dict(zip(found["value"], found["origins"], strict=True))
     return [int(number[str(n)]) for n in range(len(claims))]
 

@@ -1,0 +1,123 @@
+"""Which article of the corpus a citation goes back to.
+
+What comes in: articles with their outlets, citations, raw texts. What goes out: outlets under one key however they are
+written, and for each citing article the articles that it names as where it has something from. What it will not do:
+choose among the articles of an outlet by anything but what the citing sentence says: its names and numbers must stand
+in the article that it is traced to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from xiaomi_ev import tables
+from xiaomi_ev.text import split
+
+WHOLE = ("via", "mention", "dateline", "contributed", "first reported by")
+"""Cues that name where a whole article comes from; "according to" covers one statement."""
+ANONYMOUS = "unnamed sources"
+_SUFFIXES = frozenset("co com org net ac gov edu".split())
+_GENERIC = re.compile(r" (?:news|agency|online|magazine|newspaper|media|daily)$")
+_NAMED = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'&-]{2,40}|\d[\d.,]{0,15})")
+_COMMON = frozenset(
+    "The This That These Those According Citing And But For From With When While Where Who What Why How Its His Her "
+    "Their Our They She Has Have Had Was Were Are Not New More Most Some Any All One Two Three First Last Also "
+    "After Before During Since Via Source Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+_LEAST, _SHARE, _LEAD = 2, 0.5, 1_200
+"""Names and numbers that must be common, and which part of those of the sentence; characters that tell what a whole
+article is about."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """One citation traced: the cited article, the outlet as the citing article writes it, and the cue."""
+
+    target: str
+    source: str
+    how: str
+
+
+@lru_cache(maxsize=20_000)
+def key(outlet: str) -> str:
+    """What a name and a domain of one outlet share: "The Guardian", theguardian.com, www.theguardian.co.uk."""
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", outlet.strip().casefold()).split("/")[0]
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", bare):
+        parts = bare.split(".")[:-1]
+        bare = parts[-2] if len(parts) > 1 and parts[-1] in _SUFFIXES else parts[-1]
+    bare = _GENERIC.sub("", bare) or bare
+    letters = re.sub(r"[\W_]", "", bare)
+    return letters.removeprefix("the") or letters
+
+
+def cited(citations: pd.DataFrame) -> dict[str, list[str]]:
+    """The keys of the outlets that each article names, in order; people who are not named are none."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for article, source in zip(citations["article"], citations["source"], strict=True):
+        if source != ANONYMOUS and key(source):
+            found[article][key(source)] = None
+    return {article: list(names) for article, names in found.items()}
+
+
+def published(articles: pd.DataFrame) -> dict[str, list[str]]:
+    """The articles of each outlet in the corpus, by its key."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for article, source in zip(articles["article"], articles["source"], strict=True):
+        if key(source):
+            found[key(source)].append(article)
+    return {name: sorted(of) for name, of in found.items()}
+
+
+def links(articles: pd.DataFrame, citations: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, list[Link]]:
+    """The articles that each article cites, as far as its words tell which one of an outlet's is meant."""
+    of = published(articles)
+    held: dict[str, frozenset[str]] = {}
+
+    def names(article: str) -> frozenset[str]:
+        if article not in held:
+            held[article] = _names(texts.get(article, ""), "")
+        return held[article]
+
+    found: dict[str, dict[Link, None]] = defaultdict(dict)
+    for row in tables.rows(citations):
+        candidates = [one for one in of.get(key(row.source), ()) if one != row.article]
+        if not candidates or row.source == ANONYMOUS:
+            continue
+        said = _about(texts.get(row.article, ""), int(row.start), row.how)
+        traced = (_best(_names(words, key(row.source)), candidates, names) for words in said)
+        target = next(filter(None, traced), "")
+        if target:
+            found[row.article][Link(target, str(row.source), str(row.how))] = None
+    return {article: list(traced) for article, traced in found.items()}
+
+
+def _best(said: frozenset[str], candidates: Iterable[str], names: Callable[[str], frozenset[str]]) -> str:
+    """The article that holds most of what was said, if it is enough; of equal ones the first by name."""
+    count, name = max(
+        ((len(said & names(one)), one) for one in candidates), key=lambda row: (row[0], _reversed(row[1]))
+    )
+    return name if count >= _LEAST and count >= _SHARE * len(said) else ""
+
+
+def _reversed(name: str) -> tuple[int, ...]:
+    return tuple(-ord(letter) for letter in name)
+
+
+def _about(raw: str, start: int, how: str) -> list[str]:
+    """The sentence that a citation stands in, and the head of an article that names where it comes from."""
+    first = max(raw.rfind("\n", 0, start), raw.rfind("\r", 0, start)) + 1
+    last = raw.find("\n", start)
+    line = raw[first : last if last >= 0 else len(raw)]
+    sentence = next((line[a:b] for a, b in split(line) if first + a <= start < first + b), "")
+    return [sentence, raw[:_LEAD]] if how in WHOLE else [sentence]
+
+
+def _names(text: str, outlet: str) -> frozenset[str]:
+    found = (match[0].rstrip(".,").removesuffix("'s").removesuffix("’s") for match in _NAMED.finditer(text))
+    return frozenset(one for one in found if one not in _COMMON and key(one) != outlet)
