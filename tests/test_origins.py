@@ -68,7 +68,7 @@ def test_a_citation_is_traced_to_the_article_that_holds_what_it_says(tmp_path: P
         c_citing=("Aldburgh Echo", f"{own}According to Northern Post, the Kelvin tunnel is to cost €72 million.\n"),
         d_other=(
             "Aldburgh Echo",
-            f"Bread is dear this year, says a baker who has run out of flour and of patience. According to Northern Post, the bakery of Mill Lane shuts its doors in June.\n",
+            "Bread is dear this year, says a baker who has run out of flour and of patience. According to Northern Post, the bakery of Mill Lane shuts its doors in June.\n",
         ),
     )
     origin = found.origins.set_index("article")
