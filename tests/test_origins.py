@@ -39,6 +39,10 @@ def test_an_outlet_has_one_key_however_it_is_written(one: str, other: str, same:
         ("The pier reopens in May. Source: harbourpost.com", "harbourpost.com"),
         ("“It is ready,” she said.” Via: Harbour Post", "Harbour Post"),
         ("The pier reopens in May. Credit: Harbour Post.", "Harbour Post"),
+        ("He left Cyprus. Harbour Post reports that the pier reopens in May.", "Harbour Post"),
+        ("It is made in the U.S. Harbour Post reports that the pier reopens in May.", "Harbour Post"),
+        ("St. Louis Courier reports that the pier reopens in May.", "St. Louis Courier"),
+        ("They were as well informed, Via: harbourpost.com", "harbourpost.com"),
         # negative: what is told of a source, or a source of something else
         ("The source of the leak is Aldburgh.", ""),
         ("Power comes from one source: Harbour water.", ""),

@@ -89,7 +89,8 @@ def _alternation(forms: tuple[str, ...]) -> re.Pattern[str]:
 # Each rule: how the source is named, and a pattern whose group 1 starts where the name stands.
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("via", re.compile(rf"^(?:via|sources?|h/t|hat tip|credits?)\s{{0,3}}[:\-–]\s{{0,3}}(?:the )?({_DOMAIN}|{_NAME}|\S.{{1,60}})$", re.I)),
-    ("via", re.compile(rf"[.!?…][\"'”’)]{{0,2}}\s{{1,3}}(?:Via|Sources?|Credits?)\s?:\s{{0,3}}(?:the )?({_DOMAIN}|{_NAME})\.?$")),
+    ("via", re.compile(rf"(?:[.!?…][\"'”’)]{{0,2}}|,?[\"”])\s{{1,3}}(?:Via|Sources?|Credits?)\s?:\s{{0,3}}(?:the )?({_DOMAIN}|{_NAME})\.?$")),
+    ("via", re.compile(rf"\s(?:Via|Sources?|Credits?)\s?:\s{{0,3}}({_DOMAIN})$")),
     ("via", re.compile(rf"\((?:via|source|h/t)[: ]{{1,2}}({_DOMAIN}|{_NAME})\)", re.I)),
     ("dateline", re.compile(rf"^(?:[A-Z][\w .,'/-]{{1,60}}\s?)?\(({_NAME})\)\s?[-–—]")),
     ("contributed", re.compile(rf"({_NAME}) (?:also )?contributed (?:reporting )?to this")),
@@ -108,6 +109,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 # Only where the name is one that we know do these say enough: a chief executive "told shareholders" too.
 _NEED_KNOWN = frozenset({"dateline", "reported by", "told", "speaking to", "report by", "contributed", "blogger"})
+_BEFORE = frozenset({"reports", "contributed"})
+"""Cues that stand behind the name: what comes before it may belong to the sentence before."""
+_SHORT = re.compile(r"\b(?:St|Mt|Ft|Dr|Mr|Ms|Mrs)$")
 _SELF = re.compile(
     r"(?:\b(?:we )?(?:here )?at|\bus at|stay tuned to|subscribe to|follow|welcome to|visit)\s{0,2}$", re.I
 )
@@ -156,11 +160,18 @@ def _resolved(line: Line, start: int, written: str, how: str, names: _Names) -> 
         first, last = start + known.start(), start + known.end()
         name = _canonical(known[0], names)
     else:
-        cut = _cut(written)
-        first, last, name = start, start + len(cut), _canonical(cut, names)
+        begun = _begun(written) if how in _BEFORE else 0
+        cut = _cut(written[begun:])
+        first, last, name = start + begun, start + begun + len(cut), _canonical(cut, names)
         if how in _NEED_KNOWN or not cut or _is_person(cut, names) or _IS_PLACE.match(line.text, last):
             return None
     return Citation(line.start + first, line.start + last, line.text[first:last], name, how)
+
+
+def _begun(written: str) -> int:
+    """Where a name begins that stands before its cue, when the end of a sentence was caught with it."""
+    ends = [match.end() for match in re.finditer(r"[.]\s", written) if not _SHORT.search(written[: match.start()])]
+    return ends[-1] if ends else 0
 
 
 def _cut(written: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +30,10 @@ _COMMON = frozenset(
     "Their Our They She Has Have Had Was Were Are Not New More Most Some Any All One Two Three First Last Also "
     "After Before During Since Via Source Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
+_MANY = 4
+"""Articles of an outlet from which on a name that only one of them holds tells much."""
+_BEFORE, _AFTER = 100, 200
+"""Characters around the name of the source in which stands what it is named for."""
 _LEAST, _SHARE, _LEAD = 2, 0.5, 1_200
 """Names and numbers that must be common, and which part of those of the sentence; characters that tell what a whole
 article is about."""
@@ -97,16 +101,15 @@ def links(articles: pd.DataFrame, citations: pd.DataFrame, texts: Mapping[str, s
     return {article: list(traced) for article, traced in found.items()}
 
 
-def _best(said: frozenset[str], candidates: Iterable[str], names: Callable[[str], frozenset[str]]) -> str:
-    """The article that holds most of what was said, if it is enough; of equal ones the first by name."""
-    count, name = max(
-        ((len(said & names(one)), one) for one in candidates), key=lambda row: (row[0], _reversed(row[1]))
-    )
-    return name if count >= _LEAST and count >= _SHARE * len(said) else ""
+def _best(said: frozenset[str], candidates: Sequence[str], names: Callable[[str], frozenset[str]]) -> str:
+    """The article that holds most of what was said, if it is enough; of equal ones the first by name.
 
-
-def _reversed(name: str) -> tuple[int, ...]:
-    return tuple(-ord(letter) for letter in name)
+    Enough is half of it, or what no other article of the outlet holds.
+    """
+    count, name = min((-len(said & names(one)), one) for one in candidates)
+    others = frozenset[str]().union(*(said & names(one) for one in candidates if one != name))
+    alone = len((said & names(name)) - others) if len(candidates) >= _MANY else 0
+    return name if -count >= max(_LEAST, _SHARE * len(said)) or alone >= _LEAST else ""
 
 
 def _about(raw: str, start: int, how: str) -> list[str]:
@@ -114,7 +117,8 @@ def _about(raw: str, start: int, how: str) -> list[str]:
     first = max(raw.rfind("\n", 0, start), raw.rfind("\r", 0, start)) + 1
     last = raw.find("\n", start)
     line = raw[first : last if last >= 0 else len(raw)]
-    sentence = next((line[a:b] for a, b in split(line) if first + a <= start < first + b), "")
+    low, high = next(((a, b) for a, b in split(line) if first + a <= start < first + b), (0, 0))
+    sentence = line[max(low, start - first - _BEFORE) : min(high, start - first + _AFTER)]
     return [sentence, raw[:_LEAD]] if how in WHOLE else [sentence]
 
 
