@@ -176,7 +176,7 @@ def _begun(written: str) -> int:
 
 def _cut(written: str) -> str:
     """The name without what the pattern dragged along: a possessive, a stop, a following sentence."""
-    name = re.split(r"(?:['’]s\b|[,;:()]|\.\s|\.$)", written, maxsplit=1)[0].strip()
+    name = re.split(r"(?:['’]s\b|[,;:()]|(?<!\b[SMFD][rt])\.\s|\.$)", written, maxsplit=1)[0].strip()
     words = name.split()
     while words and words[-1] in {"of", "the", "for", "and"}:
         words.pop()
