@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from xiaomi_ev import corrections, tables
+from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article, Reject, read_folder
 from xiaomi_ev.topic import Entity, Outlet, Question, Topic
 from xiaomi_ev.topic import load as load_topic
@@ -179,6 +180,7 @@ def _tables(
     return {name: tables.check(name, made[name]) for name in tables.SCHEMAS}
 
 
+@uncollected
 def mapped(
     articles: list[Article], rejects: list[Reject], topic: Topic, corrected: pd.DataFrame
 ) -> tuple[dict[str, pd.DataFrame], dict[str, list[Timex]]]:

@@ -14,13 +14,14 @@ from dataclasses import dataclass, field, replace
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import phrases as ph
+from xiaomi_ev._fast import uncollected
 from xiaomi_ev.phrases import REACH, Span, Token, lemma
 from xiaomi_ev.text import split
 
 NONE: Span = (0, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Spans of one attribution: who says, the word that says so, what is said; ``(0, 0)`` when not there.
 
@@ -63,6 +64,7 @@ class _Reading:
         self.found.append(Attribution(source, cue, content, source))
 
 
+@uncollected
 def find(text: str) -> list[Attribution]:
     """The attributions in ``text``: "According to X, C", "X said C", "C, said X", quotations that run on."""
     quotes = ph.quotations(text)

@@ -17,7 +17,7 @@ from xiaomi_ev.timex import Timex
 from xiaomi_ev.timex_values import tense
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Words that bound the creation time: a day or interval, from below (lower) or above (upper)."""
 

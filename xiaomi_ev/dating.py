@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from xiaomi_ev import tables
+from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import Evidence, body_ends, both, stated_in, way
 from xiaomi_ev.intervals import interval_of, month_end
@@ -45,6 +46,7 @@ class _Segment:
     evidence: tuple[Evidence, ...]
 
 
+@uncollected
 def date_articles(articles: Sequence[Article], topic: Topic) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables ``dates`` and ``evidence``, solved jointly: what one article dates helps its siblings."""
     tagged = {article.id: tag(article.raw) for article in articles}

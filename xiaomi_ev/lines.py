@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line without its surrounding blanks: ``text == raw[start:end]``."""
 

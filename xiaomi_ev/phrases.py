@@ -8,8 +8,8 @@ that end phrases in news.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
 
@@ -20,8 +20,7 @@ LONGEST_QUOTE = 3_000
 """Characters of a quotation; one that never closes would else swallow the article."""
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark: its span, the word in lower case, and whether it stands inside quotation marks."""
 
     start: int

@@ -13,12 +13,13 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
 
 _UNREAD = ("boilerplate", "tags")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: ``text == raw[start:end]``; ``breaks`` are raw offsets where a space was lost."""
 
@@ -104,6 +105,7 @@ _ABBREVIATED = re.compile(
 )
 
 
+@uncollected
 def sentences(article: Article) -> list[Sentence]:
     """The sentences of every line but boilerplate and tags, in order, each with its line's label."""
     breaks = repair(article.raw)
