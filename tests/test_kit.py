@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import json
 import os
 import socket
@@ -91,18 +92,10 @@ def specials(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
     os.mkfifo(folder / "pipe.jsonl")
     os.mkfifo(folder / "pipe.html")
-    here = os.getcwd()
-    os.chdir(folder)  # names of sockets are short
-    try:
-        with socket.socket(socket.AF_UNIX) as one:
-            one.bind("socket.txt")
-    finally:
-        os.chdir(here)
-    if os.getuid() == 0:
-        try:
-            os.mknod(folder / "device.txt", stat.S_IFCHR | 0o600, os.makedev(1, 5))
-        except OSError:
-            pass
+    with contextlib.chdir(folder), socket.socket(socket.AF_UNIX) as one:  # names of sockets are short
+        one.bind("socket.txt")
+    with contextlib.suppress(OSError):  # only root may
+        os.mknod(folder / "device.txt", stat.S_IFCHR | 0o600, os.makedev(1, 5))
     (folder / "closed.txt").write_text(TOLD, encoding="utf-8")
     (folder / "closed.txt").chmod(0)
 
@@ -154,15 +147,10 @@ def rows() -> str:
 def state(folder: Path) -> dict[bytes, tuple[object, ...]]:
     """Every entry with what tells that it was touched."""
     found = {}
-    for at, folders, files in os.walk(os.fsencode(folder)):
-        for name in (*folders, *files):
-            path = os.path.join(at, name)
-            seen = os.lstat(path)
-            data = b""
-            if stat.S_ISREG(seen.st_mode):
-                with open(path, "rb") as handle:
-                    data = handle.read()
-            found[path] = (seen.st_mode, seen.st_size, seen.st_mtime_ns, seen.st_nlink, data)
+    for path in folder.rglob("*"):
+        seen = path.lstat()
+        data = path.read_bytes() if stat.S_ISREG(seen.st_mode) else b""
+        found[os.fsencode(path)] = (seen.st_mode, seen.st_size, seen.st_mtime_ns, seen.st_nlink, data)
     return found
 
 

@@ -173,10 +173,13 @@ def _tables(
     articles: list[Article], rejects: list[Reject], topic: Topic, outcomes: pd.DataFrame, corrected: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
     """The flow of the design, stage by stage; each stage sees only what stands before it."""
+    from xiaomi_ev import limits
+
     made, found_times = mapped(articles, rejects, topic, corrected)
     made |= {"outcomes": outcomes, "corrections": corrected}
     made |= _overlap({article.id: article.raw for article in articles}, made)
     made |= _judged([one for one in articles if one.language in READ_LANGUAGES], topic, found_times, made)
+    made["limits"] = limits.of_corpus(made)
     return {name: tables.check(name, made[name]) for name in tables.SCHEMAS}
 
 
@@ -188,7 +191,7 @@ def mapped(
 
     Rules are imported where they are used: who loads an analysis that was made pays for none of them.
     """
-    from xiaomi_ev import citations, claims, dating
+    from xiaomi_ev import citations, claims, dating, limits
 
     made = _read(articles, rejects)
     texts = {article.id: article.raw for article in articles}
@@ -200,6 +203,7 @@ def mapped(
     made["timexes"] = tables.make("timexes", _rows(found_times, tables.names("timexes")))
     made["citations"] = tables.make("citations", _rows(found_citations, tables.names("citations")))
     made["claims"], made["spans"] = claims.tables(read, topic, found_times, found_citations)
+    made["limits"] = limits.of_articles(made["articles"], made["spans"])
     made["claims"] = corrections.apply("claims", made["claims"], corrected, texts)
     return made, found_times
 

@@ -18,6 +18,7 @@ from xiaomi_ev.article import Article
 from xiaomi_ev.attribution import Attribution, find
 from xiaomi_ev.citations import Citation
 from xiaomi_ev.phrases import lemma
+from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.topic import Topic
 
 Span = tuple[int, int]
@@ -93,7 +94,7 @@ class Speakers:
         self._cited = [row.start for row in citations]
         self._citations = citations
         self._via = [row for row in citations if row.how == "via"][:MOST_VIA]
-        self._rows = sorted(self._with_inner(find(article.raw)), key=lambda row: (row.content, row.cue))
+        self._rows = sorted(self._with_inner(find(article.raw[:MAX_READ])), key=lambda row: (row.content, row.cue))
         self._starts = [row.content[0] for row in self._rows]
         self._spoken = sorted((row.speaker[0], n) for n, row in enumerate(self._rows))
         self._mentions = self._mentioned()
