@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,9 +17,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import quote, unquote, urldefrag, urlsplit
 
 import pytest
+from test_hostile import PAYLOADS, payload_corpus
 
 pytestmark = pytest.mark.slow
 
@@ -269,6 +272,55 @@ def test_served_over_http_nothing_else_is_asked_for(browser: Any, site: Path) ->
     assert asked and not [url for url in page.requests if not url.startswith((origin, "data:"))]
     # a browser asks for an icon by itself when a page names none
     assert not [error for error in page.errors if "favicon" not in error and "404" not in error]
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of a corpus with a payload in every field, in one file too."""
+    folder = tmp_path_factory.mktemp("hostile")
+    odd = """'"><img src=x onerror=alert(1)>\n{{7*7}} $(id) \\"""
+    corpus, out = payload_corpus(folder / f"c{odd}"), folder / f"r{odd}"
+    for number, payload in enumerate(PAYLOADS):
+        name = payload.replace("/", "∕").replace("\0", "")
+        (corpus / f"{name}.txt").write_text(
+            f"{payload}\n\nIt costs $5{number} million in 2024, {payload}.", encoding="utf-8"
+        )
+    done = subprocess.run(
+        [sys.executable, "-m", "xiaomi_ev", "report", str(corpus), "--out", str(out), "--single-file"],
+        capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
+    return out
+
+
+def test_a_hostile_corpus_runs_nothing(browser: Any, hostile: Path) -> None:
+    """Opened with scripts on, from the disk and over loopback: no script, no dialog, no request, no error."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(hostile)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    origin = f"http://127.0.0.1:{server.server_port}/"
+    found = {}
+    try:
+        for path in sorted(hostile.rglob("*.html")):
+            name = path.relative_to(hostile).as_posix()
+            for base in (hostile.as_uri() + "/", origin):
+                page = visit(browser, base + quote(name), name)
+                own = (base, "data:", "about:")
+                odd = [url for url in page.requests if not url.startswith(own)]
+                errors = [error for error in page.errors if "favicon" not in error and "404" not in error]
+                ran = page.seen["scripts"] or "default-src 'none'" not in page.seen["policy"]
+                wrong = [link for link in page.seen["links"] if urlsplit(link).scheme not in ("file", "http", "https")]
+                if odd or errors or page.dialogs or ran or wrong:
+                    found[base[:5] + name] = (odd, errors, page.dialogs, ran, wrong)
+    finally:
+        server.shutdown()
+    assert not found
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """A server that keeps its log to itself."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
 
 
 def test_no_accessibility_violation(browser: Any, site: Path) -> None:

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import xiaomi_ev as xe
-from xiaomi_ev import article, decoding, exports, figures, pages, topic
+from xiaomi_ev import article, decoding, exports, figures, findings, limits, pages, topic
 
 TOLD = (
     "Ferry news for the town\n\nPublished 3 March 2021\n\nThe new ferry will cost $40 million, the council said on Monday. "
@@ -318,3 +318,50 @@ def test_a_cell_is_what_a_spreadsheet_holds() -> None:
         "“quoted”, and more",
     ]
     assert rows[1][1] == "-1", "a number is no formula"
+
+
+# --- limits -------------------------------------------------------------------------------------
+
+
+def test_a_limit_that_is_reached_is_a_row_and_a_sentence(tmp_path: Path) -> None:
+    told = [f"The bridge number {n} opened on 5 May 2021 and cost ${n + 7} million.\n" for n in range(1_500)]
+    found = xe.analyse(corpus(tmp_path, a__txt="".join(told), b__txt=TOLD, topic__toml=QUESTIONS))
+    reached = found.limits.groupby("stage")["article"].agg(list).to_dict()
+    assert reached["claims"] == ["a"] and reached["conflicts"] == [""]
+    end = int(re.search(r"character (\d+)", found.limits["detail"].iloc[0])[1])  # type: ignore[index]
+    assert found.claims[found.claims["article"] == "a"]["end"].max() <= end < len(found.raw("a"))
+    assert "limits reached" in findings.corpus(found)
+    published(found)
+
+
+def test_a_day_of_too_many_events_is_a_row() -> None:
+    event = {
+        "kind": "dated sentence",
+        "status": "happened",
+        "earliest": "2021-05-05",
+        "latest": "2021-05-05",
+        "grain": "day",
+    }
+    rows = [{**event, "event": f"e{n}", "label": f"{n}", "articles": 1, "origins": 1} for n in range(301)]
+    made = {name: xe.tables.empty(name) for name in xe.tables.SCHEMAS} | {"events": xe.tables.make("events", rows)}
+    assert list(limits.of_corpus(made)["detail"].str[:37]) == ["301 events that begin on 2021-05-05: f"[:37]]
+    assert limits.of_corpus(made | {"events": made["events"].head(300)}).empty
+
+
+def test_no_limit_is_reached_by_ordinary_articles(analysis: xe.Analysis) -> None:
+    assert analysis.limits.empty and "limit" not in findings.corpus(analysis)
+
+
+def test_a_line_said_hundreds_of_times_is_furniture() -> None:
+    found = article.from_text("a", TOLD + "It opened in 2024.\n" * 101 + "It opened in 2025.\n" * 100)
+    assert {one.label for one in found.lines if "2024." in one.text} == {"boilerplate"}
+    assert "boilerplate" not in {one.label for one in found.lines if "2025." in one.text}
+
+
+def test_a_dump_is_read_to_a_stated_length(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("limits", "text", "dating", "speakers"):
+        monkeypatch.setattr(f"xiaomi_ev.{module}.MAX_READ", 600)
+    found = xe.analyse(corpus(tmp_path, a__txt="".join(f"It cost ${n} million in May 20{n}. " for n in range(10, 60))))
+    assert [(row.article, row.stage, row.most) for row in found.limits.itertuples()] == [("a", "timexes", 600)]
+    assert 550 < found.timexes["end"].max() <= 600 and 550 < found.claims["end"].max() <= 600
+    assert found.lines["end"].max() > 600

@@ -18,7 +18,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import xiaomi_ev as xe
-from xiaomi_ev import citations, claims, pages, quantities, text, timex
+from xiaomi_ev import attribution, citations, claims, dating, pages, quantities, text, timex, words
 from xiaomi_ev.article import from_text
 from xiaomi_ev.topic import Topic, load
 
@@ -184,12 +184,26 @@ ADVERSARIAL = [
     "according to ", "not ", "2024 ", "10 million ", "$10 ", "of ", "in 2024 and ", "first half of ", "next ",
     "\ud800", "\x00", "e\u0301",
     "http://a.", "via: ", "İ", "“a” ", "one two three four five six seven eight nine ten ", "half a ",
-    "more than ", "- ", "x\n\n",
+    "more than ", "- ", "x\n\n", "'", "’", "$1 ", "Mon ", "1/1/1 ", "http://", "@", "— ", "#", "/", "&", ":", "?", "%", "(a) ",
+    "٣", "９", "½", "\u00ad", "\u200b", "\u3000", "\x85", "\r\n", "\t", "中", "。", "é", "A", "aB", "a-", "a.b", "a,", "by ", "he ", "she said ",
+    "Mr. A ", "A of ", "two ", "million ", "hundred and ", "per cent ", "year ", "in ", "to ", "and ", "between ", "from 1 to ",
+    "May ", "1 May ", "May 1, ", "the year ", "last ", "Q1 ", "1990s ", "5pm ", "12:30 ", "UTC ", "+01:00 ", "T00:00 ",
+    "a week ago ", "Christmas ", "(Reuters) - ", "sources ", "the Post reported ", "reports ", "spokesman for ", "Photo: ",
+    "first published ", "Tags: ", "#a ", "read more ", "it was ", "did not ", "launched ", "he said, ", "“a ", "a” ",
+    "It opened in 2024.\n", "It costs $5. ", "he said “it costs $5” in May 2024, ", "Ann Lee said it may open in 2024 and ",
 ]  # fmt: skip
+
+
+def _article(raw: str) -> object:
+    return from_text("a", raw)
 
 
 def _sentences(raw: str) -> object:
     return text.sentences(from_text("a", raw))
+
+
+def _tagged(raw: str) -> object:
+    return timex.tag(raw, "2024-03-28")
 
 
 def _citations(raw: str) -> object:
@@ -197,7 +211,16 @@ def _citations(raw: str) -> object:
 
 
 def _claims(raw: str) -> object:
-    return claims.extract(from_text("a", raw), TOPIC, [], [])
+    article = from_text("a", raw)
+    return claims.extract(article, TOPIC, timex.tag(article.raw, None), citations.find(article, TOPIC))
+
+
+def _dated(raw: str) -> object:
+    return dating.date_articles([from_text("a", raw)], TOPIC)
+
+
+def _words(raw: str) -> object:
+    return words.read([("a", raw)])
 
 
 def _passages(raw: str) -> object:
@@ -227,8 +250,9 @@ def steps(function: Callable[[str], object], raw: str) -> int:
 
 
 MAPS = {
-    "sentences": _sentences, "timex": timex.tag, "quantities": quantities.find, "citations": _citations,
-    "claims": _claims, "passages": _passages,
+    "article": _article, "sentences": _sentences, "timex": timex.tag, "tagged": _tagged, "quantities": quantities.find,
+    "citations": _citations, "attribution": attribution.find, "claims": _claims, "dates": _dated, "words": _words,
+    "passages": _passages,
 }  # fmt: skip
 
 

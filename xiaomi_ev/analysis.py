@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from xiaomi_ev import corrections, engines, tables
+from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article, Reject, read_folder
 from xiaomi_ev.topic import Entity, Outlet, Question, Topic
 from xiaomi_ev.topic import load as load_topic
@@ -177,13 +178,17 @@ def _tables(
     engine: str,
 ) -> dict[str, pd.DataFrame]:
     """The flow of the design, stage by stage; each stage sees only what stands before it."""
+    from xiaomi_ev import limits
+
     made, found_times = mapped(articles, rejects, topic, corrected)
     made |= {"outcomes": outcomes, "corrections": corrected}
     made |= _overlap({article.id: article.raw for article in articles}, made, engine)
     made |= _judged([one for one in articles if one.language in READ_LANGUAGES], topic, found_times, made)
+    made["limits"] = limits.of_corpus(made)
     return {name: tables.check(name, made[name]) for name in tables.SCHEMAS}
 
 
+@uncollected
 def mapped(
     articles: list[Article], rejects: list[Reject], topic: Topic, corrected: pd.DataFrame
 ) -> tuple[dict[str, pd.DataFrame], dict[str, list[Timex]]]:
@@ -191,7 +196,7 @@ def mapped(
 
     Rules are imported where they are used: who loads an analysis that was made pays for none of them.
     """
-    from xiaomi_ev import citations, claims, dating
+    from xiaomi_ev import citations, claims, dating, limits
 
     made = _read(articles, rejects)
     texts = {article.id: article.raw for article in articles}
@@ -203,6 +208,7 @@ def mapped(
     made["timexes"] = tables.make("timexes", _rows(found_times, tables.names("timexes")))
     made["citations"] = tables.make("citations", _rows(found_citations, tables.names("citations")))
     made["claims"], made["spans"] = claims.tables(read, topic, found_times, found_citations)
+    made["limits"] = limits.of_articles(made["articles"], made["spans"])
     made["claims"] = corrections.apply("claims", made["claims"], corrected, texts)
     return made, found_times
 

@@ -18,6 +18,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from xiaomi_ev._fast import uncollected
 from xiaomi_ev.decoding import SAMPLE, decode
 from xiaomi_ev.language import guess
 from xiaomi_ev.lines import Line, label_lines, mentioned_address, mentioned_title
@@ -90,6 +91,7 @@ class _Unusable(Exception):
         self.reason, self.detail = reason, detail
 
 
+@uncollected
 def from_text(
     id: str, raw: str, *, path: str = "", title: str = "", source: str = "", url: str = "", published: str = ""
 ) -> Article:

@@ -9,17 +9,19 @@ a pronoun, or judge what is true. The three parts are those of PolNeAR (Newell e
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import phrases as ph
+from xiaomi_ev._fast import uncollected
 from xiaomi_ev.phrases import REACH, Span, Token, lemma
 from xiaomi_ev.text import split
 
 NONE: Span = (0, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Spans of one attribution: who says, the word that says so, what is said; ``(0, 0)`` when not there.
 
@@ -49,12 +51,20 @@ class _Reading:
         )
 
     def quote(self, token: Token) -> Span:
-        return next((span for span in self.quotes if span[0] <= token.start < span[1]), NONE)
+        at = bisect_right(self.quotes, token.start, key=lambda span: span[0]) - 1
+        return self.quotes[at] if at >= 0 and token.start < self.quotes[at][1] else NONE
+
+    def next_quote(self, after: int) -> Span:
+        """The quotation that nothing but blanks part from ``after``."""
+        at = bisect_left(self.quotes, after, key=lambda span: span[0])
+        near = self.quotes[at] if at < len(self.quotes) else NONE
+        return near if 0 <= near[0] - after <= 200 and not self.raw[after : near[0]].strip() else NONE
 
     def add(self, source: Span, cue: Span, content: Span) -> None:
         self.found.append(Attribution(source, cue, content, source))
 
 
+@uncollected
 def find(text: str) -> list[Attribution]:
     """The attributions in ``text``: "According to X, C", "X said C", "C, said X", quotations that run on."""
     quotes = ph.quotations(text)
@@ -202,14 +212,7 @@ def _said_after(reading: _Reading, verb: int, end: int, last: int, said: bool) -
     while at < last and tokens[at].text in ",:":
         at += 1
     if at >= last and tokens[end - 1].text == ":":  # the quotation stands in the next line
-        return next(
-            (
-                q
-                for q in reading.quotes
-                if q[0] >= tokens[last - 1].end and not reading.raw[tokens[last - 1].end : q[0]].strip()
-            ),
-            NONE,
-        )
+        return reading.next_quote(tokens[last - 1].end)
     if at >= last or tokens[at].text in ".!?;)" or (said and not tokens[at].quoted and not _goes_on(tokens, at)):
         return NONE
     quote = reading.quote(tokens[at]) if tokens[at].quoted else NONE

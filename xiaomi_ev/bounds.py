@@ -17,7 +17,7 @@ from xiaomi_ev.timex import Timex
 from xiaomi_ev.timex_values import tense
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Words that bound the creation time: a day or interval, from below (lower) or above (upper)."""
 
@@ -161,9 +161,10 @@ def _from_metadata(article: Article) -> list[Evidence]:
 
 
 def _is_byline(article: Article, timex: Timex) -> bool:
-    line_start = max(article.raw.rfind("\n", 0, timex.start), timex.start - 80) + 1
-    line_end = article.raw.find("\n", timex.end)
-    line_end = len(article.raw) if line_end < 0 else line_end
+    edge = max(timex.start - 80, -1)
+    line_start = max(article.raw.rfind("\n", edge + 1, timex.start), edge) + 1
+    line_end = article.raw.find("\n", timex.end, timex.end + 40)
+    line_end = min(len(article.raw), timex.end + 40) if line_end < 0 else line_end
     before = article.raw[line_start : timex.start]
     if _DATELINE_BEFORE.fullmatch(before) and _DATELINE_AFTER.match(article.raw, timex.end):
         return True

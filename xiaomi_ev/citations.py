@@ -16,12 +16,13 @@ from functools import lru_cache
 import pandas as pd
 
 from xiaomi_ev import tables
+from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
 from xiaomi_ev.lines import Line
 from xiaomi_ev.topic import Topic
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A source that an article names: ``text == raw[start:end]`` is the name as written."""
 
@@ -125,6 +126,7 @@ _STOPPERS = frozenset(
 )
 
 
+@uncollected
 def find(article: Article, topic: Topic | None = None) -> list[Citation]:
     """The citations of ``article``, in order: at most one for each source and line.
 

@@ -19,6 +19,7 @@ import pandas as pd
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import quantities
 from xiaomi_ev import tables as schema
+from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
 from xiaomi_ev.citations import Citation
 from xiaomi_ev.matching import Value
@@ -75,6 +76,7 @@ _FUTURE_KINDS = frozenset({"future", "plan", "expected", "possible"})
 _NEGATED = re.compile(rf"\b(?:{en.NEGATED})", re.IGNORECASE)
 
 
+@uncollected
 def extract(article: Article, topic: Topic, timexes: Sequence[Timex], citations: Sequence[Citation]) -> list[Claim]:
     """The claims of one article, in order of text; an article not in English yields none."""
     if article.language not in ("en", "und"):

@@ -21,9 +21,11 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import tables
+from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import Evidence, body_ends, both, stated_in, way
 from xiaomi_ev.intervals import interval_of, month_end
+from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.timex import Timex, tag
 from xiaomi_ev.topic import Topic
 
@@ -46,9 +48,10 @@ class _Segment:
     evidence: tuple[Evidence, ...]
 
 
+@uncollected
 def date_articles(articles: Sequence[Article], topic: Topic) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables ``dates`` and ``evidence``, solved jointly: what one article dates helps its siblings."""
-    tagged = {article.id: tag(article.raw) for article in articles}
+    tagged = {article.id: tag(article.raw[:MAX_READ]) for article in articles}
     stated = {article.id: stated_in(article, tagged[article.id]) for article in articles}
     future_year = _shared_future(articles, tagged)
     months = _dated_months(articles, tagged)
@@ -209,7 +212,7 @@ def _timexes(article: Article, segments: Sequence[Any]) -> list[Timex]:
     found: dict[int, Timex] = {}
     for row in segments:
         known = None if pd.isna(row.earliest) or pd.isna(row.latest) else (row.earliest.date(), row.latest.date())
-        for timex in tag(article.raw, known):
+        for timex in tag(article.raw[:MAX_READ], known):
             if row.start <= timex.start < row.end:
                 found[timex.start] = timex
     return [found[start] for start in sorted(found)]

@@ -30,7 +30,11 @@ def corpus(a: Analysis) -> str:
     )
     extra = f"; {unread} in another language, counted but not read for time and claims" if unread else ""
     rejected = f"; {_count(len(a.rejects), 'file')} could not be used" if len(a.rejects) else ""
-    return f"{_count(len(a.articles), 'article')} read, {share}{extra}{rejected}."
+    short = ""
+    if len(a.limits):
+        first = a.limits.iloc[0]
+        short = f" {_count(len(a.limits), 'limit')} reached, see the table limits; the first: {first['detail']} ({first['stage']})."
+    return f"{_count(len(a.articles), 'article')} read, {share}{extra}{rejected}.{short}"
 
 
 def timelines(a: Analysis) -> str:

@@ -67,7 +67,7 @@ class Kernels:
         else:
             self._forget()
         papermill.execute_notebook(
-            str(path), str(out), parameters=dict(values), progress_bar=False, execution_timeout=timeout, kernel_name="python3",
+            _literal(path), _literal(out), parameters=dict(values), progress_bar=False, execution_timeout=timeout, kernel_name="python3",
             log_output=False, autosave_cell_every=0, request_save_on_cell_execute=False, km=self._manager,
         )  # fmt: skip
         strip(out)
@@ -104,6 +104,11 @@ class Kernels:
             self._manager = None
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _literal(path: Path) -> str:
+    """A path as papermill takes it, which reads one as a template: what stands in braces would be replaced."""
+    return str(path).replace("{", "{{").replace("}", "}}")
 
 
 def _ignore(message: Mapping[str, Any]) -> None:

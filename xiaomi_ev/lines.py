@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line without its surrounding blanks: ``text == raw[start:end]``."""
 
@@ -26,6 +26,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _BLANK = " \t\x0b\x0c\x00\xa0\u200b\u200c\u200d\ufeff\u2028\u2029\x85"
 _SHORT = 300
 """Furniture is short; a longer line is text even if it opens like a form."""
+MOST_REPEATS = 100
+"""A line that one page says more often than this is furniture, or a machine's stutter, whatever its words."""
 
 # One phrase an alternative, each seen at the start of a line on pages of many sites.
 _FURNITURE = re.compile(
@@ -81,6 +83,8 @@ def label_lines(raw: str) -> tuple[Line, ...]:
     labels = _first_pass(texts)
     _mark_titles(texts, keys, labels)
     _mark_captions(texts, labels)
+    said = Counter(texts)
+    labels = ["boilerplate" if said[text] > MOST_REPEATS else label for text, label in zip(texts, labels, strict=True)]
     return tuple(Line(start, end, text, label) for (start, end), text, label in zip(spans, texts, labels, strict=True))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
@@ -225,14 +226,22 @@ def _marked(
     layers: Mapping[str, Sequence[tuple[int, int]]],
 ) -> str:
     """One line with its marks; nested marks are cut at each other's edges, so that tags never cross."""
-    near = {kind: [at for at in spans if at[0] < end and start < at[1]] for kind, spans in layers.items()}
-    bounds = [max(start, min(end, at)) for spans in near.values() for span in spans for at in span]
-    pieces = []
-    for first, last in pairwise(sorted({start, end, *bounds})):
-        anchors = "".join(f'<a id="{claim[2]}"></a>' for claim in claims if claim[0] == first)
-        kinds = " ".join(kind for kind, spans in near.items() if any(at[0] <= first < at[1] for at in spans))
+    changes: dict[int, Counter[str]] = {start: Counter(), end: Counter()}
+    for kind, spans in layers.items():
+        for first, last in spans:
+            if first < end and start < last:
+                changes.setdefault(max(start, first), Counter())[kind] += 1
+                changes.setdefault(min(end, last), Counter())[kind] -= 1
+    anchors: dict[int, str] = {}
+    for claim in claims:
+        anchors[claim[0]] = anchors.get(claim[0], "") + f'<a id="{claim[2]}"></a>'
+    pieces, open_now = [], dict.fromkeys(layers, 0)
+    for first, last in pairwise(sorted(changes)):
+        for kind, by in changes[first].items():
+            open_now[kind] += by
+        kinds = " ".join(kind for kind, count in open_now.items() if count)
         text = escape(raw[first:last])
-        pieces.append(anchors + (f'<mark class="{kinds}">{text}</mark>' if kinds else text))
+        pieces.append(anchors.get(first, "") + (f'<mark class="{kinds}">{text}</mark>' if kinds else text))
     return "".join(pieces)
 
 

@@ -18,6 +18,7 @@ from xiaomi_ev.article import Article
 from xiaomi_ev.attribution import Attribution, find
 from xiaomi_ev.citations import Citation
 from xiaomi_ev.phrases import lemma, may_attribute
+from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.topic import Topic
 
 Span = tuple[int, int]
@@ -32,13 +33,15 @@ _ANONYMOUS = re.compile(r"\b(?:sources?|people|persons?|insiders?|information|re
 _PERSON = re.compile(r"^(?:[Hh]e|[Ss]he)$|[A-Z][\w’'-]+ [A-Z]")
 WIDEST = 3_000
 """Characters that an attribution may reach from its cue or its begin."""
+MOST_NEAR, MOST_VIA = 40, 20
+"""Names before a pronoun that it may mean, and sources that an article may say it comes by: so work stays bounded."""
 _AUTHOR = re.compile(r"\b(?:article|post|report|story|piece|study|survey|poll|analysis) by (?:[a-z]+ )*([A-Z].*)$")
 _ROLE = re.compile(
     r"\b(?:CEO|CFO|CTO|Chief|President|Chair(?:wo)?man|Minister|Secretary|Director|Professor|Senator|Governor|Mayor|Analyst)\b"
 )
 _NAME_BEHIND = re.compile(r"[a-z],\s((?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)$")
 """A name after the role: "its partner and president, Ann Lee"."""
-_PRONOUNS = en.PERSONAL | en.CORPORATE | en.PRONOUNS
+_PRONOUNS = en.PERSONAL | en.CORPORATE | en.PRONOUNS | {"his", "her", "its", "their"}
 _HEADED = re.compile(
     r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Tt]wo) )?[a-z][^A-Z]{0,40}\b(?:by|of|for|from|with|at|in|to)\s"
 )
@@ -88,9 +91,12 @@ class Speakers:
         }
         longest = sorted(self._forms, key=lambda form: (-len(form), form))
         self._names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?!\w)", re.I)
+        self._cited = [row.start for row in citations]
         self._citations = citations
-        self._rows = sorted(self._with_inner(find(article.raw)), key=lambda row: (row.content, row.cue))
+        self._via = [row for row in citations if row.how == "via"][:MOST_VIA]
+        self._rows = sorted(self._with_inner(find(article.raw[:MAX_READ])), key=lambda row: (row.content, row.cue))
         self._starts = [row.content[0] for row in self._rows]
+        self._spoken = sorted((row.speaker[0], n) for n, row in enumerate(self._rows))
         self._mentions = self._mentioned()
 
     def at(self, start: int, end: int, sentence: Span, as_cue: bool = False) -> Speaker:
@@ -108,7 +114,8 @@ class Speakers:
                 names.pop(name, None)
                 names[name] = row
         chain = list(names)[::-1]
-        cited = [row for row in self._citations if row.how == "via" or sentence[0] <= row.start < sentence[1]]
+        here = self._citations[bisect_left(self._cited, sentence[0]) : bisect_left(self._cited, sentence[1])]
+        cited = sorted({*self._via, *here}, key=lambda row: (row.start, row.end, row.source))
         cited = [row for row in cited if not (chain and row.how == "anonymous")]  # named already, in other words
         said = [row for row in cited if row.how not in _PASSED_ON]
         speaker = chain[0] if chain else said[0].source if said else ""
@@ -206,10 +213,12 @@ class Speakers:
 
     def _spoke(self, before: int, person: bool) -> str:
         """Who spoke last in the same paragraph: "she added" goes on where "said Ann Lee" began."""
-        line = self._raw.rfind("\n", 0, before)
-        for row in reversed(self._rows):
+        line = max(self._raw.rfind("\n", max(0, before - WIDEST), before), before - WIDEST)
+        first, last = bisect_left(self._spoken, (line + 1, 0)), bisect_left(self._spoken, (before, 0))
+        for n in sorted((n for _, n in self._spoken[max(first, last - MOST_NEAR) : last]), reverse=True):
+            row = self._rows[n]
             written = self._raw[slice(*row.speaker)]
-            if line < row.speaker[0] < before and _plain(written) not in _PRONOUNS:
+            if _plain(written) not in _PRONOUNS:
                 name = self._name(row.speaker)
                 known = self._kinds.get(name, "")
                 named = known in en.PEOPLE_KINDS or (not known and " " in name and name[:1].isupper())
@@ -220,12 +229,12 @@ class Speakers:
     def _last(self, before: int, person: bool, noun: str = "") -> str:
         """The one named last; of several organisations in a sentence the first, which is what the sentence is about."""
         at = bisect_left(self._mentions, (before, "", False))
-        near = [(place, name) for place, name, human in self._mentions[max(0, at - 40) : at] if human == person]
+        near = [(place, name) for place, name, human in self._mentions[max(0, at - MOST_NEAR) : at] if human == person]
         of_kind = [row for row in near if self._kinds.get(row[1]) == noun or noun in self._words.get(row[1], ())]
         near = of_kind or near
         if person or not near:
             return near[-1][1] if near else ""
-        sentence = max(self._raw.rfind(mark, 0, near[-1][0]) for mark in (". ", "\n"))
+        sentence = max(self._raw.rfind(mark, near[0][0], near[-1][0]) for mark in (". ", "\n"))
         return next(name for place, name in near if place > sentence)
 
 

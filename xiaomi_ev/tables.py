@@ -66,6 +66,12 @@ path str what could not be used, relative to the corpus
 reason str one word for the kind of failure
 detail str one sentence on what was found
 """),
+    "limits": _columns("""
+article str the article that was read in part, or "" for all together
+stage str the table that is not whole for it
+most int how many it takes
+detail str what was reached, and what became of the rest
+"""),
     "dates": _columns(
         """
 article str the article's name

@@ -13,12 +13,13 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
 
 _UNREAD = ("boilerplate", "tags")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: ``text == raw[start:end]``; ``breaks`` are raw offsets where a space was lost."""
 
@@ -96,6 +97,8 @@ def _splits(head: str, tail: str) -> bool:
 
 MAX_SENTENCE = 2_000
 """Text without a stop, however long, is read in parts: what is asked of each value in a sentence stays bounded."""
+MAX_READ = 1_000_000
+"""Characters of one article, a thousand pages, that are read for time and claims: beyond that it is a dump."""
 _STOP = re.compile(r"[.!?…]{1,8}[\"'”’»)\]]{0,3}(?=[\s\"“(]|$)|[。！？]{1,8}[」』”]{0,3}")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"“'‘])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Hon|Rev|Inc|Ltd|Co|Corp|Bros|No|Nos|vs|v|"
@@ -104,14 +107,17 @@ _ABBREVIATED = re.compile(
 )
 
 
+@uncollected
 def sentences(article: Article) -> list[Sentence]:
-    """The sentences of every line but boilerplate and tags, in order, each with its line's label."""
-    breaks = repair(article.raw)
+    """The sentences of every line but boilerplate and tags, up to ``MAX_READ``, in order, with their lines' labels."""
+    breaks = repair(article.raw[:MAX_READ])
     found: list[Sentence] = []
     for number, line in enumerate(article.lines):
+        if line.start >= MAX_READ:
+            break
         if line.label in _UNREAD:
             continue
-        for start, end in split(line.text):
+        for start, end in split(line.text[: MAX_READ - line.start]):
             first, last = line.start + start, line.start + end
             lost = breaks[bisect_right(breaks, first) : bisect_right(breaks, last - 1)]
             found.append(Sentence(article.id, first, last, article.raw[first:last], line.label, number, lost))

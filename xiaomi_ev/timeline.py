@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -28,7 +29,8 @@ from xiaomi_ev.wording import cues
 _STATUS = {"rumour": "rumoured", "hedged": "rumoured", "possible": "rumoured", "unknown": "rumoured",
            "plan": "planned", "future": "planned", "expected": "planned"}  # fmt: skip
 _ORDER = ("denied", "happened", "planned", "rumoured")
-MAX_LABEL = 90
+MAX_LABEL, MAX_NEAR = 90, 300
+"""Characters of an event's label, and events of one date that a sentence is compared with: beyond, only equal words join."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,12 @@ def events(
     read = {article.id: sentences(article) for article in articles}
     found = _from_claims(claims, read) + _from_sentences(claims, timexes, read)
     groups: dict[tuple[str, ...], list[_Mention]] = defaultdict(list)
+    dated: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for mention in sorted(found, key=lambda row: (row.article, row.start)):
-        groups[_joined(groups, mention)].append(mention)
+        key = _joined(groups, dated[mention.key[1]], mention)
+        if key not in groups and key[0] == "text":
+            dated[key[1]].append(key)
+        groups[key].append(mention)
     root = dict(zip(origins["article"], origins["origin"], strict=True))
     asks = {question.slot: question.ask for question in topic.questions}
     ordered = sorted(
@@ -141,7 +147,7 @@ def _from_sentences(
         sentence = _sentence_at(read.get(article, ()), start)
         if sentence is None or (article, str(timex.value)) in taken or timex.grain in ("decade", "century"):
             continue
-        kinds = [cue.kind for cue in cues(sentence.clean)]
+        kinds = _kinds(sentence.clean)
         status = next((_STATUS[kind] for kind in kinds if kind in _STATUS), "happened")
         label = _label(_around(sentence, start))
         words = tuple(sorted(set(re.findall(r"[a-z]{4,}", sentence.text.lower()))))
@@ -154,6 +160,12 @@ def _from_sentences(
     return rows
 
 
+@lru_cache(maxsize=1_000)
+def _kinds(text: str) -> tuple[str, ...]:
+    """What its cues make of a sentence; one with many dates is asked once for each."""
+    return tuple(cue.kind for cue in cues(text))
+
+
 def _around(sentence: Sentence, start: int) -> str:
     """The clause that holds the date: what a reader needs, not the whole sentence."""
     offset = start - sentence.start
@@ -161,16 +173,19 @@ def _around(sentence: Sentence, start: int) -> str:
     return sentence.text[left + 2 if left >= 0 else 0 :]
 
 
-def _joined(groups: Mapping[tuple[str, ...], list[_Mention]], mention: _Mention) -> tuple[str, ...]:
-    """The group that a mention belongs to: the same question and value, or the same date in like words."""
-    if mention.key[0] == "slot" or len(groups) > 3_000:
+def _joined(
+    groups: Mapping[tuple[str, ...], list[_Mention]], near: Sequence[tuple[str, ...]], mention: _Mention
+) -> tuple[str, ...]:
+    """The group that a mention belongs to: the same question and value, or the same date in like words.
+
+    ``near`` are the groups of the mention's date; the first ``MAX_NEAR`` of them are compared by their words.
+    """
+    if mention.key[0] == "slot" or mention.key in groups:
         return mention.key
     words = set(mention.key[2:])
-    for key in groups:
-        if key[0] == "text" and key[1] == mention.key[1]:
-            other = set(key[2:])
-            if len(words & other) >= 0.5 * max(1, min(len(words), len(other))):
-                return key
+    for key in near[:MAX_NEAR]:
+        if len(words.intersection(key[2:])) >= 0.5 * max(1, min(len(words), len(key) - 2)):
+            return key
     return mention.key
 
 

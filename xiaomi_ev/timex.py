@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
+from xiaomi_ev._fast import uncollected
 from xiaomi_ev.intervals import Interval, agreed, day, grain_of, interval_of
 from xiaomi_ev.timex_doubt import tokens
 from xiaomi_ev.timex_en import RULES
@@ -87,6 +88,7 @@ def _iso_interval(written: object) -> Interval:
     return found
 
 
+@uncollected
 def tag(text: str, dct: Dct = None) -> list[Timex]:
     """The time expressions of ``text``, in order and without overlaps.
 

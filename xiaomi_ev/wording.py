@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from xiaomi_ev import claims_en as en
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cue:
     """A word or phrase that sets how sure a statement is: its span, the certainty it allows, and its kind."""
 

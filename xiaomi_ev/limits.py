@@ -1,0 +1,72 @@
+"""Where the analysis stops short on purpose, so that no text costs without bound: each limit that was reached is a row.
+
+What comes in: the tables of an analysis. What goes out: the table ``limits``. What it will not do: call a thing whole
+that is not; the limits themselves stand beside the code that they bound, and in SECURITY.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from xiaomi_ev import tables
+from xiaomi_ev.claims import MAX_CLAIMS
+from xiaomi_ev.conflicts import MAX_GROUP
+from xiaomi_ev.independence import MAX_GROUP as MAX_PAIRED
+from xiaomi_ev.shared import MAX_DOCUMENTS
+from xiaomi_ev.text import MAX_READ
+from xiaomi_ev.timeline import MAX_NEAR
+
+
+def of_articles(articles: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    """Articles that were not read to their end: longer than ``MAX_READ``, or with over ``MAX_CLAIMS`` statements."""
+    told = spans[spans["role"].isin(["claim", "repeat"])].groupby("article", sort=True)["end"].agg(["size", "max"])
+    long = articles[articles["chars"] > MAX_READ]
+    rows = [
+        _row(
+            "timexes", MAX_READ, f"so many of its {one.chars} characters are read for time and claims", str(one.article)
+        )
+        for one in tables.rows(long)
+    ]
+    rows += [
+        _row("claims", MAX_CLAIMS, f"statements are read up to character {int(row['max'])}, none behind it", str(name))
+        for name, row in told[told["size"] >= MAX_CLAIMS].iterrows()
+    ]
+    return tables.make("limits", rows)
+
+
+def of_corpus(made: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The limits that articles reached together, behind those that each reached alone (``made["limits"]``)."""
+    asked = made["claims"][made["claims"]["rule"].str.startswith("question")].groupby("slot", sort=True).size()
+    rows = [
+        _row(
+            "conflicts",
+            MAX_GROUP,
+            f"{count} claims on {slot}: so many are compared pair by pair, the first of each value",
+        )
+        for slot, count in asked[asked > MAX_GROUP].items()
+    ]
+    days = made["events"][made["events"]["kind"] == "dated sentence"]["earliest"].dt.strftime("%Y-%m-%d")
+    told = days.groupby(days, sort=True).size()
+    rows += [
+        _row(
+            "events",
+            MAX_NEAR,
+            f"{count} events that begin on {day}: further ones of a date are joined by equal words only",
+        )
+        for day, count in told[told > MAX_NEAR].items()
+    ]
+    if capped := int(made["passages"].attrs.get("capped", 0)):
+        rows.append(
+            _row("passages", MAX_DOCUMENTS, f"{capped} runs of words in more articles are compared with the first")
+        )
+    if starred := int(made["pairs"].attrs.get("starred", 0)):
+        why = f"{starred} values and sources that more articles name: these are paired with the first article only"
+        rows.append(_row("pairs", MAX_PAIRED, why))
+    return tables.make("limits", [*made["limits"].to_dict("records"), *rows])
+
+
+def _row(stage: str, most: int, detail: str, article: str = "") -> dict[str, Any]:
+    return {"article": article, "stage": stage, "most": most, "detail": detail}
