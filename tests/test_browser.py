@@ -70,7 +70,8 @@ LOOK = """
       unscoped: [...e.querySelectorAll('th')].filter(head => !head.scope).length,
       heads: e.querySelectorAll('th').length,
     })),
-    links: [...document.querySelectorAll('a[href]')].map(e => e.href),
+    links: [...document.querySelectorAll('a[href]')].map(e => new URL(e.getAttribute('href'), document.baseURI).href),
+    marks: [...document.querySelectorAll('svg a')].map(e => (e.getAttribute('href') ? '' : 'dead ') + (e.getAttribute('aria-label') || '')),
     ids: [...document.querySelectorAll('[id]')].map(e => e.id),
     fetched: [...document.querySelectorAll('script[src], link[href], img[src], iframe[src], source[src], object[data]')]
       .map(e => e.src || e.href || e.data).filter(address => !address.startsWith('data:')),
@@ -181,7 +182,7 @@ def test_no_script_and_a_policy_that_allows_none(pages: dict[str, Page]) -> None
 def test_every_figure_can_be_seen_and_heard(pages: dict[str, Page]) -> None:
     def bad(one: dict[str, Any]) -> bool:
         unseen = min(one["box"]) < 4 or not one["loaded"]
-        return unseen or not one["name"] or (one["kind"] == "svg" and one["role"] != "img")
+        return unseen or not one["name"] or (one["kind"] == "svg" and one["role"] not in ("img", "group"))
 
     def blind(page: Page) -> list[Any]:
         return [one for one in page.seen["figures"] if bad(one)]
@@ -238,6 +239,22 @@ def test_every_link_leads_somewhere(pages: dict[str, Page], site: Path) -> None:
                 broken.append(f"{name}: {link}")
     assert not broken, broken[:10]
     assert sum(len(page.seen["links"]) for page in pages.values()) > 10
+
+
+def test_every_mark_leads_to_the_text_behind_it(pages: dict[str, Page], site: Path) -> None:
+    marks = {name: page.seen["marks"] for name, page in pages.items() if page.seen["marks"]}
+    assert not [mark for found in marks.values() for mark in found if not mark or mark.startswith("dead ")]
+    for name in ("index", "1_timelines", "2_source_overlap", "3_claim_reliability"):
+        assert len(marks[f"{name}.html"]) > 5, name
+    # and so does every event of the table
+    assert not [row for row in _event_rows(site) if "evidence/" not in row]
+
+
+def _event_rows(site: Path) -> list[str]:
+    html = (site / "1_timelines.html").read_text(encoding="utf-8")
+    rows = html[html.index("<tbody>") : html.index("</tbody>")].split("<tr>")[1:]
+    assert len(rows) > 10
+    return rows
 
 
 def test_outside_links_are_plain_web_addresses(pages: dict[str, Page]) -> None:

@@ -21,7 +21,7 @@ from matplotlib.figure import Figure
 
 from xiaomi_ev import tables
 from xiaomi_ev.intervals import interval_of
-from xiaomi_ev.shown import STYLE, Shown, Table, show, svg
+from xiaomi_ev.shown import STYLE, Shown, Table, show, svg, to_claim, to_text
 
 BLUE, ORANGE, PURPLE, GREEN, GREY = "#0072B2", "#D55E00", "#CC79A7", "#009E73", "#767676"
 _STATUS = {"happened": BLUE, "planned": ORANGE, "rumoured": PURPLE, "denied": GREY}
@@ -78,22 +78,26 @@ def _number(day: Any) -> float:
     return float((pd.Timestamp(day).as_unit("s") - _EPOCH).days)
 
 
-def _bar(axes: Any, row: float, first: Any, last: Any, color: str, height: float = 0.5) -> None:
-    """A bar for an interval, a diamond for a day, an arrow where one end is open."""
+def _bar(axes: Any, row: float, first: Any, last: Any, color: str, height: float = 0.5, to: str = "") -> None:
+    """A bar for an interval, a diamond for a day, an arrow where one end is open; ``to`` is the place that it leads to."""
     if pd.isna(first) and pd.isna(last):
         return
     if pd.isna(first) or pd.isna(last):
         known, step = (last, -120) if pd.isna(first) else (first, 120)
-        axes.annotate(
-            "",
-            xy=(_number(known) + step, row),
-            xytext=(_number(known), row),
-            arrowprops={"arrowstyle": "->", "color": color, "lw": 2},
-        )
+        arrow = {"arrowstyle": "->", "color": color, "lw": 2}
+        note = axes.annotate("", xy=(_number(known) + step, row), xytext=(_number(known), row), arrowprops=arrow)
+        marks = [note.arrow_patch]
     elif first == last:
-        axes.plot([_number(first)], [row], marker="D", color=color, markersize=7)
+        marks = axes.plot([_number(first)], [row], marker="D", color=color, markersize=7)
     else:
-        axes.barh(row, _number(last) - _number(first) + 1, left=_number(first), height=height, color=color, alpha=0.75)
+        width = _number(last) - _number(first) + 1
+        marks = axes.barh(row, width, left=_number(first), height=height, color=color, alpha=0.75)
+    _lead(marks, to)
+
+
+def _lead(marks: Iterable[Any], to: str) -> None:
+    for mark in marks if to else ():
+        mark.set_url(to)
 
 
 def _rows(axes: Any, labels: Sequence[str]) -> None:
@@ -131,12 +135,18 @@ def _key(axes: Any, colors: dict[str, str], used: Sequence[str]) -> None:
     axes.figure.legend(handles=handles, loc="outside lower center", ncol=len(names), frameon=False)
 
 
-def timeline(events: pd.DataFrame, title: str) -> Figure:
-    """Events in order of time: one row an event, its interval, its status in colour and in the label."""
+def timeline(events: pd.DataFrame, title: str, mentions: pd.DataFrame | None = None) -> Figure:
+    """Events in order of time: one row an event, its interval, its status in colour and in the label.
+
+    With ``mentions`` each mark leads to the first sentence that tells of the event.
+    """
     drawn = events.head(MAX_ROWS)
     figure, axes = _new(len(drawn) + 1, title)
+    told = {} if mentions is None else {str(m.event): m for m in reversed(list(tables.rows(mentions)))}
     for row, event in enumerate(tables.rows(drawn)):
-        _bar(axes, row, event.earliest, event.latest, _STATUS[str(event.status)])
+        first = told.get(str(event.event))
+        to = to_text(first.article, first.start, event.label) if first else ""
+        _bar(axes, row, event.earliest, event.latest, _STATUS[str(event.status)], to=to)
     _rows(axes, [f"{_lines(event.label)} ({event.articles})" for event in tables.rows(drawn)])
     _dates(axes)
     _key(axes, _STATUS, list(drawn["status"]))
@@ -149,8 +159,12 @@ def forecasts(table: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> Figure
     known = {str(row.slot): row for row in tables.rows(outcomes)}
     figure, axes = _new(len(drawn) + 1, title)
     for row, forecast in enumerate(tables.rows(drawn)):
-        _bar(axes, row + 0.28, forecast.written_earliest, forecast.written_latest, GREY, 0.16)
-        _bar(axes, row, forecast.forecast_earliest, forecast.forecast_latest, BLUE, 0.34)
+        said = f"{str(forecast.slot).replace('_', ' ')}, {forecast.article}"
+        written = to_text(forecast.article, 0, f"{forecast.article}, when it was written")
+        _bar(axes, row + 0.28, forecast.written_earliest, forecast.written_latest, GREY, 0.16, written)
+        _bar(
+            axes, row, forecast.forecast_earliest, forecast.forecast_latest, BLUE, 0.34, to_claim(forecast.claim, said)
+        )
         outcome = known.get(str(forecast.slot))
         days = interval_of(str(outcome.date)) if outcome is not None else None
         if days is not None:
@@ -167,7 +181,8 @@ def creation(dates: pd.DataFrame, title: str) -> Figure:
     drawn = dates.head(MAX_ROWS)
     figure, axes = _new(len(drawn), title)
     for row, date in enumerate(tables.rows(drawn)):
-        _bar(axes, row, date.earliest, date.latest, BLUE if date.segment == 0 else PURPLE)
+        to = to_text(date.article, date.start, f"{date.article}, part {date.segment}")
+        _bar(axes, row, date.earliest, date.latest, BLUE if date.segment == 0 else PURPLE, to=to)
     short = labels(drawn["article"], 32)
     _rows(
         axes,
@@ -190,7 +205,8 @@ def matrix(pairs: pd.DataFrame, articles: Sequence[str], title: str) -> Figure:
             continue
         row, column = sorted((place[str(pair.a)], place[str(pair.b)]), reverse=True)
         share = max(float(str(pair.a_in_b)), float(str(pair.b_in_a)))
-        axes.barh(row, 0.92, left=column - 0.46, height=0.86, color=BLUE, alpha=0.12 + 0.5 * share)
+        box = axes.barh(row, 0.92, left=column - 0.46, height=0.86, color=BLUE, alpha=0.12 + 0.5 * share)
+        _lead(box, to_text(pair.a, 0, f"{pair.a} and {pair.b}: {pair.why}"))
         axes.text(
             column,
             row,
@@ -219,12 +235,12 @@ def dots(claims: pd.DataFrame, title: str) -> Figure:
     names = sorted(set(claims["article"]))[:20]
     figure, axes = _new(len(keys) + 1, title)
     for row, (slot, value) in enumerate(keys):
-        for claim in tables.rows(asked[(asked["slot"] == slot) & (asked["value"] == value)]):
-            if claim.article in names:
-                fill = BLUE if claim.polarity == "affirmed" else "white"
-                axes.plot(
-                    [names.index(str(claim.article))], [row], marker="o", markersize=9, color=BLUE, markerfacecolor=fill
-                )
+        for one in tables.rows(asked[(asked["slot"] == slot) & (asked["value"] == value)]):
+            if one.article in names:
+                fill = BLUE if one.polarity == "affirmed" else "white"
+                at = names.index(str(one.article))
+                dot = axes.plot([at], [row], marker="o", markersize=9, color=BLUE, markerfacecolor=fill)
+                _lead(dot, to_claim(one.claim, f"{slot}: {value}, {one.article}"))
     _rows(axes, [_lines(f"{str(slot).replace('_', ' ')}: {value}") for slot, value in keys])
     _columns(axes, names)
     axes.set_xlim(-0.6, max(len(names) - 0.4, 0.6))
@@ -240,7 +256,8 @@ def verdicts(scores: pd.DataFrame, title: str) -> Figure:
         for name, color in _VERDICT.items():
             count = int(score[name])
             if count:
-                axes.barh(row, count, left=left, color=color, height=0.6, alpha=0.85)
+                part = axes.barh(row, count, left=left, color=color, height=0.6, alpha=0.85)
+                _lead(part, to_text(score["source"], 0, f"{score['source']}: {count} {name}"))
                 axes.text(left + count / 2, row, str(count), ha="center", va="center", color="black", fontsize=9)
             left += count
     _rows(axes, list(_each(drawn["source"], 32)))

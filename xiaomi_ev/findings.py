@@ -6,12 +6,14 @@ not do: state a number that no table holds, or speak of more than the corpus sho
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from xiaomi_ev import tables
 from xiaomi_ev.analysis import Analysis
+from xiaomi_ev.shown import placed, to_claim, to_text
 
 
 def _count(number: int, noun: str) -> str:
@@ -133,7 +135,8 @@ def happened(a: Analysis) -> pd.DataFrame:
     """Events as a reader wants them: when event status articles origins."""
     events = a.events
     days = [_when(row.earliest, row.latest) for row in tables.rows(events)]
-    return pd.DataFrame(
+    first = {str(m.event): to_text(m.article, m.start) for m in reversed(list(tables.rows(a.mentions)))}
+    made = pd.DataFrame(
         {
             "when": days,
             "event": events["label"],
@@ -142,6 +145,24 @@ def happened(a: Analysis) -> pd.DataFrame:
             "origins": events["origins"],
         }
     )
+    return placed(made, "event", [first.get(str(event), "") for event in events["event"]])
+
+
+def supported(a: Analysis) -> pd.DataFrame:
+    """How many tellings stand behind each value, most told first; values lead to their first claim."""
+    best = a.support.sort_values(["sources", "slot", "value"], ascending=[False, True, True], ignore_index=True)
+    return placed(best, "value", _first_claims(a, zip(best["slot"], best["value"], strict=True)))
+
+
+def believed(a: Analysis, method: str) -> pd.DataFrame:
+    """Belief in each value by one method; values lead to their first claim."""
+    chosen = a.beliefs[a.beliefs["method"] == method].drop(columns="method").reset_index(drop=True)
+    return placed(chosen, "value", _first_claims(a, zip(chosen["object"], chosen["value"], strict=True)))
+
+
+def _first_claims(a: Analysis, asked: Iterable[tuple[str, str]]) -> list[str]:
+    known = {(str(c.slot), str(c.value)): to_claim(c.claim) for c in reversed(list(tables.rows(a.claims)))}
+    return [known.get((str(slot), str(value)), "") for slot, value in asked]
 
 
 def _when(first: pd.Timestamp, last: pd.Timestamp) -> str:
@@ -169,12 +190,12 @@ def followed(a: Analysis) -> str:
         return "No claim has a recorded outcome, so none can be followed to a verdict."
     order = {"false": 0, "partly": 1, "true": 2}
     chosen = str(asked.assign(rank=asked["verdict"].map(order)).sort_values(["rank", "claim"]).iloc[0]["claim"])
-    claim: Any = a.claims.set_index("claim").loc[chosen]
+    told: Any = a.claims.set_index("claim").loc[chosen]
     verdict: Any = a.verdicts.set_index("claim").loc[chosen]
-    around = " ".join(a.raw(claim["article"])[max(0, claim["start"] - 60) : claim["end"] + 40].split())
+    around = " ".join(a.raw(told["article"])[max(0, told["start"] - 60) : told["end"] + 40].split())
     return (
-        f"“…{around}…” ({claim['article']}, characters {claim['start']} to {claim['end']}) answers {claim['slot'].replace('_', ' ')} "
-        f"with {claim['value']} {claim['unit']}".rstrip() + f", said by {claim['speaker'] or 'the article'}, certainty as worded {claim['certainty']:g}; "
+        f"“…{around}…” ({told['article']}, characters {told['start']} to {told['end']}) answers {told['slot'].replace('_', ' ')} "
+        f"with {told['value']} {told['unit']}".rstrip() + f", said by {told['speaker'] or 'the article'}, certainty as worded {told['certainty']:g}; "
         f"verdict {verdict['verdict']}: {verdict['why']}."
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 from typing import Any
+from urllib.parse import unquote
 
 import mistune
 
@@ -43,15 +44,24 @@ def plan(a: Analysis, notebooks: Mapping[str, str]) -> Site:
     return Site(pages, anchors, notebooks, ids, frame.foot(a))
 
 
-def figure(svg: str, alt: str, number: int) -> str:
-    """An inline SVG with its words; ids are made unique to the page."""
+def figure(svg: str, alt: str, number: int, site: Site) -> str:
+    """An inline SVG with its words; ids are made unique to the page, marks lead to the sentences behind them."""
     inline = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>f{number}-", svg)
     inline = re.sub(r"<metadata>.*?</metadata>", "", inline, count=1, flags=re.DOTALL)
-    head = f'<svg role="img" aria-labelledby="f{number}-words"'
+    inline = re.sub(
+        r'<a xlink:href="((?:at|claim):[^"]*)" target="_blank">', lambda match: _mark(match[1], site), inline
+    )
+    role = "group" if "<a href" in inline else "img"  # a picture may hold no links
+    head = f'<svg role="{role}" aria-labelledby="f{number}-words"'
     return (
         f'<figure><div class="scroll" tabindex="0" role="region" aria-label="figure {number}">{inline.replace("<svg", head, 1)}</div>'
         f'<figcaption id="f{number}-words">{escape(alt)}</figcaption></figure>'
     )
+
+
+def _mark(place: str, site: Site) -> str:
+    address, words = site.address(place), unquote(place.rsplit(":", 1)[1])
+    return f'<a href="{address}" aria-label="{escape(words)}">' if address else "<a>"
 
 
 def table(html: str, number: int, site: Site, up: str) -> str:
@@ -75,7 +85,13 @@ def table(html: str, number: int, site: Site, up: str) -> str:
     targets |= {escape(name): (target, escape(site.short[name])) for name, target in site.claims.items()}
     linked = re.sub(r"<td>(https?://[^<\s\"]{4,600})</td>", _outside, html)
     linked = re.sub(r"<td>([^<]{1,300})</td>", link, linked)
+    linked = re.sub(r'<td data-at="([^"]*)">([^<]*)</td>', lambda match: _placed(match, site, up), linked)
     return f'<div class="scroll" tabindex="0" role="region" aria-label="table {number}">{linked}</div>'
+
+
+def _placed(match: re.Match[str], site: Site, up: str) -> str:
+    address = site.address(match[1])
+    return f'<td class=text><a href="{up}{address}">{match[2]}</a></td>' if address else f"<td>{match[2]}</td>"
 
 
 def _outside(match: re.Match[str]) -> str:
@@ -120,7 +136,7 @@ def _output(output: Mapping[str, Any], number: int, site: Site) -> str:
     data = output.get("data", {})
     drawn = data.get("application/x-figure+json")
     if drawn:
-        return figure(drawn["svg"], drawn["alt"], number)
+        return figure(drawn["svg"], drawn["alt"], number, site)
     html = "".join(data.get("text/html", ""))
     if html.startswith("<table><caption>"):
         return table(html, number, site, "")
@@ -154,7 +170,7 @@ def index(a: Analysis, site: Site, changed: Sequence[str] = ()) -> str:
         else figures.creation(a.dates, "When the articles were written")
     )
     alt = f"Bars of forecasts by question; grey is when it was written, blue what was said, the orange line what happened. {words}."
-    body.append(figure(figures.svg(drawn), alt, 1))
+    body.append(figure(figures.svg(drawn), alt, 1, site))
     shown = findings.contested(a)
     body.append(table(figures.Table(shown, "What the articles contradict each other on")._repr_html_(), 2, site, ""))
     failed = findings.judged(a)
@@ -175,12 +191,13 @@ def evidence(a: Analysis, name: str, site: Site) -> str:
         for n, c in enumerate(tables.rows(a.claims), 1)
         if c.article == name
     ]
+    anchors = claims + [(start, start + 1, f"at-{start}", "") for start in _starts(a, name)]
     times = [(int(t.start), int(t.end)) for t in tables.rows(a.timexes[a.timexes["article"] == name])]
     layers = {"claim": [c[:2] for c in claims], "time": times, "shared": _shared(a, name)}
     pieces, last = [], 0
     lines = list(tables.rows(a.lines[a.lines["article"] == name]))
     edges = [int(line.start) for line in lines]
-    near_claims = _by_line(claims, edges)
+    near_claims = _by_line(anchors, edges)
     near_layers = {kind: _by_line(spans, edges) for kind, spans in layers.items()}
     for n, line in enumerate(lines):
         pieces.append(escape(raw[last : line.start]))
@@ -198,6 +215,14 @@ _LAYERS = "".join(
     f'<label><input type="checkbox" class="{name}" checked> {words}</label> '
     for name, words in (("lc", "claims (yellow)"), ("lt", "time expressions (blue)"), ("ls", "shared passages (dotted)"), ("lb", "site furniture (pale)"))
 )  # fmt: skip
+
+
+def _starts(a: Analysis, name: str) -> list[int]:
+    """Where something begins that a table or a figure leads to."""
+    held = (
+        table[table["article"] == name]["start"] for table in (a.timexes, a.mentions, a.citations, a.evidence, a.dates)
+    )
+    return sorted({int(start) for starts in held for start in starts})
 
 
 def _shared(a: Analysis, name: str) -> list[tuple[int, int]]:
@@ -234,6 +259,8 @@ def _marked(
                 changes.setdefault(min(end, last), Counter())[kind] -= 1
     anchors: dict[int, str] = {}
     for claim in claims:
+        if start <= claim[0] < end:
+            changes.setdefault(claim[0], Counter())
         anchors[claim[0]] = anchors.get(claim[0], "") + f'<a id="{claim[2]}"></a>'
     pieces, open_now = [], dict.fromkeys(layers, 0)
     for first, last in pairwise(sorted(changes)):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 import matplotlib as mpl
 import pandas as pd
@@ -25,6 +27,22 @@ STYLE: Any = {
     "font.family": "DejaVu Sans",
     "axes.titlelocation": "left",
 }
+
+
+def to_text(article: object, start: object = 0, words: object = "") -> str:
+    """Where a mark or a cell leads: a character of an article, in a form that pages turn into an address."""
+    return f"at:{quote(str(article), safe='')}:{int(str(start))}:{quote(' '.join(str(words).split())[:80], safe='')}"
+
+
+def to_claim(name: object, words: object = "") -> str:
+    """The same for a claim, by its id."""
+    return f"claim:{quote(str(name), safe='')}:0:{quote(' '.join(str(words).split())[:80], safe='')}"
+
+
+def placed(frame: pd.DataFrame, column: str, places: Iterable[str]) -> pd.DataFrame:
+    """``frame`` whose cells of ``column`` lead to ``places``, one a row, when it is shown as a ``Table``."""
+    frame.attrs["places"] = {**frame.attrs.get("places", {}), column: list(places)}
+    return frame
 
 
 def svg(figure: Figure) -> str:
@@ -91,13 +109,32 @@ class Table:
         ]
         return "\n".join(line for line in lines if line)
 
+    def _places(self) -> dict[tuple[int, int], str]:
+        """Where each cell leads, by row and column: as ``placed``, and a text to where it stands in its article."""
+        names = [str(name) for name in self.frame.columns]
+        known = dict(self.frame.attrs.get("places", {}))
+        if {"article", "start", "text"} <= set(names):
+            columns = (self.frame[name].head(self.rows) for name in ("article", "start", "text"))
+            known.setdefault("text", [to_text(*row) for row in zip(*columns, strict=True)])
+        return {
+            (n, names.index(column)): to for column, rows in known.items() for n, to in enumerate(rows[: self.rows])
+        }
+
     def _repr_html_(self) -> str:
+        places = self._places()
         head = "".join(f'<th scope="col">{escape(str(name).replace("_", " "))}</th>' for name in self.frame.columns)
-        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in self.cells())
+        body = "".join(
+            f"<tr>{''.join(f'<td{_at(places.get((n, m), str()))}>{escape(cell)}</td>' for m, cell in enumerate(row))}</tr>"
+            for n, row in enumerate(self.cells())
+        )
         if not body:
             body = f'<tr><td colspan="{max(1, len(self.frame.columns))}">none found</td></tr>'
         note = f" ({self.note()})" if self.note() else ""
         return f"<table><caption>{escape(self.caption + note)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _at(place: str) -> str:
+    return f' data-at="{escape(place)}"' if place else ""
 
 
 def _cell(value: Any) -> str:
