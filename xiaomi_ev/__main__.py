@@ -17,7 +17,7 @@ from contextlib import suppress
 from typing import Any
 
 import xiaomi_ev._fast  # noqa: F401
-from xiaomi_ev import __version__, report, resources
+from xiaomi_ev import __version__, publishing, report, resources
 from xiaomi_ev.parameters import UsageError
 
 
@@ -140,7 +140,7 @@ def _add_report(commands: Any) -> argparse.ArgumentParser:
 
 def _report(given: argparse.Namespace) -> int:
     task = report.job(given.corpus, given.out, given.parameter, given.strict, given.isolated, given.also or ())
-    if not given.force and report.is_current(task):
+    if not given.force and report.is_current(task) and publishing.is_tidy(task.out):
         _say(f"nothing changed: {task.out / 'index.html'} is up to date")
         return 0
     print(f"reading {task.corpus}", file=sys.stderr, flush=True)

@@ -43,10 +43,11 @@ class Kernels:
     """
 
     def __init__(self, isolated: bool = False, folder: Path | None = None) -> None:
-        """``folder`` takes the sockets while their paths are short enough, so that nothing lies outside it."""
+        """``folder`` takes the sockets, so that nothing lies outside it."""
         self.isolated = isolated
         self._own = folder
         self._folder: Path | None = None
+        self._handle = -1
         self._manager: Any = None
 
     def __enter__(self) -> Kernels:
@@ -75,19 +76,31 @@ class Kernels:
     def _start(self, cwd: Path) -> None:
         from jupyter_client.manager import KernelManager
 
-        own = self._own if self._own and len(os.fsencode(self._own)) <= LONGEST else None
-        self._folder = Path(tempfile.mkdtemp(prefix="k", dir=own))
+        self._folder = Path(tempfile.mkdtemp(prefix="k", dir=self._own))
         self._manager = KernelManager(
-            kernel_name="python3", transport="ipc", ip=str(self._folder / "k"), connection_file=str(self._folder / "k.json")
+            kernel_name="python3", transport="ipc", ip=f"{self._short()}/k", connection_file=str(self._folder / "k.json")
         )  # fmt: skip
         # its standard error would stand between our own lines, and its warnings are for who writes kernels
         self._manager.start_kernel(
             cwd=str(cwd),
             env={**os.environ, "XIAOMI_EV_STATIC": "1", **ONE_THREAD},
-            extra_arguments=["--log-level=50"],
+            extra_arguments=["--log-level=50", "--HistoryManager.enabled=False"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+
+    def _short(self) -> str:
+        """A name of the folder that sockets have room behind: the folder itself, or our handle of it."""
+        assert self._folder is not None
+        if len(os.fsencode(self._folder)) <= LONGEST:
+            return str(self._folder)
+        self._handle = os.open(self._folder, os.O_RDONLY)
+        short = Path(f"/proc/{os.getpid()}/fd/{self._handle}")
+        if not short.is_dir():  # a system without such names: its own folder for what is gone in a moment
+            shutil.rmtree(self._folder)
+            self._folder = Path(tempfile.mkdtemp(prefix="k"))
+            return str(self._folder)
+        return str(short)
 
     def _forget(self) -> None:
         client = self._manager.blocking_client()
@@ -104,6 +117,9 @@ class Kernels:
             self._manager = None
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
 
 
 def _literal(path: Path) -> str:

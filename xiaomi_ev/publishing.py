@@ -39,6 +39,11 @@ def is_switching(out: Path) -> bool:
     return (out / HIDDEN / "next").is_dir()
 
 
+def is_tidy(out: Path) -> bool:
+    """Whether no run is at work in ``out``, and none that was killed left its work behind."""
+    return not (out / HIDDEN).exists()
+
+
 @contextmanager
 def locked(out: Path) -> Iterator[bool]:
     """Hold ``out`` alone; gives whether another run had to be waited for. The lock dies with its process."""

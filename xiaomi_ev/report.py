@@ -146,13 +146,14 @@ def _fill(task: Job, staging: Path) -> list[str]:
     from xiaomi_ev import kernel
 
     os.environ.update({name: value for name, value in kernel.ONE_THREAD.items() if name not in os.environ})
+    kept = staging / "analysis"
+    os.environ.setdefault("MPLCONFIGDIR", str(_fonts(kept)))
     from xiaomi_ev import analysis, changes, pages
 
     found = analysis.analyse(task.corpus)
     if task.strict and len(found.rejects):
         first = found.rejects.iloc[0]
         raise ReportError(f"--strict: {len(found.rejects)} rejects, the first {first['path']}: {first['detail']}")
-    kept = staging / "analysis"
     found.save(kept)
     (kept / "_key.txt").write_text(analysis.content_key(task.corpus), encoding="utf-8")
     executed = _run_all(task, staging, kept)
@@ -166,6 +167,16 @@ def _fill(task: Job, staging: Path) -> list[str]:
     _write_manifest(task, staging)
     counts = f"{len(found.articles)} articles, {len(found.rejects)} rejects, {len(found.claims)} claims, {len(found.conflicts)} contradictions"
     return [counts, *changed.lines()]
+
+
+def _fonts(otherwise: Path) -> Path:
+    """Where matplotlib keeps its list of fonts and looks for a person's style, which no report should follow."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "matplotlib"
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return otherwise
+    return cache if os.access(cache, os.W_OK) else otherwise
 
 
 def _write_pages(task: Job, made: Mapping[str, str], staging: Path) -> None:
@@ -211,7 +222,9 @@ def _run_all(task: Job, staging: Path, kept: Path) -> dict[str, list[dict[str, A
     paths = resources.notebooks()
     on_terminal = sys.stderr.isatty()
     executed = {}
-    os.environ["XIAOMI_EV_ANALYSIS"] = str(kept)
+    before = dict(os.environ)
+    # a person's own folder for IPython would be made, and its start-up files run
+    os.environ |= {"XIAOMI_EV_ANALYSIS": str(kept), "IPYTHONDIR": str(kept / "ipython")}
     try:
         with Kernels(task.isolated, staging) as kernels:
             for path in tqdm(paths, desc="notebooks", unit="notebook", disable=not on_terminal):
@@ -219,7 +232,8 @@ def _run_all(task: Job, staging: Path, kept: Path) -> dict[str, list[dict[str, A
                     print(f"running {path.stem}", file=sys.stderr, flush=True)
                 executed[path.stem] = _run(kernels, path, folder / path.name, task)
     finally:
-        os.environ.pop("XIAOMI_EV_ANALYSIS", None)
+        os.environ.clear()
+        os.environ |= before
     return executed
 
 
