@@ -8,7 +8,19 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from xiaomi_ev import conflicts, independence, overlap, support, tables, topic, truth, truth_methods, verdicts
+from xiaomi_ev import (
+    conflicts,
+    independence,
+    overlap,
+    scales,
+    scoring,
+    support,
+    tables,
+    topic,
+    truth,
+    truth_methods,
+    verdicts,
+)
 
 BODY = (
     "The old ferry left the northern harbour at dawn with forty people on board and it did not come back for two days "
@@ -333,3 +345,140 @@ def test_awaited_then_granted_is_explained_by_time() -> None:
         STORY,
     )
     assert list(found["kind"]) == ["state"] and found["why"].iloc[0] == "first no, later yes: time may explain it"
+
+
+def judged_by(written: tuple[str, str], settled_on: str) -> tuple[str, float]:
+    """Knowable, and days ahead, of one claim written in ``written`` whose outcome was known on ``settled_on``."""
+    came = outcome("permit", "yes", date="2022-01-01").assign(settled_on=settled_on)
+    said = claims({"article": "a", "slot": "permit", "value": "yes", "start": 3})
+    (row,) = verdicts.judge(said, dates(("a", *written)), tables.make("outcomes", came), STORY).itertuples()
+    return row.knowable, row.lead_days
+
+
+def test_foresight_is_told_from_report() -> None:
+    assert judged_by(("2022-01-01", "2022-01-31"), "2022-03-01") == ("no", 29.0)
+    assert judged_by(("2022-03-01", "2022-03-02"), "2022-03-01")[0] == "yes", "on the day itself it can be a report"
+    assert judged_by(("2022-02-01", "2022-04-01"), "2022-03-01")[0] == "unclear"
+    assert judged_by(("2022-02-01", "2022-04-01"), "")[0] == "yes", "without settled_on, the day on which it happened"
+
+
+def test_a_claim_in_older_text_is_as_old_as_that_text() -> None:
+    layers = [(0, 0, 90, "2022-05-01", "2022-05-31"), (1, 50, 90, "2021-01-01", "2021-01-31")]
+    names = ("segment", "start", "end", "earliest", "latest")
+    days = tables.make("dates", [{"article": "a", "why": "x", **dict(zip(names, row, strict=True))} for row in layers])
+    said = claims(*[{"article": "a", "slot": "permit", "value": "yes", "start": at} for at in (3, 60)])
+    came = tables.make("outcomes", outcome("permit", "yes", date="2022-01-01"))
+    assert list(verdicts.judge(said, days, came, STORY)["knowable"]) == ["yes", "no"]
+
+
+def test_scores_longhand_with_counts_and_intervals() -> None:
+    said = claims(*[{"article": "a", "slot": "permit", "value": value, "certainty": sure, "speaker": who}
+                    for value, sure, who in (("yes", 0.9, "Ann"), ("yes", 0.6, "Ann"), ("no", 0.8, ""))])  # fmt: skip
+    judged = verdicts.judge(said, tables.empty("dates"), outcome("permit", "yes"), STORY)
+    judged["verdict"] = ["true", "true", "false"]
+    (row,) = scoring.scores(judged, said).to_dict("records")
+    assert row["brier"] == pytest.approx((0.01 + 0.16 + 0.64) / 3)
+    assert row["log"] == pytest.approx(-(math.log(0.9) + math.log(0.6) + math.log(0.2)) / 3)
+    assert row["right"] == pytest.approx(2 / 3) and row["low"] < 2 / 3 < row["high"]
+    assert row["brier_low"] < row["brier"] < row["brier_high"] and row["log_low"] < row["log"] < row["log_high"]
+    (ann,) = scoring.scores(judged, said, by="speaker").to_dict("records")
+    assert (ann["source"], ann["settled"]) == ("Ann", 2)
+    with pytest.raises(ValueError, match="allowed are article, speaker"):
+        scoring.scores(judged, said, by="outlet")
+
+
+def test_without_a_settled_claim_there_is_no_score() -> None:
+    said = claims({"article": "a", "slot": "cost", "value": "1", "unit": "USD"})
+    (row,) = scoring.scores(
+        verdicts.judge(said, tables.empty("dates"), tables.empty("outcomes"), STORY), said
+    ).itertuples()
+    assert row.settled == 0 and pd.isna([row.brier, row.log, row.right, row.brier_low]).all()
+    assert row.low < 0.02 and row.high > 0.98, "nothing seen, nothing known"
+
+
+def test_errors_of_date_forecasts_are_counted_in_days() -> None:
+    rows = [
+        ("2023", "2023-01-01", "2023-12-31"),
+        ("2024-03-28", "2024-03-28", "2024-03-28"),
+        ("2024-04-02", "2024-04-02", "2024-04-02"),
+    ]
+    said = claims(*[{"article": "a", "slot": "opening", "value": v, "earliest": e, "latest": b} for v, e, b in rows])
+    judged = verdicts.judge(said, tables.empty("dates"), outcome("opening", "2024-03-28"), STORY)
+    (row,) = scoring.scores(judged, said).itertuples()
+    assert (row.dated, row.mean_error_days, row.worst_error_days) == (3, (88 + 0 + 5) / 3, 88)
+
+
+def test_the_coverage_of_score_intervals_errs_on_the_wide_side() -> None:
+    """Forecasters who say 0.8 and are right four times in five: their true Brier score is 0.16."""
+    draw = np.random.default_rng(7)
+    held = 0
+    for _ in range(300):
+        losses = pd.Series(np.where(draw.random(20) < 0.8, 0.04, 0.64))
+        found = scoring._bounded("brier", losses, 1.0)
+        held += found["brier_low"] <= 0.16 <= found["brier_high"]
+    assert held >= 0.9 * 300
+
+
+@pytest.mark.parametrize(
+    ("right", "settled", "grade"),
+    [
+        (4, 4, "F"),
+        (0, 0, "F"),
+        (5, 5, "B"),
+        (9, 9, "A"),
+        (8, 9, "B"),
+        (7, 10, "C"),
+        (5, 10, "D"),
+        (1, 10, "E"),
+        (4.5, 5, "B"),
+    ],
+)
+def test_the_letter_of_a_source(right: float, settled: int, grade: str) -> None:
+    assert scales.letter(right, settled) == grade
+
+
+@pytest.mark.parametrize(
+    ("backing", "against", "others", "grade"),
+    [(3, 0, 0, 1), (2, 0, 5, 2), (1, 0, 1, 3), (1, 0, 0, 6), (2, 1, 0, 3), (1, 1, 0, 4), (1, 2, 3, 5)],
+)
+def test_the_figure_of_a_claim(backing: int, against: int, others: int, grade: int) -> None:
+    assert scales.figure(backing, against, others) == grade
+
+
+@pytest.mark.parametrize(
+    ("probability", "word"),
+    [(0, "almost no chance"), (0.04, "almost no chance"), (0.05, "very unlikely"), (0.3, "unlikely"), (0.5, "roughly even chance"),
+     (0.55, "likely"), (0.79, "likely"), (0.8, "very likely"), (0.95, "almost certain"), (1, "almost certain")],
+)  # fmt: skip
+def test_probability_words_are_those_of_the_directive(probability: float, word: str) -> None:
+    assert scales.words(probability) == word
+
+
+def test_scales_refuse_what_is_no_share() -> None:
+    with pytest.raises(ValueError, match="between 0 and 1, got 1"):
+        scales.words(1.2)
+    with pytest.raises(ValueError, match="between 0 and the 3 settled claims, got 4"):
+        scales.letter(4, 3)
+
+
+def graded(*rows: dict[str, object]) -> list[tuple[str, str]]:
+    said = claims(*rows)
+    names = sorted(set(said["article"]))
+    origins = made("origins", [{"article": name, "origin": name, "role": "origin", "weight": 1.0} for name in names])
+    disputes = conflicts.find(said, tables.empty("spans"), tables.empty("dates"), STORY)
+    judged = verdicts.judge(said, tables.empty("dates"), tables.empty("outcomes"), STORY)
+    beliefs, _ = truth.beliefs_and_trust(said, origins, tables.empty("pairs"), tables.empty("outcomes"), STORY)
+    found = scales.grade(said, judged, origins, disputes, beliefs)
+    return list(zip(found["code"], found["likely"], strict=True))
+
+
+def test_source_and_item_are_graded_apart() -> None:
+    year = {"slot": "opening", "value": "2024", "earliest": "2024-01-01", "latest": "2024-12-31"}
+    half = {"slot": "opening", "value": "2024-H1", "earliest": "2024-01-01", "latest": "2024-06-30"}
+    assert graded(year) == [("F6", "likely")], "alone, unsettled: nothing can be judged"
+    assert [code for code, _ in graded(year, year)] == ["F2", "F2"]
+    assert [code for code, _ in graded(year, year, year)] == ["F1"] * 3
+    assert graded(year, half) == [("F3", "very likely"), ("F3", "likely")], "the year takes nothing from its half"
+    cost = [{"slot": "cost", "value": value, "unit": "USD"} for value in ("100", "150")]
+    assert graded(*cost) == [("F4", "roughly even chance")] * 2
+    assert [code for code, _ in graded(*cost, cost[0])] == ["F3", "F5", "F3"]

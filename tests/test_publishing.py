@@ -254,6 +254,55 @@ def test_claimreview_names_rating_and_source(analysis: xe.Analysis) -> None:
     assert all(one["@type"] == "ClaimReview" and one["citation"].startswith("http") for one in loaded)
 
 
+# What schema.org says of the types that are written: property -> allowed values; the starred ones search engines require.
+VOCABULARY: dict[str, dict[str, tuple[object, ...]]] = {
+    "ClaimReview": {"claimReviewed*": (str,), "reviewRating*": ("Rating",), "url*": (str,), "itemReviewed": ("Claim",), "reviewBody": (str,),
+                    "author": ("Organization", "Person"), "citation": (str,)},
+    "Rating": {"ratingValue*": (int,), "alternateName*": (str,), "bestRating": (int,), "worstRating": (int,)},
+    "Claim": {"author": ("Organization", "Person"), "appearance": ("Article",)},
+    "Article": {"name": (str,), "headline": (str,), "url": (str,)},
+    "Organization": {"name*": (str,)},
+    "Person": {"name*": (str,)},
+}  # fmt: skip
+
+
+def faults(thing: dict[str, object], where: str = "") -> list[str]:
+    """What a JSON-LD node has against the vocabulary: unknown or empty properties, wrong values, lacking ones."""
+    kind = str(thing.get("@type"))
+    known = {name.rstrip("*"): allowed for name, allowed in VOCABULARY.get(kind, {}).items()}
+    found = [
+        f"{where}{kind} lacks {name[:-1]}"
+        for name in VOCABULARY.get(kind, {})
+        if name[-1] == "*" and name[:-1] not in thing
+    ]
+    for name, value in thing.items():
+        if name in ("@type", "@context"):
+            continue
+        fits = (
+            value.get("@type") in known.get(name, ()) if isinstance(value, dict) else type(value) in known.get(name, ())
+        )
+        found += [] if fits and value != "" else [f"{where}{kind}.{name} = {value!r}"]
+        found += faults(value, f"{where}{kind}.") if isinstance(value, dict) else []
+    return found
+
+
+def test_claimreview_is_valid_schema_org(analysis: xe.Analysis) -> None:
+    people = {entity.name for entity in analysis.topic.entities if entity.kind == "person"}
+    given = exports.claimreview(analysis.verdicts, analysis.claims, analysis.articles, people=people)
+    for text in (given, exports.claimreview(analysis.verdicts, analysis.claims)):
+        for one in json.loads(text):
+            assert one["@context"] == "https://schema.org" and one["@type"] == "ClaimReview"
+            assert faults(one) == []
+            assert (
+                one["reviewRating"]["worstRating"]
+                <= one["reviewRating"]["ratingValue"]
+                <= one["reviewRating"]["bestRating"]
+            )
+    kinds = {one["itemReviewed"]["author"]["name"]: one["itemReviewed"]["author"]["@type"] for one in json.loads(given)}
+    assert {kind for name, kind in kinds.items() if name in people} == {"Person"}
+    assert faults({"@type": "ClaimReview", "url": "x", "claimReviewed": "", "rating": 1}) != []
+
+
 def test_a_stranger_s_text_stays_text(tmp_path: Path) -> None:
     raw = "<script>alert(1)</script> & <img src=x onerror=alert(2)>\n\nThe bridge cost $5 million in March 2021, the firm said."
     (tmp_path / "<b>x.txt").write_text(raw, encoding="utf-8")

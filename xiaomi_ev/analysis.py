@@ -257,17 +257,20 @@ def _overlap(texts: Mapping[str, str], made: Mapping[str, pd.DataFrame], engine:
 def _judged(
     articles: list[Article], topic: Topic, times: Mapping[str, list[Timex]], made: Mapping[str, pd.DataFrame]
 ) -> dict[str, pd.DataFrame]:
-    from xiaomi_ev import conflicts, timeline, truth, verdicts
+    from xiaomi_ev import conflicts, scales, timeline, truth, verdicts
 
     found, dates, outcomes = made["claims"], made["dates"], made["outcomes"]
     events, mentions = timeline.events(articles, found, made["timexes"], made["origins"], topic)
     beliefs, trust = truth.beliefs_and_trust(found, made["origins"], made["pairs"], outcomes, topic)
+    disputes = conflicts.find(found, made["spans"], dates, topic)
+    judged = verdicts.judge(found, dates, outcomes, topic)
     return {
         "events": events,
         "mentions": mentions,
         "forecasts": timeline.forecasts(found, dates, topic),
-        "conflicts": conflicts.find(found, made["spans"], dates, topic),
+        "conflicts": disputes,
         "beliefs": beliefs,
         "trust": trust,
-        "verdicts": verdicts.judge(found, dates, outcomes, topic),
+        "verdicts": judged,
+        "grades": scales.grade(found, judged, made["origins"], disputes, beliefs),
     }

@@ -9,7 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 import pandas as pd
@@ -144,13 +147,24 @@ def _xml(text: str) -> str:
 _RATING = {"true": 5, "partly": 3, "false": 1}
 
 
-def claimreview(verdicts: pd.DataFrame, claims: pd.DataFrame) -> str:
-    """Settled claims as schema.org ClaimReview, JSON-LD; ``<`` is escaped so that it can stand in a page."""
+def claimreview(
+    verdicts: pd.DataFrame, claims: pd.DataFrame, articles: pd.DataFrame | None = None, *,
+    links: Mapping[str, str] = MappingProxyType({}), people: Collection[str] = (),
+) -> str:  # fmt: skip
+    """Settled claims as schema.org ClaimReview, JSON-LD; ``<`` is escaped so that it can stand in a page.
+
+    ``articles`` adds title, outlet and address of where each claim appeared; ``links`` maps a claim to its review's
+    address, by default a fragment of the file's own; ``people`` are the speakers that are persons. Written are the
+    properties that schema.org gives ClaimReview, Claim and Rating, with those that search engines ask for (url,
+    claimReviewed, reviewRating with its name); the rating is 5 true, 3 partly, 1 false.
+    """
     said = {str(row.claim): row for row in tables.rows(claims)}
+    found = {} if articles is None else {str(row.article): row for row in tables.rows(articles)}
     rows = [
         {
-            "@context": "https://schema.org", "@type": "ClaimReview", "claimReviewed": str(said[str(v.claim)].text),
-            "itemReviewed": {"@type": "Claim", "author": {"@type": "Organization", "name": str(said[str(v.claim)].article)}},
+            "@context": "https://schema.org", "@type": "ClaimReview", "url": links.get(str(v.claim), f"#{quote(str(v.claim))}"),
+            "claimReviewed": str(said[str(v.claim)].text),
+            "itemReviewed": _claim(said[str(v.claim)], found.get(str(said[str(v.claim)].article)), people),
             "reviewRating": {"@type": "Rating", "ratingValue": _RATING[str(v.verdict)], "bestRating": 5, "worstRating": 1, "alternateName": str(v.verdict)},
             "reviewBody": str(v.why), "citation": str(v.source_url), "author": {"@type": "Organization", "name": "xiaomi-ev"},
         }
@@ -158,3 +172,14 @@ def claimreview(verdicts: pd.DataFrame, claims: pd.DataFrame) -> str:
         if v.verdict in _RATING and str(v.claim) in said
     ]  # fmt: skip
     return json.dumps(rows, ensure_ascii=False, indent=1).replace("<", "\\u003c")
+
+
+def _claim(claim: Any, article: Any, people: Collection[str]) -> dict[str, Any]:
+    """Who made the claim, its speaker before its outlet, and where it appeared."""
+    outlet = str(article.source) if article is not None else ""
+    author = str(claim.speaker) or outlet or str(claim.article)
+    work = {"@type": "Article", "name": str(claim.article)}
+    if article is not None:
+        work |= {name: text for name, text in (("headline", str(article.title)), ("url", str(article.url))) if text}
+    kind = "Person" if author in people else "Organization"
+    return {"@type": "Claim", "author": {"@type": kind, "name": author}, "appearance": work}

@@ -267,11 +267,12 @@ def verdicts(scores: pd.DataFrame, title: str) -> Figure:
 
 
 def reliability(table: pd.DataFrame, title: str) -> Figure:
-    """How sure claims sounded against how often they came true, with counts; the diagonal is perfect."""
+    """How sure claims sounded against how often they came true, with counts and 90 % intervals; the diagonal is perfect."""
     figure, axes = _new(6, title, 6.0)
     axes.plot([0, 1], [0, 1], color=GREY, lw=1, ls="--")
     for row in table[table["claims"] > 0].to_dict("records"):
         middle = (row["low"] + row["high"]) / 2
+        axes.plot([middle] * 2, [row["share_low"], row["share_high"]], color=BLUE, lw=2)
         axes.plot([middle], [row["share"]], marker="o", color=BLUE, markersize=8)
         axes.annotate(
             f"{row['right']:g} of {row['claims']}",

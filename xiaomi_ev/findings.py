@@ -7,12 +7,14 @@ not do: state a number that no table holds, or speak of more than the corpus sho
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
 from xiaomi_ev import tables
 from xiaomi_ev.analysis import Analysis
+from xiaomi_ev.scoring import scores
 from xiaomi_ev.shown import placed, to_claim, to_text
 
 
@@ -87,11 +89,19 @@ def reliability(a: Analysis) -> str:
 
 
 def caution(a: Analysis) -> str:
-    """The honest sentence about what so few articles can show."""
-    settled = int((a.verdicts["verdict"] != "open").sum())
+    """The honest sentence about what so few articles can and cannot show."""
+    scored = scores(a.verdicts, a.claims)
+    settled = int(scored["settled"].sum())
+    able = f"{_count(len(a.articles), 'article')} and {_count(settled, 'settled claim')} can show which of these statements held"
+    told = scored[scored["settled"] > 0]
+    if len(told) < 2:
+        return f"{able}; they cannot show how reliable an outlet is."
+    apart = sum(one.low > other.high or other.low > one.high for one, other in combinations(list(tables.rows(told)), 2))
+    pairs = len(told) * (len(told) - 1) // 2
+    split = "no two sources apart" if not apart else f"{apart} of {pairs} pairs of sources apart"
     return (
-        f"{_count(len(a.articles), 'article')} and {_count(settled, 'settled claim')} say something about these claims "
-        "and next to nothing about the outlets: read the intervals, not the ranks."
+        f"{able}; they cannot show which outlet is the more reliable: the 90 % intervals, {(told['high'] - told['low']).median():.0%} "
+        f"wide in the middle, tell {split}, and claims of one article are no independent trials."
     )
 
 
@@ -119,14 +129,16 @@ def contested(a: Analysis) -> pd.DataFrame:
 
 
 def judged(a: Analysis) -> pd.DataFrame:
-    """Settled claims with verdict and public address: claim question said speaker certainty verdict error_days why source."""
-    merged = a.claims.merge(a.verdicts[["claim", "verdict", "outcome", "error_days", "why", "source_url"]], on="claim")
+    """Settled claims with verdict and public address: claim question said speaker certainty code verdict error_days known lead_days why source."""
+    columns = ["claim", "verdict", "outcome", "error_days", "knowable", "lead_days", "why", "source_url"]
+    merged = a.claims.merge(a.verdicts[columns], on="claim").merge(a.grades[["claim", "code"]], on="claim")
     merged = merged[merged["verdict"] != "open"]
     order = {"false": 0, "partly": 1, "true": 2}
     merged = merged.assign(rank=merged["verdict"].map(order)).sort_values(["rank", "slot", "claim"])
     frame = pd.DataFrame(
         {"claim": merged["claim"], "question": merged["slot"].str.replace("_", " "), "as worded": merged["text"], "speaker": merged["speaker"].replace("", "the article"),
-         "certainty": merged["certainty"], "verdict": merged["verdict"], "error days": merged["error_days"], "why": merged["why"], "source": merged["source_url"]}
+         "certainty": merged["certainty"], "code": merged["code"], "verdict": merged["verdict"], "error days": merged["error_days"],
+         "known when written": merged["knowable"], "days ahead": merged["lead_days"], "why": merged["why"], "source": merged["source_url"]}
     )  # fmt: skip
     return frame.reset_index(drop=True)
 
@@ -154,12 +166,6 @@ def supported(a: Analysis) -> pd.DataFrame:
     return placed(best, "value", _first_claims(a, zip(best["slot"], best["value"], strict=True)))
 
 
-def believed(a: Analysis, method: str) -> pd.DataFrame:
-    """Belief in each value by one method; values lead to their first claim."""
-    chosen = a.beliefs[a.beliefs["method"] == method].drop(columns="method").reset_index(drop=True)
-    return placed(chosen, "value", _first_claims(a, zip(chosen["object"], chosen["value"], strict=True)))
-
-
 def _first_claims(a: Analysis, asked: Iterable[tuple[str, str]]) -> list[str]:
     known = {(str(c.slot), str(c.value)): to_claim(c.claim) for c in reversed(list(tables.rows(a.claims)))}
     return [known.get((str(slot), str(value)), "") for slot, value in asked]
@@ -183,21 +189,95 @@ def written(a: Analysis) -> pd.DataFrame:
     )
 
 
-def followed(a: Analysis) -> str:
-    """One claim followed from its sentence to its verdict, in words."""
+def _chosen(a: Analysis) -> str:
+    """The settled claim that teaches most: a failed one, first of those that someone contradicts; "" without any."""
     asked = a.verdicts[a.verdicts["verdict"] != "open"]
     if not len(asked):
-        return "No claim has a recorded outcome, so none can be followed to a verdict."
+        return ""
+    contested = {*a.conflicts["claim_a"], *a.conflicts["claim_b"]}
     order = {"false": 0, "partly": 1, "true": 2}
-    chosen = str(asked.assign(rank=asked["verdict"].map(order)).sort_values(["rank", "claim"]).iloc[0]["claim"])
-    told: Any = a.claims.set_index("claim").loc[chosen]
-    verdict: Any = a.verdicts.set_index("claim").loc[chosen]
-    around = " ".join(a.raw(told["article"])[max(0, told["start"] - 60) : told["end"] + 40].split())
-    return (
-        f"“…{around}…” ({told['article']}, characters {told['start']} to {told['end']}) answers {told['slot'].replace('_', ' ')} "
-        f"with {told['value']} {told['unit']}".rstrip() + f", said by {told['speaker'] or 'the article'}, certainty as worded {told['certainty']:g}; "
-        f"verdict {verdict['verdict']}: {verdict['why']}."
-    )  # fmt: skip
+    ranked = asked.assign(rank=asked["verdict"].map(order), calm=~asked["claim"].isin(contested))
+    return str(ranked.sort_values(["rank", "calm", "claim"]).iloc[0]["claim"])
+
+
+def followed(a: Analysis) -> pd.DataFrame:
+    """One claim followed from its sentence to its verdict: columns step, what was found, why."""
+    chosen = _chosen(a)
+    columns = ["step", "found", "why"]
+    if not chosen:
+        return pd.DataFrame([("verdict", "none", "no claim has a recorded outcome")], columns=columns)
+    one: tuple[Any, ...] = tuple(frame.set_index("claim").loc[chosen] for frame in (a.claims, a.verdicts, a.grades))
+    claim, verdict, grade = one
+    around = " ".join(a.raw(claim["article"])[max(0, claim["start"] - 60) : claim["end"] + 40].split())
+    spans = a.spans[a.spans["claim"] == chosen]
+    cues = ", ".join(f"“{text}”" for text in spans[spans["role"] == "cue"]["text"].drop_duplicates())
+    rivals = a.conflicts[(a.conflicts["claim_a"] == chosen) | (a.conflicts["claim_b"] == chosen)]
+    rows = [
+        ("sentence", f"…{around}…", f"{claim['article']}, characters {claim['start']} to {claim['end']}"),
+        ("claim", chosen, "as highlighted in the article"),
+        ("question", claim["slot"].replace("_", " "), f"read by rule {claim['rule']}"),
+        ("value", f"{claim['bound'].replace('_', ' ')} {claim['value']} {claim['unit']}".strip(), f"{claim['polarity']}, {claim['status']}"),
+        ("said by", claim["speaker"] or "the article itself", claim["attribution"]),
+        ("certainty as worded", f"{claim['certainty']:g}, {grade['sounded']}", f"cues {cues}" if cues else "no cue of doubt beside it"),
+        *(("contradicted by", r.claim_b if r.claim_a == chosen else r.claim_a, f"{r.kind}: {r.why}") for r in tables.rows(rivals)),
+        ("belief before the outcome", grade["likely"] or "none", f"{grade['likely_low']} to {grade['likely_high']}" if grade["likely"] else "no vote"),
+        ("Admiralty code", grade["code"], grade["why"]),
+        ("outcome", verdict["outcome"], verdict["source_url"]),
+        ("known when written", verdict["knowable"], "" if pd.isna(verdict["lead_days"]) else f"{verdict['lead_days']:.0f} days before it was known, at least"),
+        ("verdict", verdict["verdict"], verdict["why"]),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+def knowable(a: Analysis) -> pd.DataFrame:
+    """Verdicts by whether the outcome was known when the claim was written: columns known, true, partly, false."""
+    settled = a.verdicts[a.verdicts["verdict"] != "open"]
+    counted = pd.crosstab(settled["knowable"], settled["verdict"])
+    counted = counted.reindex(index=["no", "unclear", "yes"], columns=["true", "partly", "false"], fill_value=0)
+    meaning = {"no": "no: foresight", "unclear": "cannot be told from the texts", "yes": "yes: a report"}
+    counted.insert(0, "known when written", [meaning[str(name)] for name in counted.index])
+    return counted.reset_index(drop=True)
+
+
+_SLIPS = {
+    "slip": "a figure that the text itself seems to get wrong: kept as written, not repaired",
+    "stale": "older text inside a newer article, which reads as if it were news",
+    "internal": "an article that does not bear out its own words",
+    "unknown": "one side says that it is not known: no contradiction of facts",
+    "state": "a state that changed between two articles: both may have been right",
+}
+
+
+def misread(a: Analysis) -> pd.DataFrame:
+    """What an automatic reading takes for more than it is: columns trap, claim, as worded, why."""
+    said = {str(row.claim): row.text for row in tables.rows(a.claims)}
+    rows = [
+        (_SLIPS[str(row.kind)], row.claim_a if row.kind != "stale" else row.claim_b, row.why)
+        for row in tables.rows(a.conflicts)
+        if row.kind in _SLIPS
+    ]
+    rows += [
+        ("a number that may belong to someone else", row.claim, f"rule {row.rule}")
+        for row in tables.rows(a.claims[a.claims["rule"].str.contains("ambiguous", regex=False)])
+    ]
+    held = a.verdicts[(a.verdicts["verdict"] == "true") & (a.verdicts["knowable"] == "yes")]
+    forecast = set(a.claims[a.claims["status"] == "forecast"]["claim"])
+    rows += [
+        ("worded as a forecast, though it was already known", row.claim, row.why)
+        for row in tables.rows(held[held["claim"].isin(forecast)])
+    ]
+    columns = ["trap", "claim", "as worded", "why"]
+    found = pd.DataFrame([(trap, claim, said[str(claim)], why) for trap, claim, why in rows], columns=columns)
+    return found.drop_duplicates(["trap", "claim"]).sort_values(["trap", "claim"], ignore_index=True)
+
+
+def believed(a: Analysis, method: str) -> pd.DataFrame:
+    """Belief in each value by ``method``, with the first claim that states it: object value belief low high sources origins claim."""
+    votes = a.claims[a.claims["rule"].str.startswith("question") & (a.claims["polarity"] != "unknown")]
+    thing = votes["slot"] + votes["unit"].where(votes["unit"] == "", " [" + votes["unit"] + "]")
+    first = votes.assign(object=thing).drop_duplicates(["object", "value"])[["object", "value", "claim"]]
+    kept = a.beliefs[a.beliefs["method"] == method].drop(columns="method")
+    return kept.merge(first, on=["object", "value"], how="left")
 
 
 def thresholds(lengths: tuple[int, ...], counted: list[pd.Series]) -> pd.DataFrame:

@@ -162,7 +162,7 @@ def _fill(task: Job, staging: Path) -> list[str]:
         json.dumps(changed.json(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8", errors="replace"
     )
     _write_pages(task, dict(pages.whole(found, executed, changed.lines())), staging)
-    _write_tables(found.tables, kept, staging / "tables")
+    _write_tables(found, kept, staging / "tables")
     shutil.rmtree(kept)
     _write_manifest(task, staging)
     counts = f"{len(found.articles)} articles, {len(found.rejects)} rejects, {len(found.claims)} claims, {len(found.conflicts)} contradictions"
@@ -191,9 +191,14 @@ def _write_pages(task: Job, made: Mapping[str, str], staging: Path) -> None:
         (staging / SINGLE).unlink(missing_ok=True)
 
 
-def _write_tables(tables: Mapping[str, Any], kept: Path, folder: Path) -> None:
-    from xiaomi_ev import exports
+def _write_tables(found: Any, kept: Path, folder: Path) -> None:
+    from xiaomi_ev import exports, pages
 
+    tables = found.tables
+    written = {path.relative_to(folder.parent).as_posix() for path in (folder.parent / "evidence").glob("*.html")}
+    places = pages.plan(found, {}).claims.items()
+    links = {claim: f"../{place}" for claim, place in places if place.partition("#")[0] in written}
+    people = {entity.name for entity in found.topic.entities if entity.kind == "person"}
     folder.mkdir()
     for name, frame in sorted(tables.items()):
         (folder / f"{name}.csv").write_text(exports.csv(frame), encoding="utf-8", newline="")
@@ -202,7 +207,8 @@ def _write_tables(tables: Mapping[str, Any], kept: Path, folder: Path) -> None:
     (folder / "timeline.ics").write_text(exports.icalendar(tables["events"]), encoding="utf-8")
     (folder / "sources.graphml").write_text(exports.graphml(tables["edges"]), encoding="utf-8")
     (folder / "claimreview.json").write_text(
-        exports.claimreview(tables["verdicts"], tables["claims"]), encoding="utf-8"
+        exports.claimreview(tables["verdicts"], tables["claims"], tables["articles"], links=links, people=people),
+        encoding="utf-8",
     )
 
 

@@ -241,6 +241,20 @@ verdict str true, false, partly or open
 error_days float days between forecast and outcome, negative when it came earlier; null without both
 why str how the verdict was reached
 source_url str the public address that settles it
+knowable str was the outcome known when the text was written: yes, no (the claim is foresight), unclear, or "" without an outcome
+lead_days float days, at least, from writing to the day on which the outcome was known; null unless knowable is no
+"""),
+    "grades": _columns("""
+claim str the claim
+code str Admiralty code: source_grade and item_grade together
+source_grade str A reliable, B usually, C fairly, D not usually reliable, E unreliable, F cannot be judged (under 5 settled claims): posterior mean of its right claims from .95, .8, .6, .4, 0
+item_grade int 1 confirmed (3 independent origins), 2 probably true (2), 3 possibly true, 4 doubtful (disputed by as many as state it), 5 improbable (by more), 6 cannot be judged (nobody else answers)
+likelihood float chance that the value holds: 1 less the belief in values that exclude it, drawn towards one half by one vote's worth; null without a question of the topic
+likely str ICD 203 word for likelihood: almost no chance, very unlikely, unlikely, roughly even chance, likely, very likely, almost certain; from 0, .05, .2, .45, .55, .8, .95
+likely_low str ICD 203 word for the lower end of the belief's 90 % interval
+likely_high str ICD 203 word for its upper end
+sounded str ICD 203 word for the certainty as worded
+why str what the two grades rest on
 """),
     "outcomes": _columns("""
 slot str the question
@@ -289,7 +303,13 @@ def _day(value: Any) -> Any:
     return pd.Timestamp(value.isoformat() if isinstance(value, dt.date) else value).as_unit("s")
 
 
-LATER = {"articles": ("read",), "claims": ("mod",), "events": ("ask",), "forecasts": ("claim", "value")}
+LATER = {
+    "articles": ("read",),
+    "claims": ("mod",),
+    "events": ("ask",),
+    "forecasts": ("claim", "value"),
+    "verdicts": ("knowable",),
+}
 """Columns that rows from elsewhere may lack; they are then empty text."""
 
 

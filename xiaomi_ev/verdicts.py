@@ -1,23 +1,25 @@
 """Claims and forecasts against what happened.
 
 What comes in: claims, creation dates, outcomes with their public addresses, and the topic. What goes out:
-the table ``verdicts`` and scores by source. What it will not do: judge a claim whose question has no
-outcome (``open``), or rank sources on a handful of settled claims (counts and intervals stand beside).
+the table ``verdicts``: true, false, partly or open, why, and whether the outcome was known when the claim was
+written. What it will not do: judge a claim whose question has no outcome (``open``), or score a source; that
+is done in ``scoring``.
 """
 
 from __future__ import annotations
 
-import math
+import datetime as dt
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from xiaomi_ev import tables
 from xiaomi_ev.conflicts import in_unit, span_of
 from xiaomi_ev.intervals import interval_of
+from xiaomi_ev.scoring import reliability, scores
 from xiaomi_ev.topic import Question, Topic
-from xiaomi_ev.truth import interval
+
+__all__ = ["judge", "reliability", "scores"]
 
 _NEAR_DAYS = 31
 """A date that misses by a month or less is partly right."""
@@ -30,11 +32,13 @@ def judge(claims: pd.DataFrame, dates: pd.DataFrame, outcomes: pd.DataFrame, top
 
     ``error_days`` is the distance from a date forecast to the outcome in days: positive when the forecast
     interval ended before the outcome (too early), negative when it began after it (too late), else 0.
+    ``knowable`` tells foresight from report: no, when the text that holds the claim was written before the outcome
+    was known (``settled_on``, else ``date``; ``lead_days`` before, at least), yes after it, unclear between.
     Raises ``ValueError`` when ``outcomes`` lacks a column.
     """
     tables.check("outcomes", outcomes)
     known = {str(row.slot): row for row in tables.rows(outcomes)}
-    written = {str(row.article): row.latest for row in tables.rows(dates[dates["segment"] == 0])}
+    written = _written(dates)
     rows = []
     for claim in tables.rows(claims):
         outcome = known.get(str(claim.slot))
@@ -42,20 +46,52 @@ def judge(claims: pd.DataFrame, dates: pd.DataFrame, outcomes: pd.DataFrame, top
             rows.append(_row(claim, "", "open", None, "no outcome is recorded for this question", ""))
             continue
         question = topic.question(str(claim.slot)) or Question(str(claim.slot))
-        verdict, error, why = _verdict(claim, outcome, question, topic, written.get(str(claim.article)))
+        days = _days(claim, written)
+        verdict, error, why = _verdict(claim, outcome, question, topic, days[1] if days else None)
         said = f"{outcome.value} {outcome.unit}".strip()
-        rows.append(_row(claim, str(outcome.value), verdict, error, f"{why}; outcome {said}", str(outcome.source_url)))
+        row = _row(claim, str(outcome.value), verdict, error, f"{why}; outcome {said}", str(outcome.source_url))
+        rows.append(row | _knowable(days, interval_of(str(outcome.settled_on)) or interval_of(str(outcome.date))))
     return tables.make("verdicts", rows)
+
+
+Days = tuple[dt.date, dt.date]
+
+
+def _written(dates: pd.DataFrame) -> dict[str, list[Any]]:
+    """The dated texts of each article, the older ones that it quotes or keeps below its own first."""
+    found: dict[str, list[Any]] = {}
+    for row in tables.rows(dates.sort_values("segment", ascending=False, kind="stable")):
+        found.setdefault(str(row.article), []).append(row)
+    return found
+
+
+def _days(claim: Any, written: dict[str, list[Any]]) -> Days | None:
+    """When the text that holds the claim was written; None when an end is not known."""
+    for row in written.get(str(claim.article), []):
+        if row.segment == 0 or row.start <= claim.start < row.end:
+            known = pd.notna(row.earliest) and pd.notna(row.latest)
+            return (row.earliest.date(), row.latest.date()) if known else None
+    return None
+
+
+def _knowable(written: Days | None, known: Days | None) -> dict[str, Any]:
+    if written is None or known is None or (written[1] >= known[0] and written[0] < known[1]):
+        return {"knowable": "unclear", "lead_days": None}
+    if written[1] < known[0]:
+        return {"knowable": "no", "lead_days": float((known[0] - written[1]).days)}
+    return {"knowable": "yes", "lead_days": None}
 
 
 def _row(claim: Any, outcome: str, verdict: str, error: float | None, why: str, url: str) -> dict[str, Any]:
     return {
         "claim": claim.claim, "slot": claim.slot, "value": claim.value, "outcome": outcome, "verdict": verdict,
-        "error_days": error, "why": why, "source_url": url,
+        "error_days": error, "why": why, "source_url": url, "knowable": "", "lead_days": None,
     }  # fmt: skip
 
 
-def _verdict(claim: Any, outcome: Any, question: Question, topic: Topic, written: Any) -> tuple[str, float | None, str]:
+def _verdict(
+    claim: Any, outcome: Any, question: Question, topic: Topic, written: dt.date | None
+) -> tuple[str, float | None, str]:
     if claim.polarity == "unknown":
         return "open", None, "the claim says that it is not known"
     if question.kind == "state":
@@ -76,10 +112,10 @@ def _flipped(verdict: str, claim: Any) -> str:
     return {"true": "false", "false": "true"}.get(verdict, verdict)
 
 
-def _state(claim: Any, outcome: Any, written: Any) -> tuple[str, float | None, str]:
+def _state(claim: Any, outcome: Any, written: dt.date | None) -> tuple[str, float | None, str]:
     settled = interval_of(str(outcome.date))
     if claim.value == outcome.value:
-        early = settled is not None and pd.notna(written) and claim.status == "fact" and written.date() < settled[0]
+        early = settled is not None and written is not None and claim.status == "fact" and written < settled[0]
         return (
             ("partly", None, f"said before {settled[0]}, when it came to be so")
             if early and settled
@@ -131,59 +167,3 @@ def _number(claim: Any, outcome: Any, question: Question, topic: Topic) -> tuple
     ratio = max(abs(said), abs(true)) / max(min(abs(said), abs(true)), 1e-300)
     how = f"off by {off:.0%}" if ratio < 3 else f"off by a factor of {ratio:,.3g}"
     return ("partly" if off <= _PARTLY else _flipped("false", claim)), how
-
-
-_RIGHT = {"true": 1.0, "partly": 0.5, "false": 0.0}
-
-
-def scores(verdicts: pd.DataFrame, claims: pd.DataFrame, trust: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Scores by source (article): counts, Brier and log score of the worded certainty, Jeffreys 90 % interval.
-
-    Columns: source settled true false partly open brier log low high mean_error_days. Scores are null
-    without a settled claim (Brier 1950; Good 1952).
-    """
-    joined = claims[["claim", "article", "certainty"]].merge(verdicts[["claim", "verdict", "error_days"]], on="claim")
-    rows = []
-    for source, group in joined.groupby("article", sort=True):
-        counts = group["verdict"].value_counts()
-        settled = group[group["verdict"] != "open"]
-        right = settled["verdict"].map(_RIGHT).astype(float)
-        sure = settled["certainty"].clip(0.01, 0.99)
-        low, high = interval(np.array([right.sum()]), np.array([float(len(settled))]))
-        rows.append(
-            {
-                "source": source, "settled": len(settled), **{name: int(counts.get(name, 0)) for name in ("true", "false", "partly", "open")},
-                "brier": float(((sure - right) ** 2).mean()) if len(settled) else None,
-                "log": float(-(right * np.log(sure) + (1 - right) * np.log(1 - sure)).mean()) if len(settled) else None,
-                "low": float(low[0]), "high": float(high[0]), "mean_error_days": _mean(settled["error_days"]),
-            }
-        )  # fmt: skip
-    columns = "source settled true false partly open brier log low high mean_error_days".split()
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _mean(values: pd.Series) -> float | None:
-    found = float(values.abs().mean()) if len(values) else math.nan
-    return None if math.isnan(found) else found
-
-
-def reliability(verdicts: pd.DataFrame, claims: pd.DataFrame, bins: int = 5) -> pd.DataFrame:
-    """Bins of worded certainty against how often such claims came true: low high claims right share."""
-    joined = claims[["claim", "certainty"]].merge(verdicts[["claim", "verdict"]], on="claim")
-    settled = joined[joined["verdict"] != "open"]
-    edges = np.linspace(0, 1, bins + 1)
-    place = np.clip(np.digitize(settled["certainty"], edges) - 1, 0, bins - 1)
-    rows = []
-    for number in range(bins):
-        right = settled.loc[place == number, "verdict"].map(_RIGHT).astype(float)
-        share = float(right.mean()) if len(right) else None
-        rows.append(
-            {
-                "low": edges[number],
-                "high": edges[number + 1],
-                "claims": len(right),
-                "right": float(right.sum()),
-                "share": share,
-            }
-        )
-    return pd.DataFrame(rows)
