@@ -43,12 +43,17 @@ class _Reading:
     quotes: list[Span]
     found: list[Attribution] = field(default_factory=list)
     mark: int = 0
+    taken: bytearray = field(default_factory=bytearray)
+    said: bytearray = field(default_factory=bytearray)
+
+    def begin(self, start: int, end: int) -> None:
+        """A new sentence, in which nothing is covered yet."""
+        self.mark = len(self.found)
+        self.taken[start:end] = bytes(end - start)
 
     def free(self, token: Token) -> bool:
         """Whether no attribution of this sentence covers the token yet."""
-        return not token.quoted and not any(
-            a <= token.start < b for row in self.found[self.mark :] for a, b in (row.content, row.cue, row.source)
-        )
+        return not token.quoted and not self.taken[token.start]
 
     def quote(self, token: Token) -> Span:
         at = bisect_right(self.quotes, token.start, key=lambda span: span[0]) - 1
@@ -62,20 +67,23 @@ class _Reading:
 
     def add(self, source: Span, cue: Span, content: Span) -> None:
         self.found.append(Attribution(source, cue, content, source))
+        for a, b in (source, cue, content):
+            self.taken[a:b] = b"\1" * (b - a)
+        self.said[content[0] : content[1]] = b"\1" * (content[1] - content[0])
 
 
 @uncollected
 def find(text: str) -> list[Attribution]:
     """The attributions in ``text``: "According to X, C", "X said C", "C, said X", quotations that run on."""
     quotes = ph.quotations(text)
-    reading = _Reading(text, ph.tokenize(text, quotes), quotes)
+    reading = _Reading(text, ph.tokenize(text, quotes), quotes, taken=bytearray(len(text)), said=bytearray(len(text)))
     at, speaker = 0, NONE
     for line in re.finditer(r"[^\r\n\u2028\x85]+", text):
-        for _, end in split(line[0]):
+        for begin, end in split(line[0]):
             first = at
             while at < len(reading.tokens) and reading.tokens[at].start < line.start() + end:
                 at += 1
-            reading.mark = len(reading.found)
+            reading.begin(line.start() + begin, line.start() + end)
             if at > first:
                 _sentence(reading, first, at)
                 speaker = _inherit(reading, first, speaker)
@@ -152,7 +160,7 @@ def _verb(reading: _Reading, first: int, at: int, last: int) -> None:
 
 
 def _covered(reading: _Reading, token: Token) -> bool:
-    return any(row.content[0] <= token.start < row.content[1] for row in reading.found[max(0, reading.mark - 3) :])
+    return bool(reading.said[token.start])
 
 
 def _inverted(reading: _Reading, floor: int, start: int, end: int, last: int) -> bool:

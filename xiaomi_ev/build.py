@@ -48,7 +48,7 @@ def build(corpus: str | Path, out: str | Path, *, engine: str = "local", workers
         (target / _SHARDS).mkdir(exist_ok=True)
         with engines.pool(engine, workers) as pool:
             count, made = _mapped(source, target, pool, shard)
-        found = overlap.of_words(words.ordered(made), 8)
+        found = overlap.of_words(made, 8)
         _write(target, {"passages": found, "pairs": overlap.pairs(found, {}),
                         "clusters": overlap.clusters(found, dict.fromkeys(made.names, "")).reset_index()})  # fmt: skip
         said = {"articles": len(made.names), "shards": count, "passages": len(found)}

@@ -66,7 +66,7 @@ Batches = Callable[[Callable[[list[str]], Any], Iterable[list[str]]], Iterable[A
 
 
 def read(texts: Iterable[tuple[str, str]], over: Batches = map) -> Words:
-    """The words and lines of ``texts``, pairs of name and raw text, in their order.
+    """The words and lines of ``texts``, pairs of name and raw text, in the order of their names.
 
     ``over`` is what applies a function to batches of texts, in order: ``map``, or one that does it elsewhere.
     """
@@ -84,24 +84,28 @@ def read(texts: Iterable[tuple[str, str]], over: Batches = map) -> Words:
         for column, array in zip(grown, (counts, starts, ends, hashes, lines + at, keys, masked), strict=True):
             column += array.tobytes()
         at += int(counts.sum())
-    counts, *columns = (np.frombuffer(column, dtype=one.dtype) for column, one in zip(grown, like, strict=True))
+    columns = [np.frombuffer(grown.pop(0), dtype=one.dtype) for one in like]
+    order = sorted(range(len(names)), key=names.__getitem__)
+    if order != list(range(len(names))):
+        names, columns = [names[n] for n in order], _ordered(columns, np.array(order, dtype=np.int64))
+    counts, starts, ends, hashes, lines, keys, masked = columns
     offsets = np.r_[0, np.cumsum(counts)].astype(np.int64)
-    starts, ends, hashes, lines, keys, masked = columns
     return Words(names, offsets, starts, ends, hashes, lines, keys, masked)
 
 
-def ordered(read: Words) -> Words:
-    """The same words with the texts in the order of their names."""
-    order = np.array(sorted(range(len(read.names)), key=read.names.__getitem__), dtype=np.int64)
-    counts, first_line = np.diff(read.offsets), np.searchsorted(read.lines, read.offsets)
-    word = ranges(read.offsets[order], counts[order])
-    line = ranges(first_line[order], np.diff(first_line)[order])
-    offsets = np.r_[0, np.cumsum(counts[order])].astype(np.int64)
-    shift = np.repeat(offsets[:-1] - read.offsets[order], np.diff(first_line)[order])
-    return Words(
-        [read.names[n] for n in order.tolist()], offsets, read.starts[word], read.ends[word], read.hashes[word],
-        read.lines[line] + shift, read.keys[line], read.masked[line],
-    )  # fmt: skip
+def _ordered(columns: list[npt.NDArray[Any]], order: Ints) -> list[npt.NDArray[Any]]:
+    """The columns of ``_read`` with the texts in another order, each let go of as soon as its copy is made."""
+    counts = columns[0]
+    offsets: Ints = np.r_[0, np.cumsum(counts)].astype(np.int64)
+    first_line = np.searchsorted(columns[4], offsets)
+    word, line = ranges(offsets[:-1][order], counts[order]), ranges(first_line[:-1][order], np.diff(first_line)[order])
+    moved: Ints = np.r_[0, np.cumsum(counts[order])].astype(np.int64)
+    made = [counts[order]]
+    for n in range(1, len(columns)):
+        made.append(columns[n][word if n < 4 else line])
+        columns[n] = counts  # nothing holds the old one any more
+    made[4] = made[4] + np.repeat(moved[:-1] - offsets[:-1][order], np.diff(first_line)[order])
+    return made
 
 
 def _chunks(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
