@@ -24,11 +24,11 @@ direction independence support anchoring timeline conflicts truth_values truth_c
 publishing changes delivery kernel report build skeleton __main__
 """.split()
 # rules, word lists and the data dictionary, which may be longer
-RULES = {"timex_dates", "timex_relative", "tables", "timex_en", "quantities", "attribution"}
+RULES = {"matching", "timex_dates", "timex_relative", "tables", "timex_en", "quantities", "attribution"}
 WORD_LISTS = {"claims_en", "quantities_en"}  # nothing but words: not counted in the total
 WITH_PROCESSES = {"engines", "kernel", "delivery", "report", "__main__"}  # may start a kernel, a browser or JupyterLab
 
-MAX_MODULE, MAX_RULES, MAX_TOTAL, MAX_FUNCTION, MEDIAN_FUNCTION = 300, 400, 15_000, 40, 10
+MAX_MODULE, MAX_RULES, MAX_TOTAL, MAX_FUNCTION, MEDIAN_FUNCTION = 300, 420, 15_000, 40, 10
 MAX_CORE_DEPENDENCIES = 15
 
 TOP_LEVEL = {

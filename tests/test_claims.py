@@ -121,6 +121,26 @@ def test_a_story_s_units_bounds_polarities_and_speakers(name: str) -> None:
     assert sum(claim.status in row[6].split("|") for claim, row in pairs) / len(pairs) >= 0.85
 
 
+UNSEEN = {"merger": (0.7, 0.8, 0.8), "stadium": (0.76, 0.78, 0.9), "film": (0.85, 0.95, 0.85), "mine": (0.62, 0.82, 0.7), "vaccine": (0.72, 0.8, 0.85)}  # fmt: skip
+"""Stories written and annotated before the program was run on them, in registers that no rule had seen: floors of recall of core
+values, of precision with minor ones counted as right, of right speakers. The last one was only measured, never read, when rules were changed since."""
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_a_story_that_no_rule_was_written_for(name: str) -> None:
+    topic, _ = load(CASES / name)
+    articles, _ = read_folder(CASES / name)
+    gold = tomllib.loads((CASES / name / "gold.toml").read_text(encoding="utf-8"))
+    told = [claim for one in articles for claim in read(one, topic, gold["days"][one.id]) if claim.slot != "statement"]
+    core, known = gold["core"], [*gold["core"], *gold["minor"]]
+    found = [row for row in core if any(answers(claim, row) for claim in told)]
+    right = [claim for claim in told if any(answers(claim, row) for row in known)]
+    pairs = [(claim, row) for row in core for claim in told if answers(claim, row)]
+    spoken = sum(claim.speaker in row[7].split("|") for claim, row in pairs)
+    figures = len(found) / len(core), len(right) / len(told), spoken / len(pairs)
+    assert all(figure >= floor for figure, floor in zip(figures, UNSEEN[name], strict=True)), figures
+
+
 def test_a_rumour_colours_the_rest_of_its_paragraph(tidal: list[Claim]) -> None:
     sixty = next(claim for claim in tidal if claim.value == "60")
     assert sixty.certainty == 0.4

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from xiaomi_ev import claims_en as en
@@ -88,6 +89,7 @@ def find(text: str) -> list[Attribution]:
                 _sentence(reading, first, at)
                 speaker = _inherit(reading, first, speaker)
     _running_quotes(reading)
+    _labelled(reading)
     return sorted(set(reading.found), key=lambda row: (row.content, row.cue, row.source))
 
 
@@ -253,7 +255,10 @@ def _skip_hearer(tokens: list[Token], said_by: str, at: int, last: int) -> int:
 
 def _skip_place(tokens: list[Token], at: int, last: int) -> int:
     """Past "on Friday", "in a statement" to "that", a quotation or a comma, if one follows; else nothing is skipped."""
-    if at >= last or tokens[at].low not in en.PLACES | en.DAYS:
+    following = tokens[at + 1].low if at + 1 < last else ""
+    if at < last and tokens[at].low in ("last", "late", "earlier") and following in en.DAYS | en.SPANS:
+        return at + 2  # "insisted last night the arena would open"
+    if at >= last or tokens[at].low not in en.PLACES | en.DAYS or (tokens[at].low == "as" and following in en.AMOUNTS):
         return at
     for stop in range(at, min(last, at + 16)):
         if tokens[stop].low == "that" or tokens[stop].quoted:
@@ -328,6 +333,21 @@ def _with_name(tokens: list[Token], comma: int, last: int) -> int:
     while stop < last and tokens[stop].upper and stop - comma < 6:
         stop += 1
     return stop if comma + 1 < stop < last and tokens[stop].text == "," and not tokens[comma - 1].upper else comma
+
+
+_LABEL = re.compile(
+    r"^(\d{1,2}[.:]\d{2}\s{1,3})?((?:[A-Z][\w.’'-]{0,25} ){0,3}[A-Z][\w.’'-]{0,25})(:)\s{1,3}(\S.*)$", re.MULTILINE
+)
+"""Who speaks in an interview or a live report: "Ann Lee: It is ready.", "14:48 Lee: it is ready"."""
+
+
+def _labelled(reading: _Reading) -> None:
+    """Lines that begin with their speaker: a name that begins several lines, or stands behind a time of day."""
+    lines = list(_LABEL.finditer(reading.raw))
+    said = Counter(match[2] for match in lines)
+    for match in lines:
+        if said[match[2]] > 1 or match[1]:
+            reading.found.append(Attribution(match.span(2), match.span(3), match.span(4), match.span(2)))
 
 
 def _running_quotes(reading: _Reading) -> None:

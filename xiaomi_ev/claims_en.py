@@ -13,7 +13,7 @@ SAY = frozenset(
     "call describe demand order urge accuse point remark comment stress emphasize emphasise underline highlight reiterate repeat "
     "caution boast brag lament joke quip muse wonder worry fear doubt guess figure reckon assume suspect imagine understand realize "
     "realise decide determine propose recommend advise request cite quote echo imply hint signal advertise proclaim profess swear "
-    "shout yell chant sing mutter whisper exclaim murmur read continue counter retort object protest concede rule discover judge "
+    "fume snap sigh shrug groan moan chirp gush thunder shout yell chant sing mutter whisper exclaim murmur read continue counter retort object protest concede rule discover judge "
     "deem consider regard view see feel want wish plan aim intend refuse decline threaten offer agree seek need prefer love like "
     "hate oppose support back endorse reject criticize criticise condemn denounce blast slam attack praise laud applaud hail thank "
     "blame mock ridicule deride dismiss defend question challenge dispute contest discuss address detail document outline portray "
@@ -30,10 +30,18 @@ STRONG = frozenset(
     "say tell add announce state claim confirm reveal explain note argue insist admit acknowledge declare disclose suggest warn deny "
     "believe think write tweet conclude maintain testify allege complain recall reply respond assert contend observe remark comment "
     "reiterate caution boast lament joke quip concede emphasize emphasise stress predict estimate promise vow pledge hope expect report "
-    "mention affirm recognize recognise indicate find continue ask exclaim counter proclaim swear shout yell chant wonder learn".split()
+    "mention affirm recognize recognise indicate find continue ask exclaim counter proclaim swear shout yell chant wonder learn "
+    "fume snap sigh shrug groan moan chirp gush thunder whisper".split()
 )
 """Verbs that may also follow what was said ("..., X said", "..., said X")."""
 
+SPEECHLESS = frozenset(
+    "place city town village country region island river port area site building product model vehicle ship".split()
+)
+"""Kinds of entities that "it said" does not mean."""
+SPANS = frozenset("night week month year evening morning summer winter".split())
+AMOUNTS = frozenset("many much few little".split())
+"""Words behind "last" that tell when something was said, and behind "as" that begin an amount."""
 INVERT = frozenset(
     "say add write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege".split()
 )
@@ -204,7 +212,14 @@ PERSONS = frozenset(
     "volunteer participant resident passenger patient villager victim civilian inhabitant pupil student tourist soldier guest visitor family-member person worker employee engineer people staff member job scientist nurse specialist technician labourer laborer builder developer researcher soldier expert hand".split()
 )
 """People at work, by whatever name they are counted."""
-STATES = r"(?:is|are|was|were)(?: \w{3,9})? (?:awaiting|testing|building|working|developing|looking for|seeking|exploring|negotiating)|awaits|in talks|has denied|remains? (?:closed|open|under)|(?:is|are) under (?:construction|review|investigation)"
+NEGATIONS = (
+    r"there (?:is|are|was|were|will be|has been|have been) no|(?:has|have|had) (?:no (?:plans?|intention|knowledge|evidence)|never)|no such \w+|"
+    r"(?:is|are|was|were) (?:false|wrong|untrue|nonsense|incorrect|a lie|baseless|unfounded)|neither confirm nor deny|owes? nothing|never \w{3,12}ed|"
+    r"(?:deny|denies|denied|rejects|rejected|dismisses|dismissed|disputes|disputed|refuted|refutes) |calls? (?:this|that|it) .?(?:nonsense|false|a lie)|"
+    r"(?:did|does|do|has|have|had|will|would)(?: not|n[’']t) (?:give|gave|return|attend|intend|plan|exist|pay|paid|close|sell|sold|leave|resign|stop)\w{0,3}"
+)
+"""Wordings that say that something is not so; each makes a statement of its clause."""
+STATES = r"will (?:stay|remain|become|keep|take over|step down|continue)\b|has sued|have sued|stepped down|steps down|(?:is|are|was|were)(?: \w{3,9})? (?:examining|investigating|considering|reviewing|probing|studying|suing|preparing|awaiting|testing|building|working|developing|looking for|seeking|exploring|negotiating)|awaits|in talks|has denied|remains? (?:closed|open|under)|(?:is|are) under (?:construction|review|investigation)"
 """Wordings of things that are so: "is in talks with", "is awaiting approval"."""
 
 CORPORATE = frozenset(

@@ -105,6 +105,10 @@ def _nearest(words: re.Pattern[str], before: str, after: str) -> int:
     return min(len(before) - ends[-1] if ends else 999, behind.start() if behind else 999)
 
 
+_LARGE, _SLIP = 1e6, 2e3
+"""A number from which on none needs a unit to be a sum; and how far a slip of a thousand may lead, roughly."""
+
+
 class Assigner:
     """Gives values to the questions of one topic."""
 
@@ -156,7 +160,10 @@ class Assigner:
         if max(one.start - trigger.end, trigger.start - one.end) > 250:
             return None
         inside = trigger.start < one.end and one.start < trigger.end
-        fit = 0.0 if inside and one.kind == "count" else self._fits(one, trigger.question)  # "5,200 volunteers"
+        wants_money = _is_code(trigger.question.currency or trigger.question.unit)
+        fit = (
+            0.0 if inside and one.kind == "count" and not wants_money else self._fits(one, trigger.question)
+        )  # "5,200 volunteers"
         owner = _OWNER.search(text, one.end, one.end + 120)
         if owner is not None and owner.start() <= trigger.start < owner.end():
             return None  # the "investment" in "following its investment in Acme" is no sum
@@ -174,9 +181,12 @@ class Assigner:
         if question.kind == "date":
             return 0.0
         wanted = question.currency or question.unit
-        if _is_code(wanted) != (one.kind == "money"):
-            return None
         size = self._plausible(one, question)
+        bare = (
+            one.kind == "number" and size is True and float(one.value) >= _LARGE
+        )  # "the 640 million approved in 2018"
+        if (_is_code(wanted) != (one.kind == "money") and not bare) or self._far_off(one, question):
+            return None
         doubt = 30.0 if size is False else 0.0
         if one.kind == "money":
             return doubt
@@ -197,6 +207,13 @@ class Assigner:
         if one.kind == "money" and one.unit in self._rates and question.currency in self._rates:
             value *= self._rates[one.unit] / self._rates[question.currency]
         return question.plausible[0] <= value <= question.plausible[1]
+
+    def _far_off(self, one: Found, question: Question) -> bool:
+        """Further than a slip of a thousand from what can be: "costs 45 zlotys" is not what the stadium costs."""
+        if question.plausible is None or self._plausible(one, question) is not False:
+            return False
+        value = abs(float(one.value))
+        return value * _SLIP < question.plausible[0] or value > _SLIP * question.plausible[1]
 
     def _by_unit(self, one: Found, kind: str) -> Question | None:
         """A unit that only one question asks for, and a size that fits: no trigger word is needed."""

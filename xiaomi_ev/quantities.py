@@ -56,7 +56,7 @@ _NUMBER = re.compile(
     | (?P<mixed>{_WORD})\ and\ a\ (?P<mhalf>half|quarter)[\ -](?P<mscale>{_SCALE})\b
     | (?P<digits>(?:(?<![\w.,/:\#@+-])|(?<=\d[-–])|(?<=[{_SIGNS}])|(?<=Rs\.)|(?<=\bR)|(?<=Sh)|(?<=sh)|(?<=RM)|(?<=Rp)|(?<=[A-Z]{{3}}))(?<!\d[ ]){_DIGITS})
       (?:[- \u00a0\u202f]?(?P<scale>{_SCALE}(?:\s(?:million|billion|crore|thousand|lakh))?)\b)?
-    | \b(?P<word>(?:(?i:an?|several)|{_WORD})(?=[- ]{_SCALE}\b)|{_WORD})(?:[- ](?P<wscale>{_SCALE}(?:\s(?:and\s)?(?:{_WORD})\b)?(?:\s(?:thousand|million|billion))?)\b)?
+    | \b(?P<word>(?:(?i:an?|several)|{_WORD})(?=[- ]{_SCALE}\b)|{_WORD})(?:[- ](?P<wscale>{_SCALE}(?:[\s-](?:and\s)?(?:{_WORD}|{_SCALE})\b){{0,8}})\b)?
     )(?![\d]|[:/]\d|-\d{{3,}}|[.,]\d)""",
     re.VERBOSE,
 )
@@ -164,12 +164,18 @@ def _word_value(words: str) -> Decimal:
 
 
 def _scaled(value: Decimal, scale: str | None) -> Decimal:
+    """ "One billion two hundred and ninety million": each large scale closes what stands before it."""
+    total, current, closed = Decimal(0), value, False
     for word in re.split(r"[\s-]+", (scale or "").lower()):
-        if word in en.SCALES:
-            value *= en.SCALES[word]
-        elif word in en.WORDS:
-            value += en.WORDS[word]
-    return value
+        if word in en.WORDS:
+            current, closed = current + en.WORDS[word], False
+        elif word in en.SCALES and closed:  # "a thousand million"
+            total *= en.SCALES[word]
+        elif word in en.SCALES and en.SCALES[word] < 1000:
+            current *= en.SCALES[word]
+        elif word in en.SCALES:
+            total, current, closed = total + current * en.SCALES[word], Decimal(0), True
+    return total + current
 
 
 def _value(match: re.Match[str]) -> Decimal | None:

@@ -32,7 +32,7 @@ MONEY_NOUNS = {
     "won": "KRW", "franc": "franc", "krona": "SEK", "kronor": "SEK", "krone": "krone", "kroner": "krone", "zloty": "PLN", "lira": "TRY",
     "ruble": "RUB", "rouble": "RUB", "peso": "peso", "real": "BRL", "reais": "BRL", "rand": "ZAR", "dirham": "AED", "shekel": "ILS",
     "shilling": "shilling", "cent": "USD", "pence": "GBP", "penny": "GBP", "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "dong": "VND", "naira": "NGN", "hryvnia": "UAH", "riyal": "SAR",
-    "koruna": "CZK", "forint": "HUF", "kr": "SEK", "usd": "USD", "eur": "EUR", "gbp": "GBP", "cny": "CNY", "rmb": "CNY", "jpy": "JPY", "sek": "SEK", "chf": "CHF",
+    "koruna": "CZK", "crown": "crown", "forint": "HUF", "kr": "SEK", "usd": "USD", "eur": "EUR", "gbp": "GBP", "cny": "CNY", "rmb": "CNY", "jpy": "JPY", "sek": "SEK", "chf": "CHF",
 }  # fmt: skip
 NATIONS = {
     "us": "USD",
@@ -83,6 +83,7 @@ FIRST = "ahs" + "".join(sorted({word[0] for word in WORDS} - {*"ahs"}))
 FAMILIES = {
     "shilling": frozenset({"KES", "UGX", "TZS", "SOS"}),
     "krone": frozenset({"DKK", "NOK", "SEK", "ISK"}),
+    "crown": frozenset({"CZK", "DKK", "NOK", "SEK", "ISK"}),
     "franc": frozenset({"CHF", "XOF", "XAF"}),
     "peso": frozenset({"MXN", "PHP", "ARS", "CLP", "COP"}),
 }
@@ -139,7 +140,7 @@ STARTERS = frozenset(
 """Words that may be written with a capital before a number without making it a name ("Some 500 people")."""
 
 AFTER = r"(?P<at_least>or (?:more|above|higher)\b|plus\b|\+)|(?P<at_most>or (?:less|fewer|below)\b)|(?P<about>or so\b|-ish\b)"
-SHARED = "dollar|krone|krona|franc|peso|pound|rupee|shilling"
+SHARED = "dollar|krone|crown|krona|franc|peso|pound|rupee|shilling"
 """Names that several currencies share."""
 AFTER_SHARE = frozenset(
     "fewer higher lower larger smaller above below said say says came left went each were was".split()

@@ -26,11 +26,14 @@ _YES = re.compile(rf"\b(?:{en.YES})\b", re.IGNORECASE)
 _NO = re.compile(rf"(?:\b|(?=n[’']t))(?:{en.NO})\b", re.IGNORECASE)
 _STATES = re.compile(rf"\b(?:{en.STATES})\b", re.IGNORECASE)
 _DATELINE = re.compile(r"(?:published|updated|posted|last updated|date|last modified)\b.{0,60}$", re.I)
+_BYLINE = re.compile(r"(?:by|written by) [^|•·]{2,60}[|•·]|[^|•·]{0,80}[|•·] ?\d{1,3} min(?:ute)?s? read\b", re.I)
+"""By whom, when, how long to read, how many comments: of the page, not of the story."""
 _PLACE_LINE = re.compile(r"[A-Z][A-Z’' .]{2,30}(?:, [^-–—]{2,40}?)?(?: ?\([^)]{2,40}\))? ?[-–—] ")
 """A dateline: "OSLO, 20 May 2024 (Northern Post) - "; its date is that of the article, not of an event."""
 MOST = 100
 """Numbers, dates, triggers that are looked at in one sentence: beyond that it is a table, not a sentence."""
 _UNKNOWN = re.compile(rf"\b(?:{en.UNKNOWN})\b", re.IGNORECASE)
+_NEGATIONS = re.compile(rf"\b(?:{en.NEGATIONS})", re.IGNORECASE)
 _DENIALS = frozenset({"denied", "denies", "rejected", "has denied"})
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
 _CORPORATE = re.compile(
@@ -54,7 +57,7 @@ class Reader:
     def read(self, sentence: Sentence, times: Sequence[Timex], money: Mapping[str, str] | None = None) -> list[Value]:
         """The values of one sentence, each with the slot that it fills, in order."""
         text = sentence.clean
-        if _DATELINE.match(text):
+        if _DATELINE.match(text) or _BYLINE.match(text):
             return []
         triggers = self._triggers.find(text)[:MOST]
         asked, self._asked = self._asked, []
@@ -110,12 +113,14 @@ class Reader:
     def _statements(self, text: str, values: Sequence[Value]) -> list[Value]:
         """What took place, is so, or is denied, in a clause that no other value covers."""
         found: list[Value] = []
-        for match in [*_STATES.finditer(text), *_events(text), *_UNKNOWN.finditer(text)][:MOST]:
+        for match in [*_STATES.finditer(text), *_events(text), *_UNKNOWN.finditer(text), *_NEGATIONS.finditer(text)][
+            :MOST
+        ]:
             clause = m.clause_of(text, match.start(), match.end())
             covered = [*(v.clause for v in values), *(v.clause for v in found)]
             if any(a < clause[1] and clause[0] < b for a, b in covered) or not self._checkable(text, clause, match):
                 continue
-            denied = denial(text[clause[0] : match.end()])
+            denied = match.re is _NEGATIONS or denial(text[clause[0] : match.end()])
             state = "unknown" if match.re is _UNKNOWN else "no" if denied else "yes"
             one = Found(match.start(), match.end(), state, kind="statement")
             found.append(Value(one, "statement", "statement", clause, "statement", True))
@@ -124,6 +129,9 @@ class Reader:
     def _checkable(self, text: str, clause: tuple[int, int], match: re.Match[str]) -> bool:
         """Whether a clause says something of somebody, rather than of itself, and states rather than praises."""
         words, subject = text[slice(*clause)], text[clause[0] : match.start()]
+        if match.re is _NEGATIONS:  # who denies something says something of it, however short
+            told = _SUBJECT.search(subject) or match[0].lower().startswith("there")
+            return bool(told) and len(words) > 12 and not _ABOUT_ITSELF.search(words)
         if not _SUBJECT.search(subject) or _ABOUT_ITSELF.search(words) or len(words) <= 20:
             return match[0] in _DENIALS and bool(_SUBJECT.search(subject))
         praise = is_opinion(text[max(clause[0], match.start() - 25) : clause[1]])

@@ -31,6 +31,8 @@ _TITLES = re.compile(
 )
 _ANONYMOUS = re.compile(r"\b(?:sources?|people|persons?|insiders?|information|reports?|officials?|leaks?)\b")
 _PERSON = re.compile(r"^(?:[Hh]e|[Ss]he)$|[A-Z][\w’'-]+ [A-Z]")
+_CLOCK = re.compile(r"^\s*\d{1,2}[.:]\d{2}\s+")
+"""The time of day that a line of a live report begins with."""
 WIDEST = 3_000
 """Characters that an attribution may reach from its cue or its begin."""
 MOST_NEAR, MOST_VIA = 40, 20
@@ -150,7 +152,11 @@ class Speakers:
 
     def _name(self, source: Span) -> str:
         """The entity behind the words, or a name in them, or the words themselves."""
-        written = self._raw[slice(*source)].strip(" ,:;")
+        written = _CLOCK.sub("", self._raw[slice(*source)]).strip(" ,:;")
+        if written == "Q":
+            return ""
+        if written == "A":  # of questions and answers, the answers
+            return next((name for _, name, human in self._mentions if human), "")
         plain = _plain(written)
         if plain.split(" ")[0] in ("rumours", "rumors", "rumour", "rumor", "speculation"):
             return ""  # nobody says so
@@ -202,7 +208,7 @@ class Speakers:
         for match in self._names.finditer(self._raw):
             name = self._forms[match[0].casefold()]
             kind = self._kinds[name]
-            if kind in en.PEOPLE_KINDS or kind not in ("place", "product"):
+            if kind in en.PEOPLE_KINDS or kind not in en.SPEECHLESS:
                 found.append((match.start(), name, kind in en.PEOPLE_KINDS))
         for row in self._rows:
             written = self._raw[slice(*row.speaker)]

@@ -24,7 +24,7 @@ Flags = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int32]
 _CHUNK = 1_000_000
 """Characters read at once: the arrays of one step stay in the processor's cache."""
-_STEP = 64
+_STEP, _TEXTS = 64, 4096
 _LONGEST_LINE, _KNOWN = 600, 200_000
 """Furniture is short; and so many lines' labels are remembered before they are looked at again."""
 _LETTER = re.compile(r"\w")
@@ -98,13 +98,25 @@ def _ordered(columns: list[npt.NDArray[Any]], order: Ints) -> list[npt.NDArray[A
     counts = columns[0]
     offsets: Ints = np.r_[0, np.cumsum(counts)].astype(np.int64)
     first_line = np.searchsorted(columns[4], offsets)
-    word, line = ranges(offsets[:-1][order], counts[order]), ranges(first_line[:-1][order], np.diff(first_line)[order])
-    moved: Ints = np.r_[0, np.cumsum(counts[order])].astype(np.int64)
+    of_lines = np.diff(first_line)
     made = [counts[order]]
     for n in range(1, len(columns)):
-        made.append(columns[n][word if n < 4 else line])
+        starts, lengths = (offsets[:-1], counts) if n < 4 else (first_line[:-1], of_lines)
+        made.append(_moved(columns[n], starts[order], lengths[order]))
         columns[n] = counts  # nothing holds the old one any more
-    made[4] = made[4] + np.repeat(moved[:-1] - offsets[:-1][order], np.diff(first_line)[order])
+    there: Ints = np.r_[0, np.cumsum(counts[order])].astype(np.int64)
+    made[4] += np.repeat(there[:-1] - offsets[:-1][order], of_lines[order])
+    return made
+
+
+def _moved(column: npt.NDArray[Any], starts: Ints, lengths: Ints) -> npt.NDArray[Any]:
+    """Stretches of a column end to end, some texts at a time: where each number comes from takes twice its room."""
+    made = np.empty(int(lengths.sum()), dtype=column.dtype)
+    ends = np.cumsum(lengths)
+    for low in range(0, len(starts), _TEXTS):
+        some = slice(low, low + _TEXTS)
+        first = int(ends[low] - lengths[low])
+        made[first : int(ends[some][-1])] = column[ranges(starts[some], lengths[some])]
     return made
 
 
