@@ -210,8 +210,9 @@ QUESTIONS = '[[question]]\nslot = "price"\nunit = "USD"\ncurrency = "USD"\ntrigg
         "x = " + "[" * 50_000, ".".join(["a"] * 50_000) + " = 1", "[currencies]\nEUR = " + "9" * 5_000, "[currencies]\nEUR = 1e400",
         "[[question]]\nslot = 'a'\ntolerance = nan", "[[question]]\nslot = 'a'\nplausible = [0, inf]", "[story]\ntitle = [" + "1," * 9_999 + "]",
         "[story]\nfrom = 2024-01-01T00:00:00Z", f"{'k' * 9_999} = 1", "x = '\\ud800'\n\x00",
+        f"[[question]]\nslot = 'a'\ntriggers = ['{'the ferry ' * 9_999}']", f"[story]\ntitle = '{'x' * 9_999}'",
     ],
-    ids=range(10),
+    ids=range(12),
 )  # fmt: skip
 def test_a_hostile_topic_is_one_short_line(written: str, tmp_path: Path) -> None:
     (tmp_path / "topic.toml").write_text(written, encoding="utf-8")

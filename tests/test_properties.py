@@ -86,7 +86,9 @@ def test_every_line_and_sentence_is_raw_text(raw: str) -> None:
     assert article.raw == raw
     spans(list(article.lines), raw)
     covered = {at for line in article.lines for at in range(line.start, line.end)}
-    assert all(raw[at].isspace() or raw[at] in "\ufeff\x00\u200b\u200c\u200d" or at in covered for at in range(len(raw)))
+    assert all(
+        raw[at].isspace() or raw[at] in "\ufeff\x00\u200b\u200c\u200d" or at in covered for at in range(len(raw))
+    )
     for sentence in text.sentences(article):
         spans([sentence], raw)
         assert sentence.span(0, len(sentence.clean)) == (sentence.start, sentence.end)
