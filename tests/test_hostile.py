@@ -210,8 +210,9 @@ QUESTIONS = '[[question]]\nslot = "price"\nunit = "USD"\ncurrency = "USD"\ntrigg
         "x = " + "[" * 50_000, ".".join(["a"] * 50_000) + " = 1", "[currencies]\nEUR = " + "9" * 5_000, "[currencies]\nEUR = 1e400",
         "[[question]]\nslot = 'a'\ntolerance = nan", "[[question]]\nslot = 'a'\nplausible = [0, inf]", "[story]\ntitle = [" + "1," * 9_999 + "]",
         "[story]\nfrom = 2024-01-01T00:00:00Z", f"{'k' * 9_999} = 1", "x = '\\ud800'\n\x00",
+        f"[[question]]\nslot = 'a'\ntriggers = ['{'the ferry ' * 9_999}']", f"[story]\ntitle = '{'x' * 9_999}'",
     ],
-    ids=range(10),
+    ids=range(12),
 )  # fmt: skip
 def test_a_hostile_topic_is_one_short_line(written: str, tmp_path: Path) -> None:
     (tmp_path / "topic.toml").write_text(written, encoding="utf-8")
@@ -365,3 +366,57 @@ def test_a_dump_is_read_to_a_stated_length(tmp_path: Path, monkeypatch: pytest.M
     assert [(row.article, row.stage, row.most) for row in found.limits.itertuples()] == [("a", "timexes", 600)]
     assert 550 < found.timexes["end"].max() <= 600 and 550 < found.claims["end"].max() <= 600
     assert found.lines["end"].max() > 600
+
+
+# --- extreme values -----------------------------------------------------------------------------
+
+EXTREME = [
+    "It opened on February 30, 2024.", "It opened on 30 February 2024.", "It opened on 31 April 2023.", "It opened on 29 February 2023.",
+    "It opened in the year 0.", "It opened in 0000.", "It opens in the year 99999.", "It opens in 99999.", "It opened in 9999.", "It opened in 10000 BC.",
+    "It opened in the fifth quarter of 2024.", "It opened in Q5 2024.", "It opened in Q0 2024.", "It opened in 2024-13-45.", "It opened on 2024-00-00.",
+    "It opened in the third half of 2024.", "It opened at 25:61 on 1 May 2024.", "It opened on 1/1/1.", "It opened on 32/13/2024.",
+    "It opened in week 54 of 2024.", "It opened on the 99th of May 2024.", "It opened in the 0th century.", "It opened in the 999th century.",
+    "It cost 1e308 dollars.", "It cost $1e308.", "It cost $1e400.", "It cost $1e-400.", f"It cost ${'9' * 400}.", f"It cost ${'9' * 400} trillion trillion.",
+    "It cost $0.", "It cost -$0.", "It cost $-5 million.", "It cost $1.7976931348623157e308 million.", "It cost infinity dollars.", "It cost NaN dollars.",
+    "It cost $٤٥ million in ٢٠٢٤.", "It cost ४५ crore rupees in २०२४.", "It cost ＄４５ million in ２０２４.", "It cost $𝟜𝟝 million in 𝟚𝟘𝟚𝟜.", "It cost $½ million.", "It cost $² million.",
+    "It cost 四十五 million dollars.", "It takes 1000000000000000000000000000000 years.", f"It takes {10**30} years.", f"It opens in {10**30} years.",
+    f"It opened {10**30} days ago.", "It opens in 999999999 weeks.", "It opens a million years from now.", "It opened 5000 years ago.",
+    "It opened in May 2024 and it opened in May 2023 and it did not open before 2030.", "It opened tomorrow and will open yesterday.",
+    "It opened on 1 May 2024, the day before 1 May 2024.", "It carries 10^30 passengers.", "It carries 1e30 passengers.", "It fell by 1e308 per cent.",
+    "It fell by 99999999999999999999 %.", "Between 10 and 5 people came.", "It costs $10 to $5.", "It opens from May 2025 to May 2020.", f"It opens in {'0' * 400}2024.",
+]  # fmt: skip
+
+
+def test_extreme_values_are_values_or_doubts(tmp_path: Path) -> None:
+    rows = [json.dumps({"id": f"x{n}", "text": f"{text}\n\n{TOLD}"}) for n, text in enumerate(EXTREME)]
+    rows += [json.dumps({"id": "all", "text": " ".join(EXTREME)})]
+    rows += [
+        json.dumps({"id": f"p{n}", "text": text, "published": day})
+        for n, text in enumerate(EXTREME)
+        for day in ("0001-01-01", "9999-12-31", "2024-02-30")[n % 3 : n % 3 + 1]
+    ]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    (tmp_path / "topic.toml").write_text(QUESTIONS, encoding="utf-8")
+    found = xe.analyse(tmp_path)
+    assert len(found.articles) == len(rows)
+    published(found)
+    for name, frame in found.tables.items():
+        for low, high in (
+            pair for pair in (("earliest", "latest"), ("low", "high")) if set(pair) <= set(frame.columns)
+        ):
+            both = frame[frame[low].notna() & frame[high].notna()]
+            assert (both[low] <= both[high]).all(), name
+        for column in frame.select_dtypes("str"):
+            assert not frame[column].str.fullmatch(r"(?i)[+-]?(?:inf|infinity|nan|nat|none|<na>)").any(), (name, column)
+    assert found.claims["value"].str.len().max() < 500
+    numbers = found.claims[found.claims["slot"].isin(["price", "money", "count"])]["value"]
+    assert numbers.str.fullmatch(r"-?[0-9]+(\.[0-9]+)?|unknown").all()
+
+
+@pytest.mark.parametrize("text", EXTREME)
+@pytest.mark.parametrize("dct", [None, "0001-01-01", "9999-12-31", "2024-02-29"])
+def test_extreme_dates_have_days_of_the_calendar_or_none(text: str, dct: str | None) -> None:
+    for one in xe.timex.tag(text, dct):
+        assert (one.earliest is None) == (one.latest is None) and (one.earliest is None or one.earliest <= one.latest)  # type: ignore[operator]
+        assert not re.search(r"-(?:Q[^1-4X]|H[^12X]|02-3\d|04-31|13-)", one.value), one
+    xe.timex.to_timeml(text, xe.timex.tag(text, dct), dct)

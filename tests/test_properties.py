@@ -79,13 +79,16 @@ def whole(raw: str) -> str:
 
 
 @given(texts)
+@example("It opened.\u200b\n\u200d")
 def test_every_line_and_sentence_is_raw_text(raw: str) -> None:
     article = from_text("a", raw)
     raw = whole(raw)
     assert article.raw == raw
     spans(list(article.lines), raw)
     covered = {at for line in article.lines for at in range(line.start, line.end)}
-    assert all(raw[at].isspace() or raw[at] in "\ufeff\x00" or at in covered for at in range(len(raw)))
+    assert all(
+        raw[at].isspace() or raw[at] in "\ufeff\x00\u200b\u200c\u200d" or at in covered for at in range(len(raw))
+    )
     for sentence in text.sentences(article):
         spans([sentence], raw)
         assert sentence.span(0, len(sentence.clean)) == (sentence.start, sentence.end)

@@ -12,6 +12,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _streams()
     parser = _parser()
     given = parser.parse_args(arguments)
+    if not given.debug:
+        sys.unraisablehook = threading.excepthook = _unsaid
     previous = signal.signal(signal.SIGTERM, _stop)
     try:
         return int(given.run(given))
@@ -35,12 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _fail("interrupted; the last report is unchanged")
         return 1
-    except MemoryError:
-        _fail("out of memory; the last report is unchanged")
-        return 1
     except Exception as error:
         if given.debug:
             raise
+        if isinstance(error, MemoryError) or "failed to map segment" in str(error) or "allocate memory" in str(error):
+            _fail("out of memory; the last report is unchanged")
+            return 1
         known = isinstance(error, report.ReportError | ValueError | OSError)
         _fail(str(error) if known else f"{type(error).__name__}: {error} (--debug shows where)")
         return 1
@@ -64,6 +67,10 @@ def _streams() -> None:
 def _stop(*_: object) -> None:
     """Being told to end is being interrupted: the kernel is stopped, and what was begun is cleared away."""
     raise KeyboardInterrupt
+
+
+def _unsaid(_: object) -> None:
+    """What fails in a library's thread, or while objects are thrown away, comes after what went wrong: no second story."""
 
 
 def _fail(text: str) -> None:

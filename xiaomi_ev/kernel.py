@@ -74,14 +74,16 @@ class Kernels:
         strip(out)
 
     def _start(self, cwd: Path) -> None:
-        from jupyter_client.manager import KernelManager
+        from jupyter_client.manager import AsyncKernelManager
+        from jupyter_core.utils import run_sync
 
         self._folder = Path(tempfile.mkdtemp(prefix="k", dir=self._own))
-        self._manager = KernelManager(
+        # the one that waits without blocking: else no one would notice a kernel that died, or a cell's time being up
+        self._manager = AsyncKernelManager(
             kernel_name="python3", transport="ipc", ip=f"{self._short()}/k", connection_file=str(self._folder / "k.json")
         )  # fmt: skip
         # its standard error would stand between our own lines, and its warnings are for who writes kernels
-        self._manager.start_kernel(
+        run_sync(self._manager.start_kernel)(
             cwd=str(cwd),
             env={**os.environ, "XIAOMI_EV_STATIC": "1", **ONE_THREAD},
             extra_arguments=["--log-level=50", "--HistoryManager.enabled=False"],
@@ -113,7 +115,9 @@ class Kernels:
 
     def _stop(self) -> None:
         if self._manager is not None:
-            self._manager.shutdown_kernel(now=True)
+            from jupyter_core.utils import run_sync
+
+            run_sync(self._manager.shutdown_kernel)(now=True)
             self._manager = None
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)

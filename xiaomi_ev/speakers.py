@@ -79,9 +79,9 @@ class Speakers:
         last = Counter(name.split()[-1].casefold() for name in people)
         surnames = {name.split()[-1].casefold(): name for name in people}
         self._forms = {word: name for word, name in surnames.items() if last[word] == 1} | self._forms
-        self._words = {
-            name: {w for form, n in self._forms.items() if n == name for w in form.split()} for name in self._kinds
-        }
+        self._words: dict[str, set[str]] = {name: set() for name in self._kinds}
+        for form, name in self._forms.items():
+            self._words[name].update(form.split())
         roles = [
             (word, one.name) for one in topic.entities for word in {one.role.casefold(), *one.role.casefold().split()}
         ]

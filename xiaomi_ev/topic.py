@@ -22,8 +22,8 @@ import pandas as pd
 from xiaomi_ev import tables
 
 QUESTION_KINDS = ("quantity", "date", "name", "state")
-MAX_BYTES = 1_000_000
-"""A topic is written by hand; a file beyond this size is something else."""
+MAX_BYTES, MAX_TEXT = 1_000_000, 2_000
+"""A topic is written by hand: a file of more bytes, or one text in it of more characters, is something else."""
 MAX_PARTS = 64
 """Parts of a key with dots, of which tomllib's time grows with the square."""
 
@@ -100,12 +100,15 @@ def _seen(value: Any) -> str:
 def _text(value: Any, key: str) -> str:
     if not isinstance(value, str):
         raise _Fault(f"{key} must be text in quotes, got {_seen(value)}")
+    _texts([value], key)
     return value
 
 
 def _texts(value: Any, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise _Fault(f"{key} must be a list of texts, got {_seen(value)}")
+    if any(len(item) > MAX_TEXT for item in value):
+        raise _Fault(f"{key} holds a text longer than {MAX_TEXT} characters")
     return tuple(item for item in value if item.strip())
 
 
@@ -282,15 +285,13 @@ def _check_outcomes(rows: list[dict[str, str]], name: str) -> None:
         before = settled.setdefault(row["slot"], (number, said))
         if before[1] != said:
             one, other = (f"row {n} as {_seen(value)}" for n, value in ((number, said[0]), (before[0], before[1][0])))
-            raise ValueError(
-                f"{name}: {_seen(row['slot'])} is settled by {one}, by {other}; one outcome a slot is allowed"
-            )
+            told = f"{_seen(row['slot'])} is settled by {one}, by {other}"
+            raise ValueError(f"{name}: {told}; one outcome a slot is allowed")
 
 
 def load(corpus: str | Path) -> tuple[Topic, pd.DataFrame]:
     """The topic and the outcomes of the folder ``corpus``; what is missing is empty, links are not followed."""
-    folder = Path(corpus)
-    topic, outcomes = folder / "topic.toml", folder / "outcomes.csv"
+    topic, outcomes = Path(corpus) / "topic.toml", Path(corpus) / "outcomes.csv"
     told = read_topic(topic) if _regular(topic) else Topic()
     return told, read_outcomes(outcomes) if _regular(outcomes) else tables.empty("outcomes")
 

@@ -1,0 +1,146 @@
+"""Out of memory, disk or files, standard output closed, a worker that dies: one line, a status, nothing half done."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import xiaomi_ev as xe
+
+pytestmark = pytest.mark.slow
+
+FERRY = Path(__file__).resolve().parent / "cases" / "stories" / "ferry"
+MB = 1 << 20
+
+
+def run(out: Path, name: str = "report", before: Callable[[], object] = int, **env: str) -> tuple[int, list[str]]:
+    """Status and lines on standard error of one run, ``before`` done in the new process."""
+    done = subprocess.run(
+        [sys.executable, "-m", "xiaomi_ev", name, str(FERRY), "--out", str(out)], preexec_fn=before, check=False,
+        capture_output=True, text=True, timeout=300, env=os.environ | env,
+    )  # fmt: skip
+    said = [line for line in done.stderr.splitlines() if not line.startswith(("reading ", "running "))]
+    return done.returncode, said
+
+
+def state(folder: Path) -> dict[str, str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+LIMITS = {
+    "memory 300": (resource.RLIMIT_AS, 300 * MB), "memory 600": (resource.RLIMIT_AS, 600 * MB), "memory 1200": (resource.RLIMIT_AS, 1_200 * MB),
+    "memory 2200": (resource.RLIMIT_AS, 2_200 * MB), "disk 1": (resource.RLIMIT_FSIZE, 1 << 10), "disk 20": (resource.RLIMIT_FSIZE, 20 << 10),
+    "disk 60": (resource.RLIMIT_FSIZE, 60 << 10), "files 12": (resource.RLIMIT_NOFILE, 12), "files 24": (resource.RLIMIT_NOFILE, 24),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_a_report_without_room_is_one_line_and_the_last_report(name: str, tmp_path: Path) -> None:
+    limit, value = LIMITS[name]
+    out = tmp_path / "out"
+    (tmp_path / "out").mkdir()
+    status, said = run(out, before=lambda: resource.setrlimit(limit, (value, value)))
+    assert status == 1 and len(said) == 1 and said[0].startswith("xiaomi-ev: ") and len(said[0]) < 400, said
+    assert not list(out.iterdir())
+
+
+@pytest.mark.parametrize("name", ["memory 300", "disk 1", "files 12"])
+def test_a_build_without_room_is_one_line_and_resumes(name: str, tmp_path: Path) -> None:
+    limit, value = LIMITS[name]
+    assert run(tmp_path / "whole", "build") == (0, [])
+    status, said = run(tmp_path / "out", "build", lambda: resource.setrlimit(limit, (value, value)))
+    assert status == 1 and len(said) == 1 and said[0].startswith("xiaomi-ev: "), said
+    assert run(tmp_path / "out", "build") == (0, [])
+    assert state(tmp_path / "out") == state(tmp_path / "whole")
+
+
+def test_a_full_disk_leaves_the_last_report(tmp_path: Path) -> None:
+    small = tmp_path / "small"
+    small.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "none", str(small)], capture_output=True).returncode:
+        pytest.skip("only root may make a small disk")
+    try:
+        assert run(small / "out") == (0, [])
+        before = state(small / "out")
+        (small / "filler").write_bytes(b"x" * (shutil.disk_usage(small).free - 200_000))
+        for name in ("articles.csv",):
+            (small / "out" / "tables" / name).unlink()  # no longer current
+        status, said = run(small / "out")
+        assert status == 1 and len(said) == 1 and ("space" in said[0] or "failed" in said[0]), said
+        (small / "filler").unlink()
+        assert run(small / "out") == (0, [])
+        assert state(small / "out").keys() == before.keys()
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
+
+
+@pytest.mark.parametrize("closed", [(1,), (2,), (0, 1, 2)])
+def test_closed_streams_are_no_failure(closed: tuple[int, ...], tmp_path: Path) -> None:
+    status, _ = run(tmp_path / "out", before=lambda: [os.close(number) for number in closed])
+    assert status == 0 and (tmp_path / "out" / "index.html").is_file()
+
+
+def children(pid: int) -> list[int]:
+    return [int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="no list of processes here")
+@pytest.mark.parametrize("name", ["report", "build"])
+def test_a_worker_that_dies_is_one_line(name: str, tmp_path: Path) -> None:
+    """The kernel of a report, a process of a build."""
+    begun = subprocess.Popen(
+        [sys.executable, "-m", "xiaomi_ev", name, str(FERRY), "--out", str(tmp_path / "out")],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    worker = "ipykernel_launcher" if name == "report" else "spawn_main"
+    killed = False
+    while begun.poll() is None and not killed:
+        for pid in children(begun.pid):
+            if worker in Path(f"/proc/{pid}/cmdline").read_text(errors="replace"):
+                time.sleep(0.3)
+                os.kill(pid, signal.SIGKILL)
+                killed = True
+        time.sleep(0.01)
+    _, error = begun.communicate(timeout=120)
+    said = [line for line in error.splitlines() if not line.startswith(("reading ", "running "))]
+    assert killed and begun.returncode == 1 and len(said) == 1 and said[0].startswith("xiaomi-ev: "), said
+    assert run(tmp_path / "out", name) == (0, [])
+
+
+def test_the_same_bytes_whatever_seed_locale_zone_and_order(tmp_path: Path) -> None:
+    """PYTHONHASHSEED, LC_ALL, TZ; and files written in another order, so that the disk lists them otherwise."""
+    found = []
+    for number, (seed, locale, zone) in enumerate(
+        [("0", "C", "UTC"), ("4711", "C.UTF-8", "Asia/Kathmandu"), ("99", "tr_TR.UTF-8", "America/St_Johns")]
+    ):
+        assert run(tmp_path / f"{number}", PYTHONHASHSEED=seed, LC_ALL=locale, LANG=locale, TZ=zone) == (0, [])
+        found.append(state(tmp_path / f"{number}"))
+    assert found[0] == found[1] == found[2]
+    names = sorted(FERRY.iterdir())
+    tables = []
+    for number, order in enumerate((names, names[::-1])):
+        (tmp_path / f"c{number}").mkdir()
+        for path in order:
+            shutil.copy(path, tmp_path / f"c{number}")
+        tables.append({name: frame.to_csv() for name, frame in xe.analyse(tmp_path / f"c{number}").tables.items()})
+    assert tables[0] == tables[1]
+
+
+def test_a_build_is_the_same_bytes_with_any_number_of_workers(tmp_path: Path) -> None:
+    code = "from xiaomi_ev.build import build\nif __name__ == '__main__':\n    build({!r}, {!r}, workers={}, shard=2)"
+    for workers in (1, 3):
+        subprocess.run(
+            [sys.executable, "-c", code.format(str(FERRY), str(tmp_path / f"{workers}"), workers)], check=True
+        )
+    assert state(tmp_path / "1") == state(tmp_path / "3")
