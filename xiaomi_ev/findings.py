@@ -9,7 +9,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 from itertools import combinations
-from typing import Any
 
 import pandas as pd
 
@@ -225,9 +224,18 @@ def believed(a: Analysis, method: str) -> pd.DataFrame:
     return placed(chosen, "value", _first_claims(a, zip(chosen["object"], chosen["value"], strict=True)))
 
 
+def foretold(a: Analysis) -> pd.DataFrame:
+    """Forecasts with the days on which they were written; values lead to the claim that says so."""
+    return placed(a.forecasts.drop(columns=["claim"]), "value", [to_claim(name) for name in a.forecasts["claim"]])
+
+
 def _first_claims(a: Analysis, asked: Iterable[tuple[str, str]]) -> list[str]:
-    known = {(str(c.slot), str(c.value)): to_claim(c.claim) for c in reversed(list(tables.rows(a.claims)))}
-    return [known.get((str(slot), str(value)), "") for slot, value in asked]
+    """The first claim that says a value; of one that no claim says, as it follows from others, the first of its question."""
+    known = {}
+    for claim in reversed(list(tables.rows(a.claims))):
+        known[str(claim.slot), str(claim.value)] = known[str(claim.slot), ""] = to_claim(claim.claim)
+    slots = ((str(slot).split(" [")[0], str(value)) for slot, value in asked)  # votes name the unit in brackets
+    return [known.get((slot, value), known.get((slot, ""), "")) for slot, value in slots]
 
 
 def _when(first: pd.Timestamp, last: pd.Timestamp) -> str:

@@ -156,15 +156,15 @@ def _titles(a: Analysis) -> dict[str, tuple[str, str]]:
     }
 
 
-def evidence(a: Analysis, name: str, site: Site) -> str:
-    """The raw article, line labels as style, claims and time expressions marked, each claim an anchor."""
+def evidence(a: Analysis, name: str, site: Site, starts: Iterable[int] = ()) -> str:
+    """The raw article, line labels as style, claims and time expressions marked, each claim an anchor, as is each of ``starts``."""
     raw = a.raw(name)
     claims = [
         (int(c.start), int(c.end), f"claim-{n}", str(c.claim))
         for n, c in enumerate(tables.rows(a.claims), 1)
         if c.article == name
     ]
-    anchors = claims + [(start, start + 1, f"at-{start}", "") for start in _starts(a, name)]
+    anchors = claims + [(start, start + 1, f"at-{start}", "") for start in sorted(starts)]
     times = [(int(t.start), int(t.end)) for t in tables.rows(a.timexes[a.timexes["article"] == name])]
     layers = {"claim": [c[:2] for c in claims], "time": times, "shared": _shared(a, name)}
     pieces, last = [], 0
@@ -193,12 +193,13 @@ _LAYERS = "".join(
 )  # fmt: skip
 
 
-def _starts(a: Analysis, name: str) -> list[int]:
-    """Where something begins that a table or a figure leads to."""
-    held = (
-        table[table["article"] == name]["start"] for table in (a.timexes, a.mentions, a.citations, a.evidence, a.dates)
-    )
-    return sorted({int(start) for starts in held for start in starts})
+def _asked(pages: Iterable[str]) -> dict[str, set[int]]:
+    """Where in which evidence page something is led to, so that just these places become anchors."""
+    found: dict[str, set[int]] = {}
+    for text in pages:
+        for page, start in re.findall(r'href="(evidence/[0-9]+\.html)#at-([0-9]+)"', text):
+            found.setdefault(page, set()).add(int(start))
+    return found
 
 
 def _shared(a: Analysis, name: str) -> list[tuple[int, int]]:
@@ -261,11 +262,12 @@ def whole(
     kept = dict(list(site.articles.items())[:max_evidence])
     claims = {c: t for c, t in site.claims.items() if t.split("#")[0] in set(kept.values())}
     site = Site(kept, claims, short, site.short, site.foot)
-    yield "index.html", index(a, site, changed)
-    for name, cells in executed.items():
-        yield f"{name}.html", notebook(cells, titles[name], site)
+    made = {"index.html": index(a, site, changed)}
+    made |= {f"{name}.html": notebook(cells, titles[name], site) for name, cells in executed.items()}
+    yield from made.items()
+    asked = _asked(made.values())
     for name, path in site.articles.items():
-        yield path, evidence(a, name, site)
+        yield path, evidence(a, name, site, asked.get(path, ()))
 
 
 def _title(cells: Sequence[Mapping[str, Any]], name: str) -> str:
