@@ -201,6 +201,19 @@ def test_sentences(said: str, parts: list[str]) -> None:
         ("[[question]]\nslot = 'a'\nkind = 'colour'", "must be one of quantity, date, name, state"),
         ("[[question]]\nslot = 'a'\nplausible = [5, 1]", "low <= high"),
         ("[[question]]\nslot = 'a'\namong = 'ship'", "no kind of entity"),
+        (
+            "[[question]]\nslot = 'a'\n[[question]]\nslot = 'b'\nunit = 'm^2'",
+            "[[question]] number 2 ('b'): unit 'm^2' must be an ISO 4217 code, an SI symbol",
+        ),
+        (
+            "[[question]]\nslot = 'a'\nunit = 'XYZ'",
+            "[[question]] number 1 ('a'): unit 'XYZ' is unknown; allowed are an ISO 4217 code",
+        ),
+        (
+            "[[question]]\nslot = 'a'\nunit = 'USD'\ncurrency = 'UDS'",
+            "currency 'UDS' is unknown; allowed are an ISO 4217 code",
+        ),
+        ("[[question]]\nslot = 'a'\nunit = 5", "unit must be text in quotes"),
         ("[[question]]\nslot = 'a'\ntolerance = 2", "share from 0"),
         ("[[entity]]\nname = 'a'\n[[entity]]\nname = 'a'", "stands twice"),
         ("[currencies]\nEURO = 1", "ISO 4217"),
@@ -217,9 +230,16 @@ def test_a_fault_in_the_topic_names_file_key_and_what_is_allowed(written: str, m
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("slot,value\na,1\n", "lacks column 'unit'"),
+        ("slot,value\na,1\n", "row 1 lacks column 'unit'; needed are slot, value, unit, date, settled_on, source_url"),
         ("slot,value,unit,date,settled_on,source_url\n,1,,,,\n", "row 2"),
-        ("slot,value,unit,date,settled_on,source_url\na,1,,,,\na,2,,,,\n", "row 3"),
+        (
+            "slot,value,unit,date,settled_on,source_url\na,1,,,,\na,2,,,,\n",
+            "'a' is settled by row 3 as '2', by row 2 as '1'; one outcome a slot is allowed",
+        ),
+        (
+            "slot,value,unit,date,settled_on,source_url\na,1,m,,,\na,1,km,,,\n",
+            "'a' is settled by row 3 as '1 km', by row 2 as '1 m'",
+        ),
     ],
 )
 def test_a_fault_in_the_outcomes_names_file_and_row(written: str, message: str, tmp_path: Path) -> None:
@@ -227,3 +247,19 @@ def test_a_fault_in_the_outcomes_names_file_and_row(written: str, message: str, 
     with pytest.raises(ValueError, match=r"outcomes\.csv") as caught:
         topic.load(tmp_path)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [("kilometres", "km"), ("tonne", "t"), ("passengers", "passenger"), ("people", "person"), ("kwh", "kWh"), ("MW", "MW"), ("CHF", "CHF"),
+     ("share", "share"), ("m2", "m2"), ("car", "car"), ("trains/days", "train/day"), ("", "")],
+)  # fmt: skip
+def test_a_topic_s_units_take_the_form_that_amounts_carry(written: str, unit: str) -> None:
+    asked = topic.parse_topic(f"[[question]]\nslot = 'a'\nunit = '{written}'")
+    assert asked.questions[0].unit == unit
+
+
+def test_a_code_that_the_topic_itself_explains_is_known() -> None:
+    own = topic.parse_topic("[currencies]\nUSD = 1\nQQQ = 2\n[[question]]\nslot = 'a'\nunit = 'QQQ'")
+    asked = topic.parse_topic("[[question]]\nslot = 'a'\nunit = 'TEU'\nask = 'How many TEU a year?'")
+    assert (own.questions[0].unit, asked.questions[0].unit) == ("QQQ", "TEU")

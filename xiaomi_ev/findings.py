@@ -240,7 +240,7 @@ def knowable(a: Analysis) -> pd.DataFrame:
 
 
 _SLIPS = {
-    "slip": "a figure that the text itself seems to get wrong: kept as written, not repaired",
+    "slip": "two figures a thousand times apart, of which one is likely a slip: kept as written, not repaired",
     "stale": "older text inside a newer article, which reads as if it were news",
     "internal": "an article that does not bear out its own words",
     "unknown": "one side says that it is not known: no contradiction of facts",

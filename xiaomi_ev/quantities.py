@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from xiaomi_ev import quantities_en as en
+from xiaomi_ev.units import singular as singular
 
 
 @dataclass(frozen=True)
@@ -266,18 +267,6 @@ def _currency(money: re.Match[str], bare: Mapping[str, str]) -> str:
         return en.NATIONS[nation]
     written = "dollar" if noun in ("dlr", "cent", "$") else "krone" if noun in ("kroner", "kr") else noun
     return bare.get(written) or en.MONEY_NOUNS.get(noun) or en.CURRENCIES[noun]
-
-
-def singular(noun: str) -> str:
-    """The counted noun in the singular, by the regular endings and a short list of others."""
-    word = noun.lower().rstrip("'’")
-    if word in en.IRREGULAR:
-        return en.IRREGULAR[word]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def _is_something_else(text: str, match: re.Match[str], start: int, value: Decimal, kind: str) -> bool:

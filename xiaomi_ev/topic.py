@@ -19,7 +19,7 @@ from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import tables
+from xiaomi_ev import tables, units
 
 QUESTION_KINDS = ("quantity", "date", "name", "state")
 MAX_BYTES, MAX_TEXT = 1_000_000, 2_000
@@ -122,9 +122,9 @@ def _range(value: Any, key: str) -> tuple[float, float]:
     if not isinstance(value, list) or len(value) != 2:
         raise _Fault(f"{key} must be [low, high], got {_seen(value)}")
     low, high = _number(value[0], key), _number(value[1], key)
-    if low > high:
-        raise _Fault(f"{key} must be [low, high] with low <= high, got {_seen(value)}")
-    return low, high
+    if low <= high:
+        return low, high
+    raise _Fault(f"{key} must be [low, high] with low <= high, got {_seen(value)}")
 
 
 def _date(value: Any, key: str) -> dt.date:
@@ -137,10 +137,9 @@ def _date(value: Any, key: str) -> dt.date:
 
 
 def _tolerance(value: Any, key: str) -> float:
-    number = _number(value, key)
-    if not 0 <= number < 1:
-        raise _Fault(f"{key} is a share from 0 to below 1, got {_seen(value)}")
-    return number
+    if 0 <= (number := _number(value, key)) < 1:
+        return number
+    raise _Fault(f"{key} is a share from 0 to below 1, got {_seen(value)}")
 
 
 def _kind(value: Any, key: str) -> str:
@@ -149,20 +148,11 @@ def _kind(value: Any, key: str) -> str:
     return str(value)
 
 
-def _unit(value: Any, key: str) -> str:
-    unit = _text(value, key)
-    if unit and not all(part and all(c.isalnum() or c in "%°µ²³-_ ." for c in part) for part in unit.split("/")):
-        raise _Fault(
-            f"{key} must be an ISO 4217 code, an SI symbol or a counted noun in the singular, got {_seen(value)}"
-        )
-    return unit
-
-
 _STORY = {"title": _text, "language": _text, "from": _date, "to": _date}
 _ENTITY = {"name": _text, "kind": _text, "aliases": _texts, "role": _text}
 _OUTLET = {"name": _text, "domains": _texts, "kind": _text, "aliases": _texts}
 _QUESTION = {
-    "slot": _text, "ask": _text, "kind": _kind, "unit": _unit, "currency": _unit, "among": _text,
+    "slot": _text, "ask": _text, "kind": _kind, "unit": _text, "currency": _text, "among": _text,
     "tolerance": _tolerance, "plausible": _range, "triggers": _texts,
 }  # fmt: skip
 
@@ -215,26 +205,36 @@ def parse_topic(text: str) -> Topic:
         raise _Fault(f"unknown key {_seen(unknown[0])}; allowed are {', '.join(_TOP)}")
     story = _section(values.get("story", {}), "[story]", _STORY)
     entities = tuple(Entity(**row) for row in _sections(values.get("entity", []), "entity", _ENTITY, "name"))
-    questions = tuple(Question(**row) for row in _sections(values.get("question", []), "question", _QUESTION, "slot"))
+    asked = _sections(values.get("question", []), "question", _QUESTION, "slot")
+    currencies = _currencies(values.get("currencies", {}))
+    questions = tuple(Question(**_in_units(row, n, currencies)) for n, row in enumerate(asked, 1))
     _check_among(questions, entities)
     return Topic(
         title=story.get("title", ""),
         language=story.get("language", ""),
         start=story.get("from"),
         end=story.get("to"),
-        currencies=_currencies(values.get("currencies", {})),
+        currencies=currencies,
         entities=entities,
         outlets=tuple(Outlet(**row) for row in _sections(values.get("outlet", []), "outlet", _OUTLET, "name")),
         questions=questions,
     )
 
 
+def _in_units(row: dict[str, Any], number: int, codes: Mapping[str, float]) -> dict[str, Any]:
+    """A question with its units in the form that amounts carry."""
+    words = " ".join([row.get("ask", ""), *row.get("triggers", ())])
+    for key in ("unit", "currency"):
+        if wrong := units.fault(row.get(key, ""), codes, words if key == "unit" else ""):
+            raise _Fault(f"[[question]] number {number} ({_seen(row['slot'])}): {key} {_seen(row[key])} {wrong}")
+    return row | {"unit": units.normal(row.get("unit", ""))}
+
+
 def _check_among(questions: tuple[Question, ...], entities: tuple[Entity, ...]) -> None:
     kinds = sorted({entity.kind for entity in entities if entity.kind})
-    for question in questions:
-        if question.among and question.among not in kinds:
-            what, allowed = f"[[question]] {_seen(question.slot)}: among", ", ".join(kinds[:20]) or "none"
-            raise _Fault(f"{what} = {_seen(question.among)} is no kind of entity; the kinds are {allowed}")
+    for question in (one for one in questions if one.among not in ("", *kinds)):
+        what, allowed = f"[[question]] {_seen(question.slot)}: among", ", ".join(kinds[:20]) or "none"
+        raise _Fault(f"{what} = {_seen(question.among)} is no kind of entity; the kinds are {allowed}")
 
 
 def read_topic(path: str | Path) -> Topic:
@@ -266,35 +266,34 @@ def read_outcomes(path: str | Path) -> pd.DataFrame:
             header = [name for name in reader.fieldnames or [] if name]
     except (UnicodeDecodeError, csv.Error) as error:
         raise ValueError(f"{file.name}: cannot be read as UTF-8 CSV ({error})") from None
-    missing = [name for name in tables.names("outcomes") if name not in header]
-    if missing:
-        needed = ", ".join(tables.names("outcomes"))
-        raise ValueError(f"{file.name}: row 1 lacks column {missing[0]!r}; needed are {needed}")
+    if missing := [name for name in tables.names("outcomes") if name not in header]:
+        raise ValueError(
+            f"{file.name}: row 1 lacks column {missing[0]!r}; needed are {', '.join(tables.names('outcomes'))}"
+        )
     _check_outcomes(rows, file.name)
     return tables.make("outcomes", rows)
 
 
 def _check_outcomes(rows: list[dict[str, str]], name: str) -> None:
-    settled: dict[str, tuple[int, tuple[str, str]]] = {}
+    settled: dict[str, tuple[int, str]] = {}
     for number, row in enumerate(rows, 2):
+        where, unit = f"{name}: row {number}", row.get("unit", "")
         if not row.get("slot") or not row.get("value"):
-            raise ValueError(f"{name}: row {number} needs a slot and a value")
+            raise ValueError(f"{where} needs a slot and a value")
         if row["value"].lower().lstrip("+-") in ("nan", "inf", "infinity"):
-            raise ValueError(f"{name}: row {number}: value must be finite, got {row['value']!r}")
-        said = (row["value"], row.get("unit", ""))
-        before = settled.setdefault(row["slot"], (number, said))
-        if before[1] != said:
-            one, other = (f"row {n} as {_seen(value)}" for n, value in ((number, said[0]), (before[0], before[1][0])))
-            told = f"{_seen(row['slot'])} is settled by {one}, by {other}"
-            raise ValueError(f"{name}: {told}; one outcome a slot is allowed")
+            raise ValueError(f"{where}: value must be finite, got {row['value']!r}")
+        if wrong := units.fault(unit, unit.split("/")):
+            raise ValueError(f"{where}: unit {_seen(unit)} {wrong}")
+        row["unit"] = units.normal(unit)
+        said = f"{row['value']} {row['unit']}".strip()
+        first, before = settled.setdefault(row["slot"], (number, said))
+        if before != said:
+            both = f"row {number} as {_seen(said)}, by row {first} as {_seen(before)}"
+            raise ValueError(f"{name}: {_seen(row['slot'])} is settled by {both}; one outcome a slot is allowed")
 
 
 def load(corpus: str | Path) -> tuple[Topic, pd.DataFrame]:
     """The topic and the outcomes of the folder ``corpus``; what is missing is empty, links are not followed."""
-    topic, outcomes = Path(corpus) / "topic.toml", Path(corpus) / "outcomes.csv"
-    told = read_topic(topic) if _regular(topic) else Topic()
-    return told, read_outcomes(outcomes) if _regular(outcomes) else tables.empty("outcomes")
-
-
-def _regular(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
+    paths = (Path(corpus) / name for name in ("topic.toml", "outcomes.csv"))
+    topic, outcomes = (path if path.is_file() and not path.is_symlink() else None for path in paths)
+    return read_topic(topic) if topic else Topic(), read_outcomes(outcomes) if outcomes else tables.empty("outcomes")

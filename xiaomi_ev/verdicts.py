@@ -148,7 +148,7 @@ def _dated(claim: Any, outcome: Any) -> tuple[str, float | None, str]:
     return (
         ("partly" if near else _flipped("false", claim)),
         error,
-        f"{abs(error):.0f} days too {'early' if error > 0 else 'late'}",
+        f"{abs(error):.0f} day{'s' if abs(error) != 1 else ''} too {'early' if error > 0 else 'late'}",
     )
 
 
@@ -165,5 +165,6 @@ def _number(claim: Any, outcome: Any, question: Question, topic: Topic) -> tuple
         return _flipped("true", claim), "within bound and tolerance"
     off = abs(said - true) / max(abs(true), 1e-300)
     ratio = max(abs(said), abs(true)) / max(min(abs(said), abs(true)), 1e-300)
-    how = f"off by {off:.0%}" if ratio < 3 else f"off by a factor of {ratio:,.3g}"
+    factor = f"{ratio:,.0f}" if 100 <= ratio < 1e9 else f"{ratio:.3g}"
+    how = f"off by {off:.0%}" if ratio < 3 else f"off by a factor of {factor}"
     return ("partly" if off <= _PARTLY else _flipped("false", claim)), how

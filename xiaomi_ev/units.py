@@ -1,0 +1,59 @@
+"""The normal form of a unit, for the amounts in texts and for the questions of a topic alike.
+
+What comes in: a unit as someone wrote it. What goes out: ISO 4217 code, SI symbol, or the counted noun in the singular.
+What it will not do: tell a counted noun from a word that nobody counts; only codes are known one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from xiaomi_ev import quantities_en as en
+
+ALLOWED = "an ISO 4217 code, an SI symbol or a counted noun in the singular"
+CODES = frozenset(
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNH CNY COP "
+    "CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR "
+    "ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR "
+    "MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP "
+    "STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XAG XAU XCD XDR XOF XPD XPF XPT "
+    "YER ZAR ZMW ZWL".split()
+)
+"""ISO 4217, with the codes that were in force since 2010."""
+_SYMBOLS = {*en.MEASURES.values(), "share", "%"}
+
+
+def singular(noun: str) -> str:
+    """The counted noun in the singular, by the regular endings and a short list of others."""
+    word = noun.lower().rstrip("'’")
+    if word in en.IRREGULAR:
+        return en.IRREGULAR[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def normal(unit: str) -> str:
+    """``unit`` as amounts carry it: ``km`` for kilometres, ``passenger`` for passengers, ``kWh`` for kwh; else as it is."""
+    if unit in _SYMBOLS or unit in CODES or not unit:
+        return unit
+    measure = en.MEASURES.get(unit.lower()) or en.MEASURES.get(singular(unit))
+    if measure:
+        return measure
+    if "/" in unit:
+        return "/".join(normal(part) for part in unit.split("/"))
+    return singular(unit) if unit.islower() and unit.isalpha() else unit
+
+
+def fault(unit: str, codes: Collection[str] = (), words: str = "") -> str:
+    """What is wrong with ``unit``, or "": a sign that no unit has, or a code of three capitals that is no currency, none
+    of the ``codes`` that the topic gives rates for, and none of the ``words`` of its question."""
+    parts = unit.split("/")
+    if unit and not all(part and all(c.isalnum() or c in "%°µ²³-_ ." for c in part) for part in parts):
+        return f"must be {ALLOWED}"
+    unknown = (part for part in parts if len(part) == 3 and part.isascii() and part.isalpha() and part.isupper())
+    if all(part in CODES or part in codes or part in _SYMBOLS or part in words for part in unknown):
+        return ""
+    return f"is unknown; allowed are {ALLOWED}"
