@@ -209,3 +209,44 @@ def test_a_wrong_call_says_what_is_allowed(wrong: dict[str, object], says: str) 
 def test_no_votes_no_beliefs() -> None:
     found = truth.discover(VOTES.head(0))
     assert len(found.beliefs) == len(found.trust) == 0
+
+
+def test_what_one_source_alone_speaks_of_tests_nobody() -> None:
+    """A busy source that others bear out, and many that spoke but once, of which most erred where they could be tested."""
+    rows = [(f"alone {n}", "1", "busy") for n in range(300)]
+    rows += [(f"tested {n}", "right", "busy") for n in range(60)] + [
+        (f"tested {n}", f"wrong {n}", f"once {n}") for n in range(50)
+    ]
+    rows += [(f"tested {n}", "right", "second") for n in range(40)]
+    rows += [("asked", "right", "busy"), ("asked", "wrong", "new a"), ("asked", "wrong", "new b")]
+    frame = pd.DataFrame(rows, columns=["object", "value", "source"])
+    given = beliefs(truth.discover(frame, values="label"))
+    assert given["asked", "right"] > given["asked", "wrong"]
+
+
+def test_with_parents_the_coarser_place_backs_the_finer_one() -> None:
+    """785 places, told as town, region or country by 30 sources of unequal worth: the tree is worth five points or more."""
+    draw = np.random.default_rng(1)
+    towns = [f"town {c}.{r}.{t}" for c in range(20) for r in range(8) for t in range(10)]
+    up = {town: f"region {town[5:].rpartition('.')[0]}" for town in towns}
+    up |= {region: f"country {region[7:].partition('.')[0]}" for region in up.values()}
+    good, coarse, active = draw.beta(4, 2.5, 30), draw.beta(1.5, 3, 30), draw.pareto(1.2, 30) + 0.05
+    active = np.clip(active / active.sum() * 4, 0.02, 0.9)
+    rows, gold = [], {}
+    for n in range(785):
+        gold[f"o{n}"] = true = towns[draw.integers(len(towns))]
+        wrong = [towns[draw.integers(len(towns))] for _ in range(3)]
+        for s in np.flatnonzero(draw.random(30) < active):
+            said = true if draw.random() < good[s] else wrong[min(2, int(draw.exponential(0.8)))]
+            while said in up and draw.random() < coarse[s]:
+                said = up[said]
+            rows.append((f"o{n}", said, f"s{s}"))
+    frame = pd.DataFrame(rows, columns=["object", "value", "source"])
+    parents = pd.DataFrame(sorted(up.items()), columns=["value", "parent"])
+
+    def share(**how: object) -> float:
+        best = truth.discover(frame, **how).beliefs.sort_values("belief").drop_duplicates("object", keep="last")  # type: ignore[arg-type]
+        return sum(gold[o] == v for o, v in zip(best["object"], best["value"], strict=True)) / len(best)
+
+    plain = share()
+    assert plain > share(method="count") + 0.05 and share(parents=parents) > plain + 0.05

@@ -22,8 +22,9 @@ from xiaomi_ev.truth_methods import PRIOR, count, pooledinvestment
 from xiaomi_ev.truth_values import Cast, Floats, Ints
 
 TEMPER = 0.35
-ALL_VOTES, PRIOR_VOTES, SLOT_VOTES = 10.0, 5.0, 100.0
-"""Votes' worth of shrinkage: of all sources towards the prior, of one towards all, of its accuracy in a slot towards its own."""
+ALL_VOTES, PRIOR_VOTES, SLOT_VOTES, MOST_VOTES = 10.0, 5.0, 100.0, 5.0
+"""Votes' worth of shrinkage: of all sources towards the prior, of one towards all, of its accuracy in a slot towards its own.
+The most that one source weighs in what all sources show: else the busiest would vouch for those that spoke once."""
 LOW, HIGH = 0.02, 0.99
 FALSE_VALUES = 10
 """At most so many ways to be wrong are told apart."""
@@ -57,6 +58,7 @@ class Model:
     cell: Ints
     slots: int
     wrong: Floats
+    tested: Floats
 
 
 def model(cast: Cast, weight: Floats, support: sparse.csr_array, settled: Floats) -> Model:
@@ -67,8 +69,17 @@ def model(cast: Cast, weight: Floats, support: sparse.csr_array, settled: Floats
     for group, value in zip(slot.tolist(), cast.value, strict=True):
         values[group].add(value)
     ways = np.clip([len(found) - 1 for found in values], 1, FALSE_VALUES).astype(float)
+    voters = np.bincount(cast.owner[cast.candidate], minlength=len(cast.objects))
+    tested = (voters[cast.owner] > 1) | ~np.isnan(settled)
     return Model(
-        cast, weight, support, settled, cast.source * slots + slot[cast.candidate], slots, ways[slot[cast.candidate]]
+        cast,
+        weight,
+        support,
+        settled,
+        cast.source * slots + slot[cast.candidate],
+        slots,
+        ways[slot[cast.candidate]],
+        tested[cast.candidate].astype(np.float64),
     )
 
 
@@ -172,12 +183,14 @@ def _hits(own: Model, belief: Floats) -> Floats:
 
 
 def _accuracies(own: Model, belief: Floats, weight: Floats) -> Floats:
-    """Accuracy of each source in each slot, shrunk twice."""
+    """Accuracy of each source in each slot, shrunk twice; what one source alone speaks of tests nobody."""
     cast = own.cast
+    weight = weight * own.tested
     hit = weight * _hits(own, belief)[cast.candidate]
     right = np.bincount(cast.source, hit, minlength=len(cast.sources))
     given = np.bincount(cast.source, weight, minlength=len(cast.sources))
-    overall = (right.sum() + ALL_VOTES * PRIOR) / (given.sum() + ALL_VOTES)
+    share = MOST_VOTES / (given + MOST_VOTES)
+    overall = ((right * share).sum() + ALL_VOTES * PRIOR) / ((given * share).sum() + ALL_VOTES)
     pooled = (right + PRIOR_VOTES * overall) / (given + PRIOR_VOTES)
     cells = len(cast.sources) * own.slots
     by_slot, of_slot = (np.bincount(own.cell, what, minlength=cells) for what in (hit, weight))
