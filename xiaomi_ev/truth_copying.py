@@ -14,10 +14,12 @@ from xiaomi_ev.truth_values import Cast, Floats, Ints
 
 LEAST, MOST = 20, 400
 """Votes that a source needs to be compared, and the number of busiest sources that are."""
-MISTAKES = 10.0
-"""Shared mistakes, in sum of doubt, without which nothing is proved."""
-CHANCE, PROOF, SURE = 0.3, 0.8, 0.9
-"""Share of common mistakes that independent sources may have, that proves copying, and the most that is believed."""
+DISCOUNTED, REPORTED = (10.0, 0.3, 0.8), (8.0, 0.2, 0.55)
+"""Shared mistakes, in sum of doubt, without which nothing is proved; the share of common mistakes that independent sources
+may have, and the share that proves copying. To take a vote away asks for more than to tell the reader: who copies six
+values in ten still brings four of its own."""
+SURE = 0.9
+"""The most that is believed of copying."""
 
 
 def busy(cast: Cast) -> Ints:
@@ -27,9 +29,10 @@ def busy(cast: Cast) -> Ints:
     return np.sort(top[given[top] >= LEAST]).astype(np.int64)
 
 
-def shared_mistakes(cast: Cast, belief: Floats) -> Floats:
+def shared_mistakes(cast: Cast, belief: Floats, asked: tuple[float, float, float] = DISCOUNTED) -> Floats:
     """A matrix over all busy sources (in the order of ``busy``): probability that one of the two copies the other."""
     rows = busy(cast)
+    least, chance, proof = asked
     place = np.full(len(cast.sources), -1)
     place[rows] = np.arange(len(rows))
     mine = place[cast.source] >= 0
@@ -42,9 +45,9 @@ def shared_mistakes(cast: Cast, belief: Floats) -> Floats:
     missed = sparse.csr_array((doubt, (source, cast.owner[candidate])), shape=things)
     common = (wrong @ said.T).toarray()
     could = (missed @ about.T).toarray()  # mistakes of the row on what the column speaks of too
-    share = np.divide(common, np.minimum(could, could.T), out=np.zeros_like(common), where=common >= MISTAKES)
+    share = np.divide(common, np.minimum(could, could.T), out=np.zeros_like(common), where=common >= least)
     np.fill_diagonal(share, 0.0)
-    return np.asarray(np.clip((share - CHANCE) / (PROOF - CHANCE), 0, 1) * SURE, dtype=np.float64)
+    return np.asarray(np.clip((share - chance) / (proof - chance), 0, 1) * SURE, dtype=np.float64)
 
 
 def vote_weights(cast: Cast, copying: Floats, order: Ints) -> Floats:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from xiaomi_ev.truth_copying import shared_mistakes, vote_weights
+from xiaomi_ev.truth_copying import REPORTED, shared_mistakes, vote_weights
 from xiaomi_ev.truth_methods import PRIOR, count, pooledinvestment
 from xiaomi_ev.truth_values import Cast, Floats, Ints
 
@@ -174,7 +174,7 @@ def _passes(own: Model, belief: Floats) -> Fit:
     hit = _hits(own, belief)
     right = np.bincount(cast.source, hit[cast.candidate], minlength=len(cast.sources)).astype(float)
     total = np.bincount(cast.source, minlength=len(cast.sources)).astype(float)
-    return Fit(belief, right, total, copying, evidence, rounds, converged)
+    return Fit(belief, right, total, shared_mistakes(cast, belief, REPORTED), evidence, rounds, converged)
 
 
 def _hits(own: Model, belief: Floats) -> Floats:
