@@ -294,10 +294,6 @@ def _check_outcomes(rows: list[dict[str, str]], name: str) -> None:
 
 def load(corpus: str | Path) -> tuple[Topic, pd.DataFrame]:
     """The topic and the outcomes of the folder ``corpus``; what is missing is empty, links are not followed."""
-    topic, outcomes = (Path(corpus) / name for name in ("topic.toml", "outcomes.csv"))
-    told = read_topic(topic) if _regular(topic) else Topic()
-    return told, read_outcomes(outcomes) if _regular(outcomes) else tables.empty("outcomes")
-
-
-def _regular(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
+    paths = (Path(corpus) / name for name in ("topic.toml", "outcomes.csv"))
+    topic, outcomes = (path if path.is_file() and not path.is_symlink() else None for path in paths)
+    return read_topic(topic) if topic else Topic(), read_outcomes(outcomes) if outcomes else tables.empty("outcomes")
