@@ -8,7 +8,7 @@ that the still form shows. ``XIAOMI_EV_STATIC`` in the environment (renders set 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib.util import find_spec
@@ -17,9 +17,9 @@ from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import corrections, overlap, pages, tables
+from xiaomi_ev import corrections, independence, overlap, pages, tables
 from xiaomi_ev.analysis import Analysis
-from xiaomi_ev.shown import Table
+from xiaomi_ev.shown import Table, placed, to_text
 
 _VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -88,7 +88,11 @@ def passages(a: Analysis, min_words: int = 8, rows: int = 40) -> Explorer:
     def table(min_words: int) -> Table:
         found = overlap.passages(dict(a.texts), min_words=min_words)
         words = [" ".join(a.raw(r.a)[r.a_start : r.a_end].split())[:160] for r in tables.rows(found)]
-        shown = found[["a", "b", "words", "kind"]].assign(text=words)
+        shown = placed(
+            found[["a", "b", "words", "kind"]].assign(text=words),
+            "text",
+            [to_text(r.a, r.a_start) for r in tables.rows(found)],
+        )
         return Table(shown, f"{len(shown)} shared runs of at least {min_words} words", rows)
 
     def live() -> Any:
@@ -99,6 +103,25 @@ def passages(a: Analysis, min_words: int = 8, rows: int = 40) -> Explorer:
 
     still = table(min_words)
     return Explorer(repr(still), still._repr_html_(), live)
+
+
+def sensitivity(a: Analysis, lengths: Sequence[int] = (5, 8, 12)) -> pd.DataFrame:
+    """What the shortest run of words that counts as shared does to the findings: a row a length.
+
+    ``copies`` are pairs of which one takes over the other or a part of it; ``tellings`` is the sum of what each article
+    adds, in whole tellings.
+    """
+    texts, rows = dict(a.texts), []
+    for length in lengths:
+        found = overlap.passages(texts, min_words=length)
+        shared = overlap.pairs(found, texts)
+        pairs = independence.pairs(shared, a.claims, a.dates, a.citations, a.articles, texts)
+        origins = independence.origins(a.articles, pairs, a.citations, texts)
+        kinds = [int((found["kind"] == kind).sum()) for kind in ("content", "boilerplate")]
+        copies = int(pairs["kind"].isin(("copy", "partial")).sum())
+        rows.append((length, *kinds, copies, origins["origin"].nunique(), float(origins["weight"].sum())))
+    names = ["shortest run", "content", "site furniture", "copies", "origins", "tellings"]
+    return pd.DataFrame(rows, columns=names)
 
 
 def _linked(w: Any, controls: dict[str, Any], table: Callable[..., Table]) -> Any:

@@ -21,7 +21,7 @@ from matplotlib.figure import Figure
 
 from xiaomi_ev import tables
 from xiaomi_ev.intervals import interval_of
-from xiaomi_ev.shown import STYLE, Shown, Table, show, svg, to_claim, to_text
+from xiaomi_ev.shown import STYLE, Shown, Table, labels, lines, plain, show, svg, to_claim, to_text
 
 BLUE, ORANGE, PURPLE, GREEN, GREY = "#0072B2", "#D55E00", "#CC79A7", "#009E73", "#767676"
 _STATUS = {"happened": BLUE, "planned": ORANGE, "rumoured": PURPLE, "denied": GREY}
@@ -37,40 +37,10 @@ def _new(rows: int, title: str, width: float = 9.0) -> tuple[Figure, Any]:
         figure = Figure(figsize=(width, max(1.8, 0.36 * rows + 1.1)), layout="constrained")
         FigureCanvasAgg(figure)
         axes = figure.add_subplot()
-    wrapped = "\n".join(textwrap.wrap(title.replace("$", r"\$"), int(width * 8.5)))
+    wrapped = "\n".join(textwrap.wrap(title.replace("$", r"\$"), int(width * 10)))
     figure.suptitle(wrapped, fontsize=11, fontweight="bold", x=0.01, ha="left")
     axes.spines[["top", "right"]].set_visible(False)
     return figure, axes
-
-
-def _lines(text: str, width: int = 48) -> str:
-    """A label of at most two lines; what is cut from a longer one is marked."""
-    plain = _plain(text)
-    return "\n".join(textwrap.wrap(plain, width, max_lines=2, placeholder="…"))
-
-
-def labels(names: Iterable[str], size: int) -> dict[str, str]:
-    """Labels of at most ``size`` characters that no two names share: cut in the middle, because the ends tell a series apart."""
-    made: dict[str, str] = {}
-    for name in sorted(set(map(str, names))):
-        label, number = _middle(name, size), 1
-        while label in made.values():
-            number += 1
-            label = f"{_middle(name, size - 1 - len(str(number)))}~{number}"
-        made[name] = label
-    return made
-
-
-def _middle(name: str, size: int) -> str:
-    plain = _plain(name)
-    tail = size // 3
-    return plain if len(plain) <= size else f"{plain[: size - 1 - tail].rstrip()}…{plain[len(plain) - tail :].lstrip()}"
-
-
-def _plain(text: object, size: int = 460) -> str:
-    """Text that matplotlib can draw: on one line, without what has no glyph, and no mathematics."""
-    shown = "".join(c if c.isprintable() else " " for c in str(text)[:size])
-    return " ".join(shown.split()).replace("$", r"\$")
 
 
 def _number(day: Any) -> float:
@@ -120,8 +90,22 @@ def _columns(axes: Any, names: Sequence[str]) -> None:
     axes.set_xticks(range(len(names)), list(_each(names, 16)), **turned)
 
 
-def _dates(axes: Any) -> None:
-    axes.set_xlim(max(_FIRST, axes.get_xlim()[0]), min(_LAST, axes.get_xlim()[1]))
+def _dates(axes: Any, ends: Sequence[tuple[Any, Any]] = ()) -> None:
+    """Days along the axis. ``ends`` are the first and last day of each row: where a few lie far from all others, the
+    axis shows the many, and the year of what lies outside stands at the edge beside it."""
+    low, high = max(_FIRST, axes.get_xlim()[0]), min(_LAST, axes.get_xlim()[1])
+    known = sorted(_number(day) for pair in ends for day in pair if not pd.isna(day))
+    first, last = (known[len(known) // 10], known[-1 - len(known) // 10]) if known else (low, high)
+    room = max(365.0, 0.5 * (last - first))
+    if len(known) >= 10 and high - low > 4 * (last - first + 2 * room):
+        low, high = max(low, first - room), min(high, last + room)
+    axes.set_xlim(low, high)
+    for row, pair in enumerate(ends):
+        days = [day for day in pair if not pd.isna(day)]
+        if days and (_number(days[-1]) < low or _number(days[0]) > high):
+            early = _number(days[0]) < low
+            words = f"◂ {days[0].year}" if early else f"{days[0].year} ▸"
+            axes.text(low if early else high, row, words, ha="left" if early else "right", va="center", fontsize=9)
     axes.xaxis_date()
     axes.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=3))
     axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
@@ -147,8 +131,8 @@ def timeline(events: pd.DataFrame, title: str, mentions: pd.DataFrame | None = N
         first = told.get(str(event.event))
         to = to_text(first.article, first.start, event.label) if first else ""
         _bar(axes, row, event.earliest, event.latest, _STATUS[str(event.status)], to=to)
-    _rows(axes, [f"{_lines(event.label)} ({event.articles})" for event in tables.rows(drawn)])
-    _dates(axes)
+    _rows(axes, [f"{lines(event.label)} ({event.articles})" for event in tables.rows(drawn)])
+    _dates(axes, list(zip(drawn["earliest"], drawn["latest"], strict=True)))
     _key(axes, _STATUS, list(drawn["status"]))
     return figure
 
@@ -169,9 +153,12 @@ def forecasts(table: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> Figure
         days = interval_of(str(outcome.date)) if outcome is not None else None
         if days is not None:
             axes.plot([_number(days[0])] * 2, [row - 0.4, row + 0.4], color=ORANGE, lw=2.5)
-    short = labels(drawn["article"], 24)
-    _rows(axes, [f"{str(f.slot).replace('_', ' ')} · {short[str(f.article)]}" for f in tables.rows(drawn)])
-    _dates(axes)
+    short = labels(drawn["article"], 18)
+    _rows(
+        axes,
+        [f"{str(f.slot).replace('_', ' ')} {plain(f.value)} · {short[str(f.article)]}" for f in tables.rows(drawn)],
+    )
+    _dates(axes, list(zip(drawn["forecast_earliest"], drawn["forecast_latest"], strict=True)))
     _key(axes, {"written": GREY, "forecast": BLUE, "outcome": ORANGE}, ["written", "forecast", "outcome"])
     return figure
 
@@ -188,13 +175,13 @@ def creation(dates: pd.DataFrame, title: str) -> Figure:
         axes,
         [short[str(d.article)] + (f" · older part {d.segment}" if d.segment else "") for d in tables.rows(drawn)],
     )
-    _dates(axes)
+    _dates(axes, list(zip(drawn["earliest"], drawn["latest"], strict=True)))
     return figure
 
 
 def matrix(pairs: pd.DataFrame, articles: Sequence[str], title: str) -> Figure:
-    """Lower triangle: share of the smaller text that two articles share; dots where they share facts only."""
-    names = list(articles)[:30]
+    """Lower triangle: share of the smaller text that two articles share; of many articles the thirty that share most."""
+    names = _closest(pairs, articles, 30)
     figure, axes = _new(len(names), title)
     place = {name: n for n, name in enumerate(names)}
     for a in range(len(names)):
@@ -222,6 +209,15 @@ def matrix(pairs: pd.DataFrame, articles: Sequence[str], title: str) -> Figure:
     return figure
 
 
+def _closest(pairs: pd.DataFrame, articles: Sequence[str], most: int) -> list[str]:
+    """All names, or the ``most`` of the pairs that share most, each pair side by side."""
+    if len(articles) <= most:
+        return list(articles)
+    share = pairs[["a_in_b", "b_in_a"]].max(axis=1).sort_values(ascending=False, kind="stable")
+    tied = pairs.loc[share.index, ["a", "b"]].to_numpy().ravel().tolist()
+    return list(dict.fromkeys([*map(str, tied), *articles]))[:most]
+
+
 def dots(claims: pd.DataFrame, title: str) -> Figure:
     """Claim by source: a filled dot where an article affirms the value, a ring where it denies or leaves open."""
     asked = claims[claims["rule"].str.startswith("question")]
@@ -241,7 +237,7 @@ def dots(claims: pd.DataFrame, title: str) -> Figure:
                 at = names.index(str(one.article))
                 dot = axes.plot([at], [row], marker="o", markersize=9, color=BLUE, markerfacecolor=fill)
                 _lead(dot, to_claim(one.claim, f"{slot}: {value}, {one.article}"))
-    _rows(axes, [_lines(f"{str(slot).replace('_', ' ')}: {value}") for slot, value in keys])
+    _rows(axes, [lines(f"{str(slot).replace('_', ' ')}: {value}") for slot, value in keys])
     _columns(axes, names)
     axes.set_xlim(-0.6, max(len(names) - 0.4, 0.6))
     return figure

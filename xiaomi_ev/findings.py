@@ -6,9 +6,9 @@ not do: state a number that no table holds, or speak of more than the corpus sho
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 from itertools import combinations
-from typing import Any
 
 import pandas as pd
 
@@ -16,10 +16,13 @@ from xiaomi_ev import tables
 from xiaomi_ev.analysis import Analysis
 from xiaomi_ev.scoring import scores
 from xiaomi_ev.shown import placed, to_claim, to_text
+from xiaomi_ev.worked import followed as followed
+from xiaomi_ev.worked import knowable as knowable
+from xiaomi_ev.worked import misread as misread
 
 
 def _count(number: int, noun: str) -> str:
-    plural = noun[:-1] + "ies" if noun.endswith("y") else f"{noun}s"
+    plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeo" else f"{noun}s"
     return f"{number} {noun if number == 1 else plural}"
 
 
@@ -42,50 +45,78 @@ def corpus(a: Analysis) -> str:
 
 
 def timelines(a: Analysis) -> str:
-    """What happened when, and how the forecasts stand against it."""
+    """What happened when: the event that most articles tell, how many there are, how the forecasts stand."""
+    if not len(a.events):
+        return f"No dated events; {_kept(a)}."
+    best = a.events.sort_values(["articles", "event"], ascending=[False, True]).iloc[0]
+    lead = f"Told most often: “{_short(best['label'])}” ({_when(best['earliest'], best['latest'])}), by {best['articles']} of {len(a.articles)} articles. "
+    return f"{lead if best['articles'] > 1 else ''}{occurred(a)}; {_kept(a)}."
+
+
+def occurred(a: Analysis) -> str:
+    """The title of the figure of events."""
     status = a.events["status"].value_counts()
     parts = [f"{int(status[name])} {name}" for name in ("happened", "planned", "rumoured", "denied") if name in status]
-    told = f"{_count(len(a.events), 'dated event')} ({', '.join(parts)})" if parts else "No dated events"
+    return f"{_count(len(a.events), 'dated event')}: {', '.join(parts)}" if parts else "No dated events"
+
+
+def _kept(a: Analysis) -> str:
     settled = a.verdicts.merge(a.claims[["claim", "status"]], on="claim")
     dated = settled[(settled["status"] == "forecast") & settled["error_days"].notna()]
-    if len(dated):
-        held = int((dated["error_days"] == 0).sum())
-        worst = dated["error_days"].abs().max()
-        end = f"; {held} of {len(dated)} dated forecasts with a known outcome held it" + (
-            f", the rest missed by up to {worst:.0f} days" if held < len(dated) else ""
-        )
-    else:
-        end = f"; {_count(len(a.forecasts), 'dated forecast')}, none with a recorded outcome"
-    return f"{told}{end}."
+    if not len(dated):
+        return f"{_count(len(a.forecasts), 'dated forecast')}, none with a recorded outcome"
+    held, worst = int((dated["error_days"] == 0).sum()), dated["error_days"].abs().max()
+    missed = f", the rest missed by up to {_count(round(worst), 'day')}" if held < len(dated) else ""
+    return f"of {_count(len(dated), 'dated forecast')} with a known outcome {held} held{missed}"
 
 
 def overlap(a: Analysis) -> str:
     """Who stands behind whom."""
-    content = a.passages[a.passages["kind"] == "content"]
-    groups = a.origins["origin"].nunique()
-    named = a.citations[a.citations["how"] != "anonymous"]["source"].value_counts()
-    shared = [str(name) for name, count in named.items() if count > 1][:3]
-    upstream = (
-        f"; {' and '.join(shared)} {'stands' if len(shared) == 1 else 'stand'} behind more than one" if shared else ""
+    content = int((a.passages["kind"] == "content").sum())
+    named = a.citations[a.citations["how"] != "anonymous"].groupby("source")["article"].nunique()
+    several = named[named > 1].sort_values(ascending=False, kind="stable")
+    shared = [f"{name} is named as a source by {count} of them" for name, count in several.head(3).items()]
+    wording = f"They share {_count(content, 'passage')} of wording" if content else "No two share a passage of wording"
+    facts = int((a.pairs["kind"] == "fact").sum())
+    same = (
+        f"; {_count(facts, 'pair')} {'tells' if facts == 1 else 'tell'} the same facts in other words" if facts else ""
     )
-    return (
-        f"{_count(len(content), 'passage')} of shared wording besides site furniture; "
-        f"{_count(len(a.articles), 'article')} go back to at most {_count(groups, 'origin')}{upstream}."
-    )
+    return f"{tellings(a)}. {wording} besides site furniture{same}{''.join('; ' + words for words in shared)}."
+
+
+def tellings(a: Analysis) -> str:
+    """The title of the figure of shared text."""
+    count = a.origins["origin"].nunique()
+    return f"At most {count} of {_count(len(a.articles), 'article')} {'is an independent telling' if count == 1 else 'are independent tellings'}"
 
 
 def reliability(a: Analysis) -> str:
-    """What is contested, and what came true."""
-    kinds = a.conflicts["kind"].value_counts()
-    parts = ", ".join(f"{count} {name}" for name, count in sorted(kinds.items()))
+    """How much is claimed and contested, and what came true."""
+    return f"{_count(len(a.claims), 'claim')}, {_count(len(a.conflicts), 'contradiction')}; {settled(a)}."
+
+
+def dispute(a: Analysis) -> str:
+    """The first of what is contested, in the words of both sides, or ""."""
+    for row in contested(a).head(1).to_dict("records"):
+        return f"Contested first, {row['question']}: “{_short(row['one side'])}” against “{_short(row['other side'])}”."
+    return ""
+
+
+def settled(a: Analysis) -> str:
+    """How the claims with a recorded outcome came out."""
     counts = a.verdicts["verdict"].value_counts()
-    settled = int(counts.drop("open", errors="ignore").sum())
-    judged = ", ".join(
-        f"{int(counts.get(name, 0))} {word}"
-        for name, word in (("true", "true"), ("partly", "partly true"), ("false", "false"))
+    known = int(counts.drop("open", errors="ignore").sum())
+    words = (("true", "true"), ("partly", "partly true"), ("false", "false"))
+    judged = ", ".join(f"{int(counts.get(name, 0))} {word}" for name, word in words)
+    return (
+        f"of {_count(known, 'claim')} with a recorded outcome, {judged}"
+        if known
+        else "no claim has a recorded outcome yet"
     )
-    end = f"of {settled} with a recorded outcome, {judged}" if settled else "none has a recorded outcome yet"
-    return f"{_count(len(a.claims), 'claim')}, {_count(len(a.conflicts), 'contradiction')}{f' ({parts})' if parts else ''}; {end}."
+
+
+def _short(text: object, size: int = 70) -> str:
+    return textwrap.shorten(str(text), size, placeholder="…")
 
 
 def caution(a: Analysis) -> str:
@@ -110,7 +141,7 @@ def forecasts(a: Analysis) -> str:
     if not len(a.forecasts):
         return "No dated forecasts were found"
     first, last = a.forecasts["forecast_earliest"].min(), a.forecasts["forecast_latest"].max()
-    return f"{_count(len(a.forecasts), 'forecast')} point to {first:%b %Y} to {last:%b %Y}"
+    return f"{_count(len(a.forecasts), 'forecast')} for {first:%b %Y} to {last:%b %Y}; {_kept(a)}"
 
 
 def contested(a: Analysis) -> pd.DataFrame:
@@ -143,9 +174,30 @@ def judged(a: Analysis) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
-def happened(a: Analysis) -> pd.DataFrame:
-    """Events as a reader wants them: when event status articles origins."""
-    events = a.events
+def chief(events: pd.DataFrame, most: int = 40) -> pd.DataFrame:
+    """At most ``most`` events, those that most articles tell, in order of time."""
+    if len(events) <= most:
+        return events
+    told = events.sort_values(["articles", "origins"], ascending=False, kind="stable").head(most)
+    return told.sort_index().reset_index(drop=True)
+
+
+def awaited(a: Analysis, most: int = 40) -> pd.DataFrame:
+    """At most ``most`` forecasts, those whose outcome is known first, then the questions forecast most often."""
+    known = a.forecasts["slot"].isin(set(a.outcomes["slot"]))
+    often = a.forecasts["slot"].map(a.forecasts["slot"].value_counts()) + 1e9 * known
+    kept = a.forecasts.loc[often.sort_values(ascending=False, kind="stable").head(most).index]
+    return kept.sort_index().reset_index(drop=True)
+
+
+def behind(a: Analysis) -> pd.DataFrame:
+    """What each article goes back to, those first that add the least of their own."""
+    return a.origins.sort_values(["weight", "origin", "article"], kind="stable", ignore_index=True)
+
+
+def happened(a: Analysis, most: int = 40) -> pd.DataFrame:
+    """Events as a reader wants them, at most ``most``: when event status articles origins."""
+    events = chief(a.events, most)
     days = [_when(row.earliest, row.latest) for row in tables.rows(events)]
     first = {str(m.event): to_text(m.article, m.start) for m in reversed(list(tables.rows(a.mentions)))}
     made = pd.DataFrame(
@@ -166,9 +218,24 @@ def supported(a: Analysis) -> pd.DataFrame:
     return placed(best, "value", _first_claims(a, zip(best["slot"], best["value"], strict=True)))
 
 
+def believed(a: Analysis, method: str) -> pd.DataFrame:
+    """Belief in each value by one method; values lead to their first claim."""
+    chosen = a.beliefs[a.beliefs["method"] == method].drop(columns="method").reset_index(drop=True)
+    return placed(chosen, "value", _first_claims(a, zip(chosen["object"], chosen["value"], strict=True)))
+
+
+def foretold(a: Analysis) -> pd.DataFrame:
+    """Forecasts with the days on which they were written; values lead to the claim that says so."""
+    return placed(a.forecasts.drop(columns=["claim"]), "value", [to_claim(name) for name in a.forecasts["claim"]])
+
+
 def _first_claims(a: Analysis, asked: Iterable[tuple[str, str]]) -> list[str]:
-    known = {(str(c.slot), str(c.value)): to_claim(c.claim) for c in reversed(list(tables.rows(a.claims)))}
-    return [known.get((str(slot), str(value)), "") for slot, value in asked]
+    """The first claim that says a value; of one that no claim says, as it follows from others, the first of its question."""
+    known = {}
+    for claim in reversed(list(tables.rows(a.claims))):
+        known[str(claim.slot), str(claim.value)] = known[str(claim.slot), ""] = to_claim(claim.claim)
+    slots = ((str(slot).split(" [")[0], str(value)) for slot, value in asked)  # votes name the unit in brackets
+    return [known.get((slot, value), known.get((slot, ""), "")) for slot, value in slots]
 
 
 def _when(first: pd.Timestamp, last: pd.Timestamp) -> str:
@@ -187,103 +254,3 @@ def written(a: Analysis) -> pd.DataFrame:
             "why": dates["why"],
         }
     )
-
-
-def _chosen(a: Analysis) -> str:
-    """The settled claim that teaches most: a failed one, first of those that someone contradicts; "" without any."""
-    asked = a.verdicts[a.verdicts["verdict"] != "open"]
-    if not len(asked):
-        return ""
-    contested = {*a.conflicts["claim_a"], *a.conflicts["claim_b"]}
-    order = {"false": 0, "partly": 1, "true": 2}
-    ranked = asked.assign(rank=asked["verdict"].map(order), calm=~asked["claim"].isin(contested))
-    return str(ranked.sort_values(["rank", "calm", "claim"]).iloc[0]["claim"])
-
-
-def followed(a: Analysis) -> pd.DataFrame:
-    """One claim followed from its sentence to its verdict: columns step, what was found, why."""
-    chosen = _chosen(a)
-    columns = ["step", "found", "why"]
-    if not chosen:
-        return pd.DataFrame([("verdict", "none", "no claim has a recorded outcome")], columns=columns)
-    one: tuple[Any, ...] = tuple(frame.set_index("claim").loc[chosen] for frame in (a.claims, a.verdicts, a.grades))
-    claim, verdict, grade = one
-    around = " ".join(a.raw(claim["article"])[max(0, claim["start"] - 60) : claim["end"] + 40].split())
-    spans = a.spans[a.spans["claim"] == chosen]
-    cues = ", ".join(f"“{text}”" for text in spans[spans["role"] == "cue"]["text"].drop_duplicates())
-    rivals = a.conflicts[(a.conflicts["claim_a"] == chosen) | (a.conflicts["claim_b"] == chosen)]
-    rows = [
-        ("sentence", f"…{around}…", f"{claim['article']}, characters {claim['start']} to {claim['end']}"),
-        ("claim", chosen, "as highlighted in the article"),
-        ("question", claim["slot"].replace("_", " "), f"read by rule {claim['rule']}"),
-        ("value", f"{claim['bound'].replace('_', ' ')} {claim['value']} {claim['unit']}".strip(), f"{claim['polarity']}, {claim['status']}"),
-        ("said by", claim["speaker"] or "the article itself", claim["attribution"]),
-        ("certainty as worded", f"{claim['certainty']:g}, {grade['sounded']}", f"cues {cues}" if cues else "no cue of doubt beside it"),
-        *(("contradicted by", r.claim_b if r.claim_a == chosen else r.claim_a, f"{r.kind}: {r.why}") for r in tables.rows(rivals)),
-        ("belief before the outcome", grade["likely"] or "none", f"{grade['likely_low']} to {grade['likely_high']}" if grade["likely"] else "no vote"),
-        ("Admiralty code", grade["code"], grade["why"]),
-        ("outcome", verdict["outcome"], verdict["source_url"]),
-        ("known when written", verdict["knowable"], "" if pd.isna(verdict["lead_days"]) else f"{verdict['lead_days']:.0f} days before it was known, at least"),
-        ("verdict", verdict["verdict"], verdict["why"]),
-    ]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)
-
-
-def knowable(a: Analysis) -> pd.DataFrame:
-    """Verdicts by whether the outcome was known when the claim was written: columns known, true, partly, false."""
-    settled = a.verdicts[a.verdicts["verdict"] != "open"]
-    counted = pd.crosstab(settled["knowable"], settled["verdict"])
-    counted = counted.reindex(index=["no", "unclear", "yes"], columns=["true", "partly", "false"], fill_value=0)
-    meaning = {"no": "no: foresight", "unclear": "cannot be told from the texts", "yes": "yes: a report"}
-    counted.insert(0, "known when written", [meaning[str(name)] for name in counted.index])
-    return counted.reset_index(drop=True)
-
-
-_SLIPS = {
-    "slip": "two figures a thousand times apart, of which one is likely a slip: kept as written, not repaired",
-    "stale": "older text inside a newer article, which reads as if it were news",
-    "internal": "an article that does not bear out its own words",
-    "unknown": "one side says that it is not known: no contradiction of facts",
-    "state": "a state that changed between two articles: both may have been right",
-}
-
-
-def misread(a: Analysis) -> pd.DataFrame:
-    """What an automatic reading takes for more than it is: columns trap, claim, as worded, why."""
-    said = {str(row.claim): row.text for row in tables.rows(a.claims)}
-    rows = [
-        (_SLIPS[str(row.kind)], row.claim_a if row.kind != "stale" else row.claim_b, row.why)
-        for row in tables.rows(a.conflicts)
-        if row.kind in _SLIPS
-    ]
-    rows += [
-        ("a number that may belong to someone else", row.claim, f"rule {row.rule}")
-        for row in tables.rows(a.claims[a.claims["rule"].str.contains("ambiguous", regex=False)])
-    ]
-    held = a.verdicts[(a.verdicts["verdict"] == "true") & (a.verdicts["knowable"] == "yes")]
-    forecast = set(a.claims[a.claims["status"] == "forecast"]["claim"])
-    rows += [
-        ("worded as a forecast, though it was already known", row.claim, row.why)
-        for row in tables.rows(held[held["claim"].isin(forecast)])
-    ]
-    columns = ["trap", "claim", "as worded", "why"]
-    found = pd.DataFrame([(trap, claim, said[str(claim)], why) for trap, claim, why in rows], columns=columns)
-    return found.drop_duplicates(["trap", "claim"]).sort_values(["trap", "claim"], ignore_index=True)
-
-
-def believed(a: Analysis, method: str) -> pd.DataFrame:
-    """Belief in each value by ``method``, with the first claim that states it: object value belief low high sources origins claim."""
-    votes = a.claims[a.claims["rule"].str.startswith("question") & (a.claims["polarity"] != "unknown")]
-    thing = votes["slot"] + votes["unit"].where(votes["unit"] == "", " [" + votes["unit"] + "]")
-    first = votes.assign(object=thing).drop_duplicates(["object", "value"])[["object", "value", "claim"]]
-    kept = a.beliefs[a.beliefs["method"] == method].drop(columns="method")
-    return kept.merge(first, on=["object", "value"], how="left")
-
-
-def thresholds(lengths: tuple[int, ...], counted: list[pd.Series]) -> pd.DataFrame:
-    """Shared passages by shortest run: columns shortest run, content, boilerplate."""
-    rows = [
-        (n, int(found.get("content", 0)), int(found.get("boilerplate", 0)))
-        for n, found in zip(lengths, counted, strict=True)
-    ]
-    return pd.DataFrame(rows, columns=["shortest run", "content", "boilerplate"])

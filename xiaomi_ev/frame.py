@@ -22,7 +22,7 @@ _CSS = """
 a{color:var(--link)}nav ul{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;list-style:none;padding:.7rem 0;margin:0;border-bottom:1px solid var(--line)}
 h1{font-size:1.7rem;line-height:1.25;margin:1.2rem 0 .6rem}h2{margin-top:2rem}.answer{font-size:1.08rem;border-left:4px solid #0072b2;padding:.1rem 0 .1rem .9rem;margin:.9rem 0}.answer h2{font-size:1.08rem;margin:.2rem 0}.answer p{margin:.2rem 0}
 .scroll{overflow-x:auto;margin:1rem 0;border:1px solid var(--line)}figure .scroll{border:0;margin:0}table{border-collapse:collapse;width:100%;font-size:.88rem}caption{text-align:left;font-weight:600;padding:.5rem}th,td{text-align:left;vertical-align:top;padding:.35rem .55rem;border-top:1px solid var(--line);max-width:26rem;overflow-wrap:break-word}thead th{background:var(--soft)}.short{white-space:nowrap}.long{min-width:12rem;overflow-wrap:anywhere}a.long{display:inline-block}.text{min-width:11rem}.host{display:inline-block;min-width:7rem;overflow-wrap:anywhere}
-figure{margin:1.2rem 0}svg a:focus,svg a:hover{outline:2px solid #d55e00;cursor:pointer}svg{display:block;max-width:100%;height:auto;min-width:40rem;background:#fff;color:#1b1b1b}figcaption,.small{font-size:.88rem}pre{white-space:pre-wrap;background:var(--soft);padding:.8rem}
+figure{margin:1.2rem 0}svg a:focus,svg a:hover{outline:2px solid #d55e00;cursor:pointer}svg{display:block;width:100%;height:auto;min-width:40rem;background:#fff;color:#1b1b1b}figcaption,.small{font-size:.88rem}pre{white-space:pre-wrap;background:var(--soft);padding:.8rem}
 summary{cursor:pointer}summary h2,summary h3{display:inline-block;margin:.8rem 0}footer{margin-top:3rem;border-top:1px solid var(--line);font-size:.88rem}dt{font-weight:600}.layers label{margin-right:1rem}
 .raw{white-space:pre-wrap;font-family:inherit;background:none;padding:0}.boilerplate,.tags{opacity:.75}.title{font-weight:700}.heading{font-weight:600}mark{background:none;color:inherit}:target{outline:3px solid #d55e00}
 .article:has(.lc:checked) .claim{background:var(--mark)}.article:has(.lt:checked) .time{background:var(--time)}.article:has(.ls:checked) .shared{text-decoration:underline dotted 2px}.article:has(.lb:not(:checked)) .boilerplate{display:none}
@@ -80,6 +80,10 @@ belief: how far a value is supported, given who says it, 0 to 1
 trust: how often a source's settled values held, with its interval
 outcome: what happened, recorded by a person with a public source
 verdict: the claim against the outcome: true, partly, false or open
+contradiction: two claims that cannot both hold. Its kind: value (two values), state (yes against no), internal (within one article), stale (an older text below a newer one), unknown (known against not known), slip (a factor of a thousand)
+site furniture: what stands on a page besides the article: comment forms, share lines, lists of other articles
+brier, log: two penalties for sounding surer than came true; 0 is best
+low, high: the ends of an interval, here of 90 % unless said otherwise
 """
 
 

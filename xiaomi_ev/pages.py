@@ -14,16 +14,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 from typing import Any
-from urllib.parse import unquote
 
 import mistune
 
 from xiaomi_ev import figures, findings, frame, tables
 from xiaomi_ev.analysis import Analysis
 from xiaomi_ev.frame import Site
+from xiaomi_ev.linking import figure, table
+from xiaomi_ev.shown import labels
 
-SHORT, WIDE = 26, 40
-"""Characters of a name that stay on one line in a table, and of a text that gets a column of some width."""
 _OPEN = ("What could be wrong",)
 """Sections that no reader should have to unfold."""
 _MARKDOWN = mistune.create_markdown(escape=True, plugins=["table"])
@@ -36,67 +35,12 @@ def plan(a: Analysis, notebooks: Mapping[str, str]) -> Site:
         str(claim.claim): f"{pages[str(claim.article)]}#claim-{number}"
         for number, claim in enumerate(tables.rows(a.claims), 1)
     }
-    short = figures.labels(pages, 13)
+    short = labels(pages, 13)
     ids = {
         str(c.claim): f"{short[str(c.article)]}{str(c.claim).removeprefix(str(c.article))}"
         for c in tables.rows(a.claims)
     }
     return Site(pages, anchors, notebooks, ids, frame.foot(a))
-
-
-def figure(svg: str, alt: str, number: int, site: Site) -> str:
-    """An inline SVG with its words; ids are made unique to the page, marks lead to the sentences behind them."""
-    inline = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>f{number}-", svg)
-    inline = re.sub(r"<metadata>.*?</metadata>", "", inline, count=1, flags=re.DOTALL)
-    inline = re.sub(
-        r'<a xlink:href="((?:at|claim):[^"]*)" target="_blank">', lambda match: _mark(match[1], site), inline
-    )
-    role = "group" if "<a href" in inline else "img"  # a picture may hold no links
-    head = f'<svg role="{role}" aria-labelledby="f{number}-words"'
-    return (
-        f'<figure><div class="scroll" tabindex="0" role="region" aria-label="figure {number}">{inline.replace("<svg", head, 1)}</div>'
-        f'<figcaption id="f{number}-words">{escape(alt)}</figcaption></figure>'
-    )
-
-
-def _mark(place: str, site: Site) -> str:
-    address, words = site.address(place), unquote(place.rsplit(":", 1)[1])
-    return f'<a href="{address}" aria-label="{escape(words)}">' if address else "<a>"
-
-
-def table(html: str, number: int, site: Site, up: str) -> str:
-    """A table of ours in a box that scrolls, its claim and article names leading to the evidence."""
-
-    def link(match: re.Match[str]) -> str:
-        target = targets.get(match[1])
-        if target is None:
-            kind = (
-                " class=long"
-                if max(map(len, re.split(r"[\s_-]", match[1]))) > SHORT
-                else " class=text"
-                if len(match[1]) > WIDE
-                else ""
-            )
-            return f"<td{kind}>{match[1].replace('_', '_<wbr>')}</td>"
-        kind = "short" if len(target[1]) <= SHORT else "long"
-        return f'<td><a class="{kind}" href="{up}{target[0]}" title="{match[1]}">{target[1]}</a></td>'
-
-    targets = {escape(name): (target, escape(name)) for name, target in site.articles.items()}
-    targets |= {escape(name): (target, escape(site.short[name])) for name, target in site.claims.items()}
-    linked = re.sub(r"<td>(https?://[^<\s\"]{4,600})</td>", _outside, html)
-    linked = re.sub(r"<td>([^<]{1,300})</td>", link, linked)
-    linked = re.sub(r'<td data-at="([^"]*)">([^<]*)</td>', lambda match: _placed(match, site, up), linked)
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="table {number}">{linked}</div>'
-
-
-def _placed(match: re.Match[str], site: Site, up: str) -> str:
-    address = site.address(match[1])
-    return f'<td class=text><a href="{up}{address}">{match[2]}</a></td>' if address else f"<td>{match[2]}</td>"
-
-
-def _outside(match: re.Match[str]) -> str:
-    host = re.sub(r"^https?://(?:www\.)?", "", match[1]).split("/")[0]
-    return f'<td><a class="host" href="{match[1]}" rel="noreferrer">{host}</a></td>'
 
 
 def notebook(cells: Sequence[Mapping[str, Any]], title: str, site: Site) -> str:
@@ -150,7 +94,11 @@ def index(a: Analysis, site: Site, changed: Sequence[str] = ()) -> str:
     answers = (
         ("What happened when, and how did the forecasts move?", findings.timelines(a), "1_timelines"),
         ("Who stands behind it?", findings.overlap(a), "2_source_overlap"),
-        ("Which statements deserve belief, and which turned out true?", findings.reliability(a), "3_claim_reliability"),
+        (
+            "Which statements deserve belief, and which turned out true?",
+            f"{findings.reliability(a)} {findings.dispute(a)}",
+            "3_claim_reliability",
+        ),
     )
     body = [
         f"<h1>{escape(title)}: the findings</h1>",
@@ -160,17 +108,7 @@ def index(a: Analysis, site: Site, changed: Sequence[str] = ()) -> str:
         f'<div class="answer"><h2><a href="{name}.html">{escape(question)}</a></h2><p>{escape(answer)}</p></div>'
         for question, answer, name in answers
     ]
-    if changed:
-        news = "".join(f"<li>{escape(line)}</li>" for line in changed)
-        body.append(f'<h2 id="changed">What changed since the last report</h2><ul>{news}</ul>')
-    words = findings.forecasts(a)
-    drawn = (
-        figures.forecasts(a.forecasts, a.outcomes, words)
-        if len(a.forecasts)
-        else figures.creation(a.dates, "When the articles were written")
-    )
-    alt = f"Bars of forecasts by question; grey is when it was written, blue what was said, the orange line what happened. {words}."
-    body.append(figure(figures.svg(drawn), alt, 1, site))
+    body += [_news(changed) if changed else "", _headline(a, site)]
     shown = findings.contested(a)
     body.append(table(figures.Table(shown, "What the articles contradict each other on")._repr_html_(), 2, site, ""))
     failed = findings.judged(a)
@@ -178,20 +116,55 @@ def index(a: Analysis, site: Site, changed: Sequence[str] = ()) -> str:
     body.append(
         table(figures.Table(failed, "Claims that turned out false or only partly true")._repr_html_(), 3, site, "")
     )
-    links = "".join(f'<li><a href="{href}">{escape(name)}</a></li>' for name, href in list(site.articles.items())[:200])
-    body.append(f"<h2>The articles, with every claim marked</h2><ul>{links}</ul>")
+    body.append(f"<h2>The articles, with every claim marked</h2><ul>{_listed(a, site)}</ul>")
     return frame.page(f"{title}: the findings", "".join(body), site)
 
 
-def evidence(a: Analysis, name: str, site: Site) -> str:
-    """The raw article, line labels as style, claims and time expressions marked, each claim an anchor."""
+def _news(changed: Sequence[str]) -> str:
+    """What changed, folded away where it is long: a corpus of hundreds may be new altogether."""
+    lines = "".join(f"<li>{escape(line)}</li>" for line in changed)
+    head = '<summary><h2 id="changed">What changed since the last report</h2></summary>'
+    return f"<details{' open' if len(changed) < 10 else ''}>{head}<ul>{lines}</ul></details>"
+
+
+def _headline(a: Analysis, site: Site) -> str:
+    """The forecasts against what happened; where there are none, when the articles were written."""
+    words = findings.forecasts(a)
+    if not len(a.forecasts):
+        drawn = figures.creation(a.dates, "When the articles were written")
+        return figure(
+            figures.svg(drawn), f"Each bar spans the days on which an article may have been written. {words}.", 1, site
+        )
+    drawn = figures.forecasts(findings.awaited(a, 20), a.outcomes, words)
+    alt = "Each bar is a forecast as it was worded, the grey line below it when that was written, the orange line what happened"
+    return figure(figures.svg(drawn), f"{alt}. {words}.", 1, site)
+
+
+def _listed(a: Analysis, site: Site, most: int = 200) -> str:
+    named = _titles(a)
+    return "".join(
+        f'<li><a href="{href}">{escape(named[name][0])}</a> <span class="small">{escape(named[name][1])}</span></li>'
+        for name, href in list(site.articles.items())[:most]
+    )
+
+
+def _titles(a: Analysis) -> dict[str, tuple[str, str]]:
+    """What a reader calls each article, and its outlet and file beside it."""
+    return {
+        str(r.article): (str(r.title or r.article)[:160], ", ".join(x for x in (str(r.source), str(r.article)) if x))
+        for r in tables.rows(a.articles)
+    }
+
+
+def evidence(a: Analysis, name: str, site: Site, starts: Iterable[int] = ()) -> str:
+    """The raw article, line labels as style, claims and time expressions marked, each claim an anchor, as is each of ``starts``."""
     raw = a.raw(name)
     claims = [
         (int(c.start), int(c.end), f"claim-{n}", str(c.claim))
         for n, c in enumerate(tables.rows(a.claims), 1)
         if c.article == name
     ]
-    anchors = claims + [(start, start + 1, f"at-{start}", "") for start in _starts(a, name)]
+    anchors = claims + [(start, start + 1, f"at-{start}", "") for start in sorted(starts)]
     times = [(int(t.start), int(t.end)) for t in tables.rows(a.timexes[a.timexes["article"] == name])]
     layers = {"claim": [c[:2] for c in claims], "time": times, "shared": _shared(a, name)}
     pieces, last = [], 0
@@ -205,10 +178,13 @@ def evidence(a: Analysis, name: str, site: Site) -> str:
         inner = _marked(raw, int(line.start), int(line.end), near_claims.get(n, []), near)
         pieces.append(f'<span class="{line.label}">{inner}</span>')
         last = int(line.end)
-    said = a.claims[a.claims["article"] == name][["claim", "slot", "value", "unit", "certainty", "speaker", "status"]]
+    said = a.claims[a.claims["article"] == name]
+    said = said.assign(question=said["slot"].str.replace("_", " "), speaker=said["speaker"].replace("", "the article"))
+    said = said[["claim", "question", "value", "unit", "certainty", "speaker", "status"]]
+    called, beside = _titles(a).get(name, (name, name))
     listing = table(figures.Table(said, "Claims read in this article", 200)._repr_html_(), 1, site, "../")
-    body = f'<h1>{escape(name)}</h1>{listing}<div class="article"><p class="small layers">Show: {_LAYERS}</p><div class="raw">{"".join(pieces)}</div></div>'
-    return frame.page(f"Evidence: {name}", body, site, "../")
+    body = f'<h1>{escape(called)}</h1><p class="small">{escape(beside)}</p>{listing}<div class="article"><p class="small layers">Show: {_LAYERS}</p><div class="raw">{"".join(pieces)}</div></div>'
+    return frame.page(f"Evidence: {called}", body, site, "../")
 
 
 _LAYERS = "".join(
@@ -217,12 +193,13 @@ _LAYERS = "".join(
 )  # fmt: skip
 
 
-def _starts(a: Analysis, name: str) -> list[int]:
-    """Where something begins that a table or a figure leads to."""
-    held = (
-        table[table["article"] == name]["start"] for table in (a.timexes, a.mentions, a.citations, a.evidence, a.dates)
-    )
-    return sorted({int(start) for starts in held for start in starts})
+def _asked(pages: Iterable[str]) -> dict[str, set[int]]:
+    """Where in which evidence page something is led to, so that just these places become anchors."""
+    found: dict[str, set[int]] = {}
+    for text in pages:
+        for page, start in re.findall(r'href="(evidence/[0-9]+\.html)#at-([0-9]+)"', text):
+            found.setdefault(page, set()).add(int(start))
+    return found
 
 
 def _shared(a: Analysis, name: str) -> list[tuple[int, int]]:
@@ -285,11 +262,12 @@ def whole(
     kept = dict(list(site.articles.items())[:max_evidence])
     claims = {c: t for c, t in site.claims.items() if t.split("#")[0] in set(kept.values())}
     site = Site(kept, claims, short, site.short, site.foot)
-    yield "index.html", index(a, site, changed)
-    for name, cells in executed.items():
-        yield f"{name}.html", notebook(cells, titles[name], site)
+    made = {"index.html": index(a, site, changed)}
+    made |= {f"{name}.html": notebook(cells, titles[name], site) for name, cells in executed.items()}
+    yield from made.items()
+    asked = _asked(made.values())
     for name, path in site.articles.items():
-        yield path, evidence(a, name, site)
+        yield path, evidence(a, name, site, asked.get(path, ()))
 
 
 def _title(cells: Sequence[Mapping[str, Any]], name: str) -> str:

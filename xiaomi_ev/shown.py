@@ -7,6 +7,7 @@ what nbval compares and a screen reader reads. What it will not do: draw or comp
 from __future__ import annotations
 
 import io
+import textwrap
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -43,6 +44,36 @@ def placed(frame: pd.DataFrame, column: str, places: Iterable[str]) -> pd.DataFr
     """``frame`` whose cells of ``column`` lead to ``places``, one a row, when it is shown as a ``Table``."""
     frame.attrs["places"] = {**frame.attrs.get("places", {}), column: list(places)}
     return frame
+
+
+def lines(text: str, width: int = 48) -> str:
+    """A label of at most two lines; what is cut from a longer one is marked."""
+    one = plain(text)
+    return "\n".join(textwrap.wrap(one, width, max_lines=2, placeholder="…"))
+
+
+def labels(names: Iterable[str], size: int) -> dict[str, str]:
+    """Labels of at most ``size`` characters that no two names share: cut in the middle, because the ends tell a series apart."""
+    made: dict[str, str] = {}
+    for name in sorted(set(map(str, names))):
+        label, number = _middle(name, size), 1
+        while label in made.values():
+            number += 1
+            label = f"{_middle(name, size - 1 - len(str(number)))}~{number}"
+        made[name] = label
+    return made
+
+
+def _middle(name: str, size: int) -> str:
+    one = plain(name)
+    tail = size // 3
+    return one if len(one) <= size else f"{one[: size - 1 - tail].rstrip()}…{one[len(one) - tail :].lstrip()}"
+
+
+def plain(text: object, size: int = 460) -> str:
+    """Text that matplotlib can draw: on one line, without what has no glyph, and no mathematics."""
+    shown = "".join(c if c.isprintable() else " " for c in str(text)[:size])
+    return " ".join(shown.split()).replace("$", r"\$")
 
 
 def svg(figure: Figure) -> str:
