@@ -269,9 +269,9 @@ def test_every_row_with_a_number_leads_to_its_words(site: Path) -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in (site / "evidence").iterdir()}
     unled, rows = [], 0
     for head, found in _tables(site):
-        if re.search(
-            "shortest run|settled|known when written", head
-        ):  # counts over many claims, which stand in no one sentence
+        # counts over many claims stand in no one sentence, and one claim followed has its link in one of the steps
+        followed = " step " in head and "#claim-" in "".join(found)
+        if followed or re.search("shortest run|settled|known when written", head):
             continue
         exact = re.search(r" (?:claim|event|value|text)  ", head)
         for row in found:

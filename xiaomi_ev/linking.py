@@ -23,6 +23,7 @@ def figure(svg: str, alt: str, number: int, site: Site) -> str:
     inline = re.sub(
         r'<a xlink:href="((?:at|claim):[^"]*)" target="_blank">', lambda match: _mark(match[1], site), inline
     )
+    inline = re.sub(r' d="[^"]*"', _rounded, re.sub(r"\n\s*", "\n", inline))
     role = "group" if "<a href" in inline else "img"  # a picture may hold no links
     head = f'<svg role="{role}" aria-labelledby="f{number}-words"'
     box = f'<div class="scroll" tabindex="0" role="region" aria-label="figure {number}">'
@@ -30,6 +31,11 @@ def figure(svg: str, alt: str, number: int, site: Site) -> str:
         f"<figure>{box}{inline.replace('<svg', head, 1)}</div>"
         f'<figcaption id="f{number}-words">{escape(alt)}</figcaption></figure>'
     )
+
+
+def _rounded(match: re.Match[str]) -> str:
+    """A path to a hundredth of a point, which no screen shows finer, on one line."""
+    return " " + re.sub(r"(\.\d\d)\d+", r"\1", " ".join(match[0].split()))
 
 
 def _mark(place: str, site: Site) -> str:
