@@ -232,7 +232,11 @@ def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
     words = text[one.start : one.end]
     small = slot == "count" and (one.unit in en.VAGUE or "-" in words or float(one.value) < 3)  # "two-phase plan"
     vague = slot == "date" and (
-        one.earliest is None or "X" in one.value or one.anchor == "previous" or _when_said(text, one)
+        one.earliest is None
+        or "X" in one.value
+        or one.anchor == "previous"
+        or _when_said(text, one)
+        or _stamped(text, one)
     )
     vague = (
         vague
@@ -250,6 +254,11 @@ def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
 def _owner(text: str, one: Found, kind: str) -> str:
     """A note where a number may belong to another: "its value reached $2 billion following its investment in Acme"."""
     return ", ambiguous owner" if kind == "quantity" and _OWNER.search(text, one.end, one.end + 120) else ""
+
+
+def _stamped(text: str, one: Found) -> bool:
+    """Whether a clock time only opens the entry of a live blog: "16:20 The council votes"."""
+    return "T" in one.value and one.value[-1:].isdigit() and not text[: one.start].strip()
 
 
 def _when_said(text: str, one: Found) -> bool:

@@ -1,0 +1,70 @@
+"""Score claims on the made stories: ``python tests/benchmarks/claims.py [STORY...]``.
+
+A story is a folder of ``tests/cases/claims`` whose ``gold.toml`` has ``core``, ``minor``, ``statements`` and ``days``
+(what the columns mean stands in ``stadium/gold.toml``). Printed for each: recall of the core, precision over
+all rows with minor ones counted as right, the share of right units, bounds, polarities, speakers and statuses
+among the found, the rank correlation of certainty, and how many other statements are found at all.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from scipy.stats import spearmanr
+
+from xiaomi_ev import citations, claims, timex
+from xiaomi_ev.article import read_folder
+from xiaomi_ev.claims import Claim
+from xiaomi_ev.topic import load
+
+CASES = Path(__file__).parents[1] / "cases" / "claims"
+STORIES = ("stadium", "vaccine", "merger", "mine", "film")
+
+
+def read(name: str) -> tuple[list[Claim], dict[str, Any]]:
+    """The claims of one story, each article told its day, and the story's gold."""
+    gold = tomllib.loads((CASES / name / "gold.toml").read_text(encoding="utf-8"))
+    topic, _ = load(CASES / name)
+    found = []
+    for article in read_folder(CASES / name)[0]:
+        times = timex.tag(article.raw, gold["days"][article.id])
+        found += claims.extract(article, topic, times, citations.find(article, topic))
+    return found, gold
+
+
+def answers(claim: Claim, row: list[Any]) -> bool:
+    """Whether a claim is the one that a row of the gold asks for: article, slot and value."""
+    return claim.article == row[0] and claim.slot in row[1].split("|") and claim.value in row[2].split("|")
+
+
+def score(found: list[Claim], gold: dict[str, Any]) -> dict[str, float]:
+    core, every = gold["core"], [*gold["core"], *gold["minor"]]
+    pairs = [(claim, row) for row in core for claim in found if answers(claim, row)]
+    told = [row for row in gold["statements"] if any(c.article == row[0] and _shares(c.text, row[1]) for c in found)]
+    valued = [c for c in found if c.slot != "statement"]
+    right = [c for c in valued if any(answers(c, row) for row in every)]
+    made = {
+        "recall": sum(any(answers(c, row) for c in found) for row in core) / len(core),
+        "precision": len(right) / max(1, len(valued)),
+        "certainty": float(spearmanr([c.certainty for c, _ in pairs], [row[8] for _, row in pairs]).statistic),
+        "statements": len(told) / max(1, len(gold["statements"])),
+    }
+    for field, column in (("unit", 3), ("bound", 4), ("polarity", 5), ("status", 6), ("speaker", 7)):
+        made[field] = sum(getattr(c, field) in row[column].split("|") for c, row in pairs) / max(1, len(pairs))
+    return made
+
+
+def _shares(text: str, wanted: str) -> bool:
+    return wanted in text or (len(text) > 15 and text in wanted)
+
+
+def main(names: list[str]) -> None:
+    for name in names or STORIES:
+        print(name, " ".join(f"{key} {value:.2f}" for key, value in score(*read(name)).items()))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
