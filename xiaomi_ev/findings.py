@@ -185,7 +185,7 @@ def chief(events: pd.DataFrame, most: int = 40) -> pd.DataFrame:
 def awaited(a: Analysis, most: int = 40) -> pd.DataFrame:
     """At most ``most`` forecasts, those whose outcome is known first, then the questions forecast most often."""
     known = a.forecasts["slot"].isin(set(a.outcomes["slot"]))
-    often = a.forecasts["slot"].map(a.forecasts["slot"].value_counts()) + 1e9 * known
+    often = pd.to_numeric(a.forecasts["slot"].map(a.forecasts["slot"].value_counts())).astype("float64") + 1e9 * known
     kept = a.forecasts.loc[often.sort_values(ascending=False, kind="stable").head(most).index]
     return kept.sort_index().reset_index(drop=True)
 
