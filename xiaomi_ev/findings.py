@@ -6,6 +6,7 @@ not do: state a number that no table holds, or speak of more than the corpus sho
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 from itertools import combinations
@@ -222,6 +223,19 @@ def believed(a: Analysis, method: str) -> pd.DataFrame:
     """Belief in each value by one method; values lead to their first claim."""
     chosen = a.beliefs[a.beliefs["method"] == method].drop(columns="method").reset_index(drop=True)
     return placed(chosen, "value", _first_claims(a, zip(chosen["object"], chosen["value"], strict=True)))
+
+
+def scored(table: pd.DataFrame) -> pd.DataFrame:
+    """Scores as a reader wants them: each with its 90 % interval beside it, in one column."""
+    kept = [column for column in table if not re.search(r"(?:^|_)(?:low|high)$", str(column))]
+    made = table[kept].copy()
+    for name in ("right", "brier", "log"):
+        low, high = ("low", "high") if name == "right" else (f"{name}_low", f"{name}_high")
+        columns = zip(table[name], table[low], table[high], strict=True)
+        made[name] = [
+            "–" if pd.isna(value) else f"{value:.2f} ({first:.2f} to {last:.2f})" for value, first, last in columns
+        ]
+    return made
 
 
 def foretold(a: Analysis) -> pd.DataFrame:

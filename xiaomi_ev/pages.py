@@ -112,7 +112,7 @@ def index(a: Analysis, site: Site, changed: Sequence[str] = ()) -> str:
     shown = findings.contested(a)
     body.append(table(figures.Table(shown, "What the articles contradict each other on")._repr_html_(), 2, site, ""))
     failed = findings.judged(a)
-    failed = failed[failed["verdict"] != "true"]
+    failed = failed[failed["verdict"] != "true"].drop(columns=["code", "days ahead"])  # notebook 3 has them all
     body.append(
         table(figures.Table(failed, "Claims that turned out false or only partly true")._repr_html_(), 3, site, "")
     )
