@@ -109,6 +109,26 @@ _LARGE, _SLIP = 1e6, 2e3
 """A number from which on none needs a unit to be a sum; and how far a slip of a thousand may lead, roughly."""
 
 
+_BARE = re.compile(
+    r"(?<![\w.,/:#@+$€£¥(’'–-])(?<!\b[A-Z] )\d{1,3}(?:\.\d{1,2})?(?![\w%°€£)]|[-–/:,.]\d|[-–]|\s?(?:%|per ?cent|[ap]\.?m\b|o['’]clock|GMT|[A-Z]|(?:second|min|minute|hour|day|week|month|year|mile|point)s?\b))"
+)
+_NO_BARE = re.compile(
+    r"(?:\b(?:No|no|number|chapter|page|part|phase|aged?|group|top|level|version|model|to)\.?|,|^)\s?$", re.I
+)
+_NEAR = 30
+"""Characters that a number without a noun may stand from the words of its question."""
+
+
+def bare_numbers(text: str, found: Sequence[Found]) -> list[Found]:
+    """Small numbers without a noun ("41 are missing"): no quantities by themselves, but they may answer a question."""
+    return [
+        Found(match.start(), match.end(), match[0], kind="bare")
+        for match in _BARE.finditer(text)
+        if not _NO_BARE.search(text, max(0, match.start() - 12), match.start())
+        and not any(one.start < match.end() and match.start() < one.end for one in found)
+    ]
+
+
 class Assigner:
     """Gives values to the questions of one topic."""
 
@@ -149,7 +169,7 @@ class Assigner:
         if question is None:
             return _generic(text, one, kind, past)
         clause = (one.start, one.end)
-        if one.kind == "number" and question.unit:  # "the toll rose to 71": of what, the question says
+        if one.kind in ("number", "bare") and question.unit:  # "the toll rose to 71": of what, the question says
             one = replace(one, unit=quantities.singular(question.unit.split("/")[0]))
         if trigger is not None:
             clause = min(one.start, trigger.start), max(one.end, trigger.end)
@@ -173,6 +193,8 @@ class Assigner:
         between = text[first:last]
         breaks = len(BREAK.findall(between))
         behind = 0 if trigger.start <= one.start else 5 if len(between) < 15 else 25
+        if one.kind == "bare" and (breaks or len(between) > _NEAR or re.search(r"\b(?:and|or|but)\b|[,;:]", between)):
+            return None
         cost = len(between) + 60 * breaks + 8 * between.count(",") + behind - 12 * trigger.words + trigger.loose + fit
         return cost if cost < REACH[trigger.question.kind] else None
 
@@ -181,6 +203,8 @@ class Assigner:
         if question.kind == "date":
             return 0.0
         wanted = question.currency or question.unit
+        if one.kind == "bare":  # nothing but its size and its place tells what it counts
+            return 20.0 if not _is_code(wanted) and wanted != "share" and self._plausible(one, question) else None
         size = self._plausible(one, question)
         bare = (
             one.kind == "number" and size is True and float(one.value) >= _LARGE
@@ -217,7 +241,7 @@ class Assigner:
 
     def _by_unit(self, one: Found, kind: str) -> Question | None:
         """A unit that only one question asks for, and a size that fits: no trigger word is needed."""
-        if kind != "quantity" or one.kind in ("money", "share", "number") or one.unit in _TIME_UNITS:
+        if kind != "quantity" or one.kind in ("money", "share", "number", "bare") or one.unit in _TIME_UNITS:
             return None
         asked = [q for q in self._questions if q.kind == "quantity" and q.unit]
         same = [q for q in asked if quantities.singular(q.unit) == one.unit]

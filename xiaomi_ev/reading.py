@@ -73,7 +73,9 @@ class Reader:
         place = _PLACE_LINE.match(text)
         dates = [one for one in m.settled_dates(text, dates) if place is None or one.start >= place.end()]
         numbers = m.without_overlaps(map(m.from_quantity, quantities.find(text, money)), dates)
-        values = self._assigner.assign(text, numbers[:MOST], triggers, "quantity")
+        numbers = numbers[:MOST]
+        bare = m.bare_numbers(text, [*numbers, *dates])[:MOST] if triggers else []
+        values = self._assigner.assign(text, numbers + bare, triggers, "quantity")
         values += self._assigner.assign(text, dates[:MOST], triggers, "date")
         values += self._name_values(text, triggers) + _state_values(text, triggers)
         values += m.unknown_values(text, triggers, values) + _compared(text, triggers, values)
