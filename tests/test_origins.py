@@ -155,3 +155,21 @@ def test_a_value_that_very_many_tell_costs_no_square(monkeypatch: pytest.MonkeyP
     found = independence.pairs(none, tables.empty("claims"), tables.empty("dates"), cited, articles)
     assert list(zip(found["a"], found["b"], strict=True)) == [("n0", name) for name in names[1:]]
     assert found.attrs["starred"] == 1
+
+
+def test_three_that_quote_each_other_are_one_voice_at_the_least_and_a_copy_changes_nothing() -> None:
+    names = ["a", "b", "c", "d", "e"]
+    articles = table("articles", *({"article": name, "chars": 0} for name in names))
+    quotes = [{"a": x, "b": y, "kind": "quote", "a_in_b": 0.1, "b_in_a": 0.1} for x, y in ("ab", "ac", "bc")]
+    copy = {"a": "c", "b": "e", "kind": "copy", "a_in_b": 1.0, "b_in_a": 1.0, "earlier": "c"}
+    more = [{"a": x, "b": "e", "kind": "quote", "a_in_b": 0.1, "b_in_a": 0.1} for x in "ab"]  # as its original does
+    claim = {"start": 0, "end": 5, "slot": "cost", "value": "5", "polarity": "affirmed"}
+
+    def told(by: str, *rows: dict[str, object]) -> tuple[float, float, int]:
+        pairs = table("pairs", *rows)
+        origins = independence.origins(articles, pairs, tables.empty("citations"))
+        found = support.of_values(pd.DataFrame([{"article": name, **claim} for name in by]), origins, pairs).iloc[0]
+        return float(found["low"]), float(found["high"]), int(found["origins"])
+
+    assert told("abcd", *quotes) == (2.0, 4.0, 4)
+    assert told("abcde", *quotes, copy, *more) == (2.0, 4.0, 4)

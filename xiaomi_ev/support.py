@@ -15,9 +15,6 @@ import pandas as pd
 
 from xiaomi_ev import tables
 
-MAX_TIED = 200
-"""Tellings of one value that are looked at pair by pair for passages that they share."""
-
 
 def of_values(
     claims: pd.DataFrame, origins: pd.DataFrame, pairs: pd.DataFrame, passages: pd.DataFrame | None = None
@@ -29,7 +26,9 @@ def of_values(
     names it has looked for itself); copies count in neither.
     """
     role = {str(row.article): row for row in tables.rows(origins)}
-    quoting = {(str(r.a), str(r.b)) for r in tables.rows(pairs) if r.kind in ("partial", "quote")}
+    quoting: dict[str, set[str]] = defaultdict(set)
+    for row in tables.rows(pairs[pairs["kind"].isin(("partial", "quote"))]):
+        quoting[str(row.a)].add(str(row.b))
     held = _held(passages) if passages is not None else {}
     rows = []
     asked = claims[claims["polarity"] != "unknown"]
@@ -75,35 +74,39 @@ def _same_words(group: pd.DataFrame, held: Mapping[str, list[tuple[int, int, str
 def _joined(names: list[str], role: Mapping[str, Any], same: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Each telling with the origin that it goes back to, once shared words have joined some."""
     root = {name: str(role[name].origin) for name in names}
-    leader = {origin: origin for origin in root.values()}
+    leader = _led(root.values(), ((root[a], root[b]) for a, b in same if a in root and b in root))
+    return {name: leader[origin] for name, origin in root.items()}
+
+
+def _led(origins: Iterable[str], ties: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each origin with the first one that ties lead to."""
+    leader = {origin: origin for origin in origins}
 
     def find(origin: str) -> str:
         while leader[origin] != origin:
+            leader[origin] = leader[leader[origin]]
             origin = leader[origin]
         return origin
 
-    for a, b in same:
-        if a in root and b in root:
-            first, second = sorted((find(root[a]), find(root[b])))
-            leader[second] = first
-    return {name: find(origin) for name, origin in root.items()}
+    for a, b in ties:
+        first, second = sorted((find(a), find(b)))
+        leader[second] = first
+    return {origin: find(origin) for origin in leader}
 
 
 def _effective(
-    names: list[str], joined: Mapping[str, str], role: Mapping[str, Any], quoting: set[tuple[str, str]]
+    names: list[str], joined: Mapping[str, str], role: Mapping[str, Any], quoting: Mapping[str, set[str]]
 ) -> tuple[float, float, str]:
     groups: dict[str, list[str]] = defaultdict(list)
     for name in names:
         groups[joined[name]].append(name)
-    low, high = float(len(groups)), 0.0
+    ties = [(joined[a], joined[b]) for a in names for b in quoting.get(a, ()) if b in joined and joined[a] != joined[b]]
+    low, high = float(len(set(_led(groups, ties).values()))), 0.0
     notes = []
     for origin, members in sorted(groups.items()):
-        own = {str(role[m].article) for m in members if role[m].role != "copy"}
-        high += max(1, len(own))
+        high += max(1, sum(role[m].role != "copy" for m in members))
         if len(members) > 1:
             notes.append(f"{', '.join(members)} go back to {origin}")
-    tied = sum((a, b) in quoting for n, a in enumerate(names[:MAX_TIED]) for b in names[n + 1 : MAX_TIED])
-    if tied:
-        low = max(1.0, low - tied)
-        notes.append(f"{tied} of the pairs share a passage")
+    if low < len(groups):
+        notes.append(f"a passage in common ties {len(groups):.0f} of these to {low:.0f}")
     return low, high, "; ".join(notes) or "no shared text and no shared upstream"
