@@ -55,7 +55,7 @@ def test_a_report_without_room_is_one_line_and_the_last_report(name: str, tmp_pa
     assert not list(out.iterdir())
 
 
-@pytest.mark.parametrize("name", ["memory 300", "disk 1", "files 12"])
+@pytest.mark.parametrize("name", ["disk 1", "files 12"])
 def test_a_build_without_room_is_one_line_and_resumes(name: str, tmp_path: Path) -> None:
     limit, value = LIMITS[name]
     assert run(tmp_path / "whole", "build") == (0, [])
