@@ -10,7 +10,7 @@ import datetime as dt
 import re
 
 from xiaomi_ev.intervals import shift
-from xiaomi_ev.timex_dates import read_full
+from xiaomi_ev.timex_dates import names, read_full
 from xiaomi_ev.timex_values import Context, Reading, find, mod_of, number_of, relative
 
 _DAY_WORDS = ("M", "W", "G")
@@ -35,10 +35,26 @@ def read_clock(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, last, "TIME", f"{date[0]}T{hour}", mod, date[1])
 
 
+def read_stamp(context: Context, first: int, end: int) -> Reading | None:
+    """A day with its time behind it: "August 22, 2024 at 3:15 p.m.", "Monday at 10 a.m."."""
+    at = next(n for n in range(end - 1, first, -1) if context.codes[n] in "Cdw")
+    hour, date = _hour(context, at, end), _day_value(context, first, at)
+    return None if hour is None else Reading(first, end - 1, "TIME", f"{date[0]}T{hour}", "", date[1])
+
+
+def read_hours(context: Context, first: int, end: int) -> Reading | None:
+    """ "The early hours of Sunday"."""
+    if context.tokens[first + 2].value != "TH" or context.tokens[first + 1].text.lower() != "early":
+        return None
+    date = _day_value(context, first + 4, end)
+    return Reading(first, end - 1, "TIME", f"{date[0]}TMO", "", date[1])
+
+
 def _hour(context: Context, first: int, end: int) -> str | None:
     at = first + (context.codes[first] == "q")
     token, half = context.tokens[at], find(context, first, end, "A")
-    digits = [int(part) for part in re.findall(r"\d+", token.text)] or [number_of(token)]
+    figures = f"{token.text[:2]}:{token.text[2:]}" if token.text[2:].isdigit() else token.text  # "0215 GMT"
+    digits = [int(part) for part in re.findall(r"\d+", figures)] or [number_of(token)]
     hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
     if hour > (12 if half else 24) or minute > 59 or (half is None and token.code != "C"):
         return None
@@ -51,6 +67,8 @@ def _day_value(context: Context, first: int, end: int) -> tuple[str, str]:
         token = find(context, first, end, code)
         if token is not None:
             at = context.tokens.index(token, first)
+            while end - 1 > at and context.codes[end - 1] in "ic":
+                end -= 1
             production = {"M": read_full, "W": read_weekday, "G": read_deictic}[code]
             start = next((n for n in range(first, at + 1) if context.codes[n] in "rdoW" and n > first), at)
             reading = production(context, min(start, at), end)
@@ -79,9 +97,12 @@ def read_part_rel(context: Context, first: int, end: int) -> Reading | None:
 
 def read_part(context: Context, first: int, end: int) -> Reading | None:
     token = context.tokens[first]
-    if token.value not in ("12:00", "24:00"):
-        return None
     anchor, label = context.here()
+    if token.text.lower() == "overnight" and anchor is not None and context.direction(first, end - 1) <= 0:
+        night = shift(anchor, -1, "D")  # the night that has just passed
+        return None if night is None else Reading(first, first, "TIME", f"{night.isoformat()}TNI", "", label)
+    if token.value not in ("12:00", "24:00") or (token.text[0].isupper() and names(context, end)):
+        return None
     date = "XXXX-XX-XX" if anchor is None else anchor.isoformat()
     return Reading(first, first, "TIME", f"{date}T{token.value}", "", label if anchor else "")
 
@@ -89,10 +110,23 @@ def read_part(context: Context, first: int, end: int) -> Reading | None:
 _OF_NAMES = ("black", "cyber", "giving", "bloody", "holy", "palm", "ash", "super", "fat", "maundy")
 
 
+_NAMES = re.compile(
+    r" (?:Times|Post|Telegraph|Mail|Mirror|Express|Herald|Independent|Star|Sun|Tribune|World|Street|Road|Club|Group)\b"
+)
+
+
+def _in_a_name(context: Context, at: int) -> bool:
+    """ "The Tuesday Club", "Friday Street", "Sunday Times": a day that is part of a name."""
+    after = context.tokens[at + 1] if at + 1 < len(context.tokens) else None
+    if after is None or after.code != "x" or not after.text[:1].isupper() or after.start - context.tokens[at].end != 1:
+        return False
+    return (at > 0 and context.codes[at - 1] == "t") or bool(_NAMES.match(context.text, context.tokens[at].end))
+
+
 def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     token, word = find(context, first, end, "W"), find(context, first, end, "r")
     at = context.tokens.index(token, first) if token is not None else 0
-    if token is None or (at and context.tokens[at - 1].text.lower() in _OF_NAMES):
+    if token is None or (at and context.tokens[at - 1].text.lower() in _OF_NAMES) or _in_a_name(context, at):
         return None
     if context.codes[first] in "lm" and context.tokens[first].text.lower() not in (
         "early",

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dateutil.easter import easter
 
-from xiaomi_ev.intervals import day
+from xiaomi_ev.intervals import Interval, day, interval_of, value_at
 from xiaomi_ev.timex_en import HOLIDAYS
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import Context, Reading, find, mod_of, near_year, number_of, relative, year_of
@@ -122,6 +122,40 @@ def read_month_rel(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, end - 1, "DATE", f"{year:04d}-{number_of(month):02d}", mod, label)
 
 
+def read_part_of_month(context: Context, first: int, end: int) -> Reading | None:
+    """ "The last week of October", "the first weekend of March 2024", "the second day of May"."""
+    unit, word = find(context, first, end, "UW"), find(context, first, end, "or")
+    at = next(n for n in range(first, end) if context.codes[n] == "M")
+    last = word is not None and word.text.lower() in ("last", "final")
+    if unit is None or word is None or not (last or (word.code == "o" and number_of(word) <= 31)):
+        return None
+    month = (read_month_of if end - at > 1 else read_month)(context, at, end)
+    bounds = None if month is None else interval_of(month.value)
+    if month is None or bounds is None:
+        return None
+    kind = "W" if unit.code == "W" else str(unit.value)
+    weekday = number_of(unit) if unit.code == "W" else 6 if kind == "WE" else None
+    found = _counted_day(bounds, kind, weekday, None if last else number_of(word))
+    if found is None:
+        return None
+    exact = kind == "D" or unit.code == "W"
+    value = found.isoformat() if exact else value_at(found, "W") + ("-WE" if kind == "WE" else "")
+    return Reading(first, end - 1, "DATE", value, "", month.anchor)
+
+
+def _counted_day(bounds: Interval, kind: str, weekday: int | None, which: int | None) -> dt.date | None:
+    """The ``which``-th day, week or weekday of a month, the last one for None."""
+    step = 7 if kind in ("W", "WE") else 1 if kind == "D" else 0
+    if not step:
+        return None
+    start, end = bounds
+    if weekday is not None:
+        start += dt.timedelta(days=(weekday - start.isoweekday()) % 7)
+        end -= dt.timedelta(days=(end.isoweekday() - weekday) % 7)
+    found = end if which is None else start + dt.timedelta(days=step * (which - 1))
+    return found if bounds[0] <= found <= bounds[1] else None
+
+
 def read_season(context: Context, first: int, end: int) -> Reading | None:
     season = find(context, first, end, "S")
     if season is None:
@@ -156,6 +190,12 @@ def _season_year(context: Context, first: int, end: int, word: Token | None, sea
     return f"{year:04d}", label
 
 
+def names(context: Context, end: int) -> bool:
+    """Whether a capitalised plain word follows at once: "Midnight Oil", "the Twenties Club"."""
+    after = context.tokens[end] if end < len(context.tokens) else None
+    return after is not None and after.code == "x" and after.text[:1].isupper()
+
+
 def read_decade(context: Context, first: int, end: int) -> Reading | None:
     decade = find(context, first, end, "E")
     if decade is None:
@@ -163,7 +203,9 @@ def read_decade(context: Context, first: int, end: int) -> Reading | None:
     bare = not isinstance(decade.value, str)
     before = context.tokens[first - 1].text.lower() if first else ""
     if bare and (
-        find(context, first, end, "tm") is None or before in ("his", "her", "their", "my", "in his", "in her")
+        names(context, end)
+        or find(context, first, end, "tm") is None
+        or before in ("his", "her", "their", "my", "in his", "in her")
     ):
         return None
     return Reading(first, end - 1, "DATE", _decade_value(context, decade), mod_of(context, first, end))
@@ -180,7 +222,7 @@ def _decade_value(context: Context, decade: Token) -> str:
 
 def read_holiday(context: Context, first: int, end: int) -> Reading | None:
     token = find(context, first, end, "H")
-    if token is None:
+    if token is None or _ISLAND.match(context.text, token.end):
         return None
     rule = HOLIDAYS[str(token.value)]
     at = context.tokens.index(token, first)
@@ -202,6 +244,9 @@ def read_holiday(context: Context, first: int, end: int) -> Reading | None:
     fitting = [found for found in days if (found - anchor).days * way >= 0] or days
     best = min(fitting, key=lambda found: (abs((found - anchor).days), found))
     return Reading(first, end - 1, "DATE", best.isoformat(), "", label)
+
+
+_ISLAND = re.compile(r" Islands?\b")
 
 
 @lru_cache(maxsize=4096)
@@ -229,9 +274,10 @@ def _national(country: str, year: int) -> list[tuple[dt.date, str]]:
     return list(holidays.country_holidays(country, years=year, language=language).items())
 
 
-_NOUNS = re.compile(r"[ -](?:people|percent|per cent|men|women|children|jobs|workers|troops|soldiers|members|students|points?|pounds|dollars|euros|yen|tons?|tonnes|miles|km|kilomet\w+|met(?:er|re)s?|feet|votes|times|homes|shares|employees|barrels|units|acres|and \d)\b", re.I)  # fmt: skip
+_NOUNS = re.compile(r"[ -](?:people|percent|per cent|men|women|children|jobs|workers|troops|soldiers|members|students|points?|pounds|dollars|euros|yen|tons?|tonnes|miles|km|kilomet\w+|met(?:er|re)s?|feet|votes|times|homes|shares|employees|barrels|units|acres|yuan|won|rupees|rubles|roubles|kronor|kroner|francs|pesos|reais|[mk]Ah|[kMGT]?Wh?|rpm|hp|horsepower|kg|mm|cm|grams?|watts?|volts|nits|[GT]B|Hz|and \d)\b", re.I)  # fmt: skip
 
 
+_JOINED = re.compile(r" and \d")
 _NUMBERED = re.compile(r"\b[Nn][or]\.\s?$")
 
 
@@ -247,33 +293,30 @@ def _counts(context: Context, end: int) -> bool:
     )
 
 
+_NUMBERED_THINGS = frozenset(
+    "no number model room flight page line boeing route highway channel office section windows article chapter paragraph rule "
+    "form table figure bill resolution version type class series block unit gate suite apartment".split()
+)
+
+
 def read_year(context: Context, first: int, end: int) -> Reading | None:
     token = context.tokens[end - 1]
     value, mod = number_of(token), mod_of(context, first, end)
     before = context.codes[first - 1] if first else "|"
-    if _NOUNS.match(context.text, token.end):
+    led = before == "i" and context.tokens[first - 1].text.lower() in ("in", "since", "by", "until", "during")
+    if _NOUNS.match(context.text, token.end) and not (led and _JOINED.match(context.text, token.end)):
         return None
     modern = 1900 <= value <= 2100
     cued = before in "if(m&q~-" or bool(mod)
     previous = context.tokens[first - 1].text.lower() if first else ""
     if _NUMBERED.search(context.text, max(0, token.start - 5), token.start) or (
-        not cued and before != "t" and previous not in ("its", "their", "his", "her", "our") and _counts(context, end)
+        not cued
+        and before != "t"
+        and previous not in ("its", "their", "his", "her", "our", "year")
+        and _counts(context, end)
     ):
         return None
-    if previous in (
-        "no",
-        "number",
-        "model",
-        "room",
-        "flight",
-        "page",
-        "line",
-        "boeing",
-        "route",
-        "highway",
-        "channel",
-        "office",
-    ):
+    if previous in _NUMBERED_THINGS:
         return None
     if not modern and not (cued or context.narrative):
         return None

@@ -157,6 +157,8 @@ _DAY = r"(?:t?r{0,2}Wc?)?Mt?[do](?:c?Y)?|(?:Wc?)?t?[do]f?M(?:c?Y)?|t?r{0,2}W|G"
 _MOD = r"(?:t?m[-f]?f?)?"
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"I"),
+    ("stamp", rf"(?:{_DAY})c?i?(?:C(?:A\.?)?|[dw]A\.?)z?"),
+    ("hours", rf"tmuf(?:{_DAY})"),
     (
         "clock",
         rf"q?(?:C(?:A\.?)?|[dw]A\.?)z?(?:c?i?(?:{_DAY}))?|(?:[lm]i)?t?(?:[lm]-?)?P[fi](?:{_DAY})|P[WG]|[lm]-?P[WG]?",
@@ -164,20 +166,21 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_range", r"t?[do](?=[-~&]t?[do]f?M)|(?<=M[do][-~&])[do](?:cY)?(?![uUA])"),
     ("full", r"q?(?:t?r{0,2}Wc?)?Mt?[do](?:c?Y)?(?!-?[uU]|A|c?\d)|(?:Wc?)?t?[do]f?M(?:c?Y)?"),
     ("month_of", rf"{_MOD}Mc?f?(?:[tr]U|trU|Y)(?![Uu])"),
+    ("part_of_month", r"(?:t?mf)?t?[ro][UW]fM(?:c?f?(?:Y|t?rU))?"),
     ("back", r"[ta]?L?U-[gl](?:-?(?:oU|U|R|[dnw]u))?"),
     ("same", r"t?(?:LF?[UR]|rR)(?:aU[gl]|t?rU|[if]?t?Y)|t?rUaU[gl]|tUaU[gl]"),
     ("possessive", r"t?(?:rUs|Ys?)(?:oU|U|R)|t?(?:rUs|Ys)oh|YS"),
     ("year_end", r"t?U[-s]?m(?!f)"),
     ("month_rel", rf"{_MOD}t?rM"),
-    ("half", r"t?[omr]hf?(?:t?F?Y|t?r?U|t?E|r?Mc?Y?)|Yc?h|h(?:f?c?Y|f?t?rU)|t?[or]h"),
-    ("quarter", r"t?F?t?(?:m?f?t?)?[or]F?-?U(?:c?f?i?(?:t?F?Y|t?r?U|t?rF?U|F?c?Y))?|QF?c?f?(?:Y|t?rU)?|YQ"),
+    ("half", r"t?[omr]-?hf?(?:t?F?Y|t?r?U|t?E|r?Mc?Y?)|Yc?h|h(?:f?c?Y|f?t?rU)|t?[or]-?h"),
+    ("quarter", r"t?F?t?(?:m?f?t?)?[or]F?-?U(?:c?f?i?(?:t?F?Y|t?r?U|t?rF?U|F?c?Y))?|QF?(?:c?f?(?:Y|t?rU))?|YQ"),
     ("season", rf"{_MOD}t?r{{0,2}}S(?:c?f?(?:Y|t?rU))?"),
     ("decade", r"(?:t?m[-f]?)?t?E"),
     ("fiscal", r"t?FU?Y|t?r?FU|rFU"),
     ("holiday", r"r?H(?:c?f?Y|f?rU)?"),
     ("part_rel", r"t?rP|WP|GP"),
     ("day_rel", r"tUl(?:G)?"),
-    ("ago", r"q?(?:a?[dnwk]f?|a)-?[uU](?:g)|ug"),
+    ("ago", r"q?(?:a?[dnwk]f?|ha?|a)-?[uU](?:g)|ug"),
     ("later", r"(?:a?[dnwk]|a)f?[uU]l|U-(?:g|l)"),
     ("mod_rel", r"(?:t?m[-f]?|l)(?:t?r[UP]|tU|trU|G)"),
     ("dur_rel", r"q?t?r(?:q?a?[dnwk](?:&[dnw])?f?j?)[uU]|q?t?rku|t?ru|t?o[dnwk]u"),
@@ -205,11 +208,26 @@ FUTURE = frozenset(
 )
 PAST = frozenset(
     "was were had has have did been said told since ago earlier made came took went began fell rose won lost held met died became left sent "
-    "found got gave ran saw grew drew threw brought bought sold kept led hit shot broke spoke wrote stood struck paid felt thought heard".split()
+    "found got gave ran saw grew drew threw brought bought sold kept led hit shot broke spoke wrote stood struck paid felt thought heard "
+    "quit chose flew fled fought caught withdrew sank shook sat taught sought spent".split()
 )
 """Words of a clause that look ahead or back; so does every other word in "-ed"."""
 TO_COME = frozenset("is are be set agreed agrees agree has have about".split())
 """With "to", these look ahead: "is to open", "set to", "agreed to"; after "was" or "been" they look back."""
 NO_VERB = frozenset("need indeed hundred exceed succeed proceed speed red bed united limited unprecedented".split())
+MODAL = frozenset("will would shall could can may might must should to won't wouldn't couldn't can't".split())
+CALENDAR = frozenset(
+    "polls opens begins starts expires resumes reopens premieres closes ends arrives returns faces hosts plays meets votes "
+    "elects debates celebrates marks turns travels visits kicks runs meet begin open resume gather elect expire arrive".split()
+)
+"""Verbs whose present tells what a calendar holds: "talks resume Sunday", "the rule expires in June"."""
+TAKES = frozenset("takes take comes come goes go".split())
+EFFECT = frozenset("place effect force sale office".split())
+"""One of each does too: "takes effect", "goes on sale"."""
+LIMITS = frozenset("until till through to".split())
+PUT_OFF = frozenset(
+    "postponed delayed adjourned deferred extended suspended off back rescheduled moved valid open".split()
+)
+"""With a limit behind them, these look ahead in any tense: "was put off until June"."""
 NEXT_TO = frozenset("by until till through before effective payable".split())
 """Words that look ahead only when they stand right before a date."""

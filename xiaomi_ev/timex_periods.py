@@ -150,6 +150,10 @@ def read_the_period(context: Context, first: int, end: int) -> Reading | None:
             return None
         return Reading(first, end - 1, "DATE", _quarter(context.quarter), "", "previous")
     before = context.text[max(0, context.tokens[first].start - 12) : context.tokens[first].start]
+    if kind == "D" and end - first == 2 and _WITHIN.search(before):
+        anchor, label = context.there() if context.by_the_day else context.here()
+        value = "XXXX-XX-XX" if anchor is None else anchor.isoformat()
+        return Reading(first, end - 1, "DATE", value, "", label if anchor else "")
     full = find(context, first, end, "jF")
     if kind != "Y" or context.codes[end : end + 1] == "f" or not (full or latest or _OF_YEAR.search(before)):
         return None
@@ -170,6 +174,7 @@ def _the_weekend(context: Context, first: int, end: int) -> Reading | None:
     return None if moved is None else Reading(first, end - 1, "DATE", value_at(moved, "W") + "-WE", "", label)
 
 
+_WITHIN = re.compile(r"\b(?:late|earli|lat)er? in\s{1,2}$", re.I)
 _OF_YEAR = re.compile(r"(?:for|in|during|throughout|of|through|so far)\s{1,2}$", re.I)
 
 

@@ -10,7 +10,15 @@ import datetime as dt
 import re
 
 from xiaomi_ev.intervals import masked, shift, value_at
-from xiaomi_ev.timex_clock import read_clock, read_deictic, read_part, read_part_rel, read_weekday
+from xiaomi_ev.timex_clock import (
+    read_clock,
+    read_deictic,
+    read_hours,
+    read_part,
+    read_part_rel,
+    read_stamp,
+    read_weekday,
+)
 from xiaomi_ev.timex_dates import (
     read_before_christ,
     read_century,
@@ -22,6 +30,7 @@ from xiaomi_ev.timex_dates import (
     read_month,
     read_month_of,
     read_month_rel,
+    read_part_of_month,
     read_season,
     read_year,
 )
@@ -80,6 +89,11 @@ def _ago(context: Context, first: int, end: int) -> Reading | None:
     if number is None or number.code == "k":
         past = "PAST_REF" if context.tokens[end - 1].text.lower() == "ago" else "FUTURE_REF"
         return Reading(first, end - 1, "DATE", past)
+    if context.codes[first:end].lstrip("q")[0] == "h":  # "half a century ago"
+        whole = _half_of(str(unit.value))
+        if whole is None or whole[1] not in _UNIT_OUT:
+            return None
+        return _shifted(context, first, end - 1, *context.here(), -int(whole[0]), whole[1], _approx(context, first))
     count = 1 if number.code == "a" else number_of(number)
     way = 1 if context.tokens[end - 1].text.lower() == "hence" else -1
     mod = _approx(context, first)
@@ -259,15 +273,33 @@ def _duration(context: Context, first: int, end: int) -> Reading | None:
         number.code in "dnwk" and unit.code == "U" and number.value != 1
     ):  # "a two-year deal", "a five year low": the noun's article
         first = context.tokens.index(number, first)
-    count = _half_of(kind) if number.code == "h" else _count(number)
-    if "&ah" in context.codes[first:end] and count not in ("X", ""):
+    if number.code == "h":
+        half = _half_of(kind)
+        value = "" if half is None else duration(*half)
+        return Reading(first, last, "DURATION", value, _approx(context, first)) if half else None
+    count = _count(number)
+    if "&ah" in context.codes[first:end] and count != "X":
         count = f"{float(count) + 0.5:g}"
-    elif "&" in context.codes[first:end] and number.code != "h":
+    elif "&" in context.codes[first:end]:
         count = "X"  # "12 to 18 months"
     if number.code == "k" and context.tokens[first].text.lower() in ("over", "under"):
         first += 1  # "over several years" is no bound
-    value = duration(count, kind) if count else "PT30M" if kind == "TH" else ""
-    return None if not value else Reading(first, last, "DURATION", value, _approx(context, first))
+    if number.code in "adw" and _ahead_of_now(context, first, end, kind):
+        return _shifted(context, first, last, *context.here(), int(float(count)), kind, _approx(context, first))
+    return Reading(first, last, "DURATION", duration(count, kind), _approx(context, first))
+
+
+_SPAN_OF = re.compile(r"est\b|\b(?:first|time|worst|best|most|least|only|record|rise|fall|rose|fell|times?)\b")
+
+
+def _ahead_of_now(context: Context, first: int, end: int, kind: str) -> bool:
+    """Whether "in two weeks" says when, in a clause that looks ahead: "will meet again in two weeks"."""
+    if kind not in ("D", "W", "M", "Y") or not first or context.tokens[first - 1].text.lower() != "in":
+        return False
+    if context.codes[end : end + 1] not in (".", "c", "|", "", "x") or context.direction(first, end - 1) <= 0:
+        return False
+    start = context.tokens[first - 1].start
+    return not _SPAN_OF.search(context.text, max(0, start - 30), start)
 
 
 _WAR = re.compile(r"['’]? War\b")
@@ -277,6 +309,8 @@ _AGE = re.compile(r"[ -]old\b", re.I)
 def _no_duration(context: Context, first: int, end: int, number: Token, unit: Token) -> bool:
     """Quarters of a whole, vague multitudes, ages, "one day" of a wish, and rates such as "700 seats a week"."""
     kind, name = str(unit.value), number.text.lower()
+    if kind == "TM" and number.code == "a" and _TINY.match(context.text, unit.end):
+        return True
     after = context.tokens[end] if end < len(context.tokens) else None
     if (
         number.text[0].isupper()
@@ -303,6 +337,7 @@ def _no_duration(context: Context, first: int, end: int, number: Token, unit: To
     return False
 
 
+_TINY = re.compile(r" (?:amount|quantit|trace|detail|particle|fraction|difference|change)")
 _FOR = re.compile(
     r"in|for|within|only|just|than|about|of|after|least|over|barely|nearly|almost|once|every|under|until|like|is|was|be|takes?|took|lasted|"
     r"and|or|to|by|at|said|spent|spend|another|half|him|her|them|it|lasts?|waited?|wait|earlier|later|[(,\"“]",
@@ -310,8 +345,17 @@ _FOR = re.compile(
 )
 
 
-def _half_of(kind: str) -> str:
-    return {"TH": "", "Y": "0.5", "D": "0.5", "E": "5", "C": "50"}.get(kind, "0.5")
+def _half_of(kind: str) -> tuple[str, str] | None:
+    """Count and unit of half an hour, a year, a century and so on."""
+    halves = {
+        "TH": ("30", "TM"),
+        "Y": ("6", "M"),
+        "D": ("12", "TH"),
+        "E": ("5", "Y"),
+        "C": ("50", "Y"),
+        "L": ("500", "Y"),
+    }
+    return halves.get(kind)
 
 
 def _plural(context: Context, first: int, end: int) -> Reading | None:
@@ -362,7 +406,7 @@ def _reference(context: Context, first: int, end: int) -> Reading | None:
 
 
 PRODUCTIONS: dict[str, Production] = {
-    "iso": read_iso, "clock": read_clock, "day_range": read_day_range, "full": read_full, "month_of": read_month_of, "month_rel": read_month_rel, "half": read_half,
+    "iso": read_iso, "stamp": read_stamp, "hours": read_hours, "clock": read_clock, "day_range": read_day_range, "full": read_full, "month_of": read_month_of, "month_rel": read_month_rel, "part_of_month": read_part_of_month, "half": read_half,
     "quarter": read_quarter, "season": read_season, "decade": read_decade, "fiscal": read_fiscal, "holiday": read_holiday,
     "part_rel": read_part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
     "dur_rel": _dur_rel, "rel": _rel, "weekday": read_weekday, "deictic": read_deictic, "every": _every, "adverb": _adverb,

@@ -18,7 +18,7 @@ _TELLING = frozenset(
     word.encode() for word, (code, _) in LEXICON.items() if code in "MWBUuGNPSEpRDF" or word in ("half", "ago", "past")
 )
 _TELLING |= frozenset(
-    b"am pm p b q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h seventeen eighteen nineteen twenty christmas easter halloween thanksgiving valentine festival diwali holi eid kippur hashanah passover juneteenth chuseok pentecost".split()
+    b"am pm p b gmt utc q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h seventeen eighteen nineteen twenty christmas easter halloween thanksgiving valentine festival diwali holi eid kippur hashanah passover juneteenth chuseok pentecost".split()
 )
 _TELLING |= _YEARS
 _PLAIN = bytes(byte if chr(byte).isalnum() else 32 for byte in range(256))

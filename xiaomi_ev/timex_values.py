@@ -14,7 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 from xiaomi_ev.intervals import Interval, day, masked, shift, value_at
-from xiaomi_ev.timex_en import FUTURE, NEXT_TO, NO_VERB, PAST, TO_COME
+from xiaomi_ev.timex_en import CALENDAR, EFFECT, FUTURE, LIMITS, MODAL, NEXT_TO, NO_VERB, PAST, PUT_OFF, TAKES, TO_COME
 from xiaomi_ev.timex_tokens import Token
 
 
@@ -54,7 +54,8 @@ class Context:
 
     def _in_line(self, reading: Reading) -> bool:
         """False for a year told in passing, such as that of a book on the war: the tale stays where it was."""
-        return self.asides.isdisjoint(range(reading.first, reading.last + 1)) if self.asides else True
+        ends_range = self.codes[max(0, reading.first - 2) : reading.first] in ("Y-", "Y~")  # "the 1975-1976 season"
+        return not ends_range and self.asides.isdisjoint(range(reading.first, reading.last + 1))
 
     def remember(self, reading: Reading, days: Interval | None) -> None:
         """Move the time of the tale to the last date told, as "the following month" takes it."""
@@ -86,6 +87,8 @@ class Context:
 def tense(text: str, start: int, end: int) -> int:
     """1 when the words nearest to ``text[start:end]`` in its sentence look ahead, -1 when back, 0 when they don't say."""
     before = _clause(text[max(0, start - 150) : start].rpartition("\n\n")[2].split()[-_REACH:][::-1], backwards=True)
+    if any(word in LIMITS for word in before[:2]) and not PUT_OFF.isdisjoint(before[:_NEAR]):
+        return 1  # "was put off until June"
     for n, word in enumerate(before):
         way = _way(word, before[n + 1] if n + 1 < len(before) else "")
         if way:
@@ -95,12 +98,22 @@ def tense(text: str, start: int, end: int) -> int:
         way = _way(word, after[n - 1] if n else "")
         if way:
             return way
+    return _hinted(before, after)
+
+
+def _hinted(before: Sequence[str], after: Sequence[str]) -> int:
+    """1 for what speaks of the future where no tense does: "by" a date, or the present of what stands in calendars."""
     led = [word for word in before[:2] if word != "the"]
-    return 1 if led and led[0] in NEXT_TO else 0
+    if led and led[0] in NEXT_TO:
+        return 1
+    near = {*before[:_NEAR], *after[:_NEAR]}
+    return int(not CALENDAR.isdisjoint(near) or not (TAKES.isdisjoint(near) or EFFECT.isdisjoint(near)))
 
 
 _REACH = 25
 """Words of a clause that are read for its tense."""
+_NEAR = 12
+"""Words in which a verb speaks of the date and not of something else."""
 _ABBREVIATED = frozenset(
     "mr. mrs. ms. dr. st. vs. inc. corp. co. ltd. gen. sen. rep. gov. prof. jr. no. u.s. u.n.".split()
 )
@@ -128,6 +141,8 @@ def _way(word: str, before: str) -> int:
         return -1 if before in ("was", "were", "been") else 1
     if word == "be" and before == "to":
         return 1
+    if word in PAST and before in MODAL:
+        return 1  # "will hit", "could put"
     if word in PAST or (word.endswith("ed") and len(word) > 3 and word not in NO_VERB):
         return 1 if before == "be" else -1  # "will be sold"
     return 0
