@@ -284,7 +284,7 @@ def _duration(context: Context, first: int, end: int) -> Reading | None:
         count = "X"  # "12 to 18 months"
     if number.code == "k" and context.tokens[first].text.lower() in ("over", "under"):
         first += 1  # "over several years" is no bound
-    if number.code in "adw" and _ahead_of_now(context, first, end, kind):
+    if number.code in "adw" and count.isdigit() and _ahead_of_now(context, first, end, kind):
         return _shifted(context, first, last, *context.here(), int(float(count)), kind, _approx(context, first))
     return Reading(first, last, "DURATION", duration(count, kind), _approx(context, first))
 

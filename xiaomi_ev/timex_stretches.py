@@ -35,7 +35,7 @@ def stretches(text: str) -> list[tuple[int, int]]:
     raw = text.encode("latin-1", "replace")
     padded = b" " + raw.translate(_LOWERED) + b" "
     places, position = _in_figures(raw), 0
-    for word in [word for word in padded.split() if word in _TELLING]:
+    for word in filter(_TELLING.__contains__, padded.split()):
         position = padded.find(b" " + word + b" ", position)
         places.append(position)
         position += len(word)

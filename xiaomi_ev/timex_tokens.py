@@ -63,17 +63,45 @@ def cut(text: str) -> list[Token]:
     found: list[Token] = []
     for start, end in stretches(text):
         found.append(Token(start, start, "", "|", None))
-        for match in _TOKEN.finditer(text, start, end):
-            if match.lastindex == 1:  # a plain word, as most are
-                word, place = match[0], match.start()
-                found.append(_new(Token, (place, place + len(word), word, *_plain(word))))
-            else:
-                found.append(_token(match))
+        _cut_stretch(text, start, end, found)
     merged = _merge_numbers(text, found)
     for n, token in enumerate(merged):
         if token.code == "span":
             merged[n] = _second_year(merged, n)
     return merged
+
+
+def _cut_stretch(text: str, start: int, end: int, found: list[Token]) -> None:
+    """The tokens of one stretch, chunk by chunk between spaces: a chunk seen before is not cut up again."""
+    at = done = start
+    for chunk in text[start:end].split(" "):
+        known = _CHUNKS.get(chunk)
+        if known is None:
+            if len(_CHUNKS) > 65_536:
+                _CHUNKS.clear()
+            known = _CHUNKS[chunk] = _cut_chunk(chunk)
+        after = at + len(chunk)
+        if done > at or (known[0] and text[after + 1 : after + 2] in _READ_ON):
+            for match in _TOKEN.finditer(text, max(at, done), end):  # may reach over the space: "5 p.m.", "$ 5"
+                if match.start() >= after:
+                    break
+                found.append(_token(match))
+                done = match.end()
+        else:
+            for first, last, word, code, value in known[1]:
+                found.append(_new(Token, (at + first, at + last, word, code, value)))
+        at = after + 1
+
+
+_CHUNKS: dict[str, tuple[bool, list[Token]]] = {}
+_READ_ON = frozenset("aApPbB%GUECMJI0123456789$(-")
+"""What may follow a figure and belong to it: a.m., B.C., a percent sign, GMT, more figures."""
+
+
+def _cut_chunk(chunk: str) -> tuple[bool, list[Token]]:
+    """The tokens of a chunk by itself, and whether what follows may change them."""
+    figures = any(sign.isdigit() for sign in chunk[-2:]) or chunk[-1:] in tuple("$€£¥₹+()-")
+    return figures and chunk != "-", [_token(match) for match in _TOKEN.finditer(chunk)]
 
 
 def classes(words: list[Token]) -> str:

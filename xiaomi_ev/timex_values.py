@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from statistics import median
 from typing import NamedTuple
 
@@ -86,28 +87,39 @@ class Context:
 
 def tense(text: str, start: int, end: int) -> int:
     """1 when the words nearest to ``text[start:end]`` in its sentence look ahead, -1 when back, 0 when they don't say."""
-    before = _clause(text[max(0, start - 150) : start].rpartition("\n\n")[2].split()[-_REACH:][::-1], backwards=True)
-    if any(word in LIMITS for word in before[:2]) and not PUT_OFF.isdisjoint(before[:_NEAR]):
+    before = text[max(0, start - 150) : start].rpartition("\n\n")[2].split()[-_REACH:][::-1]
+    after = text[end : end + 80].partition("\n\n")[0].split()[:_REACH]
+    led = [_bare(word)[0] for word in before[:2]]
+    if not LIMITS.isdisjoint(led) and not PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
         return 1  # "was put off until June"
-    for n, word in enumerate(before):
-        way = _way(word, before[n + 1] if n + 1 < len(before) else "")
-        if way:
-            return way
-    after = _clause(text[end : end + 80].partition("\n\n")[0].split()[:_REACH], backwards=False)
-    for n, word in enumerate(after):
-        way = _way(word, after[n - 1] if n else "")
-        if way:
-            return way
-    return _hinted(before, after)
+    return _told(before, backwards=True) or _told(after, backwards=False) or _hinted(before, after)
+
+
+def _told(words: Sequence[str], *, backwards: bool) -> int:
+    """The direction of the nearest word that has one, within the sentence."""
+    for n, word in enumerate(words):
+        bare, ends = _bare(word)
+        if ends and backwards:
+            return 0
+        if bare in _TELLS or bare.endswith("ed"):
+            at = n + 1 if backwards else n - 1
+            other, stops = _bare(words[at]) if 0 <= at < len(words) else ("", False)
+            way = _way(bare, "" if stops else other)
+            if way:
+                return way
+        if ends:
+            return 0
+    return 0
 
 
 def _hinted(before: Sequence[str], after: Sequence[str]) -> int:
     """1 for what speaks of the future where no tense does: "by" a date, or the present of what stands in calendars."""
-    led = [word for word in before[:2] if word != "the"]
+    near = _clause(before[:_NEAR], backwards=True)
+    led = [word for word in near[:2] if word != "the"]
     if led and led[0] in NEXT_TO:
         return 1
-    near = {*before[:_NEAR], *after[:_NEAR]}
-    return int(not CALENDAR.isdisjoint(near) or not (TAKES.isdisjoint(near) or EFFECT.isdisjoint(near)))
+    around = {*near, *_clause(after[:_NEAR], backwards=False)}
+    return int(not CALENDAR.isdisjoint(around) or not (TAKES.isdisjoint(around) or EFFECT.isdisjoint(around)))
 
 
 _REACH = 25
@@ -119,18 +131,28 @@ _ABBREVIATED = frozenset(
 )
 
 
+@lru_cache(maxsize=65_536)
+def _bare(word: str) -> tuple[str, bool]:
+    """A word without its signs and in small letters, and whether its sentence ends with it."""
+    plain = word.rstrip("'\"’”)")
+    ends = plain[-1:] in (".", "!", "?", ";") and len(plain) > 2 and word.lower() not in _ABBREVIATED
+    return word.strip(".,;:!?()\"“”'`").lower().replace("’", "'"), ends
+
+
 def _clause(words: Sequence[str], *, backwards: bool) -> list[str]:
-    """The words up to the end of their sentence, without their signs and in small letters."""
+    """The words up to the end of their sentence, bare."""
     found: list[str] = []
     for word in words:
-        bare = word.rstrip("'\"’”)")
-        ends = bare[-1:] in (".", "!", "?", ";") and len(bare) > 2 and word.lower() not in _ABBREVIATED
+        bare, ends = _bare(word)
         if ends and backwards:
             break
-        found.append(word.strip(".,;:!?()\"“”'`").lower().replace("’", "'"))
+        found.append(bare)
         if ends:
             break
     return found
+
+
+_TELLS = FUTURE | PAST | {"to", "be"}
 
 
 def _way(word: str, before: str) -> int:
