@@ -14,8 +14,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from xiaomi_ev._fast import uncollected
@@ -29,8 +29,7 @@ from xiaomi_ev.timex_values import Context, Reading
 Dct = dt.date | str | tuple[dt.date | str, dt.date | str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(NamedTuple):
     """One time expression: ``text[start:end] == text``; ``earliest`` and ``latest`` are inclusive days.
 
     ``type`` is DATE, TIME, DURATION or SET; ``anchor`` is ``dct``, ``previous`` or ``""`` (absolute);
@@ -50,8 +49,10 @@ class Timex:
     grain: str = ""
 
 
-# no phrase begins with a plain word, a sign or a preposition: the lookahead skips them at once
-_MASTER = re.compile(r"(?=[^x|.,c&(s~ifzA-])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES) + ")")
+# no phrase begins with a plain word, a sign or a preposition, and an article or a number begins one only where
+# something of time follows: the lookahead passes over all others at once
+_BEGINS = r"(?=[MWYICGNPSEBpuHhQK]|[^x|.,c&(s~ifzA-](?:[^x|.c(]|xN|xaU)|(?<=[-~&])[do])"
+_MASTER = re.compile(_BEGINS + r"(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES) + ")")
 _COMPILED = {name: re.compile(pattern) for name, pattern in RULES}
 _ORDER = [name for name, _ in RULES]
 _FORMS = "a date, an ISO string such as 2024-03-28, 2024-03 or 2024, a pair of these, or None"
@@ -132,22 +133,13 @@ def _next_accepted(context: Context, start: int, rule: str) -> tuple[Reading | N
 
 
 def _timex(context: Context, reading: Reading, rule: str) -> Timex:
-    start, end = context.tokens[reading.first].start, context.tokens[reading.last].end
-    days = interval_of(reading.value, reading.mod) if reading.type in ("DATE", "TIME") else None
+    first, last, kind, value, mod, anchor = reading
+    start, end = context.tokens[first].start, context.tokens[last].end
+    days = interval_of(value, mod) if kind in ("DATE", "TIME") else None
     context.remember(reading, days)
-    return Timex(
-        start=start,
-        end=end,
-        text=context.text[start:end],
-        type=reading.type,
-        value=reading.value.removeprefix("FY"),
-        mod=reading.mod,
-        earliest=days[0] if days else None,
-        latest=days[1] if days else None,
-        anchor=reading.anchor,
-        rule=rule,
-        grain=grain_of(reading.value),
-    )
+    earliest, latest = days or (None, None)
+    plain = value.removeprefix("FY")
+    return Timex(start, end, context.text[start:end], kind, plain, mod, earliest, latest, anchor, rule, grain_of(value))
 
 
 def _merged(one: Timex, other: Timex) -> Timex:
@@ -157,8 +149,7 @@ def _merged(one: Timex, other: Timex) -> Timex:
     hull = None
     if one.earliest and one.latest and other.earliest and other.latest:
         hull = min(one.earliest, other.earliest), max(one.latest, other.latest)
-    return replace(
-        one,
+    return one._replace(
         value=agreed(one.value, other.value),
         earliest=hull[0] if hull else None,
         latest=hull[1] if hull else None,

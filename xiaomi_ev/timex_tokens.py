@@ -74,8 +74,9 @@ def cut(text: str) -> list[Token]:
 def _cut_stretch(text: str, start: int, end: int, found: list[Token]) -> None:
     """The tokens of one stretch, chunk by chunk between spaces: a chunk seen before is not cut up again."""
     at = done = start
+    add, new, recall = found.append, _new, _CHUNKS.get
     for chunk in text[start:end].split(" "):
-        known = _CHUNKS.get(chunk)
+        known = recall(chunk)
         if known is None:
             if len(_CHUNKS) > 65_536:
                 _CHUNKS.clear()
@@ -89,7 +90,7 @@ def _cut_stretch(text: str, start: int, end: int, found: list[Token]) -> None:
                 done = match.end()
         else:
             for first, last, word, code, value in known[1]:
-                found.append(_new(Token, (at + first, at + last, word, code, value)))
+                add(new(Token, (at + first, at + last, word, code, value)))
         at = after + 1
 
 
@@ -106,7 +107,7 @@ def _cut_chunk(chunk: str) -> tuple[bool, list[Token]]:
 
 def classes(words: list[Token]) -> str:
     """One letter a token, for the patterns to read."""
-    return "".join(token.code for token in words)
+    return "".join([token[3] for token in words])
 
 
 def _second_year(found: list[Token], n: int) -> Token:
@@ -192,12 +193,12 @@ def _merge_numbers(text: str, found: list[Token]) -> list[Token]:
     """Join number words, holiday names and bounds such as "at least" to one token each."""
     merged: list[Token] = []
     done = 0
-    for n in [n for n, token in enumerate(found) if token[3] in "wdnath#"]:
+    for n in [n for n, token in enumerate(found) if token[3] in "wdn#" or found[n - 1][2] in _SECOND]:
         if n < done:
             continue
         merged += found[done:n]
         token, last = found[n], n
-        if len(merged) > 1 and merged[-1].text in _SECOND:
+        if len(merged) > 1 and merged[-1].text in _SECOND and token.code in "wdnath#":
             _merge_bound(text, merged)
         if token.code in "wdn":
             token, last = _number_words(text, found, n)

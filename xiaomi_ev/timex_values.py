@@ -55,12 +55,16 @@ class Context:
 
     def _in_line(self, reading: Reading) -> bool:
         """False for a year told in passing, such as that of a book on the war: the tale stays where it was."""
+        if not self.narrative:
+            return True
         ends_range = self.codes[max(0, reading.first - 2) : reading.first] in ("Y-", "Y~")  # "the 1975-1976 season"
         return not ends_range and self.asides.isdisjoint(range(reading.first, reading.last + 1))
 
     def remember(self, reading: Reading, days: Interval | None) -> None:
         """Move the time of the tale to the last date told, as "the following month" takes it."""
-        if days is not None and reading.type == "DATE" and (days[1] - days[0]).days <= 366 and self._in_line(reading):
+        if reading.type != "DATE":
+            return
+        if days is not None and (days[1] - days[0]).days <= 366 and self._in_line(reading):
             self.previous = days[0]
             self.by_the_day = days[0] == days[1]
         if reading.value[4:6] == "-Q" and reading.value[:4].isdigit() and reading.anchor != "previous":
