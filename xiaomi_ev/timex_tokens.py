@@ -61,9 +61,12 @@ def cut(text: str) -> list[Token]:
     an empty token of class ``|`` stands between two stretches.
     """
     found: list[Token] = []
-    for start, end in stretches(text):
-        found.append(Token(start, start, "", "|", None))
-        _cut_stretch(text, start, end, found)
+    chunks, at, last = text.split(" "), 0, 0
+    for start, end in stretches(chunks):
+        at += sum(map(len, chunks[last:start])) + start - last
+        found.append(Token(at, at, "", "|", None))
+        at = _cut_stretch(text, at, chunks[start:end], found)
+        last = min(end, len(chunks))
     merged = _merge_numbers(text, found)
     for n, token in enumerate(merged):
         if token.code == "span":
@@ -71,27 +74,30 @@ def cut(text: str) -> list[Token]:
     return merged
 
 
-def _cut_stretch(text: str, start: int, end: int, found: list[Token]) -> None:
-    """The tokens of one stretch, chunk by chunk between spaces: a chunk seen before is not cut up again."""
-    at = done = start
+def _cut_stretch(text: str, at: int, chunks: list[str], found: list[Token]) -> int:
+    """Adds the tokens of chunks that stand from ``at`` on, and says where the next chunk begins."""
+    done, end = at, at + sum(map(len, chunks)) + len(chunks) - 1
     add, new, recall = found.append, _new, _CHUNKS.get
-    for chunk in text[start:end].split(" "):
+    for chunk in chunks:
         known = recall(chunk)
         if known is None:
             if len(_CHUNKS) > 65_536:
                 _CHUNKS.clear()
-            known = _CHUNKS[chunk] = _cut_chunk(chunk)
+            known = _cut_chunk(chunk)
+            if len(chunk) < 64:
+                _CHUNKS[chunk] = known
         after = at + len(chunk)
         if done > at or (known[0] and text[after + 1 : after + 2] in _READ_ON):
             for match in _TOKEN.finditer(text, max(at, done), end):  # may reach over the space: "5 p.m.", "$ 5"
                 if match.start() >= after:
                     break
-                found.append(_token(match))
+                add(_token(match))
                 done = match.end()
         else:
             for first, last, word, code, value in known[1]:
                 add(new(Token, (at + first, at + last, word, code, value)))
         at = after + 1
+    return at
 
 
 _CHUNKS: dict[str, tuple[bool, list[Token]]] = {}
