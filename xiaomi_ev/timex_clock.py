@@ -101,7 +101,7 @@ def read_part(context: Context, first: int, end: int) -> Reading | None:
     if token.text.lower() == "overnight" and anchor is not None and context.direction(first, end - 1) <= 0:
         night = shift(anchor, -1, "D")  # the night that has just passed
         return None if night is None else Reading(first, first, "TIME", f"{night.isoformat()}TNI", "", label)
-    if token.value not in ("12:00", "24:00") or (token.text[0].isupper() and names(context, end)):
+    if token.value not in ("12:00", "24:00", "MI") or (token.text[0].isupper() and names(context, end)):
         return None
     date = "XXXX-XX-XX" if anchor is None else anchor.isoformat()
     return Reading(first, first, "TIME", f"{date}T{token.value}", "", label if anchor else "")

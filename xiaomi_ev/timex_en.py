@@ -182,9 +182,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_rel", r"tUl(?:G)?"),
     ("ago", r"q?(?:a?[dnwk]f?|ha?|a)-?[uU](?:g)|ug"),
     ("later", r"(?:a?[dnwk]|a)f?[uU]l|U-(?:g|l)"),
-    ("mod_rel", r"(?:t?m[-f]?|l)(?:t?r[UP]|tU|trU|G)"),
+    ("mod_rel", r"(?:t?m[-f]?|l)(?:t?r[UP]|tU|trU|G)|m-U"),
     ("dur_rel", r"q?t?r(?:q?a?[dnwk](?:&[dnw])?f?j?)[uU]|q?t?rku|t?ru|t?o[dnwk]u"),
-    ("rel", r"t?rF?U"),
+    ("rel", r"t?rF?U|rrU"),
     ("weekday", r"t?r{1,2}W|[lm]-?t?r?W|W"),
     ("deictic", r"G"),
     ("every", r"e(?:[dnwok])?[uUPWM]|V[ae]U|[dnwa]xaU"),
@@ -217,16 +217,18 @@ TO_COME = frozenset("is are be set agreed agrees agree has have about".split())
 NO_VERB = frozenset("need indeed hundred exceed succeed proceed speed red bed united limited unprecedented".split())
 MODAL = frozenset("will would shall could can may might must should to won't wouldn't couldn't can't".split())
 CALENDAR = frozenset(
-    "polls opens begins starts expires resumes reopens premieres closes ends arrives returns faces hosts plays meets votes "
-    "elects debates celebrates marks turns travels visits kicks runs meet begin open resume gather elect expire arrive".split()
+    "opens begins expires resumes reopens premieres closes arrives returns meets votes elects debates celebrates travels "
+    "visits meet begin open resume gather elect expire arrive leaves leave retires likely possible".split()
 )
-"""Verbs whose present tells what a calendar holds: "talks resume Sunday", "the rule expires in June"."""
+"""Words whose present tells what a calendar holds: "talks resume Sunday", "the rule expires in June"."""
+CALENDAR_NOUNS = CALENDAR | frozenset("polls starts ends faces hosts plays marks turns kicks runs soon".split())
+"""The same, and words that may as well be nouns: they count only where nothing else tells."""
 TAKES = frozenset("takes take comes come goes go".split())
-EFFECT = frozenset("place effect force sale office".split())
+EFFECT = frozenset("place effect force sale office trial air display strike".split())
 """One of each does too: "takes effect", "goes on sale"."""
 LIMITS = frozenset("until till through to".split())
 PUT_OFF = frozenset(
-    "postponed delayed adjourned deferred extended suspended off back rescheduled moved valid open".split()
+    "postponed delayed adjourned deferred extended suspended off back rescheduled moved valid open gave given give has have".split()
 )
 """With a limit behind them, these look ahead in any tense: "was put off until June"."""
 NEXT_TO = frozenset("by until till through before effective payable".split())

@@ -15,7 +15,20 @@ from statistics import median
 from typing import NamedTuple
 
 from xiaomi_ev.intervals import Interval, day, masked, shift, value_at
-from xiaomi_ev.timex_en import CALENDAR, EFFECT, FUTURE, LIMITS, MODAL, NEXT_TO, NO_VERB, PAST, PUT_OFF, TAKES, TO_COME
+from xiaomi_ev.timex_en import (
+    CALENDAR,
+    CALENDAR_NOUNS,
+    EFFECT,
+    FUTURE,
+    LIMITS,
+    MODAL,
+    NEXT_TO,
+    NO_VERB,
+    PAST,
+    PUT_OFF,
+    TAKES,
+    TO_COME,
+)
 from xiaomi_ev.timex_tokens import Token
 
 
@@ -93,7 +106,7 @@ def tense(text: str, start: int, end: int) -> int:
     """1 when the words nearest to ``text[start:end]`` in its sentence look ahead, -1 when back, 0 when they don't say."""
     before = text[max(0, start - 150) : start].rpartition("\n\n")[2].split()[-_REACH:][::-1]
     after = text[end : end + 80].partition("\n\n")[0].split()[:_REACH]
-    led = [_bare(word)[0] for word in before[:2]]
+    led = [bare for bare, _ in map(_bare, before[:5]) if bare not in _HOURS and not bare[:1].isdigit()][:2]
     if not LIMITS.isdisjoint(led) and not PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
         return 1  # "was put off until June"
     return _told(before, backwards=True) or _told(after, backwards=False) or _hinted(before, after)
@@ -105,6 +118,8 @@ def _told(words: Sequence[str], *, backwards: bool) -> int:
         bare, ends = _bare(word)
         if ends and backwards:
             return 0
+        if bare in EFFECT and not TAKES.isdisjoint(_bare(word)[0] for word in words[n + 1 : n + 3]):
+            return 1  # "takes effect", "goes on trial"
         if bare in _TELLS or bare.endswith("ed"):
             at = n + 1 if backwards else n - 1
             other, stops = _bare(words[at]) if 0 <= at < len(words) else ("", False)
@@ -123,7 +138,7 @@ def _hinted(before: Sequence[str], after: Sequence[str]) -> int:
     if led and led[0] in NEXT_TO:
         return 1
     around = {*near, *_clause(after[:_NEAR], backwards=False)}
-    return int(not CALENDAR.isdisjoint(around) or not (TAKES.isdisjoint(around) or EFFECT.isdisjoint(around)))
+    return int(not CALENDAR_NOUNS.isdisjoint(around) or not (TAKES.isdisjoint(around) or EFFECT.isdisjoint(around)))
 
 
 _REACH = 25
@@ -131,8 +146,10 @@ _REACH = 25
 _NEAR = 12
 """Words in which a verb speaks of the date and not of something else."""
 _ABBREVIATED = frozenset(
-    "mr. mrs. ms. dr. st. vs. inc. corp. co. ltd. gen. sen. rep. gov. prof. jr. no. u.s. u.n.".split()
+    "mr. mrs. ms. dr. st. vs. inc. corp. co. ltd. gen. sen. rep. gov. prof. jr. no. u.s. u.n. a.m. p.m. jan. feb. aug. sept. oct. "
+    "nov. dec.".split()
 )
+_HOURS = frozenset("a.m p.m am pm noon midnight on at about".split())
 
 
 @lru_cache(maxsize=65_536)
@@ -156,13 +173,17 @@ def _clause(words: Sequence[str], *, backwards: bool) -> list[str]:
     return found
 
 
-_TELLS = FUTURE | PAST | {"to", "be"}
+_TELLS = FUTURE | PAST | CALENDAR | {"to", "be", "set"}
 
 
 def _way(word: str, before: str) -> int:
     """Whether a word, with the one before it, looks ahead (1), back (-1) or nowhere (0)."""
     if word == "to":
         return 0 if before not in TO_COME else 1
+    if word == "set":
+        return int(before in ("is", "are"))
+    if word in CALENDAR:
+        return int(before not in MODAL)
     if word in FUTURE:
         return -1 if before in ("was", "were", "been") else 1
     if word == "be" and before == "to":
@@ -270,3 +291,21 @@ def _next_in_tale(anchor: dt.date, month: int) -> int:
     if month >= anchor.month:
         return anchor.year if ahead <= 2 * behind else anchor.year - 1
     return anchor.year if 2 * behind < ahead else anchor.year + 1
+
+
+def shifted(
+    context: Context, first: int, last: int, anchor: dt.date | None, label: str, count: int, unit: str, mod: str = ""
+) -> Reading | None:
+    if unit in ("TH", "TM", "TS"):
+        return Reading(first, last, "DATE", "XXXX-XX-XX" if anchor is None else anchor.isoformat(), mod, label)
+    if unit not in ("D", "W", "M", "Q", "Y", "E", "C", "2W"):
+        return None
+    if unit == "2W":
+        count, unit = 2 * count, "W"
+    moved = None if anchor is None or abs(count) > 100_000 else shift(anchor, count, unit)
+    value = masked(unit) if moved is None else value_at(moved, unit)
+    return Reading(first, last, "DATE", value, mod, label if moved else "")
+
+
+def approx(context: Context, first: int) -> str:
+    return str(context.tokens[first].value) if context.tokens[first].code == "q" else ""

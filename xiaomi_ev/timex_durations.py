@@ -1,0 +1,215 @@
+"""Productions for how long and how often: durations, sets, and spans such as "in two weeks" that are dates.
+
+What comes in: the tokens that a pattern of ``timex_en.RULES`` caught, and their ``Context``. What goes out: a
+``Reading``, or None when the words do not mean time after all. What it will not do: tell a length from its dates.
+"""
+
+from __future__ import annotations
+
+import re
+
+from xiaomi_ev.timex_tokens import Token
+from xiaomi_ev.timex_values import Context, Reading, approx, find, number_of, shifted
+
+UNIT_OUT = {"D": "D", "W": "W", "M": "M", "Q": "Q", "Y": "Y", "E": "DE", "C": "CE", "L": "ML", "WE": "WE", "H": "H"}
+
+
+_CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
+
+
+def duration(count: str, unit: str) -> str:
+    """``P10Y``, ``PT24H``, ``PXD``: a count (``X`` when vague) of units."""
+    if unit in _CLOCK_UNITS:
+        return f"PT{count}{_CLOCK_UNITS[unit]}"
+    if unit == "2W":
+        return f"P{2 * int(float(count)) if count != 'X' else 'X'}W"
+    return f"P{count}{UNIT_OUT.get(unit, 'D')}"
+
+
+def count_of(token: Token | None) -> str:
+    if token is None or token.code == "k":
+        return "X"
+    return "1" if token.code == "a" else f"{float(str(token.value)):.10g}"
+
+
+def read_dur_rel(context: Context, first: int, end: int) -> Reading | None:
+    number, unit, word = (find(context, first, end, codes) for codes in ("dnwk", "uU", "r"))
+    if unit is None or unit.value in ("NI",):
+        return None
+    if context.codes[first] == "q" and context.tokens[first].text.lower() in ("over", "under", "around", "about"):
+        first += 1
+    if word is None:  # "the first nine months"
+        return Reading(first, end - 1, "DURATION", duration(count_of(number), str(unit.value)))
+    if number_of(word) in (3, 4) and number is None:
+        return None
+    if word.code == "r" and word.text.lower() == "recent" and number is None:
+        return None
+    count = "X" if "&" in context.codes[first:end] else count_of(number)
+    return Reading(first, end - 1, "DURATION", duration(count, str(unit.value)), approx(context, first))
+
+
+def read_every(context: Context, first: int, end: int) -> Reading | None:
+    token = context.tokens[end - 1]
+    if token.code == "W":
+        return Reading(first, end - 1, "SET", f"XXXX-WXX-{token.value}")
+    if token.code == "M":
+        return Reading(first, end - 1, "SET", f"XXXX-{number_of(token):02d}")
+    if token.code == "P":
+        return Reading(first, end - 1, "SET", f"XXXX-XX-XXT{token.value}")
+    if context.codes[first] == "V":
+        return Reading(first, end - 1, "SET", duration("1", str(token.value)))
+    if context.codes[first] != "e":
+        return _times_a(context, first, end)
+    number = find(context, first, end, "dnwok")
+    count = "1" if number is None else "X" if number.code == "k" else str(number_of(number))
+    return Reading(first, end - 1, "SET", duration(count, str(token.value)))
+
+
+def _times_a(context: Context, first: int, end: int) -> Reading | None:
+    if context.tokens[first + 1].text.lower() not in ("times", "time") or context.tokens[end - 1].value == "TS":
+        return None
+    return Reading(first, end - 1, "SET", duration("1", str(context.tokens[end - 1].value)))
+
+
+def read_adverb(context: Context, first: int, end: int) -> Reading | None:
+    token = context.tokens[first]
+    if token.text.lower() in ("annual", "quarterly") and context.codes[end : end + 1] not in ("", ".", "c", "|"):
+        return None  # "the annual meeting" names no time
+    after = context.tokens[end] if end < len(context.tokens) else None
+    if token.text[0].isupper() and after is not None and after.code == "x" and after.text[:1].isupper():
+        return None  # "The Daily Mail"
+    named = (
+        token.text[0].isupper()
+        and context.codes[max(0, first - 1)] == "x"
+        and first > 0
+        and context.tokens[first - 1].text[:1].isupper()
+    )
+    return None if named else Reading(first, first, "SET", str(token.value))
+
+
+def read_weekdays(context: Context, first: int, end: int) -> Reading | None:
+    return Reading(first, first, "SET", f"XXXX-WXX-{context.tokens[first].value}")
+
+
+def read_duration(context: Context, first: int, end: int) -> Reading | None:
+    unit = find(context, first, end, "uU")
+    number = find(context, first, end, "dnwk") or find(context, first, end, "h") or find(context, first, end, "a")
+    if context.codes[first:end].endswith("&ah"):
+        number = context.tokens[first]  # "a year and a half"
+    if unit is None or number is None or (str(unit.value) in ("NI", "L") and number.code == "a"):
+        return None
+    kind, last = str(unit.value), end - 1
+    if context.codes[last] == "x":
+        last -= 2
+    if _no_duration(context, first, end, number, unit) or _AGE.match(context.text, unit.end):
+        return None
+    if (
+        number.code in "dnwk" and unit.code == "U" and number.value != 1
+    ):  # "a two-year deal", "a five year low": the noun's article
+        first = context.tokens.index(number, first)
+    if number.code == "h":
+        half = half_of(kind)
+        value = "" if half is None else duration(*half)
+        return Reading(first, last, "DURATION", value, approx(context, first)) if half else None
+    count = count_of(number)
+    if "&ah" in context.codes[first:end] and count != "X":
+        count = f"{float(count) + 0.5:g}"
+    elif "&" in context.codes[first:end]:
+        count = "X"  # "12 to 18 months"
+    if number.code == "k" and context.tokens[first].text.lower() in ("over", "under"):
+        first += 1  # "over several years" is no bound
+    if number.code in "adw" and count.isdigit() and _ahead_of_now(context, first, end, kind):
+        return shifted(context, first, last, *context.here(), int(float(count)), kind, approx(context, first))
+    return Reading(first, last, "DURATION", duration(count, kind), approx(context, first))
+
+
+_SPAN_OF = re.compile(r"est\b|\b(?:first|time|worst|best|most|least|only|record|rise|fall|rose|fell|times?)\b")
+
+
+def _ahead_of_now(context: Context, first: int, end: int, kind: str) -> bool:
+    """Whether "in two weeks" says when, in a clause that looks ahead: "will meet again in two weeks"."""
+    if kind not in ("D", "W", "M", "Y") or not first or context.tokens[first - 1].text.lower() != "in":
+        return False
+    if context.codes[end : end + 1] not in (".", "c", "|", "", "x") or context.direction(first, end - 1) <= 0:
+        return False
+    start = context.tokens[first - 1].start
+    return not _SPAN_OF.search(context.text, max(0, start - 30), start)
+
+
+_WAR = re.compile(r"['’]? War\b")
+_AGE = re.compile(r"[ -]old\b", re.I)
+
+
+def _no_duration(context: Context, first: int, end: int, number: Token, unit: Token) -> bool:
+    """Quarters of a whole, vague multitudes, ages, "one day" of a wish, and rates such as "700 seats a week"."""
+    kind, name = str(unit.value), number.text.lower()
+    if kind == "TM" and number.code == "a" and _TINY.match(context.text, unit.end):
+        return True
+    after = context.tokens[end] if end < len(context.tokens) else None
+    if (
+        number.text[0].isupper()
+        and unit.text[0].isupper()
+        and after is not None
+        and after.text[:1].isupper()
+        and after.code in "xs"
+    ):
+        return True  # "the Seven Years War"
+    if number.code == "o" or (kind == "Q" and (number.code in "ahk" or "-" in context.codes[first:end])):
+        return True
+    if name in ("hundreds", "thousands", "multiple") and kind != "Y":
+        return True
+    before = context.tokens[first - 1] if first else None
+    if name == "one" and kind == "D":
+        return before is None or not _FOR.fullmatch(before.text)
+    if number.code == "a" and end - first == 2 and before is not None:
+        counted = (
+            before.code in "dnwx"
+            and not _FOR.fullmatch(before.text)
+            and bool(re.search(r"\d|illion", context.text[max(0, before.start - 25) : before.end]))
+        )
+        return before.code in "dnw" or counted
+    return False
+
+
+_TINY = re.compile(r" (?:amount|quantit|trace|detail|particle|fraction|difference|change)")
+_FOR = re.compile(
+    r"in|for|within|only|just|than|about|of|after|least|over|barely|nearly|almost|once|every|under|until|like|is|was|be|takes?|took|lasted|"
+    r"and|or|to|by|at|said|spent|spend|another|half|him|her|them|it|lasts?|waited?|wait|earlier|later|[(,\"“]",
+    re.I,
+)
+
+
+def half_of(kind: str) -> tuple[str, str] | None:
+    """Count and unit of half an hour, a year, a century and so on."""
+    halves = {
+        "TH": ("30", "TM"),
+        "Y": ("6", "M"),
+        "D": ("12", "TH"),
+        "E": ("5", "Y"),
+        "C": ("50", "Y"),
+        "L": ("500", "Y"),
+    }
+    return halves.get(kind)
+
+
+def read_plural(context: Context, first: int, end: int) -> Reading | None:
+    token = context.tokens[first]
+    before = context.tokens[first - 1].text.lower() if first else ""
+    if before == "these" and token.value == "D":
+        return Reading(first - 1, first, "DATE", "PRESENT_REF")
+    if _AGE.match(context.text, token.end) or _WAR.match(context.text, token.end):
+        return None
+    if token.value in ("TS", "NI", "WE", "Q") or before in (
+        "those",
+        "all",
+        "school",
+        "early",
+        "old",
+        "war",
+        "light",
+        "leap",
+    ):
+        return None
+    if token.value == "TM" and context.codes[end : end + 1] == "f":
+        return None  # of a meeting
+    return Reading(first, first, "DURATION", duration("X", str(token.value)))
