@@ -6,12 +6,14 @@ import contextlib
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import icalendar
+import jsonschema
 import networkx
 import pandas as pd
 import pytest
@@ -220,6 +222,44 @@ def test_icalendar_is_read_by_a_library() -> None:
     first, second = calendar.walk("VEVENT")
     assert str(first["SUMMARY"]) == "=Opening; of, the <b>bridge</b>"
     assert str(second["DTEND"].dt) == "2024-07-01", "the end day is exclusive"
+
+
+# The parts of TimelineJS 3's documented JSON format that are written; nothing else may stand there.
+MOMENT = {
+    "type": "object", "additionalProperties": False, "required": ["year"],
+    "properties": {"year": {"type": "integer", "minimum": 1, "maximum": 9999}, "month": {"type": "integer", "minimum": 1, "maximum": 12},
+                   "day": {"type": "integer", "minimum": 1, "maximum": 31}},
+}  # fmt: skip
+SLIDE = {
+    "type": "object", "additionalProperties": False, "required": ["start_date", "text"],
+    "properties": {
+        "start_date": MOMENT, "end_date": MOMENT, "group": {"type": "string"}, "unique_id": {"type": "string"}, "display_date": {"type": "string"},
+        "text": {"type": "object", "additionalProperties": False, "required": ["headline"],
+                 "properties": {"headline": {"type": "string"}, "text": {"type": "string"}}},
+    },
+}  # fmt: skip
+TIMELINEJS = {
+    "type": "object",
+    "required": ["events"],
+    "properties": {"events": {"type": "array", "items": SLIDE}, "title": {"type": "object"}},
+}
+
+
+def test_timelinejs_keeps_to_its_format(analysis: xe.Analysis) -> None:
+    for events, mentions in ((EVENTS, MENTIONS), (analysis.events, analysis.mentions)):
+        loaded = json.loads(exports.timelinejs(events, mentions))
+        jsonschema.validate(loaded, TIMELINEJS)
+        assert len(loaded["events"]) > 0
+
+
+# Level 0 dates and intervals, and the open ends of level 1, as ISO 8601-2 (EDTF) has them.
+EDTF_DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+EDTF = re.compile(rf"(?:{EDTF_DATE})?|(?:{EDTF_DATE}|\.\.)/(?:{EDTF_DATE}|\.\.)")
+
+
+def test_every_edtf_of_the_seeds_keeps_to_the_grammar(analysis: xe.Analysis) -> None:
+    written = [exports.edtf(row.earliest, row.latest) for row in analysis.events.itertuples()]
+    assert len(written) > 5 and [one for one in written if not EDTF.fullmatch(one)] == []
 
 
 def test_timelinejs_is_escaped_json() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
+import pandas as pd
 import pytest
 
 import xiaomi_ev as xe
-from xiaomi_ev import article, dating, timeline, topic
+from xiaomi_ev import article, dating, figures, timeline, topic
 
 # The narrowest intervals that public pages support; each given interval must hold one whole.
 TRUE = {
@@ -96,3 +98,23 @@ def test_seed_forecasts_are_drawn_from_when_they_were_written(analysis: xe.Analy
     rows = analysis.forecasts[analysis.forecasts["slot"] == "launch_date"]
     assert set(rows["article"].str[:3]) == {"000", "001", "003", "004"}
     assert (rows["forecast_earliest"] == "2024-01-01").all()
+
+
+def test_no_two_labels_of_sixty_events_touch() -> None:
+    words = "the opening of the northern span is delayed by a court ruling on tolls and a second audit".split()
+    rows = [
+        {
+            "event": f"e{n}", "label": " ".join(words[n % 5 : n % 5 + 2 + n % 11]), "kind": "x", "articles": 1 + n % 9,
+            "status": ("happened", "planned", "rumoured", "denied")[n % 4],
+            "earliest": pd.Timestamp("2019-01-01") + pd.Timedelta(days=37 * n),
+            "latest": pd.NaT if n % 7 == 0 else pd.Timestamp("2019-01-01") + pd.Timedelta(days=37 * n + 30 * (n % 3)),
+        }
+        for n in range(60)
+    ]  # fmt: skip
+    figure = figures.timeline(pd.DataFrame(rows), "What happened when")
+    figure.draw_without_rendering()
+    boxes = [label.get_window_extent() for label in figure.axes[0].get_yticklabels()]
+    assert len(boxes) == 60
+    assert not [(n, m) for n in range(60) for m in range(n) if boxes[n].overlaps(boxes[m])]
+    dates = [label.get_window_extent() for label in figure.axes[0].get_xticklabels() if label.get_text()]
+    assert all(left.x1 < right.x0 for left, right in itertools.pairwise(dates))
