@@ -50,6 +50,47 @@ def test_bounds_from_one_text(raw: str, given: tuple[str, str]) -> None:
     assert one(raw) == given
 
 
+BODY = "\n\nThe bridge over the Mirre is closed to all traffic, the harbour office said in a short notice to shippers and pilots."
+
+
+@pytest.mark.parametrize(
+    ("head", "given"),
+    [
+        ("Kapital Live | Mon 8 Jan 2024 | Latest update 17:03 CET", "2024-01-08"),
+        ("Correio do Vale, English edition, 22 March 2024", "2024-03-22"),
+        ("Rzeczna Online / Thursday 26 October 2023 / refresh this page for updates", "2023-10-26"),
+        ("Kickabout.example – Updated 20 Aug 2024, 09:15 CEST", "2024-08-20"),
+        ("EuroFinance Weekly, No. 39/2024 (27 September 2024)", "2024-09-27"),
+        ("by Guest Columnist, The Meridian (Manila), 5 April 2024", "2024-04-05"),
+        ("Fjordavisa, weekend edition, 3 February 2024. Translated from Norwegian.", "2024-02-03"),
+        ("Posted on October 3, 2023 at 4:10 PM by admin · 4 comments", "2023-10-03"),
+        ("SEOUL, February 16, 2022 /PR Line/ -- The bridge is shut.", "2022-02-16"),
+        ("RZECZNA, Poland, March 7 2023 (Baltic Press) - The bridge is shut.", "2023-03-07"),
+        ("Stadia Review, issue 31, September 2023", "2023-09-01"),
+        ("Veldt Monitor | Explainers | 21 June 2023 | Updated 22 June", "2023-06-21"),
+        ("By A. Writer\nOctober 12, 2021", "2021-10-12"),
+        # no head: prose, a title, a plan
+        ("The bridge, built on 3 May 2002, is closed.", ""),
+        ("Works began on Monday, 5 June 2023, and will end soon.", ""),
+        ("Bridge to open on 3 March 2024, ministry says", ""),
+        ("Tickets: from 4 May 2024 at the gate", ""),
+    ],
+)
+def test_the_day_in_an_article_s_head(head: str, given: str) -> None:
+    earliest, latest = one(f"A bridge is closed\n\n{head}{BODY}")
+    assert (earliest if earliest[:7] == latest[:7] else "") == given
+
+
+def test_a_wire_s_dateline_takes_its_year_from_dated_siblings() -> None:
+    wire = article.from_text("wire", f"OSLO, Jan 8 (Nordwire) - The bridge is shut.{BODY}")
+    near = article.from_text("near", f"Shut\n\nFjordavisa, 30 December 2023{BODY}")
+    far = article.from_text("far", f"Shut\n\nFjordavisa, 30 June 2023{BODY}")
+    dated = dating.date_articles([wire, near], topic.Topic())[0].set_index("article")
+    assert str(dated.loc["wire", "earliest"])[:10] == str(dated.loc["wire", "latest"])[:10] == "2024-01-08"
+    assert dating.date_articles([wire, far], topic.Topic())[0].set_index("article").isna().loc["wire", "earliest"]
+    assert dating.date_articles([wire], topic.Topic())[0].isna().loc[0, "earliest"]
+
+
 def test_metadata_and_address_bound_alone() -> None:
     assert one("The bridge will open in 1999.", published="2020-01-02") == ("2020-01-02", "2020-01-02")
     assert one("The bridge is closed.", url="https://x.example/2023/11/10/bridge") == ("2023-11-10", "2023-11-10")

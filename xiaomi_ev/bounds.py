@@ -34,8 +34,15 @@ _BYLINE = re.compile(
 )
 
 
-_DATELINE_BEFORE = re.compile(r"\s{0,8}[A-Z][A-Z .,'/-]{1,60}[,:]?\s{1,2}")
-_DATELINE_AFTER = re.compile(r"\s?(?:\([^)\n]{2,40}\)\s?)?[-–—]")
+_DATELINE_BEFORE = re.compile(r"\s{0,8}[A-Z][A-Z .,'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?[,:]?\s{1,2}")
+_DATELINE_AFTER = re.compile(r"\s?(?:\([^)\n]{2,40}\)\s?|/[^/\n]{2,40}/\s?)?[-–—]")
+_LED = re.compile(r"\b(?:on|by|in|until|till|since|from|before|after|to|of|for)\s$", re.I)
+"""Words that lead a date of an event, not of the text."""
+_HEAD = 120
+"""Characters of a line of the article's head beside its date."""
+_PARTED_BEFORE = re.compile(r"(?:^|[|/•·–—,(:;»>-]\s{0,3})$")
+_PARTED_AFTER = re.compile(r"\s{0,3}(?:$|[|/•·–—,);»>-]|\d|at\b|by\b|[Uu]pdated|\.\s)")
+"""What parts a date from the names beside it."""
 _AHEAD = re.compile(
     r"\b(?:will|'ll|shall|is (?:to|set to|expected|slated|scheduled|due|planned)|are (?:to|set to|expected|slated|scheduled|due|planned)|"
     r"aims?|aiming|plans? to|planning to|expects? to|hopes? to|intends? to|prepar(?:es?|ing)|targets?|upcoming|forthcoming|"
@@ -117,7 +124,7 @@ def stated_in(article: Article, found: Sequence[Timex]) -> list[Evidence]:
     for timex in found:
         if timex.earliest is None or timex.latest is None or timex.anchor or not timex.value[:4].isdigit():
             continue
-        if timex.grain == "day" and _is_byline(article, timex):
+        if (timex.earliest == timex.latest or timex.grain == "month") and _is_byline(article, timex):
             rows += both(timex.start, timex.end, (timex.earliest, timex.latest), "byline")
         elif bodies[0] <= timex.start < bodies[1] and timex.grain != "decade":
             ahead = way(article, timex)
@@ -161,15 +168,48 @@ def _from_metadata(article: Article) -> list[Evidence]:
 
 
 def _is_byline(article: Article, timex: Timex) -> bool:
-    edge = max(timex.start - 80, -1)
-    line_start = max(article.raw.rfind("\n", edge + 1, timex.start), edge) + 1
-    line_end = article.raw.find("\n", timex.end, timex.end + 40)
-    line_end = min(len(article.raw), timex.end + 40) if line_end < 0 else line_end
-    before = article.raw[line_start : timex.start]
-    if _DATELINE_BEFORE.fullmatch(before) and _DATELINE_AFTER.match(article.raw, timex.end):
+    start, end = _line(article.raw, timex)
+    before, after = article.raw[start : timex.start], article.raw[timex.end : end]
+    if _is_dateline(before, after):
         return True
-    alone = line_end - line_start <= (timex.end - timex.start) + 30 and timex.start < 2_000
-    return bool(_BYLINE.search(before)) or (alone and timex.start < 600)
+    alone = timex.start < 600 and end - start <= (timex.end - timex.start) + 30
+    if alone and (not _LED.search(before) or before.lower().startswith("by ")):
+        return True
+    return bool(_BYLINE.search(before[-60:])) or _in_head(article, start, before, after)
+
+
+def _is_dateline(before: str, after: str) -> bool:
+    return bool(_DATELINE_BEFORE.fullmatch(before) and _DATELINE_AFTER.match(after))
+
+
+def dateline(article: Article, found: Sequence[Timex]) -> Timex | None:
+    """The day of a wire's dateline that names no year: "OSLO, Jan 8 (Nordwire) -"; None without one."""
+    for timex in found:
+        if timex.start < 1_500 and re.fullmatch(r"XXXX-\d\d-\d\d", timex.value):
+            start, end = _line(article.raw, timex)
+            if _is_dateline(article.raw[start : timex.start], article.raw[timex.end : end]):
+                return timex
+    return None
+
+
+def _line(raw: str, timex: Timex) -> tuple[int, int]:
+    """The line that an expression stands in, as far as ``_HEAD`` characters to either side."""
+    edge = max(timex.start - _HEAD, -1)
+    start = max(raw.rfind("\n", edge + 1, timex.start), edge) + 1
+    end = raw.find("\n", timex.end, timex.end + _HEAD)
+    return start, min(len(raw), timex.end + _HEAD) if end < 0 else end
+
+
+def _in_head(article: Article, start: int, before: str, after: str) -> bool:
+    """ "Correio do Vale, 22 March 2024", "Kapital Live | Mon 8 Jan 2024 | Latest": a short line of parts, no sentence,
+    above the text and not its title.
+    """
+    if start > 1_500 or len(before) + len(after) > _HEAD or not article.raw[:start].strip():
+        return False
+    if not _PARTED_BEFORE.search(before) or not _PARTED_AFTER.match(after):
+        return False
+    sentence = re.search(r"[.!?]['\"”’)]?\s{0,3}$", after) and len((before + after).split()) > 8
+    return not sentence and not any(len(line) > 220 for line in article.raw[:start].splitlines())
 
 
 def body_ends(article: Article) -> tuple[int, int]:

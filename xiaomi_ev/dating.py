@@ -23,11 +23,14 @@ import pandas as pd
 from xiaomi_ev import tables
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
-from xiaomi_ev.bounds import Evidence, body_ends, both, stated_in, way
+from xiaomi_ev.bounds import Evidence, body_ends, both, dateline, stated_in, way
 from xiaomi_ev.intervals import interval_of, month_end
 from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.timex import Timex, tag
 from xiaomi_ev.topic import Topic
+
+_EXACT = ("metadata", "address", "byline", "dateline, its year by siblings")
+"""What states the day of writing by itself."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ def date_articles(articles: Sequence[Article], topic: Topic) -> tuple[pd.DataFra
     """The tables ``dates`` and ``evidence``, solved jointly: what one article dates helps its siblings."""
     tagged = {article.id: tag(article.raw[:MAX_READ]) for article in articles}
     stated = {article.id: stated_in(article, tagged[article.id]) for article in articles}
+    _complete_datelines(articles, tagged, stated)
     future_year = _shared_future(articles, tagged)
     months = _dated_months(articles, tagged)
     dates, evidence = [], []
@@ -63,6 +67,32 @@ def date_articles(articles: Sequence[Article], topic: Topic) -> tuple[pd.DataFra
             dates.append(_solved(article, number, segment, topic))
             evidence += [_evidence_row(article, number, row) for row in segment.evidence if row.end > row.start]
     return tables.make("dates", dates), tables.make("evidence", evidence)
+
+
+_NEAR = 150
+"""Days between a dateline without its year and the nearest dated sibling, at most, for that sibling to tell the year."""
+
+
+def _complete_datelines(
+    articles: Sequence[Article], tagged: Mapping[str, Sequence[Timex]], stated: Mapping[str, list[Evidence]]
+) -> None:
+    """Give "OSLO, Jan 8 (Nordwire) -" the year in which it falls nearest to an article that says its day."""
+    exact = {name: [row.days[0] for row in rows if row.why in _EXACT] for name, rows in stated.items()}
+    known = sorted({day for days in exact.values() for day in days})
+    for article in articles:
+        timex = None if exact[article.id] or not known else dateline(article, tagged[article.id])
+        if timex is None:
+            continue
+        low, high = _limits(stated[article.id])
+        fitting = []
+        for year in {day.year + step for day in known for step in (-1, 0, 1)}:
+            days = interval_of(timex.value.replace("XXXX", f"{year:04d}"))
+            if days and (low is None or low <= days[1]) and (high is None or days[0] <= high):
+                at = bisect_right(known, days[0])
+                away = min(abs((days[0] - day).days) for day in known[max(0, at - 1) : at + 1])
+                fitting.append((away, days))
+        if fitting and min(fitting)[0] <= _NEAR:
+            stated[article.id].extend(both(timex.start, timex.end, min(fitting)[1], "dateline, its year by siblings"))
 
 
 def _shared_future(articles: Sequence[Article], tagged: Mapping[str, Sequence[Timex]]) -> int | None:
@@ -137,7 +167,7 @@ def _year_rows(hint: _Hint, year: int, why: str) -> list[Evidence]:
 
 def _limits(rows: Sequence[Evidence]) -> tuple[dt.date | None, dt.date | None]:
     """Exact statements (metadata, address, byline) bound alone; else the latest past and the earliest plan."""
-    exact = [row for row in rows if row.why in ("metadata", "address", "byline")]
+    exact = [row for row in rows if row.why in _EXACT]
     if exact:
         best = [row for row in exact if row.why == exact[0].why]
         days = max((row.days for row in best), key=lambda span: span[1])

@@ -37,9 +37,18 @@ def read_clock(context: Context, first: int, end: int) -> Reading | None:
 
 def read_stamp(context: Context, first: int, end: int) -> Reading | None:
     """A day with its time behind it: "August 22, 2024 at 3:15 p.m.", "Monday at 10 a.m."."""
-    at = next(n for n in range(end - 1, first, -1) if context.codes[n] in "Cdw")
-    hour, date = _hour(context, at, end), _day_value(context, first, at)
-    return None if hour is None else Reading(first, end - 1, "TIME", f"{date[0]}T{hour}", "", date[1])
+    at = next(n for n in range(end - 1, first, -1) if context.codes[n] in "CdwP")
+    stop = at
+    while context.codes[stop - 1] in "ic":
+        stop -= 1
+    named = context.codes[first:stop]
+    production = read_full if "M" in named else read_weekday if "W" in named else read_deictic
+    noon = context.codes[at] == "P"
+    hour = str(context.tokens[at].value) if noon else _hour(context, at, end)
+    date = production(context, first, stop)
+    if hour is None or date is None or (noon and not hour[0].isdigit()):
+        return None
+    return Reading(first, end - 1, "TIME", f"{date.value[:10]}T{hour}", "", date.anchor)
 
 
 def read_hours(context: Context, first: int, end: int) -> Reading | None:
@@ -67,8 +76,6 @@ def _day_value(context: Context, first: int, end: int) -> tuple[str, str]:
         token = find(context, first, end, code)
         if token is not None:
             at = context.tokens.index(token, first)
-            while end - 1 > at and context.codes[end - 1] in "ic":
-                end -= 1
             production = {"M": read_full, "W": read_weekday, "G": read_deictic}[code]
             start = next((n for n in range(first, at + 1) if context.codes[n] in "rdoW" and n > first), at)
             reading = production(context, min(start, at), end)
