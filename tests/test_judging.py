@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+import xiaomi_ev as xe
 from xiaomi_ev import (
     conflicts,
     independence,
@@ -482,3 +484,70 @@ def test_source_and_item_are_graded_apart() -> None:
     cost = [{"slot": "cost", "value": value, "unit": "USD"} for value in ("100", "150")]
     assert graded(*cost) == [("F4", "roughly even chance")] * 2
     assert [code for code, _ in graded(*cost, cost[0])] == ["F3", "F5", "F3"]
+
+
+PIER = """
+[story]
+title = "The new pier"
+[currencies]
+GBP = 1.0
+USD = 0.8
+[[question]]
+slot = "cost"
+ask = "What does the pier cost?"
+kind = "quantity"
+unit = "GBP"
+currency = "GBP"
+triggers = ["cost", "price tag"]
+[[question]]
+slot = "opening"
+ask = "When does the pier open?"
+kind = "date"
+triggers = ["open"]
+[[question]]
+slot = "licence"
+ask = "Does the pier have its licence?"
+kind = "state"
+triggers = ["licence"]
+[[question]]
+slot = "jobs"
+ask = "How many jobs go?"
+kind = "quantity"
+unit = "job"
+triggers = ["jobs"]
+[[question]]
+slot = "dead"
+ask = "How many people died?"
+kind = "quantity"
+unit = "person"
+triggers = ["dead", "killed"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("texts", "kinds"),
+    [
+        # a sum in two currencies is one sum, and rates move
+        (["The pier will cost £100 million ($118 million).", "The pier will cost £100 million."], []),
+        (["The pier will cost £100 million ($125 million).", "The pier will cost £140 million."], ["value"]),
+        (["The pier will cost $125 million.", "The pier will cost £106 million."], []),
+        # what the text itself calls bygone is no rival to what others say today
+        (["It was due to open in 2021. It will now open in 2024.", "The pier will open in 2024."], ["state"]),
+        (["The pier was originally expected to open in 2021.", "The pier will open in 2024."], []),
+        # what comes on top is no other answer
+        (["The port will cut 400 jobs.", "The port will cut another 90 jobs."], []),
+        (["The port will cut 400 jobs.", "The port will cut 90 jobs."], ["value"]),
+        # still to be had, and had; to be had, and not had
+        (["The pier must be granted a licence by the council.", "The council granted the pier a licence."], ["state"]),
+        (["The pier has applied for a licence.", "The pier does not have a licence."], []),
+        # not known of some of the dead is not: how many are dead is not known
+        (["Nine people are dead.", "It is not known whether some of the dead were passengers."], []),
+        (["Nine people are dead.", "It is not known how many people are dead."], ["unknown"]),
+    ],
+)
+def test_contradictions_from_whole_sentences(tmp_path: Path, texts: list[str], kinds: list[str]) -> None:
+    (tmp_path / "topic.toml").write_text(PIER, encoding="utf-8")
+    for name, text in zip("ab", texts, strict=True):
+        body = f"A story of the pier, {name}\n\n{text} The harbour master spoke on the quay to a small crowd.\n"
+        (tmp_path / f"{name}.txt").write_text(body, encoding="utf-8")
+    assert sorted(xe.analyse(tmp_path).conflicts["kind"]) == kinds

@@ -141,10 +141,21 @@ def _claim(
         earliest=found.earliest,
         latest=found.latest,
         status=_status(sentence.clean, value, polarity, {mark.kind for mark in marks}),
-        rule=value.rule,
+        rule=value.rule + ("@overtaken" if _overtaken(sentence.clean, value) else ""),
         mod=found.mod,
         spans=_spans(article.raw, sentence, value, marks, speaker, (start, end), scope),
     )
+
+
+_OVERTAKEN = re.compile(rf"\b(?:{en.OVERTAKEN})\b[^.;:]{{0,60}}$", re.I)
+
+
+def _overtaken(text: str, value: Value) -> bool:
+    """Whether the sentence gives a number or date as what held, or was planned, before."""
+    if value.kind not in ("quantity", "date") or not value.rule.startswith("question"):
+        return False
+    before = re.split(r"[;:] | but |, and | now ", text[max(0, value.found.start - 110) : value.found.start])[-1]
+    return bool(_OVERTAKEN.search(before)) and not before.endswith(" to ")
 
 
 def _governs(mark: Cue, value: Value, text: str) -> bool:

@@ -172,6 +172,7 @@ YES = (
 )
 NO = (
     r"rul(?:e|ed|es|ing) out|exclud(?:e|ed|es)|dismiss(?:ed|es)|unlikely|no (?:sign|evidence|indication) of|"
+    r"must (?:still |first )?be|subject to|(?:appl(?:y|ies|ied|ying)|submit\w*|fil(?:e|es|ed|ing)) (?:\w+ ){0,3}for|requires?|conditional on|depends? on|"
     r"await\w*|waiting for|pending|not (?:yet )?|no|has not|have not|had not|(?:has|have|had|is|are|was|were|does|do|did|will|ca|could)n[’']t|cannot|without|lacks?|lacking|still needs?|needs?|"
     r"seek\w*|applied for|applying for|denied|denies|refused|rejected|outsourc\w+|never|cancel\w*|withdr\w+|revoked|suspended|lost|missing|failed to|abandoned|scrapped"
 )
@@ -204,6 +205,15 @@ DATE_BOUND = (
 )
 COMPARED = r"(?:sooner|earlier|faster|(?P<later>later)) than (?:\w+ ){0,3}(?:thought|expected|planned|hoped|promised|scheduled|anticipated|believed|forecast)|ahead of schedule|(?P<behind>behind schedule)"
 """A date told by comparison alone: "sooner than we thought"."""
+OVERTAKEN = (
+    r"originally|initially|(?:had|has|was|were|have) (?:once |first |long |earlier |previously |originally |initially )?(?:been )?"
+    r"(?:due|scheduled|expected|planned|slated|meant|supposed|intended|promised|forecast|projected|estimated|budgeted) (?:to|for|at|by|in)|"
+    r"(?:had |has )?(?:earlier|previously|first|before) (?:said|planned|estimated|spoken|put|promised|reported|given|announced|expected|budgeted|thought)|"
+    r"(?:up|down|rose|raised|increased|cut|fell|lowered|reduced|revised|changed|moved) (?:\w+ ){0,2}from"
+)
+"""What stands before a value that its own sentence says held before: "it had been due to open in 2022"."""
+ADDED = r"(?:another|an additional|a further|an extra|further|additional|extra) (?:some |about )?\d|\d (?:more|additional|extra|further)\b(?! than)"
+"""A number that comes on top of another one, and is no other answer to its question."""
 VAGUE = frozenset(
     "part thing way time side phase step reason question aspect point stage kind type example case option word idea".split()
 )

@@ -330,6 +330,9 @@ def settled_dates(text: str, dates: Sequence[Found]) -> list[Found]:
     return [one for one, following in zip_longest(dates, dates[1:]) if not broken(one, following)]
 
 
+_PART_OF = re.compile(r"\b(?:of|among) (?:the|those|its|their)\s$")
+
+
 def unknown_values(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:
     """ "The capacity remains under wraps" answers the question with: unknown."""
     match = unknown(text)
@@ -339,6 +342,8 @@ def unknown_values(text: str, triggers: Sequence[Trigger], values: Sequence[Valu
 
     near = []
     for one in triggers:
+        if _PART_OF.search(text, max(0, one.start - 12), one.start):
+            continue  # "that some of the dead were ..." asks something of the dead, not how many they are
         ahead = one.start < match.start()
         between = text[one.end : match.start()] if ahead else text[match.end() : one.start]
         if one.question.kind != "state" and one.question.slot not in taken and len(between) + one.loose < 80:

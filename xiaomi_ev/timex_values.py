@@ -137,6 +137,8 @@ def _hinted(before: Sequence[str], after: Sequence[str]) -> int:
     led = [word for word in near[:2] if word != "the"]
     if led and led[0] in NEXT_TO:
         return 1
+    if "to" in near[2:6] and not any(word in PAST or word.endswith("ed") for word in near):
+        return 1  # "Deal to close in third quarter"
     around = {*near, *_clause(after[:_NEAR], backwards=False)}
     return int(not CALENDAR_NOUNS.isdisjoint(around) or not (TAKES.isdisjoint(around) or EFFECT.isdisjoint(around)))
 
