@@ -112,6 +112,7 @@ HOSTILE: dict[str, bytes] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE, ids=lambda name: ascii(name)[:24])
 def test_every_file_is_an_article_or_a_reject_and_untouched(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(HOSTILE[name])
@@ -168,6 +169,7 @@ BROKEN = pa.Array.from_buffers(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("columns", "articles"),
     [
@@ -298,6 +300,7 @@ def payload_corpus(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_payloads_stay_text_wherever_they_stand(tmp_path: Path) -> None:
     found = xe.analyse(payload_corpus(tmp_path / "c"))
     assert len(found.articles) == 2 + len(PAYLOADS) and "=1+1" in found.outcomes.columns
@@ -324,6 +327,7 @@ def test_a_cell_is_what_a_spreadsheet_holds() -> None:
 # --- limits -------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_limit_that_is_reached_is_a_row_and_a_sentence(tmp_path: Path) -> None:
     told = [f"The bridge number {n} opened on 5 May 2021 and cost ${n + 7} million.\n" for n in range(1_500)]
     found = xe.analyse(corpus(tmp_path, a__txt="".join(told), b__txt=TOLD, topic__toml=QUESTIONS))
@@ -387,6 +391,7 @@ EXTREME = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_extreme_values_are_values_or_doubts(tmp_path: Path) -> None:
     rows = [json.dumps({"id": f"x{n}", "text": f"{text}\n\n{TOLD}"}) for n, text in enumerate(EXTREME)]
     rows += [json.dumps({"id": "all", "text": " ".join(EXTREME)})]

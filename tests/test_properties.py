@@ -155,6 +155,7 @@ def test_beliefs_are_shares_whatever_is_voted(method: str, rows: list[tuple[str,
 SPANNED = ["lines", "evidence", "timexes", "citations", "claims", "spans", "mentions"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("with_topic", [False, True], ids=["without a topic", "with one"])
 @few(12)
 @given(raws=st.lists(texts, min_size=1, max_size=3))
