@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -551,3 +552,20 @@ def test_contradictions_from_whole_sentences(tmp_path: Path, texts: list[str], k
         body = f"A story of the pier, {name}\n\n{text} The harbour master spoke on the quay to a small crowd.\n"
         (tmp_path / f"{name}.txt").write_text(body, encoding="utf-8")
     assert sorted(xe.analyse(tmp_path).conflicts["kind"]) == kinds
+
+
+STORIES = Path(__file__).parent / "cases" / "claims"
+FLOORS = {"stadium": (4, 8), "vaccine": (4, 8), "merger": (4, 7), "mine": (4, 6), "rocket": (6, 3)}
+"""Of the contradictions that each story's gold writes down, found and of a fitting kind at least; other rows at most (most of them
+the same two values in other articles)."""
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_contradictions_of_stories_that_no_rule_was_written_for(name: str) -> None:
+    wanted = tomllib.loads((STORIES / name / "gold.toml").read_text(encoding="utf-8"))["conflicts"]
+    found = xe.analyse(STORIES / name)
+    told = {row.claim: f"{row.article} {row.value}" for row in found.claims.itertuples()}
+    rows = [({told[row.claim_a], told[row.claim_b]}, row.kind) for row in found.conflicts.itertuples()]
+    right = sum(any(pair == {a, b} and kind in kinds.split("|") for pair, kind in rows) for _, a, b, kinds in wanted)
+    others = sum(all(pair != {a, b} for _, a, b, _ in wanted) for pair, _ in rows)
+    assert right >= FLOORS[name][0] and others <= FLOORS[name][1], (right, others)

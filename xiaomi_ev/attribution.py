@@ -148,17 +148,38 @@ def _verb(reading: _Reading, first: int, at: int, last: int) -> None:
     found = ph.subject(tokens, floor, start) if before is not None else None
     if ing and before is not None and before.low in en.STATEMENT_NOUNS:
         found = ph.leading(tokens, floor, start)  # "Acme released a statement saying ..."
+    if found is None and before is not None and before.text == ",":
+        found = _with_apposition(tokens, floor, start - 1)
     if found is None and not (ing or before is None or before.low in ("and", "or", "but", ",")):
         return
     cue = (tokens[start].start, tokens[end - 1].end)
     quoted = before is not None and before.quoted
     closing = end >= last or tokens[end].text in ".!?" or tokens[end].low in en.DAYS | en.PLACES
     edge = found[0] if found else start
-    left = _said_before(reading, floor, edge, closing=closing) if strong and (quoted or not ing) else NONE
+    between = (
+        found is not None and found[1] - found[0] < 3 and (end >= last or tokens[end].text in ",.")
+    )  # "It cost 5, she said, ..."
+    left = _said_before(reading, floor, edge, between, closing) if strong and (quoted or not ing) else NONE
     right = _said_after(reading, at, end, last, left != NONE)
     for content in (left, right):
         if content != NONE:
             reading.add(_chars(tokens, found), cue, content)
+
+
+def _with_apposition(tokens: list[Token], floor: int, comma: int) -> tuple[int, int] | None:
+    """ "Her successor, former director Ann Lee, told ...": the clause begins with somebody, a comma says who."""
+    head = floor
+    while head < comma and (tokens[head].low in en.OPENERS or tokens[head].text == ","):
+        head += 1
+    parts = [n for n in range(head, comma) if tokens[n].text == ","]
+    words = [one.low for one in tokens[head:comma]]
+    plain = (
+        len(parts) == 1 and 1 < comma - head < 16 and not any(one in en.AUX or lemma(one) in en.SAY for one in words)
+    )
+    if not plain or not any(one.upper for one in tokens[parts[0] + 1 : comma]):
+        return None
+    opens = tokens[head].low in en.DETERMINERS or tokens[head].upper
+    return (head, comma - 1) if opens and words[0] not in en.PREPOSITIONS else None
 
 
 def _covered(reading: _Reading, token: Token) -> bool:

@@ -124,7 +124,7 @@ def stated_in(article: Article, found: Sequence[Timex]) -> list[Evidence]:
     for timex in found:
         if timex.earliest is None or timex.latest is None or timex.anchor or not timex.value[:4].isdigit():
             continue
-        if (timex.earliest == timex.latest or timex.grain == "month") and _is_byline(article, timex):
+        if states_day(article, timex):
             rows += both(timex.start, timex.end, (timex.earliest, timex.latest), "byline")
         elif bodies[0] <= timex.start < bodies[1] and timex.grain != "decade":
             ahead = way(article, timex)
@@ -165,6 +165,11 @@ def _from_metadata(article: Article) -> list[Evidence]:
     at = article.raw.find(article.url)
     span = (at, at + len(article.url)) if at >= 0 else (0, 0)
     return both(*span, days, "address") if days else []
+
+
+def states_day(article: Article, timex: Timex) -> bool:
+    """Whether an expression says when the article was written: its byline, dateline, or the line of its head."""
+    return (timex.earliest == timex.latest or timex.grain == "month") and _is_byline(article, timex)
 
 
 def _is_byline(article: Article, timex: Timex) -> bool:

@@ -21,6 +21,7 @@ from xiaomi_ev import quantities
 from xiaomi_ev import tables as schema
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
+from xiaomi_ev.bounds import states_day
 from xiaomi_ev.citations import Citation
 from xiaomi_ev.matching import Value
 from xiaomi_ev.reading import Reader
@@ -90,12 +91,16 @@ def extract(article: Article, topic: Topic, timexes: Sequence[Timex], citations:
         times = timexes[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         marks = cues(sentence.clean)
         scope = _scope(sentence, scope)
-        within = [timex for timex in times if timex.end <= sentence.end]
+        within = [t for t in times if t.end <= sentence.end and not (t.start < _HEAD and states_day(article, t))]
         for value in reader.read(sentence, within, money):
             found.append(_claim(article, sentence, value, marks, speakers, scope))
         if len(found) >= MAX_CLAIMS:
             break
     return _numbered(_merged(found[:MAX_CLAIMS]))
+
+
+_HEAD = 1_500
+"""Characters in which an article may say when it was written; that is no claim."""
 
 
 @dataclass(frozen=True)

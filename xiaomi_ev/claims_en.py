@@ -191,7 +191,10 @@ EVENTS = frozenset(
     "leak approve grant reject deny cancel delay postpone halt suspend resume order deliver build built ship unveil present show test join leave left resign appoint elect "
     "die died kill injure arrest charge convict sentence win won lose lost cut raise invest fund merge agree meet met visit attack sink sank crash collapse strike struck hit "
     "move recall ban withdraw withdrew award pass vote lead led secure obtain receive split ratify inaugurate demolish evacuate discover detect infect confirm commission "
-    "halve double triple replace repair rename lease rent".split()
+    "halve double triple replace repair rename lease rent accept refuse lift restore impose fine settle drop extend expand upgrade downgrade evict rescue damage "
+    "flood explode hospitalise hospitalize recover return land dock depart sack dismiss promote nominate transfer donate pay paid repay borrow compensate "
+    "plead acquit jail free detain raid seize scrap shelve freeze froze veto overturn uphold upheld repeal amend enact adopt oppose endorse step stepped "
+    "ignite fail separate rebuild redesign".split()
 )
 """Verbs of things that took place: a sentence that says so of a named subject can be checked."""
 PAST_EVENTS = frozenset(
@@ -226,7 +229,10 @@ NEGATIONS = (
     r"there (?:is|are|was|were|will be|has been|have been) no|(?:has|have|had) (?:no (?:plans?|intention|knowledge|evidence)|never)|no such \w+|"
     r"(?:is|are|was|were) (?:false|wrong|untrue|nonsense|incorrect|a lie|baseless|unfounded)|neither confirm nor deny|owes? nothing|never \w{3,12}ed|"
     r"(?:deny|denies|denied|rejects|rejected|dismisses|dismissed|disputes|disputed|refuted|refutes) |calls? (?:this|that|it) .?(?:nonsense|false|a lie)|"
-    r"(?:did|does|do|has|have|had|will|would)(?: not|n[’']t) (?:give|gave|return|attend|intend|plan|exist|pay|paid|close|sell|sold|leave|resign|stop)\w{0,3}"
+    r"(?:no one|nobody|no (?:injuries|casualties|deaths|damage|survivors|staff|passengers|crew|one)) (?:was|were|has been|have been|is|are|will be|died|had been)|"
+    r"no (?:[a-z]{3,14} ){1,3}(?:was|were|has been|have been) [a-z]{3,14}|(?:has|have|had) yet to (?!set|decide|announce|say|reveal|disclose|confirm|name|fix)[a-z]{3,12}|"
+    r"(?:did|does|do|has|have|had|will|would)(?: not|n[’']t) (?!(?:yet|been|have|be|say|said|comment|know|known|clear|disclos|reveal|specif|confirm|give|name|announc|decid|mean|seem|want|like|think|believe|need)\w{0,4}\b)[a-z]{3,14}|"
+    r"(?:did|does|do|has|have|had|will|would)(?: not|n[’']t) (?:give|gave)\w{0,3}"
 )
 """Wordings that say that something is not so; each makes a statement of its clause."""
 STATES = r"will (?:stay|remain|become|keep|take over|step down|continue)\b|has sued|have sued|stepped down|steps down|(?:is|are|was|were)(?: \w{3,9})? (?:examining|investigating|considering|reviewing|probing|studying|suing|preparing|awaiting|testing|building|working|developing|looking for|seeking|exploring|negotiating)|awaits|in talks|has denied|remains? (?:closed|open|under)|(?:is|are) under (?:construction|review|investigation)"

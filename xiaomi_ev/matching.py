@@ -16,6 +16,7 @@ from itertools import zip_longest
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import quantities
 from xiaomi_ev.phrases import lemma
+from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Question, Topic
@@ -68,7 +69,8 @@ _ASIDE = re.compile(
 _PART = re.compile(r"\b(?:first|another|further|additional|extra|remaining|other) $", re.I)
 """What stands before a part of a count: "the first 12 turbines"."""
 _NOT = re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b", re.I)
-_TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "decade"})
+_MEASURED = frozenset(MEASURES.values())
+_TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "s", "decade"})
 
 
 def from_quantity(found: quantities.Quantity) -> Found:
@@ -170,7 +172,8 @@ class Assigner:
             return _generic(text, one, kind, past)
         clause = (one.start, one.end)
         if one.kind in ("number", "bare") and question.unit:  # "the toll rose to 71": of what, the question says
-            one = replace(one, unit=quantities.singular(question.unit.split("/")[0]))
+            wanted = question.unit.split("/")[0]
+            one = replace(one, unit=wanted if _is_code(wanted) else quantities.singular(wanted))
         if trigger is not None:
             clause = min(one.start, trigger.start), max(one.end, trigger.end)
         return Value(one, question.slot, kind, clause, f"question{_owner(text, one, kind)}", past)
@@ -207,7 +210,7 @@ class Assigner:
             return 20.0 if not _is_code(wanted) and wanted != "share" and self._plausible(one, question) else None
         size = self._plausible(one, question)
         bare = (
-            one.kind == "number" and size is True and float(one.value) >= _LARGE
+            one.kind == "number" and size is not False and float(one.value) >= _LARGE
         )  # "the 640 million approved in 2018"
         if (_is_code(wanted) != (one.kind == "money") and not bare) or self._far_off(one, question):
             return None
@@ -220,6 +223,8 @@ class Assigner:
         if one.kind == "measure":
             return doubt if same and wanted else None
         akin = stem(one.unit) == stem(wanted) or {one.unit, wanted} <= en.PERSONS or one.kind == "number"
+        if wanted in _MEASURED and one.kind == "count" and not same:
+            return None  # eight satellites are no seconds, however well the size suits
         if not same and not (akin and size is not False) and not (size is True and one.kind in ("count", "number")):
             return None
         return doubt + (0.0 if same else 15.0 if akin else 40.0)
@@ -265,7 +270,7 @@ def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
     vague = (
         vague
         or text.startswith(("'s", "’s"), one.end)
-        or words.lower() in ("today", "tonight", "now", "currently", "this week")
+        or words.lower() in ("today", "tonight", "now", "currently", "this week", "overnight")
     )
     if slot not in GENERIC or small or vague or one.unit in _TIME_UNITS:
         return None

@@ -48,7 +48,7 @@ _DIGITS = (
     r"|\d{1,3}(?:[ ]\d{3}){2,}(?![ ]?\d)"  # 2 500 000
     r"|\d+(?:[.,]\d+)?)"
 )
-_SCALE = r"(?:hundreds?|dozens?|thousands?|lakhs?|millions?|crores?|billions?|trillions?|mn|mln|mio|bn|bln|tn|trn|[kKmMbB](?![\w²³2/]))"
+_SCALE = r"(?:(?i:hundreds?|dozens?|thousands?|lakhs?|millions?|crores?|billions?|trillions?|mn|mln|mio|bn|bln|tn|trn)|[kKmMbB](?![\w²³2/]))"
 _WORD = rf"(?i:(?:{'|'.join(en.WORDS)})\b(?:[- ](?:{en.ONES})\b)?)"
 _NUMBER = re.compile(
     rf"""(?=[ \u00a0]?(?:[\dA-Z{_SIGNS}]|(?<![a-z])[{en.FIRST}]))  # most places need no closer look
@@ -84,6 +84,9 @@ _MONEY = re.compile(
 )
 _NOUNS = re.compile(
     r"(?: of)?(?: the)?(?P<glue>[- ])(?P<first>[a-z][a-z'’]{1,24})(?:[- ](?P<second>[a-z][a-z'’]{1,24}))?(?: (?P<third>[a-z][a-z'’]{1,24}))?"
+)
+_OF_TOTAL = re.compile(
+    rf" of (?:the |its |their |his |her |our |some |about |nearly )?(?:{_DIGITS}|{_WORD})(?=[- ][a-z])"
 )
 _RANGE = re.compile(r"\s?(?:-|–|—|to|and)\s?")
 _BETWEEN = re.compile(r"(?:between|from)\s$", re.I)
@@ -246,9 +249,13 @@ def _unit(text: str, end: int, bare: Mapping[str, str], value: Decimal) -> tuple
 
 def _counted(text: str, end: int, value: Decimal) -> tuple[str, str, int]:
     """The counted noun: the first plural of the next three words; a number before no plural counts nothing."""
-    match = _NOUNS.match(text, end)
+    part = _OF_TOTAL.match(text, end)
+    match = _NOUNS.match(text, part.end() if part else end)
     if match is None or match["first"] in en.NOT_NOUNS:
         return "", "number", end
+    if part:  # "160 of its 800 employees": they are employees too
+        _, kind, noun = _counted(text, part.end(), value)
+        return (singular(text[part.end() : noun].split()[-1]), "count", end) if kind == "count" else ("", "number", end)
     if match["glue"] == "-":
         return singular(match["first"]), "count", match.end("first")
     for name in ("first", "second", "third"):

@@ -100,7 +100,7 @@ MEASURES = {
     "kilowatt hour": "kWh", "kwh": "kWh", "horsepower": "hp", "hp": "hp", "watt": "W", "km/h": "km/h", "kmh": "km/h", "kph": "km/h",
     "mph": "mi/h", "knot": "kn", "degree": "°", "celsius": "°C", "gigabyte": "GB", "gb": "GB", "terabyte": "TB", "tb": "TB",
     "megapixel": "MP", "mah": "mAh", "hz": "Hz", "ghz": "GHz", "nm": "nm", "light year": "ly", "light-year": "ly",
-    "year": "year", "month": "month", "week": "week", "day": "day", "hour": "h", "minute": "min", "decade": "decade",
+    "year": "year", "month": "month", "week": "week", "day": "day", "hour": "h", "minute": "min", "decade": "decade", "seconds": "s",
 }  # fmt: skip
 FRACTIONS = {"half": "0.5", "third": "1/3", "quarter": "0.25", "fifth": "0.2", "tenth": "0.1", "eighth": "0.125",
               "thirds": "1/3", "quarters": "0.25", "fifths": "0.2", "tenths": "0.1"}  # fmt: skip

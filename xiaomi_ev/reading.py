@@ -132,7 +132,7 @@ class Reader:
         """Whether a clause says something of somebody, rather than of itself, and states rather than praises."""
         words, subject = text[slice(*clause)], text[clause[0] : match.start()]
         if match.re is _NEGATIONS:  # who denies something says something of it, however short
-            told = _SUBJECT.search(subject) or match[0].lower().startswith("there")
+            told = _SUBJECT.search(subject) or match[0].lower().startswith(("there", "no"))
             return bool(told) and len(words) > 12 and not _ABOUT_ITSELF.search(words)
         if not _SUBJECT.search(subject) or _ABOUT_ITSELF.search(words) or len(words) <= 20:
             return match[0] in _DENIALS and bool(_SUBJECT.search(subject))
@@ -202,6 +202,8 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
         return "unknown", (trigger.start, trigger.end)
     offset = max(left, trigger.start - 70)
     before = text[offset : trigger.end]
+    if _STILL_TO_ASK.search(text[offset : trigger.start]):
+        return "", (0, 0)  # "could submit for approval": neither had nor refused
     negative = _NO.search(before)
     if negative:
         return "no", (offset + negative.start(), offset + negative.end())
@@ -215,6 +217,9 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     return ("yes", (trigger.end + after.start(), trigger.end + after.end())) if after else ("", (0, 0))
 
 
+_STILL_TO_ASK = re.compile(
+    r"\b(?:to|will|would|could|may|might|can) (?:\w+ )?(?:submit|apply|file)\b[^,;]{0,30}\bfor (?:\w+ )?$", re.I
+)
 _COMPARED = re.compile(rf"\b(?:{en.COMPARED})\b", re.IGNORECASE)
 
 

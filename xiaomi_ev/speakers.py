@@ -199,6 +199,8 @@ class Speakers:
             for match in _CAPITALS.finditer(head)
         ]
         runs = [_ROLE.split(run)[-1].strip() or run for run in runs if run and run[0].isalpha()]
+        if len(runs) == 1 and re.match(rf"(?:[Tt]he )?{re.escape(runs[0])}['’]s [a-z]", written):
+            return ""  # "India's regulator": the words say it, the owner does not
         several = [run for run in runs if " " in run]
         return (several or runs or [""])[-1 if "," in written and not several else 0]
 

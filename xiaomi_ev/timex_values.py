@@ -125,7 +125,7 @@ def _told(words: Sequence[str], *, backwards: bool) -> int:
             other, stops = _bare(words[at]) if 0 <= at < len(words) else ("", False)
             way = _way(bare, "" if stops else other)
             if way:
-                return way
+                return way if abs(way) == 1 else 0
         if ends:
             return 0
     return 0
@@ -175,6 +175,9 @@ def _clause(words: Sequence[str], *, backwards: bool) -> list[str]:
     return found
 
 
+_WERE = frozenset("was were been originally initially first".split())
+_EITHER = 2
+"""A plan told as past lies on either side of now: "its next flight was planned for August"."""
 _TELLS = FUTURE | PAST | CALENDAR | {"to", "be", "set"}
 
 
@@ -187,7 +190,7 @@ def _way(word: str, before: str) -> int:
     if word in CALENDAR:
         return int(before not in MODAL)
     if word in FUTURE:
-        return -1 if before in ("was", "were", "been") else 1
+        return (_EITHER if word in ("planned", "scheduled", "due") else -1) if before in _WERE else 1
     if word == "be" and before == "to":
         return 1
     if word in PAST and before in MODAL:

@@ -3,7 +3,8 @@
 A story is a folder of ``tests/cases/claims`` whose ``gold.toml`` has ``core``, ``minor``, ``statements`` and ``days``
 (what the columns mean stands in ``stadium/gold.toml``). Printed for each: recall of the core, precision over
 all rows with minor ones counted as right, the share of right units, bounds, polarities, speakers and statuses
-among the found, the rank correlation of certainty, and how many other statements are found at all.
+among the found, the rank correlation of certainty, and how many other statements are found at all; then how many of the contradictions
+that the gold writes down are found when the whole corpus is analysed.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from typing import Any
 
 from scipy.stats import spearmanr
 
+import xiaomi_ev as xe
 from xiaomi_ev import citations, claims, timex
 from xiaomi_ev.article import read_folder
 from xiaomi_ev.claims import Claim
 from xiaomi_ev.topic import load
 
 CASES = Path(__file__).parents[1] / "cases" / "claims"
-STORIES = ("stadium", "vaccine", "merger", "mine", "film")
+STORIES = ("stadium", "vaccine", "merger", "mine", "film", "rocket")
 
 
 def read(name: str) -> tuple[list[Claim], dict[str, Any]]:
@@ -57,13 +59,26 @@ def score(found: list[Claim], gold: dict[str, Any]) -> dict[str, float]:
     return made
 
 
+def contradictions(name: str, gold: dict[str, Any]) -> tuple[int, int, int]:
+    """How many of the written pairs are found with a kind that fits, how many are written, and how many rows give others."""
+    found = xe.analyse(CASES / name)
+    told = {row.claim: f"{row.article} {row.value}" for row in found.claims.itertuples()}
+    rows = [({told[row.claim_a], told[row.claim_b]}, row.kind) for row in found.conflicts.itertuples()]
+    wanted = [({a, b}, kinds.split("|")) for _, a, b, kinds in gold["conflicts"]]
+    right = sum(any(pair == one and kind in kinds for one, kind in rows) for pair, kinds in wanted)
+    return right, len(wanted), sum(all(one != pair for pair, _ in wanted) for one, _ in rows)
+
+
 def _shares(text: str, wanted: str) -> bool:
     return wanted in text or (len(text) > 15 and text in wanted)
 
 
 def main(names: list[str]) -> None:
     for name in names or STORIES:
-        print(name, " ".join(f"{key} {value:.2f}" for key, value in score(*read(name)).items()))
+        found, gold = read(name)
+        print(name, " ".join(f"{key} {value:.2f}" for key, value in score(found, gold).items()))
+        right, written, others = contradictions(name, gold)
+        print(f"    contradictions: {right} of {written} found and of a fitting kind, {others} rows beside them")
 
 
 if __name__ == "__main__":
