@@ -89,8 +89,21 @@ class _Bodies:
             told = True
             if sum(count for line, count in rarer[0].items() if line in rarer[1]) > 0.5 * least:
                 return True
+        if carriers < _OFTEN and self._mostly_shared(first, second, carriers):
+            return True
         common = sum(count for line, count in first.items() if line in second)
         return common > (_WHOLE if told else 0.5) * max(1, min(sum(first.values()), sum(second.values())))
+
+    def _mostly_shared(self, first: Mapping[int, int], second: Mapping[int, int], carriers: int) -> bool:
+        """Whether more than half of either is in common, in several lines, beside what is far more widespread than the line:
+        so with copies whose other lines were edited."""
+        one, other = (
+            {n: count for n, count in lines.items() if self.often[n] <= 2 * carriers} for lines in (first, second)
+        )
+        shared = [count for n, count in one.items() if n in other]
+        return sum(shared) - max(shared, default=0) >= _LEFT and sum(shared) > 0.5 * min(
+            sum(one.values()), sum(other.values())
+        )
 
     def _rarer(self, lines: Mapping[int, int], carriers: int) -> dict[int, int]:
         """Lines that stand in fewer than half as many articles."""

@@ -24,9 +24,11 @@ from xiaomi_ev.words import Flags, Ints, Rows, Words
 
 _OFTEN, _SLIGHT = 10, 60
 """A short passage in so many articles, of a pair that shares fewer words than this, is furniture."""
+_FORMULA, _PHRASE = 4, 12
+"""So is a phrase of fewer words than this in so many: "filed a registration statement with the Securities and ..."."""
 _COPY, _PARTIAL, _MIN_COPY = 0.6, 0.15, 12
 _BLOCK = 128
-_ALIKE = 0.35
+_ALIKE = 0.3
 """Near copies hold so much of each other: an article inside a longer one is a copy, but the two are not alike."""
 
 
@@ -176,7 +178,8 @@ def _kinds(read: Words, rows: Rows, own: Ints) -> Rows:
     told = chance.bits(read, first, end - first, rows[slight, 7]) * rows[slight, 6] / np.maximum(end - first, 1)
     by_chance = np.bincount(pair[slight], told)[pair[slight]] < chance.needed(read) if len(slight) else slight > 0
     little = common[slight] < _COPY * own[rows[slight, :2]].min(axis=1)
-    rows[slight[little & (by_chance | (rows[slight, 7] >= _OFTEN))], 8] = 0
+    formula = (rows[slight, 7] >= _FORMULA) & (rows[slight, 6] < _PHRASE)
+    rows[slight[little & (by_chance | formula | (rows[slight, 7] >= _OFTEN))], 8] = 0
     return rows
 
 
@@ -206,20 +209,32 @@ def _lengths(texts: Mapping[str, str]) -> dict[str, int]:
 def pairs(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
     """Pairs that share content: columns ``a b kind a_in_b b_in_a``, containment as shares of body words.
 
-    ``copy`` holds at least 0.6 of the smaller body, ``partial`` a good part, ``quote`` a passage.
+    A passage holds the words that it spans: what an edit or a misread letter put in between is no other text. ``copy``
+    holds at least 0.6 of the smaller body, ``partial`` a good part, ``quote`` a passage.
     """
-    content = passages.loc[(passages["kind"] == "content").to_numpy(), ["a", "b", "words"]]
-    common = content.groupby(["a", "b"], as_index=False)["words"].sum()  # sorted by its keys
-    named = sorted({*common["a"], *common["b"]})
+    content = passages.loc[(passages["kind"] == "content").to_numpy()]
+    columns = ["a", "b", "words", "a_start", "a_end", "b_start", "b_end"]
+    common: dict[tuple[str, str], list[int]] = {}
+    for a, b, count, *spans in zip(*(content[column].tolist() for column in columns), strict=True):
+        held = common.setdefault((a, b), [0, 0, 0])
+        held[0] += count
+        held[1] += max(count, _words_in(texts[a], *spans[:2]))
+        held[2] += max(count, _words_in(texts[b], *spans[2:]))
+    named = sorted({name for pair in common for name in pair})
     known = passages.attrs.get("words", {})
     lengths = known if all(n in known for n in named) else _lengths({n: texts[n] for n in named})
     rows = []
-    for a, b, count in zip(*(common[column].tolist() for column in common), strict=True):
-        inside = [min(1.0, float(count) / max(1, lengths[name])) for name in (a, b)]
+    for (a, b), (count, *spanned) in sorted(common.items()):
+        inside = [min(1.0, held / max(1, lengths[name])) for name, held in zip((a, b), spanned, strict=True)]
         big = max(inside) >= _COPY and count >= _MIN_COPY
         kind = "copy" if big else "partial" if max(inside) >= _PARTIAL and count >= _MIN_COPY else "quote"
         rows.append((a, b, kind, inside[0], inside[1]))
     return pd.DataFrame(rows, columns=["a", "b", "kind", "a_in_b", "b_in_a"])
+
+
+def _words_in(text: str, start: int, end: int) -> int:
+    """Words between two places, by the blanks between them."""
+    return text.count(" ", start, end) + text.count("\n", start, end) + 1
 
 
 def clusters(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.Series:
