@@ -162,3 +162,51 @@ def test_words_are_those_of_the_regular_expression() -> None:
     assert read.offsets.tolist()[1:3] == [len(expected)] * 2
     plain = words.read([("a", "NAÏVE It's"), ("b", "naïve it’s")])
     assert plain.hashes[:2].tolist() == plain.hashes[2:].tolist()
+
+
+def misread(text: str, every: int) -> str:
+    """Each so-manieth word with a wrong letter, as a scanner reads, and lines broken inside words."""
+    words_ = text.split()
+    for n in range(every - 1, len(words_), every):
+        words_[n] = words_[n].replace("e", "c").replace("o", "0") + ("." if n % 2 else "")
+    return "\n".join(" ".join(words_[n : n + 6]) for n in range(0, len(words_), 6))
+
+
+def test_a_misread_copy_is_a_copy_and_clusters_with_its_original() -> None:
+    body = " ".join(f"{word}{n}" for n in range(3) for word in WORDS)
+    texts = {
+        "wire": f"HARBOUR TO GROW\n\n{body}",
+        "scan": f"Harbour plan\n\n{misread(body, 9)}",
+        "else": own("orchard"),
+    }
+    found = overlap.passages(texts)
+    (pair,) = overlap.pairs(found, texts).itertuples()
+    assert (pair.a, pair.b, pair.kind) == ("scan", "wire", "copy") and min(pair.a_in_b, pair.b_in_a) > 0.8
+    clusters = overlap.clusters(found, texts)
+    assert clusters["scan"] == clusters["wire"] != clusters["else"]
+
+
+def test_an_article_made_of_two_others_joins_neither() -> None:
+    parts = [own(topic) for topic in ("orchard", "tunnel")]
+    texts = {"a": parts[0], "b": parts[1], "both": "\n\n".join(parts), "copy": parts[0] + " The end."}
+    clusters = overlap.clusters(overlap.passages(texts), texts)
+    assert clusters["a"] == clusters["copy"] and len(set(clusters)) == 3
+
+
+def test_a_phrase_of_several_articles_is_no_quotation() -> None:
+    phrase = "filed a registration statement with the harbour exchange commission"
+    texts = {topic: f"{own(topic)} The {topic} firm{n} {phrase} {topic}{n}." for n, topic in enumerate(TOPICS)}
+    assert not len(overlap.pairs(overlap.passages(texts), texts))
+    longer = phrase + " and promised in a letter to its owners that no berth would be sold before the spring"
+    texts = {topic: f"{own(topic)} The {topic} firm {longer} on day {n}." for n, topic in enumerate(TOPICS[:2])}
+    assert list(overlap.pairs(overlap.passages(texts), texts)["kind"]) in (["quote"], ["partial"])
+
+
+def test_lines_of_copies_whose_other_lines_were_edited_are_content() -> None:
+    lines = [f"{' '.join(WORDS[n : n + 20])} in part {n} of the plan for the basin" for n in (0, 5, 11, 17, 24)]
+    texts = {}
+    for n, name in enumerate(("a", "b", "c", "d")):
+        told = [*lines]
+        told[n] = " ".join(f"{name}{word}" for word in told[n].split())  # each paper rewrites another line
+        texts[name] = "\n\n".join(["Harbour " + name, *told])
+    assert set(overlap.pairs(overlap.passages(texts), texts)["kind"]) == {"copy"}

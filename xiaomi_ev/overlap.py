@@ -248,8 +248,32 @@ def clusters(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.Series:
         return name
 
     found = pairs(passages, texts)
-    alike = found[["a_in_b", "b_in_a"]].min(axis=1) >= _ALIKE
-    for row in tables.rows(found[(found["kind"] == "copy") & alike]):
-        first, second = sorted((find(str(row.a)), find(str(row.b))))
-        leader[second] = first
+    alike = found[(found["kind"] == "copy") & (found[["a_in_b", "b_in_a"]].min(axis=1) >= _ALIKE)]
+    bridges = _bridges(alike)
+    for row in tables.rows(alike):
+        if str(row.a) not in bridges and str(row.b) not in bridges:
+            first, second = sorted((find(str(row.a)), find(str(row.b))))
+            leader[second] = first
     return pd.Series({name: find(name) for name in leader}, name="cluster", dtype="str").rename_axis("article")
+
+
+_MERGED, _NEIGHBOURS = 0.75, 50
+"""Of an article made of two others, neither holds so much; articles of more copies than this are not looked at."""
+
+
+def _bridges(alike: pd.DataFrame) -> set[str]:
+    """Articles that copy two others which are no copies of each other, a part of each: they belong to neither."""
+    held: dict[str, dict[str, float]] = {}
+    for row in tables.rows(alike):
+        held.setdefault(str(row.a), {})[str(row.b)] = float(row.a_in_b)
+        held.setdefault(str(row.b), {})[str(row.a)] = float(row.b_in_a)
+    found = set()
+    for name, near in held.items():
+        if 2 <= len(near) <= _NEIGHBOURS and max(near.values()) < _MERGED:
+            reached = [min(near)]
+            for one in reached:
+                reached += sorted(near.keys() & held[one].keys() - set(reached))
+            others = [share for one, share in near.items() if one not in reached]
+            if others and max(near[one] for one in reached) + max(others) <= 1.02:  # parts that do not overlap
+                found.add(name)
+    return found
