@@ -99,6 +99,26 @@ def test_two_that_cite_each_other_are_a_circle_and_not_lost(tmp_path: Path) -> N
     assert len(set(found.origins["origin"])) == 1
 
 
+def test_a_ring_of_three_is_a_circle_and_a_chain_is_none(tmp_path: Path) -> None:
+    told = "In Aldburgh, 310 find work.\nAccording to {}, the Kelvin tunnel needs 310 workers.\n"
+    ring = {
+        "one": ("Northern Post", "Aldburgh Echo"),
+        "two": ("Aldburgh Echo", "Tidal Times"),
+        "three": ("Tidal Times", "Northern Post"),
+    }
+    found = corpus(tmp_path / "ring", **{name: (own, told.format(cited)) for name, (own, cited) in ring.items()})
+    assert set(found.edges["why"]) >= {"circular: 3 articles cite each other in a ring"}
+    ring["three"] = ("Tidal Times", "Harbour Mail")
+    found = corpus(tmp_path / "chain", **{name: (own, told.format(cited)) for name, (own, cited) in ring.items()})
+    assert not found.edges["why"].str.startswith("circular").any()
+
+
+def test_rings_are_strongly_connected_components() -> None:
+    assert independence.circles([]) == {}
+    found = independence.circles([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("e", "f"), ("f", "e"), ("g", "a")])
+    assert found["a"] == found["b"] == found["c"] != found["e"] == found["f"] and not {"d", "g"} & found.keys()
+
+
 def test_words_run_together_show_the_copy() -> None:
     plain = "the council of Aldburgh approved the tunnel on Tuesday after a long debate"
     texts = {"a": plain.replace("approved the", "approvedthe"), "b": plain}

@@ -10,10 +10,13 @@ only shared wording and a named upstream join tellings here.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from scipy import sparse
+from scipy.sparse import csgraph
 
 from xiaomi_ev import direction, tables, upstream
 from xiaomi_ev.upstream import ANONYMOUS, WHOLE, Link
@@ -182,14 +185,21 @@ def edges(
     traced = upstream.links(articles, citations, texts or {})
     targets = {article: {one.source: one.target for one in links} for article, links in traced.items()}
     named = citations[citations["source"] != ANONYMOUS]
-    rows = []
+    found: dict[tuple[str, str], str] = {}
     for article, source in dict.fromkeys(zip(named["article"], named["source"], strict=True)):
         theirs = of.get(upstream.key(source), [])
-        target = targets.get(article, {}).get(source) or (theirs[0] if len(theirs) == 1 else "")
-        circular = target and (article in targets.get(target, {}).values())
+        found[article, source] = targets.get(article, {}).get(source) or (theirs[0] if len(theirs) == 1 else "")
+    ring = circles([(article, target) for (article, _), target in found.items() if target])
+    sizes = Counter(ring.values())
+    rows = []
+    for (article, source), target in found.items():
+        size = sizes[ring.get(article, 0)] if ring.get(article) == ring.get(target) else 0
+        theirs = of.get(upstream.key(source), [])
         why = (
             "circular: each cites the other"
-            if circular
+            if size == 2
+            else f"circular: {size} articles cite each other in a ring"
+            if size
             else "named in the text"
             if target
             else f"named in the text: which of its {len(theirs)} articles is open"
@@ -203,3 +213,17 @@ def edges(
         kind = "copies" if row.kind == "copy" and row.earlier else "shares"
         rows.append({"source": first, "target": second, "kind": kind, "why": str(row.why)})
     return tables.make("edges", rows)
+
+
+def circles(cites: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """A number, from 1, for each article that cites others in a ring: articles of one ring have the same.
+
+    Rings are the strongly connected components (Tarjan 1972) of two articles and more.
+    """
+    names = sorted({name for pair in cites for name in pair})
+    place = {name: n for n, name in enumerate(names)}
+    one, other = ([place[pair[side]] for pair in cites] for side in (0, 1))
+    graph = sparse.coo_array((np.ones(len(cites)), (one, other)), shape=(len(names), len(names)))
+    _, labels = csgraph.connected_components(graph.tocsr(), connection="strong") if names else (0, np.zeros(0, int))
+    sizes = Counter(labels.tolist())
+    return {name: int(label) + 1 for name, label in zip(names, labels.tolist(), strict=True) if sizes[label] > 1}

@@ -8,54 +8,11 @@ from __future__ import annotations
 
 import re
 
+from xiaomi_ev import timex_clock as clock
+from xiaomi_ev import timex_dates as dates
+from xiaomi_ev import timex_durations as lengths
+from xiaomi_ev import timex_periods as periods
 from xiaomi_ev.intervals import shift, value_at
-from xiaomi_ev.timex_clock import (
-    read_clock,
-    read_deictic,
-    read_hours,
-    read_part,
-    read_part_rel,
-    read_stamp,
-    read_weekday,
-)
-from xiaomi_ev.timex_dates import (
-    read_before_christ,
-    read_century,
-    read_day_range,
-    read_decade,
-    read_full,
-    read_holiday,
-    read_iso,
-    read_month,
-    read_month_of,
-    read_month_rel,
-    read_part_of_month,
-    read_season,
-    read_year,
-)
-from xiaomi_ev.timex_durations import (
-    UNIT_OUT,
-    count_of,
-    duration,
-    half_of,
-    read_adverb,
-    read_dur_rel,
-    read_duration,
-    read_every,
-    read_plural,
-    read_weekdays,
-)
-from xiaomi_ev.timex_periods import (
-    read_back,
-    read_fiscal,
-    read_half,
-    read_possessive,
-    read_quarter,
-    read_same,
-    read_the_period,
-    read_year_end,
-    year_back,
-)
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import (
     Context,
@@ -98,15 +55,15 @@ def _ago(context: Context, first: int, end: int) -> Reading | None:
         past = "PAST_REF" if context.tokens[end - 1].text.lower() == "ago" else "FUTURE_REF"
         return Reading(first, end - 1, "DATE", past)
     if context.codes[first:end].lstrip("q")[0] == "h":  # "half a century ago"
-        whole = half_of(str(unit.value))
-        if whole is None or whole[1] not in UNIT_OUT:
+        whole = lengths.half_of(str(unit.value))
+        if whole is None or whole[1] not in lengths.UNIT_OUT:
             return None
         return shifted(context, first, end - 1, *context.here(), -int(whole[0]), whole[1], approx(context, first))
     count = 1 if number.code == "a" else number_of(number)
     way = 1 if context.tokens[end - 1].text.lower() == "hence" else -1
     mod = approx(context, first)
     anchor, label = context.here()
-    compared = year_back(context, first, end) if number.code == "a" and unit.value == "Y" and way < 0 else None
+    compared = periods.year_back(context, first, end) if number.code == "a" and unit.value == "Y" and way < 0 else None
     if compared is not None:
         return Reading(first, end - 1, "DATE", compared, mod, "previous")
     return shifted(context, first, end - 1, anchor, label, way * count, str(unit.value), mod)
@@ -124,7 +81,7 @@ def _later(context: Context, first: int, end: int) -> Reading | None:
     if not back and (context.previous is None or _THAN.match(context.text, word.end)):  # later than what?
         return _lasting(context, first, end - 1, number, unit)
     anchor, label = context.there() if context.narrative or not back else context.here()
-    compared = year_back(context, first, end) if back and count == 1 and unit.value == "Y" else None
+    compared = periods.year_back(context, first, end) if back and count == 1 and unit.value == "Y" else None
     if compared is not None:
         return Reading(first, end - 1, "DATE", compared, "", "previous")
     return shifted(context, first, end - 1, anchor, label, -count if back else count, str(unit.value))
@@ -134,7 +91,11 @@ _THAN = re.compile(" than\\b")
 
 
 def _lasting(context: Context, first: int, end: int, number: Token | None, unit: Token) -> Reading | None:
-    return None if number is None else Reading(first, end - 1, "DURATION", duration(count_of(number), str(unit.value)))
+    return (
+        None
+        if number is None
+        else Reading(first, end - 1, "DURATION", lengths.duration(lengths.count_of(number), str(unit.value)))
+    )
 
 
 def _mod_rel(context: Context, first: int, end: int) -> Reading | None:
@@ -143,13 +104,13 @@ def _mod_rel(context: Context, first: int, end: int) -> Reading | None:
     if context.tokens[first].text.lower() in ("before", "after", "turn", "afterwards", "beforehand"):
         return None
     if deictic is not None:
-        reading = read_deictic(context, end - 1, end)
+        reading = clock.read_deictic(context, end - 1, end)
         return None if reading is None else Reading(first, end - 1, reading.type, reading.value, mod, reading.anchor)
     word = find(context, first, end, "r")
     if context.codes[first:end] == "m-U" and context.tokens[first].text.lower() != "mid":
         return None
     if part is not None:
-        reading = read_part_rel(context, end - 2, end)
+        reading = clock.read_part_rel(context, end - 2, end)
         return None if reading is None else Reading(first, end - 1, "TIME", reading.value, mod, reading.anchor)
     if unit is None or str(unit.value) not in ("D", "W", "M", "Q", "Y", "E", "C") or unit.value == "D":
         return None
@@ -163,7 +124,7 @@ _SPANNING = re.compile(r"(?:over|for|during|within|in|throughout|through|of)\s{1
 def _rel(context: Context, first: int, end: int) -> Reading | None:
     word, unit = find(context, first, end, "r"), find(context, first, end, "U")
     if word is None or unit is None or "F" in context.codes[first:end]:
-        return read_fiscal(context, first, end) if word is not None else None
+        return periods.read_fiscal(context, first, end) if word is not None else None
     if context.codes[first:end] == "rrU" and word.text.lower() != "this":
         return None
     if context.codes[first:end] == "rrU":  # "this past weekend", "this coming year"
@@ -178,7 +139,7 @@ def _rel(context: Context, first: int, end: int) -> Reading | None:
     before = context.text[max(0, context.tokens[first].start - 12) : context.tokens[first].start]
     spans = context.codes[first] == "t" and name in ("next", "last", "coming") and bool(_SPANNING.search(before))
     if (name == "past" and kind != "WE") or (spans and not context.narrative and kind != "D"):
-        return Reading(first, end - 1, "DURATION", duration("1", kind))
+        return Reading(first, end - 1, "DURATION", lengths.duration("1", kind))
     if kind == "WE":
         return _weekend(context, first, end, word)
     if kind not in ("D", "W", "M", "Q", "Y", "E", "C") or (name == "that" and kind == "D" and not context.by_the_day):
@@ -221,11 +182,11 @@ def _reference(context: Context, first: int, end: int) -> Reading | None:
 
 
 PRODUCTIONS: dict[str, Production] = {
-    "iso": read_iso, "stamp": read_stamp, "hours": read_hours, "clock": read_clock, "day_range": read_day_range, "full": read_full, "month_of": read_month_of, "month_rel": read_month_rel, "part_of_month": read_part_of_month, "half": read_half,
-    "quarter": read_quarter, "season": read_season, "decade": read_decade, "fiscal": read_fiscal, "holiday": read_holiday,
-    "part_rel": read_part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
-    "dur_rel": read_dur_rel, "rel": _rel, "weekday": read_weekday, "deictic": read_deictic, "every": read_every, "adverb": read_adverb,
-    "weekdays": read_weekdays, "duration": read_duration, "year": read_year, "before_christ": read_before_christ, "month": read_month, "century": read_century,
-    "plural": read_plural, "reference": _reference, "the_period": read_the_period, "back": read_back, "same": read_same,
-    "possessive": read_possessive, "year_end": read_year_end, "part": read_part,
+    "iso": dates.read_iso, "stamp": clock.read_stamp, "hours": clock.read_hours, "clock": clock.read_clock, "day_range": dates.read_day_range, "full": dates.read_full, "month_of": dates.read_month_of, "month_rel": dates.read_month_rel, "part_of_month": dates.read_part_of_month, "half": periods.read_half,
+    "quarter": periods.read_quarter, "season": dates.read_season, "decade": dates.read_decade, "fiscal": periods.read_fiscal, "holiday": dates.read_holiday,
+    "part_rel": clock.read_part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
+    "dur_rel": lengths.read_dur_rel, "rel": _rel, "weekday": clock.read_weekday, "deictic": clock.read_deictic, "every": lengths.read_every, "adverb": lengths.read_adverb,
+    "weekdays": lengths.read_weekdays, "duration": lengths.read_duration, "year": dates.read_year, "before_christ": dates.read_before_christ, "month": dates.read_month, "century": dates.read_century,
+    "plural": lengths.read_plural, "reference": _reference, "the_period": periods.read_the_period, "back": periods.read_back, "same": periods.read_same,
+    "possessive": periods.read_possessive, "year_end": periods.read_year_end, "part": clock.read_part,
 }  # fmt: skip

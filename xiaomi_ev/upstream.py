@@ -9,8 +9,8 @@ in the article that it is traced to.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,6 +34,8 @@ _MANY = 4
 """Articles of an outlet from which on a name that only one of them holds tells much."""
 _BEFORE, _AFTER = 100, 200
 """Characters around the name of the source in which stands what it is named for."""
+_WIDE = 1_000
+"""Articles of one outlet that hold a name, beyond which it is looked up for none of them."""
 _LEAST, _SHARE, _LEAD = 2, 0.5, 1_200
 """Names and numbers that must be common, and which part of those of the sentence; characters that tell what a whole
 article is about."""
@@ -81,34 +83,44 @@ def published(articles: pd.DataFrame) -> dict[str, list[str]]:
 def links(articles: pd.DataFrame, citations: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, list[Link]]:
     """The articles that each article cites, as far as its words tell which one of an outlet's is meant."""
     of = published(articles)
-    held: dict[str, frozenset[str]] = {}
-
-    def names(article: str) -> frozenset[str]:
-        if article not in held:
-            held[article] = _names(texts.get(article, ""), "")
-        return held[article]
-
+    holders: dict[str, dict[str, list[str]]] = {}
     found: dict[str, dict[Link, None]] = defaultdict(dict)
     for row in tables.rows(citations):
-        candidates = [one for one in of.get(key(row.source), ()) if one != row.article]
-        if not candidates or row.source == ANONYMOUS:
+        outlet = key(row.source)
+        theirs = of.get(outlet, [])
+        if not theirs or theirs == [row.article] or row.source == ANONYMOUS:
             continue
+        if outlet not in holders:
+            holders[outlet] = _holders(theirs, texts)
         said = _about(texts.get(row.article, ""), int(row.start), row.how)
-        traced = (_best(_names(words, key(row.source)), candidates, names) for words in said)
+        others = len(theirs) - (row.article in theirs)
+        traced = (_best(_names(words, outlet), holders[outlet], row.article, others) for words in said)
         target = next(filter(None, traced), "")
         if target:
             found[row.article][Link(target, str(row.source), str(row.how))] = None
     return {article: list(traced) for article, traced in found.items()}
 
 
-def _best(said: frozenset[str], candidates: Sequence[str], names: Callable[[str], frozenset[str]]) -> str:
+def _holders(articles: Sequence[str], texts: Mapping[str, str]) -> dict[str, list[str]]:
+    """The articles of an outlet that hold each name or number; of one that very many hold, none: it tells nothing."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        for name in _names(texts.get(article, ""), ""):
+            found[name].append(article)
+    return {name: of for name, of in found.items() if len(of) <= _WIDE}
+
+
+def _best(said: frozenset[str], holders: Mapping[str, Sequence[str]], citing: str, others: int) -> str:
     """The article that holds most of what was said, if it is enough; of equal ones the first by name.
 
     Enough is half of it, or what no other article of the outlet holds.
     """
-    count, name = min((-len(said & names(one)), one) for one in candidates)
-    others = frozenset[str]().union(*(said & names(one) for one in candidates if one != name))
-    alone = len((said & names(name)) - others) if len(candidates) >= _MANY else 0
+    of = {name: [one for one in holders.get(name, ()) if one != citing] for name in said}
+    counts = Counter(one for articles in of.values() for one in articles)
+    if not counts:
+        return ""
+    count, name = min((-count, one) for one, count in counts.items())
+    alone = sum(articles == [name] for articles in of.values()) if others >= _MANY else 0
     return name if -count >= max(_LEAST, _SHARE * len(said)) or alone >= _LEAST else ""
 
 
