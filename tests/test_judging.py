@@ -522,6 +522,12 @@ ask = "How many people died?"
 kind = "quantity"
 unit = "person"
 triggers = ["dead", "killed"]
+[[question]]
+slot = "lift"
+ask = "How long was the lift broken?"
+kind = "quantity"
+unit = "day"
+triggers = ["was broken"]
 """
 
 
@@ -538,6 +544,9 @@ triggers = ["dead", "killed"]
         # what comes on top is no other answer
         (["The port will cut 400 jobs.", "The port will cut another 90 jobs."], []),
         (["The port will cut 400 jobs.", "The port will cut 90 jobs."], ["value"]),
+        # units of time are compared
+        (["The lift was broken for three weeks.", "The lift was broken for 21 days."], []),
+        (["The lift was broken for three weeks.", "The lift was broken for 47 days."], ["value"]),
         # still to be had, and had; to be had, and not had
         (["The pier must be granted a licence by the council.", "The council granted the pier a licence."], ["state"]),
         (["The pier has applied for a licence.", "The pier does not have a licence."], []),
@@ -555,7 +564,7 @@ def test_contradictions_from_whole_sentences(tmp_path: Path, texts: list[str], k
 
 
 STORIES = Path(__file__).parent / "cases" / "claims"
-FLOORS = {"stadium": (4, 8), "vaccine": (4, 8), "merger": (4, 7), "mine": (4, 6), "rocket": (6, 3)}
+FLOORS = {"stadium": (4, 8), "vaccine": (4, 8), "merger": (4, 7), "mine": (4, 6), "rocket": (6, 3), "water": (3, 2)}
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; other rows at most (most of them
 the same two values in other articles)."""
 

@@ -194,7 +194,7 @@ EVENTS = frozenset(
     "halve double triple replace repair rename lease rent accept refuse lift restore impose fine settle drop extend expand upgrade downgrade evict rescue damage "
     "flood explode hospitalise hospitalize recover return land dock depart sack dismiss promote nominate transfer donate pay paid repay borrow compensate "
     "plead acquit jail free detain raid seize scrap shelve freeze froze veto overturn uphold upheld repeal amend enact adopt oppose endorse step stepped "
-    "ignite fail separate rebuild redesign".split()
+    "ignite fail separate rebuild redesign promise pledge decline contaminate poison leak burst".split()
 )
 """Verbs of things that took place: a sentence that says so of a named subject can be checked."""
 PAST_EVENTS = frozenset(
@@ -203,7 +203,7 @@ PAST_EVENTS = frozenset(
 OWNER = r"(?:following|after|through|via|in|into|with|thanks to) (?:its|his|her|their|an?|the) (?:[\w-]{2,20} )?(?:investment|stake|share|round|acquisition|purchase|deal) (?:in|of|with)"
 """What says that the number before it may be another's: "valued at $2 billion following its investment in Acme"."""
 DATE_BOUND = (
-    r"(?P<at_least>(?:not |n[’']t )(?:\w+ )?(?:before|until)|no earlier than|after|since|from|as of) |"
+    r"(?P<at_least>(?:not |n[’']t )(?:\w+ )?(?:before|until)|no earlier than|(?:until |till )?at least|after|since|from|as of) |"
     r"(?P<at_most>before|by|no later than|not later than|within) |(?P<about>about|around|roughly|circa|probably) "
 )
 COMPARED = r"(?:sooner|earlier|faster|(?P<later>later)) than (?:\w+ ){0,3}(?:thought|expected|planned|hoped|promised|scheduled|anticipated|believed|forecast)|ahead of schedule|(?P<behind>behind schedule)"

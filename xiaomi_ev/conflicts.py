@@ -28,6 +28,17 @@ _LOOSE = 0.1
 """Relative slack of "about" when the question sets no tolerance."""
 _RATES = 0.1
 """What rates of exchange move within a story: two currencies are compared no closer."""
+_IN_DAYS = {
+    "s": 1 / 86_400,
+    "min": 1 / 1_440,
+    "h": 1 / 24,
+    "day": 1.0,
+    "week": 7.0,
+    "month": 30.4,
+    "year": 365.25,
+    "decade": 3652.5,
+}
+"""Days of each unit of time: "seven weeks" and "47 days" can be compared."""
 _GUESSED = 0.55
 """Up to this certainty a value is only weighed: "it may outsource" and "it is not known whether" agree."""
 
@@ -235,7 +246,10 @@ def span_of(claim: Any, number: float, tolerance: float) -> tuple[float, float]:
 
 def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool) -> tuple[str, str] | None:
     one, other = in_unit(a.value, a.unit, topic), in_unit(b.value, b.unit, topic)
-    comparable = a.unit == b.unit or (a.unit in topic.currencies and b.unit in topic.currencies)
+    both_of = [known for known in (topic.currencies, _IN_DAYS) if a.unit in known and b.unit in known]
+    comparable = a.unit == b.unit or bool(both_of)
+    if a.unit != b.unit and both_of == [_IN_DAYS] and one is not None and other is not None:
+        one, other = one * _IN_DAYS[a.unit], other * _IN_DAYS[b.unit]
     if one is None or other is None or not comparable:
         return None
     slack = question.tolerance if a.unit == b.unit else max(question.tolerance, _RATES)

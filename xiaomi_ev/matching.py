@@ -194,7 +194,7 @@ class Assigner:
             return None  # the "end" of "the end of May" ends nothing
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
         between = text[first:last]
-        breaks = len(BREAK.findall(between))
+        breaks = len(BREAK.findall(between)) + bool(_AMONG.search(text, max(0, one.start - 24), one.start))
         behind = 0 if trigger.start <= one.start else 5 if len(between) < 15 else 25
         if one.kind == "bare" and (breaks or len(between) > _NEAR or re.search(r"\b(?:and|or|but)\b|[,;:]", between)):
             return None
@@ -220,6 +220,7 @@ class Assigner:
         if wanted == "share" or one.unit == "share":
             return doubt if wanted == one.unit else None
         same = not wanted or quantities.singular(wanted.split("/")[0]) == one.unit or wanted == one.unit
+        same = same or {one.unit, quantities.singular(wanted)} <= _TIME_UNITS  # three weeks answer a question of days
         if one.kind == "measure":
             return doubt if same and wanted else None
         akin = stem(one.unit) == stem(wanted) or {one.unit, wanted} <= en.PERSONS or one.kind == "number"
@@ -290,6 +291,10 @@ def _stamped(text: str, one: Found) -> bool:
     return "T" in one.value and one.value[-1:].isdigit() and not text[: one.start].strip()
 
 
+_LIMITING = frozenset("since until till by before after from".split())
+_AMONG = re.compile(r"\b(?:among them|including|of (?:whom|them|which)|as well as) (?:\w+ )?$")
+
+
 def _when_said(text: str, one: Found) -> bool:
     """Whether a date only tells when something was said: "the firm admitted on Monday"."""
     segment = re.split(r"[,;:]", text[max(0, one.start - 80) : one.start])[-1].lower()
@@ -297,6 +302,8 @@ def _when_said(text: str, one: Found) -> bool:
     verbs = [n for n, word in enumerate(words) if lemma(word) in en.INVERT]
     told = bool(verbs) and "that" not in words[verbs[-1] :]
     told = told and not set(words[max(0, verbs[-1] - 2) : verbs[-1]]) & en.BE
+    tail = words[verbs[-1] + 1 :] if told else []  # "said the utility had known since", "must report by": what was said
+    told = told and not en.AUX.intersection(tail) and words[-1] not in _LIMITING
     return (told and (len(one.value) == 10 or one.anchor != "")) or words[-1:] == ["dated"]
 
 

@@ -121,6 +121,9 @@ def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
     for noun, family in en.FAMILIES.items():
         found[noun] = found.get(noun) or family & written or family & set(codes)
     sure = {noun: min(known) for noun, known in sorted(found.items()) if len(known) == 1}
+    dollars = en.DOLLARS & set(codes)
+    if len(dollars) == 1:
+        sure["dollar"] = min(dollars)  # a story told in Australian money
     return {"dollar": "USD"} | sure if "US$" not in text else sure | {"dollar": "USD"}
 
 

@@ -102,6 +102,7 @@ MEASURES = {
     "megapixel": "MP", "mah": "mAh", "hz": "Hz", "ghz": "GHz", "nm": "nm", "light year": "ly", "light-year": "ly",
     "year": "year", "month": "month", "week": "week", "day": "day", "hour": "h", "minute": "min", "decade": "decade", "seconds": "s",
 }  # fmt: skip
+DOLLARS = frozenset("USD AUD CAD NZD SGD HKD TWD".split())
 FRACTIONS = {"half": "0.5", "third": "1/3", "quarter": "0.25", "fifth": "0.2", "tenth": "0.1", "eighth": "0.125",
               "thirds": "1/3", "quarters": "0.25", "fifths": "0.2", "tenths": "0.1"}  # fmt: skip
 IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "staff": "employee", "feet": "foot",

@@ -81,7 +81,7 @@ class Reader:
         values += m.unknown_values(text, triggers, values) + _compared(text, triggers, values)
         head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
         if not head:
-            values += self._statements(text, values)
+            values += self._statements(text, values, triggers)
         if place is not None:  # a dateline is no part of what is said
             begin = place.end()
             values = [replace(v, clause=(max(v.clause[0], begin), v.clause[1])) for v in values if v.clause[1] > begin]
@@ -112,7 +112,7 @@ class Reader:
                 values.append(Value(found, slot, "name", clause, "question", m.is_past(text, found)))
         return values
 
-    def _statements(self, text: str, values: Sequence[Value]) -> list[Value]:
+    def _statements(self, text: str, values: Sequence[Value], triggers: Sequence[Trigger]) -> list[Value]:
         """What took place, is so, or is denied, in a clause that no other value covers."""
         found: list[Value] = []
         for match in [*_STATES.finditer(text), *_events(text), *_UNKNOWN.finditer(text), *_NEGATIONS.finditer(text)][
@@ -120,7 +120,9 @@ class Reader:
         ]:
             clause = m.clause_of(text, match.start(), match.end())
             covered = [*(v.clause for v in values), *(v.clause for v in found)]
-            if any(a < clause[1] and clause[0] < b for a, b in covered) or not self._checkable(text, clause, match):
+            if any(a < clause[1] and clause[0] < b for a, b in covered) or not self._checkable(
+                text, clause, match, triggers
+            ):
                 continue
             denied = match.re is _NEGATIONS or denial(text[clause[0] : match.end()])
             state = "unknown" if match.re is _UNKNOWN else "no" if denied else "yes"
@@ -128,7 +130,7 @@ class Reader:
             found.append(Value(one, "statement", "statement", clause, "statement", True))
         return found
 
-    def _checkable(self, text: str, clause: tuple[int, int], match: re.Match[str]) -> bool:
+    def _checkable(self, text: str, clause: tuple[int, int], match: re.Match[str], triggers: Sequence[Trigger]) -> bool:
         """Whether a clause says something of somebody, rather than of itself, and states rather than praises."""
         words, subject = text[slice(*clause)], text[clause[0] : match.start()]
         if match.re is _NEGATIONS:  # who denies something says something of it, however short
@@ -140,7 +142,8 @@ class Reader:
         silent = match.re is _UNKNOWN and re.search(r"comment|say", match[0])  # nothing is said by saying nothing
         unsure = silent or (unknown(words) and match.re is not _UNKNOWN)
         named = self._any_name.search(words) or _NAMED.search(words) or _CORPORATE.search(words)
-        return match[0] in _DENIALS or bool(named and not praise and not unsure)
+        asked = any(clause[0] <= one.start and one.end <= clause[1] and one.words > 1 for one in triggers)
+        return match[0] in _DENIALS or bool((named or asked) and not praise and not unsure)
 
 
 _MADE_OF_WORDS = re.compile(

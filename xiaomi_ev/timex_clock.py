@@ -130,18 +130,20 @@ def _in_a_name(context: Context, at: int) -> bool:
     return (at > 0 and context.codes[at - 1] == "t") or bool(_NAMES.match(context.text, context.tokens[at].end))
 
 
+_WAYS = (
+    dict.fromkeys("last past previous".split(), -1)
+    | dict.fromkeys("next coming upcoming following".split(), 1)
+    | {"this": 0}
+)
+_PARTLY = frozenset("early late earlier later mid".split())
+
+
 def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     token, word = find(context, first, end, "W"), find(context, first, end, "r")
     at = context.tokens.index(token, first) if token is not None else 0
     if token is None or (at and context.tokens[at - 1].text.lower() in _OF_NAMES) or _in_a_name(context, at):
         return None
-    if context.codes[first] in "lm" and context.tokens[first].text.lower() not in (
-        "early",
-        "late",
-        "earlier",
-        "later",
-        "mid",
-    ):
+    if context.codes[first] in "lm" and context.tokens[first].text.lower() not in _PARTLY:
         first = first + 1
     mod = mod_of(context, first, end)
     words = [found for found in context.tokens[first:end] if found.code == "r"]
@@ -153,16 +155,7 @@ def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     if anchor is None:
         return Reading(first, end - 1, "DATE", f"XXXX-WXX-{token.value}")
     name = word.text.lower() if word is not None else ""
-    way = {
-        "last": -1,
-        "past": -1,
-        "previous": -1,
-        "next": 1,
-        "coming": 1,
-        "upcoming": 1,
-        "following": 1,
-        "this": 0,
-    }.get(name)
+    way = _WAYS.get(name)
     if way is None:
         way = 1 if context.direction(first, end - 1) > 0 else -1
         same = anchor.isoweekday() == token.value

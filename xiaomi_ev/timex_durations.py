@@ -192,6 +192,9 @@ def half_of(kind: str) -> tuple[str, str] | None:
     return halves.get(kind)
 
 
+_NO_TIME = frozenset("those all school early old war light leap".split())
+
+
 def read_plural(context: Context, first: int, end: int) -> Reading | None:
     token = context.tokens[first]
     before = context.tokens[first - 1].text.lower() if first else ""
@@ -199,16 +202,7 @@ def read_plural(context: Context, first: int, end: int) -> Reading | None:
         return Reading(first - 1, first, "DATE", "PRESENT_REF")
     if _AGE.match(context.text, token.end) or _WAR.match(context.text, token.end):
         return None
-    if token.value in ("TS", "NI", "WE", "Q") or before in (
-        "those",
-        "all",
-        "school",
-        "early",
-        "old",
-        "war",
-        "light",
-        "leap",
-    ):
+    if token.value in ("TS", "NI", "WE", "Q") or before in _NO_TIME:
         return None
     if token.value == "TM" and context.codes[end : end + 1] == "f":
         return None  # of a meeting

@@ -55,20 +55,7 @@ _add("w", {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12, "c
 _add("o", {name: n for n, name in enumerate(_ORDINALS, 1)})
 _add("o", {"thirtieth": 30, "final": -1})
 _add("k", "several few some many multiple recent countless numerous dozens hundreds thousands")
-_add(
-    "r",
-    {
-        "this": 0,
-        "current": 0,
-        "present": 0,
-        "next": 1,
-        "coming": 1,
-        "upcoming": 1,
-        "forthcoming": 1,
-        "last": -1,
-        "past": -1,
-    },
-)
+_add("r", {"this": 0, "current": 0, "present": 0, "next": 1, "coming": 1, "upcoming": 1, "forthcoming": 1, "last": -1, "past": -1})  # fmt: skip
 _add(
     "r",
     {"previous": -2, "preceding": -2, "prior": -2, "following": 2, "subsequent": 2, "ensuing": 2, "same": 3, "that": 4},
@@ -79,19 +66,7 @@ _add("N", {"now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESE
 _add("P", {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI", "midday": "MI", "noon": "12:00",
            "midnight": "24:00", "dawn": "MO", "dusk": "EV", "daytime": "DT"})  # fmt: skip
 _add("S", {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"})
-_add(
-    "E",
-    {
-        "twenties": 2,
-        "thirties": 3,
-        "forties": 4,
-        "fifties": 5,
-        "sixties": 6,
-        "seventies": 7,
-        "eighties": 8,
-        "nineties": 9,
-    },
-)
+_add("E", {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9})  # fmt: skip
 _add("g", "ago hence")
 _add("l", {"later": 1, "afterwards": 1, "after": 1, "earlier": -1, "before": -1, "beforehand": -1})
 _add("m", {"early": "START", "beginning": "START", "start": "START", "opening": "START", "mid": "MID", "middle": "MID",
@@ -118,20 +93,8 @@ _add("a", "a an")
 _add("f", "of")
 _add(
     "i",
-    {
-        "in": "in",
-        "on": "on",
-        "at": "at",
-        "by": "by",
-        "from": "from",
-        "until": "until",
-        "since": "since",
-        "through": "through",
-        "during": "during",
-        "throughout": "throughout",
-        "between": "between",
-        "till": "until",
-    },
+    {word: word for word in "in on at by from until since through during throughout between".split()}
+    | {"till": "until"},
 )
 _add("&", "and or to")
 _add("D", {"ad": 1, "bc": -1, "bce": -1, "ce": 1})

@@ -88,7 +88,7 @@ class Triggers:
             trigger
             for question, phrases in self._phrases
             for phrase in phrases
-            for trigger in _phrase(question, phrase, words, places)
+            for trigger in _phrase(text, question, phrase, words, places)
         ]
         heard = {trigger.question.slot for trigger in found}
         for question, asked in self._asked:
@@ -99,6 +99,8 @@ class Triggers:
 
 def _content_stems(phrase: str) -> tuple[str, ...]:
     words = WORD.findall(phrase)
+    if words and words[0].lower() in _IDIOMATIC:
+        return (f"~{phrase.lower()}",)  # "out of service" is not met by "health service"
     content = [word for word in words if word.lower() not in en.STOPWORDS] or words
     ordinal = [
         word for word in words if word.lower() == "first" and word not in content
@@ -118,10 +120,21 @@ def _asked(question: Question) -> set[str]:
     }
 
 
+_IDIOMATIC = frozenset("out on in under at off by per".split())
+
+
 def _phrase(
-    question: Question, phrase: Sequence[str], words: Sequence[tuple[int, int, str]], places: dict[str, list[int]]
+    text: str,
+    question: Question,
+    phrase: Sequence[str],
+    words: Sequence[tuple[int, int, str]],
+    places: dict[str, list[int]],
 ) -> Iterable[Trigger]:
     """The phrase's words near each other, in any order; out of order or apart costs."""
+    if phrase and phrase[0][0] == "~":
+        for match in re.finditer(rf"\b{re.escape(phrase[0][1:])}\b", text, re.I):
+            yield Trigger(match.start(), match.end(), question, len(phrase[0].split()))
+        return
     if not phrase or any(one not in places for one in phrase):
         return
     for first in places[phrase[0]][:20]:
