@@ -53,9 +53,18 @@ def passages(texts: Mapping[str, str], *, min_words: int = 8, engine: str = "loc
 def of_words(read: Words, min_words: int) -> pd.DataFrame:
     """The same of texts that are read already, in the order of their names."""
     rows, own, left_out = _found(read, min_words)
-    frame = _frame(read, _kinds(read, rows[np.lexsort(rows.T[[4, 2, 1, 0]])], own))
-    frame.attrs |= left_out | {"words": Lengths(zip(read.names, own.tolist(), strict=True))}
+    rows = _kinds(read, rows[np.lexsort(rows.T[[4, 2, 1, 0]])], own)
+    frame = _frame(read, rows)
+    spanned = Spanned((rows[:, 3] - rows[:, 2], rows[:, 5] - rows[:, 4]))
+    frame.attrs |= left_out | {"words": Lengths(zip(read.names, own.tolist(), strict=True)), "spanned": spanned}
     return frame
+
+
+class Spanned(tuple[Ints, Ints]):
+    """Words that each passage spans in either article; not copied with its table either."""
+
+    def __deepcopy__(self, _: object) -> Spanned:
+        return self
 
 
 class Lengths(dict[str, int]):
@@ -212,14 +221,20 @@ def pairs(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
     A passage holds the words that it spans: what an edit or a misread letter put in between is no other text. ``copy``
     holds at least 0.6 of the smaller body, ``partial`` a good part, ``quote`` a passage.
     """
-    content = passages.loc[(passages["kind"] == "content").to_numpy()]
-    columns = ["a", "b", "words", "a_start", "a_end", "b_start", "b_end"]
+    told = (passages["kind"] == "content").to_numpy()
+    content = passages.loc[told, ["a", "b", "words"]]
+    spanned = passages.attrs.get("spanned", ())
+    if len(spanned) != 2 or len(spanned[0]) != len(passages):  # a table that was written and read again
+        spanned = [
+            _words_in(texts, *(passages[name] for name in (side, f"{side}_start", f"{side}_end"))) for side in "ab"
+        ]
     common: dict[tuple[str, str], list[int]] = {}
-    for a, b, count, *spans in zip(*(content[column].tolist() for column in columns), strict=True):
+    columns = [*(content[column].tolist() for column in content), *(side[told].tolist() for side in spanned)]
+    for a, b, count, one, other in zip(*columns, strict=True):
         held = common.setdefault((a, b), [0, 0, 0])
         held[0] += count
-        held[1] += max(count, _words_in(texts[a], *spans[:2]))
-        held[2] += max(count, _words_in(texts[b], *spans[2:]))
+        held[1] += max(count, one)
+        held[2] += max(count, other)
     named = sorted({name for pair in common for name in pair})
     known = passages.attrs.get("words", {})
     lengths = known if all(n in known for n in named) else _lengths({n: texts[n] for n in named})
@@ -232,9 +247,10 @@ def pairs(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["a", "b", "kind", "a_in_b", "b_in_a"])
 
 
-def _words_in(text: str, start: int, end: int) -> int:
-    """Words between two places, by the blanks between them."""
-    return text.count(" ", start, end) + text.count("\n", start, end) + 1
+def _words_in(texts: Mapping[str, str], names: pd.Series, starts: pd.Series, ends: pd.Series) -> Ints:
+    """Words of each span, by the blanks between them."""
+    spans = zip(names.tolist(), starts.tolist(), ends.tolist(), strict=True)
+    return np.array([len(texts[name][start:end].split()) for name, start, end in spans], dtype=np.int64)
 
 
 def clusters(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.Series:

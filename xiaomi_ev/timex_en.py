@@ -91,11 +91,8 @@ _add(
 _add("t", "the")
 _add("a", "a an")
 _add("f", "of")
-_add(
-    "i",
-    {word: word for word in "in on at by from until since through during throughout between".split()}
-    | {"till": "until"},
-)
+_add("i", "in on at by from until since through during throughout between")
+_add("i", {"till": "until"})
 _add("&", "and or to")
 _add("D", {"ad": 1, "bc": -1, "bce": -1, "ce": 1})
 
