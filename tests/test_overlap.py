@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 
-from xiaomi_ev import overlap, words
+from xiaomi_ev import overlap, shared, words
 
 WORDS = (
     "harbour council voted after a long night to widen the old stone pier so that larger ferries may land there even at low tide "
@@ -124,6 +125,14 @@ def test_every_shared_run_lies_in_a_passage(size: int) -> None:
         if not any(f" {run} " in text for text in covered.get((a, b), []))
     ]
     assert not missed
+
+
+def test_runs_of_one_hash_are_told_apart_by_their_first_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes of two bits, of runs of one word: what the first word tells is then all there is to tell."""
+    texts = {str(n): " ".join(f"w{n * k % 17} v{k}{n}" for k in range(30)) for n in range(1, 6)}
+    right = overlap.passages(texts, min_words=1)
+    monkeypatch.setattr(shared, "grams", lambda ids, size: words.mixed(ids) >> np.uint64(62) << np.uint64(62))
+    assert len(right) and overlap.passages(texts, min_words=1).equals(right)
 
 
 def test_a_set_phrase_that_strangers_share_by_chance_is_no_content() -> None:

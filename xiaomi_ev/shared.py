@@ -25,9 +25,11 @@ MAX_DOCUMENTS = 200
 MAX_FURNITURE = 20
 """Furniture in more articles than this is compared likewise; counted as starred."""
 _PAIRED, _STARRED, _CAPPED = 0, 1, 2
-_BLOCK, _PART_BITS, _FEW = 1 << 20, 4, 1 << 21
-_PARTS, _HELD = 1 << _PART_BITS, 4
-"""Words looked at in one step; parts in which hashes are sorted, beyond so many words; how many stand in memory."""
+_BLOCK, _NEAR = 1 << 20, 1 << 16
+"""Words looked at in one step, and in one that stays in the processor's cache."""
+_PART, _PART_BITS, _PASSES = 22, 4, 4
+"""Bits of how many hashes are sorted at once; they fall into at most two to the power of so many parts, which are
+hashed in so many passes: only those of one stand in memory."""
 _MANY = 255
 """Articles are counted up to this."""
 _BITS, _LOW = 32, (1 << 32) - 1
@@ -111,13 +113,15 @@ def _usable(words: Words, size: int) -> Flags:
 def _packed(words: Words, size: int) -> Iterator[Hashes]:
     """Every run as one number, its first word under as much of its hash as fits; part by part of the hashes."""
     usable = _usable(words, size)
-    if len(usable) <= _FEW:
-        yield np.concatenate([np.zeros(0, dtype=np.uint64), *(packed for packed in _hashed(words, usable, size))])
+    part_bits = min(_PART_BITS, (len(usable) >> _PART).bit_length())
+    if not part_bits:
+        yield np.concatenate([np.zeros(0, dtype=np.uint64), *_hashed(words, usable, size)])
         return
-    for first in range(0, _PARTS, _HELD):  # hashed again for every few parts: only these stand in memory
-        held: list[list[Hashes]] = [[] for _ in range(_HELD)]
+    count = max(1, (1 << part_bits) // _PASSES)
+    for first in range(0, 1 << part_bits, count):
+        held: list[list[Hashes]] = [[] for _ in range(count)]
         for packed in _hashed(words, usable, size):
-            part = packed >> np.uint64(64 - _PART_BITS)
+            part = packed >> np.uint64(64 - part_bits)
             for n, one in enumerate(held, first):
                 one.append(packed[part == n])
         while held:
@@ -127,9 +131,9 @@ def _packed(words: Words, size: int) -> Iterator[Hashes]:
 def _hashed(words: Words, usable: Flags, size: int) -> Iterator[Hashes]:
     """Every run as one number, some at a time."""
     bits = np.uint64(len(usable).bit_length())
-    for low in range(0, len(usable), _BLOCK):
-        hashes = grams(words.hashes[low : low + _BLOCK + size - 1], size)
-        at = np.flatnonzero(usable[low : low + _BLOCK][: len(hashes)])
+    for low in range(0, len(usable), _NEAR):
+        hashes = grams(words.hashes[low : low + _NEAR + size - 1], size)
+        at = np.flatnonzero(usable[low : low + _NEAR][: len(hashes)])
         yield hashes[at] >> bits << bits | (at + low).astype(np.uint64)
 
 
@@ -142,17 +146,22 @@ def _equal(words: Words, packed: Hashes) -> tuple[Ints, Ints]:
     """
     bits = np.uint64(len(words.starts).bit_length())
     packed.sort()
-    same = packed[1:] >> bits == packed[:-1] >> bits
+    same = (packed[1:] ^ packed[:-1]) >> bits == 0
     packed = packed[np.r_[False, same] | np.r_[same, False]] if len(packed) else packed
     word = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    high, start = packed >> bits, words.hashes[word]
-    if np.any((high[1:] == high[:-1]) & (start[1:] != start[:-1])):
-        order = np.lexsort((word, start, high))
-        word, high, start = word[order], high[order], start[order]
-    number = np.cumsum(_changes(high) | _changes(start)) - 1
-    kept = _changes(number) | _changes(words.owners(word))
-    number, word = number[kept], word[kept]
-    common = np.bincount(number)[number] > 1 if len(number) else kept
+    packed >>= bits
+    new = _changes(packed)
+    mixed_up = ~new & _changes(words.hashes[word])
+    if np.any(mixed_up):  # other runs of the same hash: only these are sorted anew
+        number = np.cumsum(new) - 1
+        some = np.flatnonzero(np.isin(number, number[mixed_up]))
+        start = words.hashes[word[some]]
+        order = np.lexsort((word[some], start, number[some]))
+        word[some] = word[some][order]
+        new[some] |= _changes(start[order])
+    kept = new | _changes(words.owners(word))
+    number, word = np.cumsum(new[kept]) - 1, word[kept]
+    common = (np.bincount(number) > 1)[number] if len(number) else new
     return number[common], word[common]
 
 
