@@ -121,10 +121,12 @@ def test_a_story_s_units_bounds_polarities_and_speakers(name: str) -> None:
     assert sum(claim.status in row[6].split("|") for claim, row in pairs) / len(pairs) >= 0.85
 
 
-UNSEEN = {"merger": (0.7, 0.8, 0.8), "stadium": (0.76, 0.78, 0.9), "film": (0.85, 0.95, 0.85), "mine": (0.68, 0.82, 0.7), "vaccine": (0.76, 0.85, 0.85), "rocket": (0.82, 0.95, 0.9), "water": (0.84, 0.92, 0.9)}  # fmt: skip
+UNSEEN = {"merger": (0.7, 0.8, 0.8), "stadium": (0.76, 0.78, 0.9), "film": (0.85, 0.95, 0.85), "mine": (0.68, 0.82, 0.7), "vaccine": (0.76, 0.85, 0.85), "rocket": (0.82, 0.95, 0.9), "water": (0.84, 0.92, 0.9),
+          "bushfire": (0.88, 0.92, 0.87), "solar": (0.9, 0.9, 0.88)}  # fmt: skip
 """Stories written and annotated before the program was run on them, in registers that no rule had seen: floors of recall of core
 values, of precision with minor ones counted as right, of right speakers. Their errors have been read since, so they tell less now: rocket had
-.70, .89 and .85 when it was new, water .72, .88 and .90."""
+.70, .89 and .85 when it was new, water .72, .88 and .90;
+of bushfire and solar no error has been read."""
 
 
 @pytest.mark.parametrize("name", UNSEEN)

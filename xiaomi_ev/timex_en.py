@@ -56,10 +56,8 @@ _add("o", {name: n for n, name in enumerate(_ORDINALS, 1)})
 _add("o", {"thirtieth": 30, "final": -1})
 _add("k", "several few some many multiple recent countless numerous dozens hundreds thousands")
 _add("r", {"this": 0, "current": 0, "present": 0, "next": 1, "coming": 1, "upcoming": 1, "forthcoming": 1, "last": -1, "past": -1})  # fmt: skip
-_add(
-    "r",
-    {"previous": -2, "preceding": -2, "prior": -2, "following": 2, "subsequent": 2, "ensuing": 2, "same": 3, "that": 4},
-)
+_add("r", {"previous": -2, "preceding": -2, "prior": -2, "following": 2, "subsequent": 2, "ensuing": 2})
+_add("r", {"same": 3, "that": 4})
 _add("G", {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "nowadays": 9})
 _add("N", {"now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESENT_REF", "soon": "FUTURE_REF", "recently": "PAST_REF",
            "lately": "PAST_REF", "formerly": "PAST_REF", "previously": "PAST_REF", "future": "FUTURE_REF", "immediately": ""})  # fmt: skip
@@ -84,10 +82,8 @@ _add("z", "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest et pt ist jst")
 _add("V", "once twice thrice")
 _add("R", "period")
 _add("L", "latest corresponding comparable")
-_add(
-    "j",
-    "full whole entire additional further more trading consecutive straight successive business working calendar extra other solid",
-)
+_add("j", "full whole entire additional further more trading consecutive straight successive business working calendar")
+_add("j", "extra other solid")
 _add("t", "the")
 _add("a", "a an")
 _add("f", "of")

@@ -23,7 +23,7 @@ from xiaomi_ev.claims import Claim
 from xiaomi_ev.topic import load
 
 CASES = Path(__file__).parents[1] / "cases" / "claims"
-STORIES = ("stadium", "vaccine", "merger", "mine", "film", "rocket", "water")
+STORIES = ("stadium", "vaccine", "merger", "mine", "film", "rocket", "water", "bushfire", "solar")
 
 
 def read(name: str) -> tuple[list[Claim], dict[str, Any]]:
