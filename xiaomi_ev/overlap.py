@@ -55,20 +55,13 @@ def of_words(read: Words, min_words: int) -> pd.DataFrame:
     rows, own, left_out = _found(read, min_words)
     rows = _kinds(read, rows[np.lexsort(rows.T[[4, 2, 1, 0]])], own)
     frame = _frame(read, rows)
-    spanned = Spanned((rows[:, 3] - rows[:, 2], rows[:, 5] - rows[:, 4]))
+    spanned = Lengths(a=(rows[:, 3] - rows[:, 2]).tolist(), b=(rows[:, 5] - rows[:, 4]).tolist())
     frame.attrs |= left_out | {"words": Lengths(zip(read.names, own.tolist(), strict=True)), "spanned": spanned}
     return frame
 
 
-class Spanned(tuple[Ints, Ints]):
-    """Words that each passage spans in either article; not copied with its table either."""
-
-    def __deepcopy__(self, _: object) -> Spanned:
-        return self
-
-
-class Lengths(dict[str, int]):
-    """Words of each article beside its furniture. pandas copies what a table carries at every step: not these."""
+class Lengths(dict[str, Any]):
+    """Words of each article beside its furniture, or that each passage spans in ``a`` and ``b``. pandas copies what a table carries at every step: not these."""
 
     def __deepcopy__(self, _: object) -> Lengths:
         return self
@@ -223,8 +216,10 @@ def pairs(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
     """
     told = (passages["kind"] == "content").to_numpy()
     content = passages.loc[told, ["a", "b", "words"]]
-    spanned = passages.attrs.get("spanned", ())
-    if len(spanned) != 2 or len(spanned[0]) != len(passages):  # a table that was written and read again
+    held_in = passages.attrs.get("spanned", {})
+    if len(held_in.get("a", ())) == len(passages):
+        spanned = [np.array(held_in[side], dtype=np.int64) for side in "ab"]
+    else:  # some rows of a table
         spanned = [
             _words_in(texts, *(passages[name] for name in (side, f"{side}_start", f"{side}_end"))) for side in "ab"
         ]
@@ -239,8 +234,8 @@ def pairs(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
     known = passages.attrs.get("words", {})
     lengths = known if all(n in known for n in named) else _lengths({n: texts[n] for n in named})
     rows = []
-    for (a, b), (count, *spanned) in sorted(common.items()):
-        inside = [min(1.0, held / max(1, lengths[name])) for name, held in zip((a, b), spanned, strict=True)]
+    for (a, b), (count, one, other) in sorted(common.items()):
+        inside = [min(1.0, one / max(1, lengths[a])), min(1.0, other / max(1, lengths[b]))]
         big = max(inside) >= _COPY and count >= _MIN_COPY
         kind = "copy" if big else "partial" if max(inside) >= _PARTIAL and count >= _MIN_COPY else "quote"
         rows.append((a, b, kind, inside[0], inside[1]))
