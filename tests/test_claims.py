@@ -126,7 +126,7 @@ UNSEEN = {"merger": (0.7, 0.8, 0.8), "stadium": (0.76, 0.78, 0.9), "film": (0.85
 """Stories written and annotated before the program was run on them, in registers that no rule had seen: floors of recall of core
 values, of precision with minor ones counted as right, of right speakers. Their errors have been read since, so they tell less now: rocket had
 .70, .89 and .85 when it was new, water .72, .88 and .90;
-of bushfire and solar no error has been read."""
+no rule was made from the errors of bushfire and solar."""
 
 
 @pytest.mark.parametrize("name", UNSEEN)
