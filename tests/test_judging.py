@@ -539,8 +539,11 @@ triggers = ["was broken"]
         (["The pier will cost £100 million ($125 million).", "The pier will cost £140 million."], ["value"]),
         (["The pier will cost $125 million.", "The pier will cost £106 million."], []),
         # what the text itself calls bygone is no rival to what others say today
-        (["It was due to open in 2021. It will now open in 2024.", "The pier will open in 2024."], ["state"]),
+        (["It had been due to open in 2021. It will now open in 2024.", "The pier will open in 2024."], ["state"]),
         (["The pier was originally expected to open in 2021.", "The pier will open in 2024."], []),
+        # a plan told by somebody is told in the past, and is still his plan
+        (["He said the pier was expected to open in 2022.", "The pier will open in 2024."], ["value"]),
+        (["The firm has planned to open it in 2022.", "The pier will open in 2024."], ["value"]),
         # what comes on top is no other answer
         (["The port will cut 400 jobs.", "The port will cut another 90 jobs."], []),
         (["The port will cut 400 jobs.", "The port will cut 90 jobs."], ["value"]),

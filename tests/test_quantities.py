@@ -78,6 +78,19 @@ def test_a_bare_currency_is_the_nation_s_that_the_text_names(text: str, unit: st
     assert quantities.find(text)[-1].unit == unit
 
 
+@pytest.mark.parametrize(
+    ("text", "codes", "unit"),
+    [
+        ("It costs $3 million.", ["AUD", "EUR"], "AUD"),  # the story's only dollar
+        ("It costs $3 million.", ["AUD", "USD"], "USD"),
+        ("In Canadian dollars, it is $3 million.", ["USD"], "CAD"),  # what the text names comes first
+        ("It costs US$3 million.", ["AUD"], "USD"),
+    ],
+)
+def test_a_bare_dollar_is_the_story_s_where_the_text_names_none(text: str, codes: list[str], unit: str) -> None:
+    assert quantities.find(text, quantities.named(text, codes))[-1].unit == unit
+
+
 @given(st.text() | st.text("0123456789.,$€ %-millonbk\u00a0½²"))
 def test_spans_are_the_text_and_values_plain_decimals(text: str) -> None:
     last = 0

@@ -74,6 +74,18 @@ BODY = "\n\nThe bridge over the Mirre is closed to all traffic, the harbour offi
         ("Works began on Monday, 5 June 2023, and will end soon.", ""),
         ("Bridge to open on 3 March 2024, ministry says", ""),
         ("Tickets: from 4 May 2024 at the gate", ""),
+        # no head either: boxes of facts, lists, captions
+        ("Launch: March 2024", ""),
+        ("Opening: 3 March 2024", ""),
+        ("Release date: 3 May 2024", ""),
+        ("Where: Oslo, 3 May 2024", ""),
+        ("Born: 4 May 1960", ""),
+        ("- 5 May 2024", ""),
+        ("Photo: the opening of the old bridge, 3 May 2019", ""),
+        # labels that do say it
+        ("Date: 3 May 2024", "2024-05-03"),
+        ("Publication date: 3 May 2024", "2024-05-03"),
+        ("By: Ann Lee, 3 May 2024", "2024-05-03"),
     ],
 )
 def test_the_day_in_an_article_s_head(head: str, given: str) -> None:

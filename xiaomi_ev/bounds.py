@@ -29,7 +29,8 @@ class Evidence:
 
 
 _BYLINE = re.compile(
-    r"\b(?:published|posted|updated|last (?:updated|modified)|date|dated|written|first published|modified|created)\b[^.\n]{0,40}$",
+    r"(?:^\W{0,4}date\b|\b(?:published|posted|updated|last (?:updated|modified)|dated|written|first published|modified|created|"
+    r"(?:publication|posting|issue|print) date)\b)[^.\n]{0,40}$",
     re.I,
 )
 
@@ -40,7 +41,12 @@ _LED = re.compile(r"\b(?:on|by|in|until|till|since|from|before|after|to|of|for)\
 """Words that lead a date of an event, not of the text."""
 _HEAD = 120
 """Characters of a line of the article's head beside its date."""
-_PARTED_BEFORE = re.compile(r"(?:^|[|/•·–—,(:;»>-]\s{0,3})$")
+_OTHER_LABEL = re.compile(
+    r"\W{0,4}(?:[-•*]\s|photo|image|picture|illustration|(?!(?:by|text|words|story|author|from|source|news|date)\b)[A-Za-z][\w ]{0,24}:)",
+    re.I,
+)
+"""How a line of facts, a list's entry or a caption begins: "Launch: March 2024" says when something else happens."""
+_PARTED_BEFORE = re.compile(r"(?:^|[|/•·–—,(»>:-]\s{0,3})$")
 _PARTED_AFTER = re.compile(r"\s{0,3}(?:$|[|/•·–—,);»>-]|\d|at\b|by\b|[Uu]pdated|\.\s)")
 """What parts a date from the names beside it."""
 _AHEAD = re.compile(
@@ -177,10 +183,13 @@ def _is_byline(article: Article, timex: Timex) -> bool:
     before, after = article.raw[start : timex.start], article.raw[timex.end : end]
     if _is_dateline(before, after):
         return True
+    stated = _BYLINE.search(before)
+    if stated or _OTHER_LABEL.match(before):
+        return bool(stated)
     alone = timex.start < 600 and end - start <= (timex.end - timex.start) + 30
     if alone and (not _LED.search(before) or before.lower().startswith("by ")):
         return True
-    return bool(_BYLINE.search(before[-60:])) or _in_head(article, start, before, after)
+    return _in_head(article, start, before, after)
 
 
 def _is_dateline(before: str, after: str) -> bool:

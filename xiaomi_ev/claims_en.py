@@ -209,12 +209,13 @@ DATE_BOUND = (
 COMPARED = r"(?:sooner|earlier|faster|(?P<later>later)) than (?:\w+ ){0,3}(?:thought|expected|planned|hoped|promised|scheduled|anticipated|believed|forecast)|ahead of schedule|(?P<behind>behind schedule)"
 """A date told by comparison alone: "sooner than we thought"."""
 OVERTAKEN = (
-    r"originally|initially|(?:had|has|was|were|have) (?:once |first |long |earlier |previously |originally |initially )?(?:been )?"
+    r"originally|initially|(?:had (?:\w+ )?(?:been )?|(?:was|were) (?:once|first|long|earlier|previously) )"
     r"(?:due|scheduled|expected|planned|slated|meant|supposed|intended|promised|forecast|projected|estimated|budgeted) (?:to|for|at|by|in)|"
     r"(?:had |has )?(?:earlier|previously|first|before) (?:said|planned|estimated|spoken|put|promised|reported|given|announced|expected|budgeted|thought)|"
     r"(?:up|down|rose|raised|increased|cut|fell|lowered|reduced|revised|changed|moved) (?:\w+ ){0,2}from"
 )
-"""What stands before a value that its own sentence says held before: "it had been due to open in 2022"."""
+"""What stands before a value that its own sentence says held before: "it had been due to open in 2022". "He said it was due to
+open in 2022" is no such: a plan that somebody tells stands in the past with the telling."""
 ADDED = r"(?:another|an additional|a further|an extra|further|additional|extra) (?:some |about )?\d|\d (?:more|additional|extra|further)\b(?! than)"
 """A number that comes on top of another one, and is no other answer to its question."""
 VAGUE = frozenset(

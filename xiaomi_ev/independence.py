@@ -42,46 +42,36 @@ def pairs(
 
     Raw ``texts`` tell the direction of some pairs that citations and dates leave open.
     """
-    sources = {
-        article: upstream.key(source) for article, source in zip(articles["article"], articles["source"], strict=True)
-    }
     written = _written(dates)
-    cited = upstream.cited(citations)
-    rows = []
-    for row in tables.rows(overlap_pairs):
-        a, b = str(row.a), str(row.b)
-        shares = float(str(row.a_in_b)), float(str(row.b_in_a))
-        earlier, why = direction.of_pair(a, b, *shares, written, cited, sources, texts or {})
-        rows.append(
-            {
-                "a": a,
-                "b": b,
-                "kind": row.kind,
-                "a_in_b": row.a_in_b,
-                "b_in_a": row.b_in_a,
-                "earlier": earlier,
-                "why": why,
-            }
-        )
-    known = {(row["a"], row["b"]) for row in rows}
+    shared = _sharing(overlap_pairs, written, citations, articles, texts or {})
     facts, starred = _facts(claims, citations)
-    for (a, b), reasons in sorted(facts.items()):
-        if (a, b) not in known:
+    told = []
+    for (a, b), reasons in facts.items():
+        if (a, b) not in shared:
             earlier, why = direction.by_date(a, b, written)
-            rows.append(
-                {
-                    "a": a,
-                    "b": b,
-                    "kind": "fact",
-                    "a_in_b": 0.0,
-                    "b_in_a": 0.0,
-                    "earlier": earlier,
-                    "why": f"{'; '.join(reasons)}; {why}",
-                }
-            )
-    made = tables.make("pairs", sorted(rows, key=lambda row: (row["a"], row["b"])))
+            told.append((a, b, "fact", 0.0, 0.0, earlier, f"{'; '.join(reasons)}; {why}"))
+    rows = sorted([*shared.values(), *told], key=lambda row: row[:2])
+    made = tables.make("pairs", [dict(zip(_PAIR, row, strict=True)) for row in rows])
     made.attrs["starred"] = starred
     return made
+
+
+_PAIR = ("a", "b", "kind", "a_in_b", "b_in_a", "earlier", "why")
+
+
+def _sharing(
+    found: pd.DataFrame, written: Mapping[str, tuple[Any, Any]], citations: pd.DataFrame, articles: pd.DataFrame, texts: Mapping[str, str],
+) -> dict[tuple[str, str], tuple[Any, ...]]:  # fmt: skip
+    """Pairs that share text, each with the one that was first."""
+    names = zip(articles["article"], articles["source"], strict=True)
+    sources = {article: upstream.key(source) for article, source in names}
+    cited = upstream.cited(citations)
+    rows = {}
+    for row in tables.rows(found):
+        a, b, shares = str(row.a), str(row.b), (float(str(row.a_in_b)), float(str(row.b_in_a)))
+        first = direction.of_pair(a, b, *shares, written, cited, sources, texts)
+        rows[a, b] = (a, b, row.kind, row.a_in_b, row.b_in_a, *first)
+    return rows
 
 
 def _written(dates: pd.DataFrame) -> dict[str, tuple[Any, Any]]:

@@ -122,7 +122,7 @@ def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
         found[noun] = found.get(noun) or family & written or family & set(codes)
     sure = {noun: min(known) for noun, known in sorted(found.items()) if len(known) == 1}
     dollars = en.DOLLARS & set(codes)
-    if len(dollars) == 1:
+    if len(dollars) == 1 and "dollar" not in sure:
         sure["dollar"] = min(dollars)  # a story told in Australian money
     return {"dollar": "USD"} | sure if "US$" not in text else sure | {"dollar": "USD"}
 

@@ -174,7 +174,7 @@ NO_VERB = frozenset("need indeed hundred exceed succeed proceed speed red bed un
 MODAL = frozenset("will would shall could can may might must should to won't wouldn't couldn't can't".split())
 CALENDAR = frozenset(
     "opens begins expires resumes reopens premieres closes arrives returns meets votes elects debates celebrates travels "
-    "visits meet begin open resume gather elect expire arrive leaves leave retires likely possible".split()
+    "visits meet begin open resume gather elect expire arrive leaves leave retires".split()
 )
 """Words whose present tells what a calendar holds: "talks resume Sunday", "the rule expires in June"."""
 CALENDAR_NOUNS = CALENDAR | frozenset("polls starts ends faces hosts plays marks turns kicks runs soon".split())
@@ -182,6 +182,8 @@ CALENDAR_NOUNS = CALENDAR | frozenset("polls starts ends faces hosts plays marks
 TAKES = frozenset("takes take comes come goes go".split())
 EFFECT = frozenset("place effect force sale office trial air display strike".split())
 """One of each does too: "takes effect", "goes on sale"."""
+OPEN_TO = frozenset("likely possible".split())
+"""After "is" or "are" these look ahead: "a vote is possible on Friday", not "a possible motive for Friday's attack"."""
 LIMITS = frozenset("until till through to".split())
 PUT_OFF = frozenset(
     "postponed delayed adjourned deferred extended suspended off back rescheduled moved valid open gave given give has have".split()

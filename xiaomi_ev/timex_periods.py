@@ -174,7 +174,7 @@ def _the_weekend(context: Context, first: int, end: int) -> Reading | None:
     return None if moved is None else Reading(first, end - 1, "DATE", value_at(moved, "W") + "-WE", "", label)
 
 
-_WITHIN = re.compile(r"\b(?:late|earli|lat)er? in\s{1,2}$", re.I)
+_WITHIN = re.compile(r"\b(?:later?|earlier) in\s{1,2}$", re.I)
 _OF_YEAR = re.compile(r"(?:for|in|during|throughout|of|through|so far)\s{1,2}$", re.I)
 
 

@@ -24,6 +24,7 @@ from xiaomi_ev.timex_en import (
     MODAL,
     NEXT_TO,
     NO_VERB,
+    OPEN_TO,
     PAST,
     PUT_OFF,
     TAKES,
@@ -178,14 +179,14 @@ def _clause(words: Sequence[str], *, backwards: bool) -> list[str]:
 _WERE = frozenset("was were been originally initially first".split())
 _EITHER = 2
 """A plan told as past lies on either side of now: "its next flight was planned for August"."""
-_TELLS = FUTURE | PAST | CALENDAR | {"to", "be", "set"}
+_TELLS = FUTURE | PAST | CALENDAR | OPEN_TO | {"to", "be", "set"}
 
 
 def _way(word: str, before: str) -> int:
     """Whether a word, with the one before it, looks ahead (1), back (-1) or nowhere (0)."""
     if word == "to":
         return 0 if before not in TO_COME else 1
-    if word == "set":
+    if word == "set" or word in OPEN_TO:
         return int(before in ("is", "are"))
     if word in CALENDAR:
         return int(before not in MODAL)
