@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -141,6 +142,12 @@ def test_seed_events_hold_the_known_ones(analysis: xe.Analysis) -> None:
     assert ("plant_phase2_start", "2024-01-01", "planned") in events
     launch = analysis.events[(analysis.events["kind"] == "launch_date") & (analysis.events["articles"] > 1)].iloc[0]
     assert launch["articles"] == 4 and launch["origins"] == 3, "two of the four name one upstream"
+
+
+def test_the_day_of_the_article_is_no_event(tmp_path: Path) -> None:
+    told = "A roof is shut\n\nThe Aldford Post | Thu 6 June 2024 | Local\n\nThe roof of the old library was built on 4 May 1974.\n"
+    (tmp_path / "a.txt").write_text(told, encoding="utf-8")
+    assert [str(day)[:10] for day in xe.analyse(tmp_path).events["earliest"]] == ["1974-05-04"]
 
 
 def test_a_repeated_title_is_one_mention(analysis: xe.Analysis) -> None:

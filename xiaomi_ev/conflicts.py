@@ -28,16 +28,7 @@ _LOOSE = 0.1
 """Relative slack of "about" when the question sets no tolerance."""
 _RATES = 0.1
 """What rates of exchange move within a story: two currencies are compared no closer."""
-_IN_DAYS = {
-    "s": 1 / 86_400,
-    "min": 1 / 1_440,
-    "h": 1 / 24,
-    "day": 1.0,
-    "week": 7.0,
-    "month": 30.4,
-    "year": 365.25,
-    "decade": 3652.5,
-}
+_IN_DAYS = {"s": 1 / 86_400, "min": 1 / 1_440, "h": 1 / 24, "day": 1, "week": 7, "month": 30.4, "year": 365.25}
 """Days of each unit of time: "seven weeks" and "47 days" can be compared."""
 _GUESSED = 0.55
 """Up to this certainty a value is only weighed: "it may outsource" and "it is not known whether" agree."""

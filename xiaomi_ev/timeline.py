@@ -15,12 +15,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from xiaomi_ev import tables
 from xiaomi_ev.anchoring import Dated as Dated
 from xiaomi_ev.anchoring import date_of as date_of
 from xiaomi_ev.article import Article
+from xiaomi_ev.bounds import states_day
 from xiaomi_ev.intervals import grain_of
 from xiaomi_ev.text import Sentence, sentences
 from xiaomi_ev.topic import Topic
@@ -58,7 +60,10 @@ def events(
     are events of their own, joined when they share the day or month and most of their content words.
     """
     read = {article.id: sentences(article) for article in articles}
-    found = _from_claims(claims, read) + _from_sentences(claims, timexes, read)
+    by_name = {article.id: article for article in articles}
+    stated = [states_day(by_name[t.article], t) if t.article in by_name else False for t in tables.rows(timexes)]
+    told = timexes[~np.array(stated, dtype=bool)]  # when an article was written is no event of its story
+    found = _from_claims(claims, read) + _from_sentences(claims, told, read)
     groups: dict[tuple[str, ...], list[_Mention]] = defaultdict(list)
     dated: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for mention in sorted(found, key=lambda row: (row.article, row.start)):

@@ -130,11 +130,7 @@ def _in_a_name(context: Context, at: int) -> bool:
     return (at > 0 and context.codes[at - 1] == "t") or bool(_NAMES.match(context.text, context.tokens[at].end))
 
 
-_WAYS = (
-    dict.fromkeys("last past previous".split(), -1)
-    | dict.fromkeys("next coming upcoming following".split(), 1)
-    | {"this": 0}
-)
+_WAYS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "this": 0}
 _PARTLY = frozenset("early late earlier later mid".split())
 
 

@@ -123,14 +123,16 @@ def read_duration(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, last, "DURATION", duration(count, kind), approx(context, first))
 
 
-_SPAN_OF = re.compile(r"est\b|\b(?:first|time|worst|best|most|least|only|record|rise|fall|rose|fell|times?)\b")
+_SPAN_OF = re.compile(
+    r"est\b|\b(?:first|second|third|fourth|fifth|time|worst|best|most|least|only|record|rise|fall|rose|fell|times?)\b"
+)
 
 
 def _ahead_of_now(context: Context, first: int, end: int, kind: str) -> bool:
     """Whether "in two weeks" says when, in a clause that looks ahead: "will meet again in two weeks"."""
     if kind not in ("D", "W", "M", "Y") or not first or context.tokens[first - 1].text.lower() != "in":
         return False
-    if context.codes[end : end + 1] not in (".", "c", "|", "", "x") or context.direction(first, end - 1) <= 0:
+    if context.codes[end : end + 1] not in (".", "c", "|", "") or context.direction(first, end - 1) <= 0:
         return False
     start = context.tokens[first - 1].start
     return not _SPAN_OF.search(context.text, max(0, start - 30), start)
