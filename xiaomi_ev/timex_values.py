@@ -110,7 +110,8 @@ def tense(text: str, start: int, end: int) -> int:
     led = [bare for bare, _ in map(_bare, before[:5]) if bare not in _HOURS and not bare[:1].isdigit()][:2]
     if not LIMITS.isdisjoint(led) and not PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
         return 1  # "was put off until June"
-    return _told(before, backwards=True) or _told(after, backwards=False) or _hinted(before, after)
+    told = _told(before, backwards=True) or _told(after, backwards=False) or _hinted(before, after)
+    return 0 if told == _EITHER else told
 
 
 def _told(words: Sequence[str], *, backwards: bool) -> int:
@@ -126,7 +127,7 @@ def _told(words: Sequence[str], *, backwards: bool) -> int:
             other, stops = _bare(words[at]) if 0 <= at < len(words) else ("", False)
             way = _way(bare, "" if stops else other)
             if way:
-                return way if abs(way) == 1 else 0
+                return way
         if ends:
             return 0
     return 0
