@@ -54,7 +54,7 @@ _NUMBER = re.compile(
     rf"""(?=[ \u00a0]?(?:[\dA-Z{_SIGNS}]|(?<![a-z])[{en.FIRST}]))  # most places need no closer look
     (?P<symbol>{_SYMBOL})?[ \u00a0]?(?:
       (?P<half>(?i:(?:a\ )?half\ (?:a|an)\ |half-?))(?P<hscale>dozen|thousand|million|billion|trillion)
-    | (?P<mixed>{_WORD})\ and\ a\ (?P<mhalf>half|quarter)[\ -](?P<mscale>{_SCALE})\b
+    | (?P<mixed>{_WORD})\ and\ a\ (?P<mhalf>half|quarter)(?:[\ -](?P<mscale>{_SCALE}))?\b
     | (?P<digits>(?:(?<![\w.,/:\#@+-])|(?<=\d[-–])|(?<=[{_SIGNS}])|(?<=Rs\.)|(?<=\bR)|(?<=Sh)|(?<=sh)|(?<=RM)|(?<=Rp)|(?<=[A-Z]{{3}}))(?<!\d[ ]){_DIGITS})
       (?:[- \u00a0\u202f]?(?P<scale>{_SCALE}(?:\s(?:million|billion|crore|thousand|lakh))?)\b)?
     | \b(?P<word>(?:(?i:an?|several)|{_WORD})(?=[- ]{_SCALE}\b)|{_WORD})(?:[- ](?P<wscale>{_SCALE}(?:[\s-](?:and\s)?(?:{_WORD}|{_SCALE})\b){{0,8}})\b)?
@@ -74,6 +74,7 @@ _FRACTION = re.compile(
 _NO_FRACTION = re.compile(
     r"\b(?:first|second|third|fourth|other|last|latter|early|late|next|better|this|that)[ -]$", re.I
 )
+_AND_HALF = re.compile(rf"(?:\b{_WORD}|\d|\ban? \w+) and $", re.I)
 _OF_YEAR = re.compile(r" of (?:(?:the|this|last|next|that) (?:\w+ )?(?:year|century|season|match|game|decade)|\d{4})\b")
 _UNIT_WORDS = "|".join(map(re.escape, en.UNIT_WORDS))
 _MEASURE = re.compile(rf"[- \u00a0]?(?:(?P<celsius>°C|degrees? Celsius)|(?P<unit>{_UNIT_WORDS}))(?![\w²³])", re.I)
@@ -276,6 +277,8 @@ def _currency(money: re.Match[str], bare: Mapping[str, str]) -> str:
     if nation:
         return en.NATIONS[nation]
     written = "dollar" if noun in ("dlr", "cent", "$") else "krone" if noun in ("kroner", "kr") else noun
+    if noun in ("krone", "kroner") and "kroner" in bare:
+        return bare["kroner"]
     return bare.get(written) or en.MONEY_NOUNS.get(noun) or en.CURRENCIES[noun]
 
 
@@ -336,8 +339,11 @@ def _plural(text: str, match: re.Match[str]) -> Quantity:
 
 
 def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
-    if _NO_FRACTION.search(text[max(0, match.start() - 10) : match.start()]) or (
-        not match["n"] and _OF_YEAR.match(text, match.end())
+    before = text[max(0, match.start() - 16) : match.start()]
+    if (
+        _NO_FRACTION.search(before)
+        or _AND_HALF.search(before)
+        or (not match["n"] and _OF_YEAR.match(text, match.end()))
     ):
         return None
     if match["part"]:

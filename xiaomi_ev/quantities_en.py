@@ -83,6 +83,7 @@ FIRST = "ahs" + "".join(sorted({word[0] for word in WORDS} - {*"ahs"}))
 FAMILIES = {
     "shilling": frozenset({"KES", "UGX", "TZS", "SOS"}),
     "krone": frozenset({"DKK", "NOK", "SEK", "ISK"}),
+    "kroner": frozenset({"DKK", "NOK"}),  # kronor are Swedish
     "crown": frozenset({"CZK", "DKK", "NOK", "SEK", "ISK"}),
     "franc": frozenset({"CHF", "XOF", "XAF"}),
     "peso": frozenset({"MXN", "PHP", "ARS", "CLP", "COP"}),

@@ -161,6 +161,27 @@ def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     return None if moved is None else Reading(first, end - 1, "DATE", moved.isoformat(), mod, label)
 
 
+def read_day_in_week(context: Context, first: int, end: int) -> Reading | None:
+    """ "Friday next week", "Monday of last week", "Friday week", "a week from Monday", "a week ago Friday"."""
+    day, word, unit = (find(context, first, end, code) for code in "WrU")
+    anchor, label = context.here()
+    if day is None or unit is None or unit.value != "W" or anchor is None or unit.text[0].isupper():
+        return None  # "Friday Week" with a capital is a name
+    weekday = number_of(day)
+    if word is not None:
+        way = _WAYS.get(word.text.lower())
+        monday = None if way is None else shift(anchor, 7 * way + 1 - anchor.isoweekday(), "D")
+        moved = None if monday is None else shift(monday, weekday - 1, "D")
+    else:
+        ago = context.codes[end - 2] == "g"
+        near = _on_weekday(anchor, weekday, -1 if ago else 1)
+        moved = None if near is None else shift(near, -7 if ago else 7, "D")
+    between = context.tokens[end - 2].text.lower()
+    if moved is None or (context.codes[end - 2] == "i" and between not in ("from", "on")):
+        return None
+    return Reading(first, end - 1, "DATE", moved.isoformat(), "", label)
+
+
 def _on_weekday(anchor: dt.date, weekday: int, way: int, strict: bool = True) -> dt.date | None:
     ahead = (weekday - anchor.isoweekday()) % 7
     step = ahead if way > 0 else ahead - 7 if ahead else 0

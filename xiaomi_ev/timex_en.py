@@ -141,6 +141,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("mod_rel", r"(?:t?m[-f]?|l)(?:t?r[UP]|tU|trU|G)|m-U"),
     ("dur_rel", r"q?t?r(?:q?a?[dnwk](?:&[dnw])?f?j?)[uU]|q?t?rku|t?ru|t?o[dnwk]u"),
     ("rel", r"t?rF?U|rrU"),
+    ("day_in_week", r"t?Wc?f?t?rU|WU|aU[ig]W"),
     ("weekday", r"t?r{1,2}W|[lm]-?t?r?W|W"),
     ("deictic", r"G"),
     ("every", r"e(?:[dnwok])?[uUPWM]|V[ae]U|[dnwa]xaU"),

@@ -185,7 +185,7 @@ PRODUCTIONS: dict[str, Production] = {
     "iso": dates.read_iso, "stamp": clock.read_stamp, "hours": clock.read_hours, "clock": clock.read_clock, "day_range": dates.read_day_range, "full": dates.read_full, "month_of": dates.read_month_of, "month_rel": dates.read_month_rel, "part_of_month": dates.read_part_of_month, "half": periods.read_half,
     "quarter": periods.read_quarter, "season": dates.read_season, "decade": dates.read_decade, "fiscal": periods.read_fiscal, "holiday": dates.read_holiday,
     "part_rel": clock.read_part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
-    "dur_rel": lengths.read_dur_rel, "rel": _rel, "weekday": clock.read_weekday, "deictic": clock.read_deictic, "every": lengths.read_every, "adverb": lengths.read_adverb,
+    "dur_rel": lengths.read_dur_rel, "rel": _rel, "weekday": clock.read_weekday, "day_in_week": clock.read_day_in_week, "deictic": clock.read_deictic, "every": lengths.read_every, "adverb": lengths.read_adverb,
     "weekdays": lengths.read_weekdays, "duration": lengths.read_duration, "year": dates.read_year, "before_christ": dates.read_before_christ, "month": dates.read_month, "century": dates.read_century,
     "plural": lengths.read_plural, "reference": _reference, "the_period": periods.read_the_period, "back": periods.read_back, "same": periods.read_same,
     "possessive": periods.read_possessive, "year_end": periods.read_year_end, "part": clock.read_part,
