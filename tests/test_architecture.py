@@ -19,16 +19,16 @@ PACKAGE = ROOT / "xiaomi_ev"
 ORDER = """
 _fast tables quantities_en units topic language lines decoding article text intervals timex_en timex_stretches timex_tokens timex_doubt timex_values timex_dates
 timex_clock timex_periods timex_durations timex_relative timex quantities bounds dating citations
-claims_en phrases attribution wording speakers triggers matching reading claims corrections engines words alignment furniture shared chance overlap upstream
-direction independence support anchoring timeline conflicts truth_values truth_copying truth_methods truth_lattice truth_lists truth scoring verdicts scales limits shown figures exports importing analysis worked findings frame linking pages explore resources parameters
+claims_en phrases subjects interviews attribution wording speakers triggers matching leaning reading claims corrections engines words alignment furniture shared chance overlap upstream
+direction independence support anchoring timeline reach conflicts truth_values truth_copying truth_methods truth_lattice truth_lists truth scoring verdicts scales limits shown figures exports importing analysis worked findings frame linking pages explore resources parameters
 publishing changes delivery kernel report build skeleton __main__
 """.split()
 # rules, word lists and the data dictionary, which may be longer
 RULES = {"matching", "topic", "timex_dates", "timex_values", "tables", "timex_en", "quantities", "attribution"}
-WORD_LISTS = {"claims_en", "quantities_en"}  # nothing but words: not counted in the total
+WORD_LISTS = {"claims_en", "quantities_en", "timex_en"}  # words and patterns as data: not counted in the total
 WITH_PROCESSES = {"engines", "kernel", "delivery", "report", "__main__"}  # may start a kernel, a browser or JupyterLab
 
-MAX_MODULE, MAX_RULES, MAX_TOTAL, MAX_FUNCTION, MEDIAN_FUNCTION = 300, 420, 15_000, 40, 10
+MAX_MODULE, MAX_RULES, MAX_TOTAL, MAX_FUNCTION, MEDIAN_FUNCTION = 300, 420, 15_500, 40, 10
 MAX_CORE_DEPENDENCIES = 15
 
 TOP_LEVEL = {

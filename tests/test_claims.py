@@ -121,12 +121,23 @@ def test_a_story_s_units_bounds_polarities_and_speakers(name: str) -> None:
     assert sum(claim.status in row[6].split("|") for claim, row in pairs) / len(pairs) >= 0.85
 
 
-UNSEEN = {"merger": (0.7, 0.8, 0.8), "stadium": (0.76, 0.78, 0.9), "film": (0.85, 0.95, 0.85), "mine": (0.68, 0.82, 0.7), "vaccine": (0.76, 0.85, 0.85), "rocket": (0.82, 0.95, 0.9), "water": (0.84, 0.92, 0.9),
-          "bushfire": (0.88, 0.92, 0.87), "solar": (0.9, 0.9, 0.88)}  # fmt: skip
+UNSEEN = {
+    "merger": (0.83, 0.9, 0.88),
+    "stadium": (0.83, 0.88, 0.95),
+    "film": (0.87, 0.95, 0.9),
+    "mine": (0.76, 0.83, 0.85),
+    "vaccine": (0.83, 0.88, 0.92),
+    "rocket": (0.82, 0.95, 0.94),
+    "water": (0.88, 0.94, 0.9),
+    "bushfire": (0.9, 0.94, 0.92),
+    "solar": (0.93, 0.94, 0.93),
+    "breach": (0.83, 0.91, 0.9),
+    "heist": (0.76, 0.91, 0.83),
+}
 """Stories written and annotated before the program was run on them, in registers that no rule had seen: floors of recall of core
-values, of precision with minor ones counted as right, of right speakers. Their errors have been read since, so they tell less now: rocket had
-.70, .89 and .85 when it was new, water .72, .88 and .90;
-no rule was made from the errors of bushfire and solar."""
+values, of precision with minor ones counted as right, of right speakers. Their errors have been read since, so they tell less now: of
+recall, precision and speakers rocket had .70, .89 and .85 when it was new, water .72, .88 and .90, breach .73, .85 and .89, heist .71,
+.89 and .71; bushfire and solar .89, .94, .88 and .90, .92, .91."""
 
 
 @pytest.mark.parametrize("name", UNSEEN)

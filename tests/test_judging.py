@@ -550,6 +550,22 @@ triggers = ["was broken"]
         # units of time are compared
         (["The lift was broken for three weeks.", "The lift was broken for 21 days."], []),
         (["The lift was broken for three weeks.", "The lift was broken for 47 days."], ["value"]),
+        # a number says how finely it is told: "about 96" is not 91, a rounded sum is no other sum
+        (["The pier will cost about £96 million.", "The pier will cost £91 million."], ["value"]),
+        (["The pier will cost about £100 million.", "The pier will cost £92 million."], []),
+        (["The pier cost £1.2 billion.", "The pier cost £1.24 billion."], []),
+        (["The pier cost £1.2 billion.", "The pier cost £1.27 billion."], ["value"]),
+        (["The pier will cost at least £1.24 billion.", "The pier cost £1.36 billion."], ["value"]),
+        (["The pier will cost more than £100 million.", "The pier cost £118 million."], []),
+        (["The pier will cost between £80 million and £120 million.", "The pier cost £81 million."], []),
+        (["The pier will cost between £80 million and £120 million.", "The pier cost £140 million."], ["value"]),
+        # victims are people; a count that can grow, told later and higher, contradicts nothing
+        (["Published on 4 May 2024. Nine people are dead.", "Published on 6 May 2024. Nine miners were killed."], []),
+        (["Published on 4 May 2024. Nine people are dead.", "Published on 6 May 2024. 14 people are dead."], ["state"]),
+        (["Published on 4 May 2024. 14 people are dead.", "Published on 6 May 2024. Nine people are dead."], ["value"]),
+        # what one denies, the other says; who denies another number says nothing against it
+        (["The port will cut 400 jobs, not 90.", "The port will cut 90 jobs."], ["internal", "value", "value"]),
+        (["The port will cut 400 jobs, not 90.", "The port will cut 400 jobs."], ["internal"]),
         # still to be had, and had; to be had, and not had
         (["The pier must be granted a licence by the council.", "The council granted the pier a licence."], ["state"]),
         (["The pier has applied for a licence.", "The pier does not have a licence."], []),
@@ -568,14 +584,16 @@ def test_contradictions_from_whole_sentences(tmp_path: Path, texts: list[str], k
 
 STORIES = Path(__file__).parent / "cases" / "claims"
 FLOORS = {
-    "stadium": (4, 8),
-    "vaccine": (4, 8),
-    "merger": (4, 7),
-    "mine": (4, 6),
-    "rocket": (6, 3),
-    "water": (3, 2),
+    "stadium": (6, 9),
+    "vaccine": (7, 12),
+    "merger": (5, 9),
+    "mine": (6, 16),
+    "rocket": (8, 4),
+    "water": (5, 2),
     "bushfire": (9, 22),
-    "solar": (4, 5),
+    "solar": (6, 7),
+    "breach": (29, 12),
+    "heist": (23, 11),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; other rows at most (most of them
 the same two values in other articles)."""

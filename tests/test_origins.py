@@ -139,7 +139,16 @@ def test_tellings_in_the_same_words_are_one_and_others_of_these_articles_two() -
     origins = independence.origins(articles, tables.empty("pairs"), tables.empty("citations"))
     told = pd.DataFrame(
         [
-            {"article": name, "start": start, "end": start + 10, "slot": slot, "value": "5", "polarity": "affirmed"}
+            {
+                "article": name,
+                "start": start,
+                "end": start + 10,
+                "slot": slot,
+                "value": "5",
+                "polarity": "affirmed",
+                "bound": "exact",
+                "rule": "question",
+            }
             for name in "ab"
             for slot, start in (("cost", 110), ("length", 400))
         ]
@@ -183,7 +192,15 @@ def test_three_that_quote_each_other_are_one_voice_at_the_least_and_a_copy_chang
     quotes = [{"a": x, "b": y, "kind": "quote", "a_in_b": 0.1, "b_in_a": 0.1} for x, y in ("ab", "ac", "bc")]
     copy = {"a": "c", "b": "e", "kind": "copy", "a_in_b": 1.0, "b_in_a": 1.0, "earlier": "c"}
     more = [{"a": x, "b": "e", "kind": "quote", "a_in_b": 0.1, "b_in_a": 0.1} for x in "ab"]  # as its original does
-    claim = {"start": 0, "end": 5, "slot": "cost", "value": "5", "polarity": "affirmed"}
+    claim = {
+        "start": 0,
+        "end": 5,
+        "slot": "cost",
+        "value": "5",
+        "polarity": "affirmed",
+        "bound": "exact",
+        "rule": "question",
+    }
 
     def told(by: str, *rows: dict[str, object]) -> tuple[float, float, int]:
         pairs = table("pairs", *rows)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import interviews, subjects
 from xiaomi_ev import phrases as ph
+from xiaomi_ev import quantities_en as en_q
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.phrases import REACH, Span, Token, lemma
 from xiaomi_ev.text import split
@@ -78,7 +79,7 @@ def find(text: str) -> list[Attribution]:
     """The attributions in ``text``: "According to X, C", "X said C", "C, said X", quotations that run on."""
     quotes = ph.quotations(text)
     reading = _Reading(text, ph.tokenize(text, quotes), quotes, taken=bytearray(len(text)), said=bytearray(len(text)))
-    at, speaker = 0, NONE
+    at, last = 0, NONE
     for line in re.finditer(r"[^\r\n\u2028\x85]+", text):
         for begin, end in split(line[0]):
             first = at
@@ -87,9 +88,10 @@ def find(text: str) -> list[Attribution]:
             reading.begin(line.start() + begin, line.start() + end)
             if at > first:
                 _sentence(reading, first, at)
-                speaker = _inherit(reading, first, speaker)
+                last = _inherit(reading, first, last)
     _running_quotes(reading)
-    _labelled(reading)
+    for speaker, mark, said in interviews.spoken(text):
+        reading.found.append(Attribution(speaker if speaker[1] <= mark[0] else NONE, mark, said, speaker))
     return sorted(set(reading.found), key=lambda row: (row.content, row.cue, row.source))
 
 
@@ -100,8 +102,10 @@ def _sentence(reading: _Reading, first: int, last: int) -> None:
         for at in range(first, last):
             token = tokens[at]
             verb = lemma(token.low)
-            according = strong and token.low == "according" and at + 1 < last and tokens[at + 1].low == "to"
-            says = verb in en.SAY and (verb in en.STRONG) == strong
+            following = tokens[at + 1].low if at + 1 < last else ""
+            according = strong and token.low == "according" and following == "to"
+            says = verb in en.SAY and (verb in en.STRONG) == strong and following not in en.NOT_BEFORE.get(verb, ())
+            says = says or (not strong and token.low in ("put", "puts") and _at_number(tokens, at, last))
             if not (according or says) or not reading.free(token):
                 continue
             if according:
@@ -110,15 +114,31 @@ def _sentence(reading: _Reading, first: int, last: int) -> None:
                 _verb(reading, first, at, last)
 
 
+def _at_number(tokens: list[Token], at: int, last: int) -> bool:
+    """ "The council puts the damage at $410 million"."""
+    near = range(at + 2, min(at + 12, last - 1))
+    return any(tokens[n].low == "at" and re.match(r"[^\W_]{0,3}[$€£¥₹]|\d", tokens[n + 1].text) for n in near)
+
+
 def _inherit(reading: _Reading, first: int, speaker: Span) -> Span:
     """Give cues without a source of their own (", adding that") the speaker named before, or the sentence's subject."""
     rows = sorted(reading.found[reading.mark :], key=lambda row: row.cue)
     last = next((row.source for row in rows if row.source != NONE), NONE)
+    last = last if last != NONE or not rows else _head(reading, first, rows[0])
     for n, row in enumerate(rows):
         last = row.source if row.source != NONE else last
         rows[n] = replace(row, speaker=last if last != NONE else speaker)
     reading.found[reading.mark :] = rows
     return last if last != NONE else speaker
+
+
+def _head(reading: _Reading, first: int, row: Attribution) -> Span:
+    """The sentence's subject, where a cue leans on it: "Acme hit back, saying ...", "Acme cut its outlook and warned ..."."""
+    tokens = reading.tokens
+    at = next(n for n in range(first, len(tokens)) if tokens[n].start >= row.cue[0])
+    leans = tokens[at].low.endswith("ing") or (at > first and tokens[at - 1].low in ("and", "but"))
+    subject = subjects.leading(tokens, first, at) if leans and row.content[0] > row.cue[0] else None
+    return _chars(tokens, subject) if subject and tokens[subject[0]].upper else NONE
 
 
 def _chars(tokens: list[Token], span: Span | None) -> Span:
@@ -135,22 +155,25 @@ def _verb(reading: _Reading, first: int, at: int, last: int) -> None:
     before = tokens[start - 1] if start > floor else None
     ing = tokens[at].low.endswith("ing")
     marked = before is None or ph.is_mark(before)
+    aside = subjects.with_aside(tokens, floor, start - 1) if before is not None and before.text == "," else None
     if (
         strong
+        and aside is None
         and lemma(tokens[at].low) in en.INVERT
         and not ing
         and end < last
         and marked
-        and ph.opens_name(tokens, end, last)
+        and subjects.opens_name(tokens, end, last)
         and _inverted(reading, floor, start, end, last)
     ):
         return
-    found = ph.subject(tokens, floor, start) if before is not None else None
+    found = subjects.subject(tokens, floor, start) if before is not None else None
     if ing and before is not None and before.low in en.STATEMENT_NOUNS:
-        found = ph.leading(tokens, floor, start)  # "Acme released a statement saying ..."
-    if found is None and before is not None and before.text == ",":
-        found = _with_apposition(tokens, floor, start - 1)
-    if found is None and not (ing or before is None or before.low in ("and", "or", "but", ",")):
+        found = subjects.leading(tokens, floor, start)  # "Acme released a statement saying ..."
+    found = found or aside
+    if found and found[0] == found[1] and tokens[found[0]].low.endswith("ed"):
+        found = subjects.with_relative(tokens, floor, start) or found
+    if found is None and not (ing or before is None or _joins(tokens, before, at, end, last)):
         return
     cue = (tokens[start].start, tokens[end - 1].end)
     quoted = before is not None and before.quoted
@@ -166,20 +189,10 @@ def _verb(reading: _Reading, first: int, at: int, last: int) -> None:
             reading.add(_chars(tokens, found), cue, content)
 
 
-def _with_apposition(tokens: list[Token], floor: int, comma: int) -> tuple[int, int] | None:
-    """ "Her successor, former director Ann Lee, told ...": the clause begins with somebody, a comma says who."""
-    head = floor
-    while head < comma and (tokens[head].low in en.OPENERS or tokens[head].text == ","):
-        head += 1
-    parts = [n for n in range(head, comma) if tokens[n].text == ","]
-    words = [one.low for one in tokens[head:comma]]
-    plain = (
-        len(parts) == 1 and 1 < comma - head < 16 and not any(one in en.AUX or lemma(one) in en.SAY for one in words)
-    )
-    if not plain or not any(one.upper for one in tokens[parts[0] + 1 : comma]):
-        return None
-    opens = tokens[head].low in en.DETERMINERS or tokens[head].upper
-    return (head, comma - 1) if opens and words[0] not in en.PREPOSITIONS else None
+def _joins(tokens: list[Token], before: Token, at: int, end: int, last: int) -> bool:
+    """Whether a verb without a subject goes on with the sentence's; "The deal, first announced in January, ..." does not."""
+    aside = before.text == "," and tokens[at].low.endswith("ed") and end < last
+    return before.low in ("and", "or", "but", ",") and not (aside and tokens[end].low in en.PREPOSITIONS)
 
 
 def _covered(reading: _Reading, token: Token) -> bool:
@@ -189,7 +202,7 @@ def _covered(reading: _Reading, token: Token) -> bool:
 def _inverted(reading: _Reading, floor: int, start: int, end: int, last: int) -> bool:
     """ "..., said X": what was said stands before, its speaker after the verb."""
     tokens = reading.tokens
-    stop = ph.name_end(tokens, end, last)
+    stop = subjects.name_end(tokens, end, last)
     left = _said_before(reading, floor, start, stop + 1 < last and tokens[stop].text == ",")
     quoted = start > floor and tokens[start - 1].quoted
     clause = any(one.low in en.AUX or lemma(one.low) in en.STRONG for one in tokens[end:stop])
@@ -222,9 +235,10 @@ def _said_before(reading: _Reading, floor: int, edge: int, inserted: bool = Fals
     while head < edge - 1 and (tokens[head].low in en.OPENERS or tokens[head].text == ","):
         head += 1
     clause = tokens[head : edge - 1]
-    finite = inserted or any(
-        one.low in en.AUX | en.PRONOUNS or one.low == "to" or one.low.endswith(("ed", "s")) for one in clause
+    number = (
+        len(clause) < 4 and bool(clause) and (clause[0].text[0].isdigit() or clause[0].low.split("-")[0] in en_q.WORDS)
     )
+    finite = inserted or number or any(one.low in en.FINITE or one.low.endswith(("ed", "s")) for one in clause)
     fronted = (
         bool(clause) and clause[0].low in en.PREPOSITIONS and not (closing and any(one.low in en.AUX for one in clause))
     )
@@ -327,8 +341,12 @@ def _according(reading: _Reading, first: int, at: int, last: int) -> None:
     while stop < last and stop - at < REACH and not ph.stops(tokens, stop, last):
         if tokens[stop].text == "," and (leads or stop + 1 == last or tokens[stop + 1].low in ends):
             break
-        if leads and stop > at + 2 and tokens[stop].low in en.PRONOUNS:
-            break  # According to Ann Lee they will move
+        if (
+            leads
+            and stop > at + 2
+            and (tokens[stop].low in en.PRONOUNS or tokens[at + 2].low in ("her", "him", "them"))
+        ):
+            break  # "According to Ann Lee they will move", "According to her the gang took 31"
         stop += 1
     stop = _with_name(tokens, stop, last) if leads else stop
     if stop == at + 2:
@@ -354,21 +372,6 @@ def _with_name(tokens: list[Token], comma: int, last: int) -> int:
     while stop < last and tokens[stop].upper and stop - comma < 6:
         stop += 1
     return stop if comma + 1 < stop < last and tokens[stop].text == "," and not tokens[comma - 1].upper else comma
-
-
-_LABEL = re.compile(
-    r"^(\d{1,2}[.:]\d{2}\s{1,3})?((?:[A-Z][\w.’'-]{0,25} ){0,3}[A-Z][\w.’'-]{0,25})(:)\s{1,3}(\S.*)$", re.MULTILINE
-)
-"""Who speaks in an interview or a live report: "Ann Lee: It is ready.", "14:48 Lee: it is ready"."""
-
-
-def _labelled(reading: _Reading) -> None:
-    """Lines that begin with their speaker: a name that begins several lines, or stands behind a time of day."""
-    lines = list(_LABEL.finditer(reading.raw))
-    said = Counter(match[2] for match in lines)
-    for match in lines:
-        if said[match[2]] > 1 or match[1]:
-            reading.found.append(Attribution(match.span(2), match.span(3), match.span(4), match.span(2)))
 
 
 def _running_quotes(reading: _Reading) -> None:

@@ -24,12 +24,13 @@ from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import states_day
 from xiaomi_ev.citations import Citation
 from xiaomi_ev.matching import Value
+from xiaomi_ev.phrases import lemma
 from xiaomi_ev.reading import Reader
 from xiaomi_ev.speakers import Speaker, Speakers
 from xiaomi_ev.text import Sentence, sentences
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
-from xiaomi_ev.wording import Cue, certainty, cues, denial, is_opinion, opens_scope
+from xiaomi_ev.wording import Cue, certainty, cues, denial, governing, is_opinion, opens_scope
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,9 @@ class Claim:
 MAX_CLAIMS = 2_000
 """Claims that one article may yield: a table scraped as text would otherwise drown the rest."""
 
-RUMOURED, UNNAMED = 0.4, 0.6
-"""The most that a rumour leaves to the sentences in its scope, and an unnamed source to what it says."""
+RUMOURED, UNNAMED, CLAIMED, HANDED_ON = 0.4, 0.6, 0.65, 0.75
+"""The most that is left by a rumour to the sentences in its scope, by an unnamed source, by a verb that keeps its
+distance ("claims"), and by another outlet's telling, to what they say."""
 
 _FUTURE_KINDS = frozenset({"future", "plan", "expected", "possible"})
 _NEGATED = re.compile(rf"\b(?:{en.NEGATED})", re.IGNORECASE)
@@ -122,13 +124,14 @@ def _claim(
     article: Article, sentence: Sentence, value: Value, marks: Sequence[Cue], speakers: Speakers, scope: _Scope
 ) -> Claim:
     start, end = sentence.span(*value.clause)
-    marks = [mark for mark in marks if _governs(mark, value, sentence.clean)]
+    marks = governing(marks, sentence.clean, value.clause, (value.found.start, value.found.end))
     spoken = sentence.span(value.found.start, value.found.end)
     speaker = speakers.at(*spoken, (sentence.start, sentence.end), value.kind == "statement")
     polarity = _polarity(sentence.clean, value)
-    ceiling = RUMOURED if scope.spans else UNNAMED if speaker.anonymous else 1.0
-    sure = min(certainty(marks, speaker.name != ""), ceiling)
     found = value.found
+    overtaken = value.rule.endswith("@overtaken") or _overtaken(sentence.clean, value)
+    heard = [mark for mark in marks if not (overtaken and mark.kind in _FUTURE_KINDS)]  # that it was planned is a fact
+    sure = min(certainty(heard, speaker.name != ""), _ceiling(article.raw, speaker, scope))
     return Claim(
         claim="",
         article=article.id,
@@ -146,10 +149,20 @@ def _claim(
         earliest=found.earliest,
         latest=found.latest,
         status=_status(sentence.clean, value, polarity, {mark.kind for mark in marks}),
-        rule=value.rule + ("@overtaken" if _overtaken(sentence.clean, value) else ""),
+        rule=value.rule.removesuffix("@overtaken") + ("@overtaken" if overtaken else ""),
         mod=found.mod,
         spans=_spans(article.raw, sentence, value, marks, speaker, (start, end), scope),
     )
+
+
+def _ceiling(raw: str, speaker: Speaker, scope: _Scope) -> float:
+    """The most that who says it, and with what word, leaves to a statement."""
+    if scope.spans:
+        return RUMOURED
+    if speaker.anonymous:
+        return UNNAMED
+    claims = any(lemma(word) in en.CLAIMS_TO for cue in speaker.cues for word in raw[slice(*cue)].lower().split())
+    return CLAIMED if claims else HANDED_ON if speaker.outlet else 1.0
 
 
 _OVERTAKEN = re.compile(rf"\b(?:{en.OVERTAKEN})\b[^.;:]{{0,60}}$", re.I)
@@ -163,16 +176,6 @@ def _overtaken(text: str, value: Value) -> bool:
     return bool(_OVERTAKEN.search(before)) and not before.endswith(" to ")
 
 
-def _governs(mark: Cue, value: Value, text: str) -> bool:
-    """A cue counts in the clause, before it unless a "but" stands between, and right behind it (", he may")."""
-    first, last = value.clause
-    if first <= mark.start < last:
-        return True
-    if mark.start >= last:
-        return mark.start - last < 25 and not re.search(r"[;.]|\band\b|\bbut\b", text[last : mark.start])
-    return not re.search(r"; | but | although | however |, and (?=[a-z])", text[mark.end : first])
-
-
 def _polarity(text: str, value: Value) -> str:
     if value.found.value == "unknown":
         return "unknown"
@@ -181,10 +184,21 @@ def _polarity(text: str, value: Value) -> str:
     if value.kind == "state":
         outright = _NEGATED.search(text[value.clause[0] : value.clause[1]])
         return "denied" if value.found.value == "no" and outright else "affirmed"
-    before = text[max(0, value.clause[0] - 40) : value.found.end]
+    before = _SHY.sub("", text[max(0, value.clause[0] - 60) : value.found.end])[
+        -40 - value.found.end + value.clause[0] :
+    ]
     match = denial(before)
-    near = match is not None and not re.search(r"[,;:.]\s", before[match.end() :])
+    # "people who had never been ill": of those people, not of their number
+    near = (
+        match is not None
+        and not re.search(r"[,;:.]\s", before[match.end() :])
+        and not _OF_WHOM.search(before, 0, match.start())
+    )
     return "denied" if match and near and match[0].lower() not in ("without", "yet to") else "affirmed"
+
+
+_SHY = re.compile(r"\bnot (?:to be (?:named|identified|quoted)|authori[sz]ed to (?:speak|talk))")
+_OF_WHOM = re.compile(r"\w (?:who|which|whose) [^,;:.]{0,30}$")
 
 
 def _status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
@@ -227,12 +241,13 @@ def _merged(found: list[Claim]) -> list[Claim]:
             kept[key] = claim
             continue
         first, again = kept[key], claim
+        titled = _in_title(first) != _in_title(claim)  # a headline leaves the doubts to the text
         if _in_title(first) and not _in_title(claim):
             first, again = claim, first
         repeats = [replace(span, role="repeat") for span in again.spans if span.role in ("claim", "repeat")]
         kept[key] = replace(
             first,
-            certainty=max(first.certainty, again.certainty),
+            certainty=first.certainty if titled else max(first.certainty, again.certainty),
             spans=(*first.spans, *repeats),
             rule=_plain(first.rule),
         )

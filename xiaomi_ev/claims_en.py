@@ -42,6 +42,8 @@ SPEECHLESS = frozenset(
 SPANS = frozenset("night week month year evening morning summer winter".split())
 AMOUNTS = frozenset("many much few little".split())
 """Words behind "last" that tell when something was said, and behind "as" that begin an amount."""
+NOT_BEFORE = {"ask": ("not", "for"), "write": ("down", "off", "about"), "read": ("more",)}
+"""Words behind a verb that make another verb of it: "asked not to be named", "wrote down the stake"."""
 INVERT = frozenset(
     "say add write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege".split()
 )
@@ -135,12 +137,15 @@ CERTAINTY: tuple[tuple[str, float, str], ...] = (
     ("unknown", 0.2, r"(?:it is |it's |it’s |is |are |remains? |still )?(?:not (?:yet )?(?:known|clear|certain|decided|disclosed|confirmed|finali[sz]ed|been (?:decided|disclosed|confirmed|announced|set))|unknown|unclear|uncertain|undecided|undisclosed|to be seen|under wraps|a mystery|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|(?:kept )?secret|confidential|anyone's guess)"),
     ("rumour", 0.35, r"rumou?rs?(?: \w+)? (?:suggest|say|claim|have it|point|circulat\w+)|rumou?red|rumou?rs?|speculat\w+|allegedly|supposedly|purportedly|unconfirmed|unverified|whispers?|gossip|leaks? suggest"),
     ("possible", 0.45, r"may|might|could|possibl[ey]|perhaps|maybe|potentially|conceivably|can be expected|cannot be ruled out"),
-    ("hedged", 0.55, r"reportedly|it is said|(?:is|are|was|were) said to|sources? (?:say|said|claim\w*)|according to (?:information|sources|the recent reports|(?:\w+ )?reports?|insiders|people)|seems?|appears? to|appeared to|apparently|suggests?|hints?|believed?(?: to| that)?|it is believed|thought to|poised to|understood to|doubts?"),
+    ("hedged", 0.55, r"reportedly|it is said|(?:is|are|was|were) said to|sources? (?:say|said|claim\w*)|according to (?:information|sources|the recent reports|(?:\w+ )?reports?|insiders|people)|seems?|appears? to|appeared to|apparently|suggests?|hints?|believe[sd]?(?: to| that)?|it is believed|thought to|poised to|understood to|doubts?|reckon(?:s|ed)?|guess(?:es|ed)?"),
     ("plan", 0.65, r"plans? to|(?:has|have) plans|planned|planning|aims?|aiming|intends?|intended|intention|hopes?|hoping|wants? to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
-    ("expected", 0.7, r"likely|probabl[ey]|expected|expects?|anticipates?|anticipated|projected|forecast(?:ed)? (?:to|that|for)|should|estimated?|predicts?|predicted|set to|slated|scheduled|on track|targeted|in line to|due (?:to|in|by|for|at|on|out)|tentatively"),
+    ("expected", 0.7, r"likely|probabl[ey]|expected|expects?|anticipates?|anticipated|projected|forecast(?:ed)? (?:to|that|for)|should|estimat(?:e[sd]?|ing)|predicts?|predicted|set to|slated|scheduled|on track|targeted|in line to|due (?:to|in|by|for|at|on|out)|tentatively"),
     ("future", 0.8, r"will|would|going to|['’]ll|shall|(?:is|are) to|upcoming|forthcoming"),
-    ("sure", 0.95, r"confirmed|confirms|officially|official|announced|announces|certainly|definitely|clearly|undoubtedly|of course|indeed|proven|verified|has (?:already )?been completed|signed"),
+    ("sure", 0.95, r"confirmed|confirms|officially|official|announced|announces|certainly|definitely|clearly|undoubtedly|of course|indeed|proven|verified|has (?:already )?been completed|(?:was|were|been) signed(?! up)"),
 )  # fmt: skip
+
+CLAIMS_TO = frozenset("claim allege maintain contend boast".split())
+"""Verbs of saying that keep their distance: what somebody claims is less sure than what somebody says."""
 
 SCOPE = r"rumou?rs?(?: \w+)? (?:suggest|say|claim|have it|point|hold)|(?:it is|is) rumou?red|unconfirmed reports?|according to (?:unconfirmed |various |several )?(?:rumou?rs|leaks?|gossip|speculation)|leaks? (?:suggest|claim|say)|speculation (?:is|has it)|word has it|rumou?r has it"
 """Openings that colour the sentences after them, to the end of the paragraph."""
@@ -200,11 +205,20 @@ EVENTS = frozenset(
 PAST_EVENTS = frozenset(
     "bought sold made began built shown left won lost cut led met sank struck hit split rebuilt withdrew withdrawn read spread".split()
 )
+FINITE = (
+    PAST_EVENTS
+    | AUX
+    | PRONOUNS
+    | frozenset(
+        "to cost rose fell came went took gave got began ran grew became stood held fought broke chose drew drove".split()
+    )
+)
+"""Words beside forms in "-ed" and "-s" that show a clause to be one."""
 OWNER = r"(?:following|after|through|via|in|into|with|thanks to) (?:its|his|her|their|an?|the) (?:[\w-]{2,20} )?(?:investment|stake|share|round|acquisition|purchase|deal) (?:in|of|with)"
 """What says that the number before it may be another's: "valued at $2 billion following its investment in Acme"."""
 DATE_BOUND = (
     r"(?P<at_least>(?:not |n[’']t )(?:\w+ )?(?:before|until)|no earlier than|(?:until |till )?at least|after|since|from|as of) |"
-    r"(?P<at_most>before|by|no later than|not later than|within) |(?P<about>about|around|roughly|circa|probably) "
+    r"(?P<exact>until|till) |(?P<at_most>before|by|no later than|not later than|within) |(?P<about>about|around|roughly|circa|probably) "
 )
 COMPARED = r"(?:sooner|earlier|faster|(?P<later>later)) than (?:\w+ ){0,3}(?:thought|expected|planned|hoped|promised|scheduled|anticipated|believed|forecast)|ahead of schedule|(?P<behind>behind schedule)"
 """A date told by comparison alone: "sooner than we thought"."""
@@ -223,7 +237,8 @@ VAGUE = frozenset(
 )
 """Nouns whose small numbers say little: "three parts"."""
 PERSONS = frozenset(
-    "volunteer participant resident passenger patient villager victim civilian inhabitant pupil student tourist soldier guest visitor family-member person worker employee engineer people staff member job scientist nurse specialist technician labourer laborer builder developer researcher soldier expert hand".split()
+    "volunteer participant resident passenger patient villager victim civilian inhabitant pupil student tourist soldier guest visitor family-member person worker employee engineer people staff member job scientist nurse specialist technician labourer laborer builder developer researcher expert hand "
+    "customer client user subscriber policyholder miner fan voter driver reader man woman child casualty fatality dead death".split()
 )
 """People at work, by whatever name they are counted."""
 NEGATIONS = (
@@ -245,6 +260,16 @@ CORPORATE = frozenset(
         "it they we", "it|they|we"
     ).split("|")
 )
+SOMEBODY = "an?|one|another|some|two|three|four|five|several"
+BODIES = (
+    r"spokes\w+|statement|commission|committee|inquiry|inquest|court|judge|jury|study|survey|poll|report|review|audit|filing|ministry|"
+    r"regulator|panel|union|government|release|tribunal|letter"
+)
+"""Who needs no name to be known: "a court said"; "a contractor said" is somebody without one."""
+PUBLIC = frozenset(
+    "agency ministry government authority university council observatory laboratory bank airline".split()
+)
+"""Of these bodies each is its own kind: "the ministry" means none that is not one."""
 PERSONAL = frozenset(
     "he she|the tycoon|the executive|the ceo|the chief executive|the president|the founder|the chairman|the chairwoman|the minister|the director|the spokesman|the spokeswoman|"
     "the spokesperson|the official|the analyst|the scientist|the professor|the mayor|the billionaire|the entrepreneur|the boss|the co-founder|the manager|the engineer|the governor|the secretary".replace(
@@ -271,3 +296,35 @@ SYNONYMS = (
 """Words that answer the same question; each string is one meaning, the first PHASES of them too common to stand alone."""
 IRREGULAR_STEMS = {"made": "make", "held": "hold", "paid": "pay", "came": "come", "went": "go", "won": "win", "led": "lead", "cut": "cut", "took": "take", "taken": "take",
                    "gave": "give", "given": "give", "lost": "lose", "met": "meet", "rose": "rise", "fell": "fall", "grew": "grow", "grown": "grow", "left": "leave"}  # fmt: skip
+
+# --- what makes a number lean on another one ---
+
+CHANGE = (
+    r"diluted|raised|cut|lowered|increased|reduced|revised|changed|corrected|rose|risen|fell|fallen|climbed|grew|grown|dropped|moved|delayed|"
+    r"postponed|pushed back|put back|put off|brought forward|sweetened"
+)
+LINK = (
+    r",? (?:and |but )?not (?:at |in |on |the )?|,? (?:rather than|instead of|as opposed to|against|compared (?:with|to)|versus|down from|up from) (?:\w+ ){0,2}|"
+    r",? (?:revising|raising|cutting|lowering|correcting|(?:revised|raised|cut|lowered|corrected|changed)) (?:\w+ ){0,4}(?:of|from|at) |"
+    r",? (?:just |well |far |about |some )?(?:(?:less|more) than |under |over )?(?:half|twice|double|three times|a third of|a quarter of) (?:of )?(?:the |its |their )?"
+)
+"""What stands between an answer and the one that it replaces or denies: "38, not 11", "3.4, revising a first reading of 3.1"."""
+CHANGED = rf" [\w’' ]{{0,40}}\b(?:{CHANGE}) (?:[\w ]{{0,20}})?to "
+"""What stands between an answer that held and the one that holds now: "40% has been diluted to 34%"."""
+LEANS = (
+    r"(?:had|has|have)(?: \w+)? (?:spoken of|talked of|hoped for|mentioned|promised|estimated|claimed|given|(?:put|set) (?:it|the \w+) at)(?: about| around| some)?|"
+    r"(?:number|figure|total|count|sum|estimate|tally|date)(?: now)? (?:of|is|was|at|stands at|stood at)(?: about| around| some)?|"
+    r"closer to|nearer(?: to)?|more like|puts? (?:it|the (?:figure|number|total|count)) at|originally|initially|previously|earlier said(?: it (?:was|would be))?"
+)
+"""What stands before a number that answers what the sentence before answered: "her deputy had spoken of 900"."""
+LEANS_BEHIND = r" (?:\w+ )?(?:(?:was|is|seemed|looked|would be) (?:more |less )?(?:likely|realistic|right|correct)|now|instead|at first|originally|initially|previously)\b"
+ANSWERS_NO = r"(?:Apparently |Probably |Maybe )?(?:[Nn]o|[Nn]ot (?:yet|really|so far|quite|any more|at all))\b(?! (?:one|doubt|matter|before|until|\w+ than|later|earlier|sooner))|(?:[A-Z]\w+ (?:\w+ )?)?(?:says?|said|insists?|maintains?) (?P<tail>(?:it|they|he|she) (?:\w+n['’]t|(?:was|were|has|have|had|did|does|do|is|are) not)\b)"
+ANSWERS_YES = (
+    r"(?:Apparently |Probably )?(?:[Yy]es)\b|(?:It|They|He|She) (?:was|were|has|have|had|did|does|do|is|are)[,.]"
+)
+"""What opens an answer to a question of yes or no."""
+GROWS = (
+    r"kill|dead\b|die[ds]?\b|death|toll\b|injur|hurt\b|wound|ill\b|sick|infect|cases\b|hospitali[sz]|destroy|burn[te]|blacken|raze|damaged|"
+    r"evacuat|displac|arrest|detain|missing|affected|stolen|leaked|lost\b|sold\b|sign(?:ed|ature)|collect|complain|reported|tally|so far|bodies"
+)
+"""What is counted up as time goes by: a later count that is higher contradicts no earlier one."""

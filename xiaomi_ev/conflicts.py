@@ -7,7 +7,6 @@ the other ("2024" and "the first half of 2024" agree).
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from itertools import combinations, product
@@ -17,6 +16,7 @@ import pandas as pd
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import tables
+from xiaomi_ev.reach import in_unit, span_of
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, stem
 
@@ -24,8 +24,6 @@ MAX_GROUP = 400
 """Claims of one slot that are compared pair by pair; a story with more is compared by its distinct values."""
 SLIP = (300.0, 3000.0)
 """Ratios that look like a million said for a billion, or a billion for a million."""
-_LOOSE = 0.1
-"""Relative slack of "about" when the question sets no tolerance."""
 _RATES = 0.1
 """What rates of exchange move within a story: two currencies are compared no closer."""
 _IN_DAYS = {"s": 1 / 86_400, "min": 1 / 1_440, "h": 1 / 24, "day": 1, "week": 7, "month": 30.4, "year": 365.25}
@@ -131,8 +129,10 @@ def _conflict(a: Any, b: Any, question: Question, topic: Topic, dates: Dates) ->
             return None
         then, now = (a, b) if before[0] is a else (b, a)
         return "state", f"the text itself says that {_said(then)} was before, {_said(now)} is now"
-    if any(_ADDED.search(claim.text) for claim in (a, b)):
+    if any(_ADDED.search(claim.text) or _upper_end(claim) for claim in (a, b)):
         return None
+    if question.kind in ("quantity", "date") and "denied" in (a.polarity, b.polarity) and a.bound == b.bound == "exact":
+        return _denied(a, b, stale)
     if "unknown" in (a.polarity, b.polarity) or "unknown" in (a.value, b.value):
         inside = a.article == b.article
         if a.polarity == b.polarity or (inside and max(a.certainty, b.certainty) <= _GUESSED):
@@ -146,7 +146,25 @@ def _conflict(a: Any, b: Any, question: Question, topic: Topic, dates: Dates) ->
         return _names(a, b, stale)
     if pd.notna(a.earliest) and pd.notna(b.earliest):
         return _dated(a, b, stale, dates)
-    return _quantities(a, b, question, topic, stale)
+    return _quantities(a, b, question, topic, stale, dates)
+
+
+def _upper_end(claim: Any) -> bool:
+    return claim.bound == "at_most" and ".." in str(getattr(claim, "mod", ""))  # the lower end speaks for the range
+
+
+def _denied(a: Any, b: Any, stale: bool) -> tuple[str, str] | None:
+    """ "38, not 11": at odds with whoever says 11, and inside the text with what stands instead; with no other value."""
+    inside, same = a.article == b.article, a.value == b.value and a.unit == b.unit
+    if a.polarity == b.polarity or not (same or inside):
+        return None
+    kind = _kind(a, b, stale, "value")
+    return (
+        kind,
+        f"{_said(b)} is told, {_said(a)} denied"
+        if a.polarity == "denied"
+        else f"{_said(a)} is told, {_said(b)} denied",
+    )
 
 
 _ADDED = re.compile(en.ADDED, re.I)
@@ -212,42 +230,29 @@ def _dated(a: Any, b: Any, stale: bool, dates: Dates) -> tuple[str, str] | None:
     return _kind(a, b, stale, "value"), why
 
 
-def in_unit(value: str, unit: str, topic: Topic, wanted: str = "") -> float | None:
-    """A number in the topic's first currency when it is money of a known rate, else as it stands; None if no number."""
-    try:
-        number = float(value)
-    except ValueError:
-        return None
-    if not math.isfinite(number):
-        return None
-    return number * topic.currencies[unit] if unit in topic.currencies else number
-
-
-def span_of(claim: Any, number: float, tolerance: float) -> tuple[float, float]:
-    """The range that a worded number leaves open: exact within the tolerance, "about" with slack, "more than" upwards."""
-    slack = abs(number) * max(tolerance, 1e-9, _LOOSE if claim.bound == "about" else 0.0)
-    low = -math.inf if claim.bound == "at_most" else number - slack
-    high = math.inf if claim.bound == "at_least" else number + slack
-    if claim.bound == "at_most":  # "almost 720,000" is near below, not anything below
-        low = number * (1 - 2 * _LOOSE) if number > 0 else low
-    if claim.bound == "at_least":
-        high = number * (1 + 2 * _LOOSE) if number > 0 else high
-    return low, max(high, low)
-
-
-def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool) -> tuple[str, str] | None:
+def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, dates: Dates) -> tuple[str, str] | None:
     one, other = in_unit(a.value, a.unit, topic), in_unit(b.value, b.unit, topic)
     both_of = [known for known in (topic.currencies, _IN_DAYS) if a.unit in known and b.unit in known]
-    comparable = a.unit == b.unit or bool(both_of)
+    counts = all(claim.unit in en.PERSONS for claim in (a, b))
+    comparable = a.unit == b.unit or counts or bool(both_of)  # victims, people, miners
     if a.unit != b.unit and both_of == [_IN_DAYS] and one is not None and other is not None:
         one, other = one * _IN_DAYS[a.unit], other * _IN_DAYS[b.unit]
     if one is None or other is None or not comparable:
         return None
     slack = question.tolerance if a.unit == b.unit else max(question.tolerance, _RATES)
-    (a_low, a_high), (b_low, b_high) = span_of(a, one, slack), span_of(b, other, slack)
-    if a_low <= b_high and b_low <= a_high:
+    (a_low, a_high), (b_low, b_high) = span_of(a, one, 0.0), span_of(b, other, 0.0)
+    if max(a_low - b_high, b_low - a_high) <= slack * max(abs(one), abs(other)):
         return None
     ratio = max(abs(one), abs(other)) / max(min(abs(one), abs(other)), 1e-300)
     if SLIP[0] <= ratio <= SLIP[1]:
         return "slip", f"{_said(a)} against {_said(b)}: a factor of {ratio:,.0f}, as when million is said for billion"
+    order = _order(a, b, dates)
+    grows = bool(order) and a.status == b.status == "fact" and _GROWS.search(f"{a.text} {b.text} {question.ask}")
+    if order and grows and (one < other) == (order[0] is a):
+        return _kind(
+            a, b, stale, "state"
+        ), f"first {_said(order[0])}, later {_said(order[1])}: a count that grows may explain it"
     return _kind(a, b, stale, "value"), f"{_said(a)} against {_said(b)}"
+
+
+_GROWS = re.compile(rf"\b(?:{en.GROWS})", re.I)

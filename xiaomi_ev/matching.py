@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import zip_longest
 
 from xiaomi_ev import claims_en as en
@@ -74,7 +75,10 @@ _TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "s", "decad
 
 
 def from_quantity(found: quantities.Quantity) -> Found:
-    return Found(found.start, found.end, found.value, found.unit, found.bound, found.kind)
+    ends = ""
+    if found.low is not None and found.high is not None:
+        ends = "..".join(quantities.plain(Decimal(repr(end))) for end in (found.low, found.high))
+    return Found(found.start, found.end, found.value, found.unit, found.bound, found.kind, ends)
 
 
 def from_timex(sentence: Sentence, timex: Timex) -> Found:
@@ -83,7 +87,11 @@ def from_timex(sentence: Sentence, timex: Timex) -> Found:
     end = timex.end - sentence.start + sum(1 for lost in sentence.breaks if lost < timex.end)
     words = _DATE_BOUND.search(sentence.clean, max(0, start - 30), start)
     worded = (words.lastgroup or "exact") if words else "exact"
-    if words and words[0].lower().startswith("before") and _NOT.search(sentence.clean, max(0, start - 70), start):
+    if (
+        words
+        and words[0].lower().startswith(("before", "until", "till"))
+        and _NOT.search(sentence.clean, max(0, start - 70), start)
+    ):
         worded = "at_least"  # "is not expected to open before 2026"
     bound = {"BEFORE": "at_most", "AFTER": "at_least", "APPROX": "about"}.get(timex.mod, worded)
     return Found(start, end, timex.value, "", bound, "date", timex.mod, timex.earliest, timex.latest, timex.anchor)
@@ -117,6 +125,8 @@ _BARE = re.compile(
 _NO_BARE = re.compile(
     r"(?:\b(?:No|no|number|chapter|page|part|phase|aged?|group|top|level|version|model|to)\.?|,|^)\s?$", re.I
 )
+_OF_ALL = re.compile(r"^Of (?:the|its|these|those|all) [^,]{1,40}, $")
+"""Before a number that is a part: "Of the 31 objects, 27 have been recovered"."""
 _NEAR = 30
 """Characters that a number without a noun may stand from the words of its question."""
 
@@ -126,7 +136,10 @@ def bare_numbers(text: str, found: Sequence[Found]) -> list[Found]:
     return [
         Found(match.start(), match.end(), match[0], kind="bare")
         for match in _BARE.finditer(text)
-        if not _NO_BARE.search(text, max(0, match.start() - 12), match.start())
+        if (
+            not _NO_BARE.search(text, max(0, match.start() - 12), match.start())
+            or _OF_ALL.search(text, 0, match.start())
+        )
         and not any(one.start < match.end() and match.start() < one.end for one in found)
     ]
 
@@ -196,7 +209,8 @@ class Assigner:
         between = text[first:last]
         breaks = len(BREAK.findall(between)) + bool(_AMONG.search(text, max(0, one.start - 24), one.start))
         behind = 0 if trigger.start <= one.start else 5 if len(between) < 15 else 25
-        if one.kind == "bare" and (breaks or len(between) > _NEAR or re.search(r"\b(?:and|or|but)\b|[,;:]", between)):
+        near = 2 * _NEAR if trigger.end == 0 else _NEAR  # a question asked right before is answered soon
+        if one.kind == "bare" and (breaks or len(between) > near or re.search(r"\b(?:and|or|but)\b|[,;:]", between)):
             return None
         cost = len(between) + 60 * breaks + 8 * between.count(",") + behind - 12 * trigger.words + trigger.loose + fit
         return cost if cost < REACH[trigger.question.kind] else None
@@ -251,7 +265,7 @@ class Assigner:
             return None
         asked = [q for q in self._questions if q.kind == "quantity" and q.unit]
         same = [q for q in asked if quantities.singular(q.unit) == one.unit]
-        if not same and one.unit in en.PERSONS:
+        if not same and one.unit == "person":
             same = [q for q in asked if quantities.singular(q.unit) in en.PERSONS]
         return same[0] if len(same) == 1 and self._plausible(one, same[0]) is True else None
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import matching as m
 from xiaomi_ev import quantities
+from xiaomi_ev.leaning import Leaning
 from xiaomi_ev.matching import Found, Value
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
@@ -52,7 +53,7 @@ class Reader:
         self._names = {q.slot: _name_pattern(topic, q.among) for q in topic.questions if q.kind == "name"}
         self._entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
         self._any_name = _name_pattern(topic, "")
-        self._asked: list[Trigger] = []
+        self._leaning = Leaning()
 
     def read(self, sentence: Sentence, times: Sequence[Timex], money: Mapping[str, str] | None = None) -> list[Value]:
         """The values of one sentence, each with the slot that it fills, in order."""
@@ -60,25 +61,23 @@ class Reader:
         if _DATELINE.match(text) or _BYLINE.match(text):
             return []
         triggers = self._triggers.find(text)[:MOST]
-        asked, self._asked = self._asked, []
         if text.rstrip(' "”’)').endswith("?"):  # "The price tag? Some €40 million.": the answer stands behind
-            self._asked = [
-                replace(one, start=0, end=0, loose=30.0)
-                for one in triggers
-                if one.question.kind in m.REACH and len(text) < 60
-            ]
+            self._leaning.asks(text, triggers)
             return []
-        triggers += asked
         dates = [m.from_timex(sentence, timex) for timex in times if timex.type in ("DATE", "TIME") and timex.earliest]
         place = _PLACE_LINE.match(text)
         dates = [one for one in m.settled_dates(text, dates) if place is None or one.start >= place.end()]
         numbers = m.without_overlaps(map(m.from_quantity, quantities.find(text, money)), dates)
-        numbers = numbers[:MOST]
-        bare = m.bare_numbers(text, [*numbers, *dates])[:MOST] if triggers else []
+        numbers = [*numbers, *self._leaning.numbers(text)][:MOST]
+        own, triggers = triggers, triggers + self._leaning.triggers(text, numbers)
+        bare = m.bare_numbers(text, [*numbers, *dates])[:MOST]
         values = self._assigner.assign(text, numbers + bare, triggers, "quantity")
+        values = [part for value in values for part in _ends(value)]
         values += self._assigner.assign(text, dates[:MOST], triggers, "date")
-        values += self._name_values(text, triggers) + _state_values(text, triggers)
+        values = self._leaning.read(text, values, [*numbers, *bare, *dates][: 2 * MOST])
+        values += self._name_values(text, triggers) + (_state_values(text, own) or self._leaning.state(text))
         values += m.unknown_values(text, triggers, values) + _compared(text, triggers, values)
+        self._leaning.keep(values, own)
         head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
         if not head:
             values += self._statements(text, values, triggers)
@@ -144,6 +143,15 @@ class Reader:
         named = self._any_name.search(words) or _NAMED.search(words) or _CORPORATE.search(words)
         asked = any(clause[0] <= one.start and one.end <= clause[1] and one.words > 1 for one in triggers)
         return match[0] in _DENIALS or bool((named or asked) and not praise and not unsure)
+
+
+def _ends(value: Value) -> list[Value]:
+    """ "Between 3 and 4 million" says two things: at least three, and at most four."""
+    low, dots, high = value.found.mod.partition("..")
+    if not dots:
+        return [value]
+    ends = (low, "at_least"), (high, "at_most")
+    return [replace(value, found=replace(value.found, value=end, bound=bound)) for end, bound in ends]
 
 
 _MADE_OF_WORDS = re.compile(

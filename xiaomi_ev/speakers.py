@@ -20,16 +20,16 @@ from xiaomi_ev.citations import Citation
 from xiaomi_ev.phrases import lemma, may_attribute
 from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.topic import Topic
+from xiaomi_ev.wording import anonymous
 
 Span = tuple[int, int]
 _CAPITALS = re.compile(
     r"(?:[A-Z0-9][\w’'&-]{0,25}|[A-Z]\.)(?:\s(?:(?:of|de|van|von|bin|al|for)\s)?(?:[A-Z0-9][\w’'&-]{0,25}|[A-Z]\.)){0,5}"
 )
 _TITLES = re.compile(
-    r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Sen|Rep|Gov|Chief|CEO|President|Minister|Chairman|Director|Professor|The|A|An)\b\.?\s?",
+    r"^(?:Her|His|Its|Their|Our|One|Two|Three|Four|Five|Six|Several|Some|Many|Most|Both|Other|Mr|Mrs|Ms|Dr|Prof|Sir|Sen|Rep|Gov|Chief|CEO|President|Minister|Chairman|Director|Professor|The|A|An)\b\.?\s?",
     re.I,
 )
-_ANONYMOUS = re.compile(r"\b(?:sources?|people|persons?|insiders?|information|reports?|officials?|leaks?)\b")
 _PERSON = re.compile(r"^(?:[Hh]e|[Ss]he)$|[A-Z][\w’'-]+ [A-Z]")
 _CLOCK = re.compile(r"^\s*\d{1,2}[.:]\d{2}\s+")
 """The time of day that a line of a live report begins with."""
@@ -43,13 +43,20 @@ _ROLE = re.compile(
 )
 _NAME_BEHIND = re.compile(r"[a-z],\s((?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)$")
 """A name after the role: "its partner and president, Ann Lee"."""
+_ROLE_BETWEEN = re.compile(
+    r"(?:^|[A-Z][\w’'-]* )(?:(?!(?:of|for|from|with|at|in|to|by|and|or)\b)[a-z][\w’'-]* ){1,4}"
+    r"([A-Z][\w.’'&-]*(?: (?:of )?[A-Z][\w.’'&-]*){0,4})$"
+)
+"""The name behind a role: "South Korean drugmaker Hanbit Bio", "analyst Peter Strand of Meridian Capital"."""
 _PRONOUNS = en.PERSONAL | en.CORPORATE | en.PRONOUNS | {"his", "her", "its", "their"}
 _HEADED = re.compile(
     r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Tt]wo) )?[a-z][^A-Z]{0,40}\b(?:by|of|for|from|with|at|in|to)\s"
 )
 """A common noun that a name only tells more of: "a spokesman for Acme" is not Acme."""
+_WOULD = re.compile(r"(?<!\bit )\bwould\b(?! (?:like|have)\b)")
 _PASSED_ON = frozenset({"via", "mention"})
 """Kinds of citation that say that the article hands on another's telling."""
+_NO_SPEAKER = _PASSED_ON | {"dateline"}  # an agency's own text is the article's
 
 
 @dataclass(frozen=True)
@@ -61,11 +68,11 @@ class Speaker:
     spans: tuple[Span, ...] = ()
     relay_spans: tuple[Span, ...] = ()
     cues: tuple[Span, ...] = ()
+    outlet: bool = False
 
     @property
     def anonymous(self) -> bool:
-        """Whether the words only say that there is somebody: "sources", "two people familiar with the talks"."""
-        return bool(_ANONYMOUS.search(self.name)) and not re.search(r"[A-Z]", self.name)
+        return anonymous(self.name)
 
 
 class Speakers:
@@ -98,6 +105,7 @@ class Speakers:
         self._via = [row for row in citations if row.how == "via"][:MOST_VIA]
         self._rows = sorted(self._with_inner(find(article.raw[:MAX_READ])), key=lambda row: (row.content, row.cue))
         self._starts = [row.content[0] for row in self._rows]
+        self._cues = sorted(row.cue[0] for row in self._rows)
         self._spoken = sorted((row.speaker[0], n) for n, row in enumerate(self._rows))
         self._mentions = self._mentioned()
 
@@ -115,17 +123,31 @@ class Speakers:
             if name:
                 names.pop(name, None)
                 names[name] = row
-        chain = list(names)[::-1]
+        chain = list(names)[::-1] or self._goes_on(sentence)
         here = self._citations[bisect_left(self._cited, sentence[0]) : bisect_left(self._cited, sentence[1])]
         cited = sorted({*self._via, *here}, key=lambda row: (row.start, row.end, row.source))
         cited = [row for row in cited if not (chain and row.how == "anonymous")]  # named already, in other words
-        said = [row for row in cited if row.how not in _PASSED_ON]
+        said = [row for row in cited if row.how not in _NO_SPEAKER]
         speaker = chain[0] if chain else said[0].source if said else ""
         handed = [*said, *(row for row in cited if row.how in _PASSED_ON)]
         kept = tuple(dict.fromkeys(name for name in (*chain[1:], *(row.source for row in handed)) if name != speaker))
-        spans = (names[speaker].speaker,) if chain else tuple((row.start, row.end) for row in said[:1])
-        outer = [*(names[name].speaker for name in chain[1:]), *((r.start, r.end) for r in handed if r.source in kept)]
-        return Speaker(speaker, kept, spans, tuple(dict.fromkeys(outer)), tuple(row.cue for row in rows if row.cue[1]))
+        spans = (names[speaker].speaker,) if names else tuple((row.start, row.end) for row in said[:1])
+        outer = [names[name].speaker for name in chain[1:] if name in names]
+        outer += [(row.start, row.end) for row in handed if row.source in kept]
+        cues = tuple(row.cue for row in rows if row.cue[1])
+        return Speaker(speaker, kept, spans, tuple(dict.fromkeys(outer)), cues, speaker.casefold() in self._outlets)
+
+    def _goes_on(self, sentence: Span) -> list[str]:
+        """Whose words a sentence with "would" goes on with: "The firm would hire 40, she said. It would pay more"."""
+        told = bisect_left(self._cues, sentence[0]) < bisect_left(self._cues, sentence[1])
+        if told or not _WOULD.search(self._raw, *sentence):
+            return []
+        at = bisect_left(self._spoken, (sentence[0], 0))
+        row = self._rows[self._spoken[at - 1][1]] if at else None
+        between = self._raw[max(row.content[1], row.cue[1]) : sentence[0]] if row else ""
+        near = row is not None and len(between) < 60 and "\n" not in between and self._raw[row.content[0]] not in '“"«'
+        name = self._name(row.speaker) if row and near else ""
+        return [name] if name else []
 
     def _with_inner(self, rows: Sequence[Attribution]) -> list[Attribution]:
         """Only words that say; and one level inside what is said: "Reuters wrote that the mayor denied it"."""
@@ -147,14 +169,14 @@ class Speakers:
         words = re.findall(r"[\w’'-]+", self._raw[slice(*row.cue)].lower())
         verbs = {lemma(word) for word in words}
         judges = len(words) == 1 and verbs <= en.JUDGES and bool(_PERSON.search(self._raw[slice(*row.speaker)]))
-        told = verbs & en.SPEAKS or {"according", "words"} & set(words) or not words
+        told = verbs & en.SPEAKS or {"put", "puts"} & set(words) or {"according", "words"} & set(words) or not words
         return row.speaker[1] > 0 and bool(told or judges)
 
     def _name(self, source: Span) -> str:
         """The entity behind the words, or a name in them, or the words themselves."""
         written = _CLOCK.sub("", self._raw[slice(*source)]).strip(" ,:;")
-        if written == "Q":
-            return ""
+        if written == "Q" or _plain(written) in ("we", "i"):
+            return ""  # whoever speaks around it
         if written == "A":  # of questions and answers, the answers
             return next((name for _, name, human in self._mentions if human), "")
         plain = _plain(written)
@@ -162,7 +184,7 @@ class Speakers:
             return ""  # nobody says so
         if plain in self._forms:
             return self._forms[plain]
-        if plain in en.PERSONAL or plain in ("who", "his", "her"):
+        if plain in en.PERSONAL or plain in ("who", "his", "her", "him"):
             return self._spoke(source[0], True) or self._last(source[0], True)
         if plain == "they" and self._spoke(source[0], False):
             return self._spoke(source[0], False)
@@ -172,6 +194,7 @@ class Speakers:
         if plain in en.CORPORATE or plain in ("which", "its", "their"):
             return self._last(source[0], False, plain.removeprefix("the ")) or ("" if plain in en.PRONOUNS else written)
         inside = [self._forms[match[0].casefold()] for match in self._names.finditer(written)]
+        inside = [name for name in inside if self._kinds[name] not in en.SPEECHLESS] or inside
         people = [name for name in inside if self._kinds[name] in en.PEOPLE_KINDS]
         if people:
             return people[-1]
@@ -182,11 +205,17 @@ class Speakers:
             not name or name.casefold() in self._forms or not re.search("[A-Z]", self._names.sub("", written))
         ):
             return inside[0]
+        if (
+            inside
+            and name.split(" ", 1)[-1].casefold() in self._forms
+            and self._kinds[inside[0]] not in en.PEOPLE_KINDS
+        ):
+            return inside[0]  # "Furious Acme"
         return self._outlets.get(name.casefold(), name) or " ".join(written.split())[:60]
 
     def _proper(self, written: str) -> str:
         """The name in "chief executive Ann Lee of Acme": the longest run of capitals before a comma or "of"."""
-        head = re.split(r",\s(?:a|an|the|who|which|head|chief|director)\b", written, maxsplit=1)[0]
+        head = re.split(r",\s(?:a|an|the|one|who|which|head|chief|director)\b", written, maxsplit=1)[0]
         head = head if re.search(r"\b[A-Z]", head) else written
         behind = _NAME_BEHIND.search(written)
         if behind:
@@ -199,8 +228,12 @@ class Speakers:
             for match in _CAPITALS.finditer(head)
         ]
         runs = [_ROLE.split(run)[-1].strip() or run for run in runs if run and run[0].isalpha()]
-        if len(runs) == 1 and re.match(rf"(?:[Tt]he )?{re.escape(runs[0])}['’]s [a-z]", written):
-            return ""  # "India's regulator": the words say it, the owner does not
+        if len(runs) == 1 and re.match(
+            rf"(?:[Tt]he )?{re.escape(runs[0])}['’]s [a-z]|[Aa]n? {re.escape(runs[0])} [a-z]", head
+        ):
+            return ""  # "India's regulator", "a Swedish group": the words say it, the owner does not
+        if behind := _ROLE_BETWEEN.search(head):
+            return behind[1].split(" of ")[0]
         several = [run for run in runs if " " in run]
         return (several or runs or [""])[-1 if "," in written and not several else 0]
 
@@ -239,6 +272,8 @@ class Speakers:
         at = bisect_left(self._mentions, (before, "", False))
         near = [(place, name) for place, name, human in self._mentions[max(0, at - MOST_NEAR) : at] if human == person]
         of_kind = [row for row in near if self._kinds.get(row[1]) == noun or noun in self._words.get(row[1], ())]
+        if not of_kind and noun in en.PUBLIC:
+            return ""  # "the ministry" is no company that was named before it
         near = of_kind or near
         if person or not near:
             return near[-1][1] if near else ""

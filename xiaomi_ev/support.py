@@ -31,7 +31,7 @@ def of_values(
         quoting[str(row.a)].add(str(row.b))
     held = _held(passages) if passages is not None else {}
     rows = []
-    asked = claims[claims["polarity"] != "unknown"]
+    asked = standing(claims)
     for (slot, value), group in asked.groupby(["slot", "value"], sort=True):
         names = sorted(set(group["article"]))
         joined = _joined(names, role, _same_words(group, held))
@@ -49,6 +49,12 @@ def of_values(
             }
         )
     return tables.make("support", rows)
+
+
+def standing(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims that stand for their value: they do not call it unknown, deny it ("not 11"), or tell it as past."""
+    denied = (claims["polarity"] == "denied") & (claims["bound"] == "exact") & ~claims["value"].isin(["yes", "no"])
+    return claims[~(denied | (claims["polarity"] == "unknown") | claims["rule"].str.endswith("@overtaken"))]
 
 
 def _held(passages: pd.DataFrame) -> dict[str, list[tuple[int, int, str]]]:

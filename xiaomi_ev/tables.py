@@ -129,7 +129,7 @@ attribution str the chain from the speaker to the article, joined by " < "
         + _INTERVAL
         + """status str fact, forecast, opinion or unknown
 rule str the rule that read it
-mod str TIMEX3 modifier of a date or duration, or ""
+mod str TIMEX3 modifier of a date or duration; the ends of a range of numbers as low..high; or ""
 """
     ),
     "spans": _columns("""

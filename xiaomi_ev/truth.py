@@ -19,6 +19,7 @@ import pandas as pd
 from scipy.special import betaincinv  # scipy.stats has it too, and takes a second to load
 
 from xiaomi_ev import tables, truth_lattice, truth_lists, truth_methods
+from xiaomi_ev.support import standing
 from xiaomi_ev.topic import Topic
 from xiaomi_ev.truth_copying import busy
 from xiaomi_ev.truth_values import KINDS, Cast, Floats, Ints, kinds, read, support
@@ -215,8 +216,12 @@ def _copying(given: pd.DataFrame | None, found: pd.DataFrame | None) -> pd.DataF
 
 
 def votes(claims: pd.DataFrame) -> pd.DataFrame:
-    """Votes from claims: the object is the slot (with the unit of a number), the source the article."""
-    asked = claims[claims["rule"].str.startswith("question") & (claims["polarity"] != "unknown")]
+    """Votes from claims: the object is the slot (with the unit of a number), the source the article.
+
+    Only what is ``standing`` is a vote.
+    """
+    asked = standing(claims)
+    asked = asked[asked["rule"].str.startswith("question")]
     unit = asked["unit"].where(asked["unit"] == "", " [" + asked["unit"] + "]")
     frame = pd.DataFrame({"object": asked["slot"] + unit, "value": asked["value"], "source": asked["article"]})
     return frame.drop_duplicates().reset_index(drop=True)

@@ -14,8 +14,8 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import tables
-from xiaomi_ev.conflicts import in_unit, span_of
 from xiaomi_ev.intervals import interval_of
+from xiaomi_ev.reach import in_unit, span_of
 from xiaomi_ev.scoring import reliability, scores
 from xiaomi_ev.topic import Question, Topic
 

@@ -8,9 +8,12 @@ judgements on words: opinion, denial, not known. What it will not do: weigh the 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xiaomi_ev import claims_en as en
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,43 @@ def certainty(found: list[Cue], attributed: bool) -> float:
         grave = len({cue.kind for cue in found if cue.certainty < 0.6})  # "rumours that it might" doubt twice
         return min(SURE, min(doubts) + (0.1 if sure and min(doubts) >= 0.65 else 0.0)) - 0.05 * (grave > 1)
     return SURE if sure else ATTRIBUTED if attributed else PLAIN
+
+
+_ASIDE = re.compile(r", (?:(?:of|for|in|at) )?(?:who|which|whose|where)\b[^,;]{0,200}")
+"""A relative clause: what is so in one has nothing to do with what may be outside."""
+_PARTED = re.compile(r"; | but | although | however |, and (?=[a-z])")
+
+
+def governing(marks: Sequence[Cue], text: str, clause: Span, value: Span) -> list[Cue]:
+    """The cues that colour a value: in its clause, before it unless "but" parts them, right behind it (", he may")."""
+    first, last = clause
+    asides = [match.span() for match in _ASIDE.finditer(text)]
+
+    def governs(mark: Cue) -> bool:
+        if any(a < value[0] < b and not a <= mark.start < b for a, b in asides):
+            return False  # "Lee, who employs 40 people, will resign"
+        if first <= mark.start < last:
+            return not (value[1] <= mark.start and re.search(r"\b(?:and|but)\b|;", text[value[1] : mark.start]))
+        if mark.start >= last:
+            return mark.start - last < 25 and not re.search(r"[;.]|\band\b|\bbut\b", text[last : mark.start])
+        modal = mark.kind in (
+            "possible",
+            "future",
+            "plan",
+            "expected",
+        )  # "It may not end there: the group wants 5 million"
+        return not (_PARTED.search(text[mark.end : first]) or (modal and ": " in text[mark.end : first]))
+
+    return [mark for mark in marks if governs(mark)]
+
+
+_ANONYMOUS = re.compile(r"\b(?:sources?|people|persons?|insiders?|information|(?<!the )reports?|leak(?:s|ed)?)\b", re.I)
+_UNNAMED = re.compile(rf"(?:{en.SOMEBODY}) (?!.*\b(?:{en.BODIES})\b)|(?:one|another|some)(?: of th\w+)?$", re.I)
+
+
+def anonymous(name: str) -> bool:
+    """Whether a speaker's name only says that there is somebody: "sources", "a contractor", "one of them"."""
+    return bool(_UNNAMED.match(name) or (_ANONYMOUS.search(name) and not re.search(r"[A-Z]", name[1:])))
 
 
 def opens_scope(text: str) -> re.Match[str] | None:

@@ -23,7 +23,7 @@ from xiaomi_ev.claims import Claim
 from xiaomi_ev.topic import load
 
 CASES = Path(__file__).parents[1] / "cases" / "claims"
-STORIES = ("stadium", "vaccine", "merger", "mine", "film", "rocket", "water", "bushfire", "solar")
+STORIES = ("stadium", "vaccine", "merger", "mine", "film", "rocket", "water", "bushfire", "solar", "breach", "heist")
 
 
 def read(name: str) -> tuple[list[Claim], dict[str, Any]]:
@@ -59,14 +59,31 @@ def score(found: list[Claim], gold: dict[str, Any]) -> dict[str, float]:
     return made
 
 
-def contradictions(name: str, gold: dict[str, Any]) -> tuple[int, int, int]:
-    """How many of the written pairs are found with a kind that fits, how many are written, and how many rows give others."""
+def contradictions(name: str, gold: dict[str, Any]) -> tuple[int, int, int, int]:
+    """Pairs of the gold that are found with a kind that fits, pairs of the gold, rows, and rows that the gold has no reason for.
+
+    A row has a reason where the gold has its two values for that question, be it of other articles, or allows it (``may``).
+    """
     found = xe.analyse(CASES / name)
-    told = {row.claim: f"{row.article} {row.value}" for row in found.claims.itertuples()}
-    rows = [({told[row.claim_a], told[row.claim_b]}, row.kind) for row in found.conflicts.itertuples()]
+    told = {row.claim: (str(row.article), str(row.value)) for row in found.claims.itertuples()}
+    rows = [(row.slot, told[row.claim_a], told[row.claim_b], row.kind) for row in found.conflicts.itertuples()]
+    said = [({" ".join(a), " ".join(b)}, kind) for _, a, b, kind in rows]
     wanted = [({a, b}, kinds.split("|")) for _, a, b, kinds in gold["conflicts"]]
-    right = sum(any(pair == one and kind in kinds for one, kind in rows) for pair, kinds in wanted)
-    return right, len(wanted), sum(all(one != pair for pair, _ in wanted) for one, _ in rows)
+    right = sum(any(pair == one and kind in kinds for one, kind in said) for pair, kinds in wanted)
+    known = [(slot, {a.split()[1], b.split()[1]}) for slot, a, b, _ in gold["conflicts"]]
+    invented = [
+        (slot, a, b) for slot, a, b, _ in rows if (slot, {a[1], b[1]}) not in known and not _allowed(slot, a, b, gold)
+    ]
+    return right, len(wanted), len(rows), len(invented)
+
+
+def _allowed(slot: str, a: tuple[str, str], b: tuple[str, str], gold: dict[str, Any]) -> bool:
+    """Whether a row of ``may`` names the question and, of each side that it names, article, value or both."""
+    sides = (" ".join(a), " ".join(b))
+    return any(
+        slot == row[0] and all(any(one in f" {side} " or side.startswith(one) for side in sides) for one in row[1:])
+        for row in gold.get("may", ())
+    )
 
 
 def _shares(text: str, wanted: str) -> bool:
@@ -77,8 +94,10 @@ def main(names: list[str]) -> None:
     for name in names or STORIES:
         found, gold = read(name)
         print(name, " ".join(f"{key} {value:.2f}" for key, value in score(found, gold).items()))
-        right, written, others = contradictions(name, gold)
-        print(f"    contradictions: {right} of {written} found and of a fitting kind, {others} rows beside them")
+        right, written, rows, invented = contradictions(name, gold)
+        print(
+            f"    contradictions: {right} of {written} found and of a fitting kind; {invented} of {rows} rows invented"
+        )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,42 @@
+"""Who speaks in the lines of an interview, a list of questions and answers, or a live report.
+
+What comes in: a text. What goes out: spans of speaker, mark and what is said. What it will not do: take a heading
+("Background: ...") for a speaker: a name must begin several lines, stand behind a time of day, or ask and be answered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+_LABEL = re.compile(
+    r"^(\d{1,2}[.:]\d{2}\s{1,3})?((?:[A-Z][\w.’'-]{0,25} ){0,3}[A-Z][\w.’'-]{0,25})(:)\s{1,3}(\S.*)$", re.MULTILINE
+)
+"""Who speaks: "Ann Lee: It is ready.", "14:48 Lee: it is ready"."""
+_ANSWER = re.compile(r"\?[\r\n]+([A-Z][^\r\n]*)|(?<=[\r\n])((?:I|We|No|Yes)\b[^\r\n]*[^?\r\n])$", re.MULTILINE)
+"""A line behind a question, or of somebody who says "I"."""
+_SHOUTED = re.compile(r"[A-Z][A-Z .’'-]+")
+
+
+def spoken(raw: str) -> Iterator[tuple[Span, Span, Span]]:
+    """Spans of the speaker, of the mark that says so, and of what is said, for each line that somebody speaks.
+
+    Of an interview whose two speakers are named once ("VITRINE: ... HALMI: ..."), the answers are the second one's.
+    """
+    lines = list(_LABEL.finditer(raw))
+    said = Counter(match[2].split()[-1] for match in lines)  # "Ann Lee" at first, then "Lee"
+    pair = lines[:2] if len(lines) > 1 and _asks(raw, lines[0], lines[1]) else []
+    for match in lines:
+        if said[match[2].split()[-1]] > 1 or match[1] or match in pair:
+            yield match.span(2), match.span(3), match.span(4)
+    if pair and all(said[match[2].split()[-1]] == 1 for match in pair):
+        for answer in _ANSWER.finditer(raw, pair[1].end()):
+            yield pair[1].span(2), pair[1].span(3), answer.span(answer.lastindex or 0)
+
+
+def _asks(raw: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether two lines are question and answer: one right behind the other, both names in capitals."""
+    together = not raw[first.end() : second.start()].strip() and first[2] != second[2]
+    return together and all(_SHOUTED.fullmatch(one[2]) for one in (first, second))

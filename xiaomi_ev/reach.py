@@ -1,0 +1,59 @@
+"""How far a worded number reaches: "about 96", "more than 12,000", "1.2 billion", "between 3 and 4 million".
+
+What comes in: the value, unit, bound and range of a claim. What goes out: a number in the story's first currency, and
+the range that the words leave open. What it will not do: say whether two claims contradict each other.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from xiaomi_ev.topic import Topic
+
+_LOOSE = 0.1
+"""Relative slack of "about" when the question sets no tolerance."""
+
+
+def in_unit(value: str, unit: str, topic: Topic, wanted: str = "") -> float | None:
+    """A number in the topic's first currency when it is money of a known rate, else as it stands; None if no number."""
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    if not math.isfinite(number):
+        return None
+    return number * topic.currencies[unit] if unit in topic.currencies else number
+
+
+def span_of(claim: Any, number: float, tolerance: float) -> tuple[float, float]:
+    """The range that a worded number leaves open: the ends that it names, "about" with slack, "more than" upwards.
+
+    How far "about" and "more than" reach depends on how finely the number is told: "more than 12,000" is not said of
+    30,000, nor "about 96" of 91. An exact number may be a rounded one: 1.2 billion holds 1.24 billion.
+    """
+    low, dots, high = str(getattr(claim, "mod", "")).partition("..")
+    if dots and float(claim.value):
+        return number * float(low) / float(claim.value), number * float(high) / float(claim.value)
+    size, step = abs(number), _step(claim) * abs(number)
+    slack = max(size * max(tolerance, 1e-9), step / 2)
+    if claim.bound == "about":
+        slack = max(slack, min(_LOOSE * size, 2.5 * step))
+    reach = max(slack, min(2 * _LOOSE * size, 10 * step))
+    return number - (reach if claim.bound == "at_most" else slack), number + (
+        reach if claim.bound == "at_least" else slack
+    )
+
+
+def _step(claim: Any) -> float:
+    """The step of a number's last digit that is told, as a share of the number: of 1.2 billion a twelfth.
+
+    Two digits are always taken as told, and all of a count below a thousand.
+    """
+    digits = str(claim.value).lstrip("-").replace(".", "").lstrip("0")
+    told = len(digits.rstrip("0")) if claim.bound != "exact" else max(2, len(digits.rstrip("0")))
+    if claim.bound == "exact" and claim.unit != "share" and "." not in str(claim.value):
+        told = max(told, min(len(digits), 3)) if len(digits) <= 3 else told
+    if claim.unit == "share":
+        told = max(told, 2)
+    return 10.0 ** (len(digits) - told) / int(digits) if digits.strip("0") else 0.0
