@@ -91,7 +91,7 @@ def find(text: str) -> list[Attribution]:
                 last = _inherit(reading, first, last)
     _running_quotes(reading)
     for speaker, mark, said in interviews.spoken(text):
-        reading.found.append(Attribution(speaker if speaker[1] <= mark[0] else NONE, mark, said, speaker))
+        reading.found.append(Attribution(speaker if speaker[1] == mark[0] else NONE, mark, said, speaker))
     return sorted(set(reading.found), key=lambda row: (row.content, row.cue, row.source))
 
 
@@ -105,6 +105,7 @@ def _sentence(reading: _Reading, first: int, last: int) -> None:
             following = tokens[at + 1].low if at + 1 < last else ""
             according = strong and token.low == "according" and following == "to"
             says = verb in en.SAY and (verb in en.STRONG) == strong and following not in en.NOT_BEFORE.get(verb, ())
+            says = says and not (following == "to" and at + 3 < last and tokens[at + 3].low in en.SHY)
             says = says or (not strong and token.low in ("put", "puts") and _at_number(tokens, at, last))
             if not (according or says) or not reading.free(token):
                 continue
@@ -116,8 +117,11 @@ def _sentence(reading: _Reading, first: int, last: int) -> None:
 
 def _at_number(tokens: list[Token], at: int, last: int) -> bool:
     """ "The council puts the damage at $410 million"."""
-    near = range(at + 2, min(at + 12, last - 1))
-    return any(tokens[n].low == "at" and re.match(r"[^\W_]{0,3}[$€£¥₹]|\d", tokens[n + 1].text) for n in near)
+    near = range(at + 2, min(at + 12, last - 2))
+    return any(tokens[n].low == "at" and any(_NUMBER.match(one.text) for one in tokens[n + 1 : n + 3]) for n in near)
+
+
+_NUMBER = re.compile(r"[^\W_]{0,3}[$€£¥₹]|\d")
 
 
 def _inherit(reading: _Reading, first: int, speaker: Span) -> Span:
@@ -171,8 +175,8 @@ def _verb(reading: _Reading, first: int, at: int, last: int) -> None:
     if ing and before is not None and before.low in en.STATEMENT_NOUNS:
         found = subjects.leading(tokens, floor, start)  # "Acme released a statement saying ..."
     found = found or aside
-    if found and found[0] == found[1] and tokens[found[0]].low.endswith("ed"):
-        found = subjects.with_relative(tokens, floor, start) or found
+    if found and found[0] == found[1]:
+        found = subjects.with_relative(tokens, floor, start, found[0]) or found
     if found is None and not (ing or before is None or _joins(tokens, before, at, end, last)):
         return
     cue = (tokens[start].start, tokens[end - 1].end)
@@ -295,6 +299,8 @@ def _skip_place(tokens: list[Token], at: int, last: int) -> int:
         return at + 2  # "insisted last night the arena would open"
     if at >= last or tokens[at].low not in en.PLACES | en.DAYS or (tokens[at].low == "as" and following in en.AMOUNTS):
         return at
+    if following in en.DAYS and at + 2 < last and (tokens[at + 2].upper or tokens[at + 2].low in en.OPENS_CLAUSE):
+        return at + 2  # "said on Tuesday it had verified 31 fires"
     for stop in range(at, min(last, at + 16)):
         if tokens[stop].low == "that" or tokens[stop].quoted:
             return stop

@@ -42,8 +42,10 @@ SPEECHLESS = frozenset(
 SPANS = frozenset("night week month year evening morning summer winter".split())
 AMOUNTS = frozenset("many much few little".split())
 """Words behind "last" that tell when something was said, and behind "as" that begin an amount."""
-NOT_BEFORE = {"ask": ("not", "for"), "write": ("down", "off", "about"), "read": ("more",)}
+NOT_BEFORE = {"ask": ("not", "for"), "write": ("down", "off", "about"), "read": ("more",), "rule": ("out",)}
 """Words behind a verb that make another verb of it: "asked not to be named", "wrote down the stake"."""
+SHY = frozenset("named identified quoted".split())
+"""What somebody wants not to be: that says nothing of the story."""
 INVERT = frozenset(
     "say add write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege".split()
 )
@@ -73,7 +75,7 @@ ALSO_NOUNS = frozenset(
 """Verbs whose forms are nouns or other words as often: they count only where they agree with a subject."""
 NOT_VERBS = frozenset("known seen like".split())
 
-SPEAKS = STRONG | {"commit", "speak"}
+SPEAKS = STRONG | {"commit", "speak", "rule"}
 """Verbs whose subject counts as the speaker of what follows."""
 JUDGES = frozenset("see reckon figure guess forecast project anticipate doubt worry fear put".split())
 """Verbs that make a speaker of a named person only: "Lee sees a loss", but not "the islanders see a ship"."""
@@ -105,6 +107,8 @@ PRONOUNS = frozenset("he she they i we you it who which nobody everyone someone"
 DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your no any each every some such another more most many several few other".split()
 )
+OPENS_CLAUSE = PRONOUNS | DETERMINERS | frozenset("there".split())
+"""Words that open what was said, right behind the day on which it was said."""
 PREPOSITIONS = frozenset(
     "in on at of for from by with to about during after before since under over between among against through into amid despite until via "
     "within without near across around than like per toward towards upon inside outside following".split()
@@ -226,7 +230,7 @@ OVERTAKEN = (
     r"originally|initially|(?:had (?:\w+ )?(?:been )?|(?:was|were) (?:once|first|long|earlier|previously) )"
     r"(?:due|scheduled|expected|planned|slated|meant|supposed|intended|promised|forecast|projected|estimated|budgeted) (?:to|for|at|by|in)|"
     r"(?:had |has )?(?:earlier|previously|first|before) (?:said|planned|estimated|spoken|put|promised|reported|given|announced|expected|budgeted|thought)|"
-    r"(?:up|down|rose|raised|increased|cut|fell|lowered|reduced|revised|changed|moved) (?:\w+ ){0,2}from"
+    r"(?:up|down|rose|raised|increased|cut|fell|lowered|reduced|revised|changed|moved|slipped|slid|postponed|delayed|grown|risen|fallen) (?:\w+ ){0,2}from"
 )
 """What stands before a value that its own sentence says held before: "it had been due to open in 2022". "He said it was due to
 open in 2022" is no such: a plan that somebody tells stands in the past with the telling."""
@@ -236,12 +240,31 @@ VAGUE = frozenset(
     "part thing way time side phase step reason question aspect point stage kind type example case option word idea".split()
 )
 """Nouns whose small numbers say little: "three parts"."""
+ANYTHING = frozenset(
+    [
+        "",
+        "unit",
+        "item",
+        "piece",
+        "object",
+        "copy",
+        "machine",
+        "device",
+        "product",
+        "model",
+        "article",
+        "thing",
+        "number",
+    ]
+)
+"""Nouns that stand for any other."""
 PERSONS = frozenset(
     "volunteer participant resident passenger patient villager victim civilian inhabitant pupil student tourist soldier guest visitor family-member person worker employee engineer people staff member job scientist nurse specialist technician labourer laborer builder developer researcher expert hand "
     "customer client user subscriber policyholder miner fan voter driver reader man woman child casualty fatality dead death".split()
 )
 """People at work, by whatever name they are counted."""
 NEGATIONS = (
+    r"(?:was|were|is|are) never|never (?:was|were)|(?:found|knew of|knows of|saw|sees?|finds?) no|(?:has|have|had) not been|(?:admit|accept|offer|show|report)(?:s|t?ed) no|(?:is|are|was|were) not (?:the|its|an?|to blame)|no one (?!who|that)[a-z]{2,12}ed|"
     r"there (?:is|are|was|were|will be|has been|have been) no|(?:has|have|had) (?:no (?:plans?|intention|knowledge|evidence)|never)|no such \w+|"
     r"(?:is|are|was|were) (?:false|wrong|untrue|nonsense|incorrect|a lie|baseless|unfounded)|neither confirm nor deny|owes? nothing|never \w{3,12}ed|"
     r"(?:deny|denies|denied|rejects|rejected|dismisses|dismissed|disputes|disputed|refuted|refutes) |calls? (?:this|that|it) .?(?:nonsense|false|a lie)|"
@@ -256,7 +279,8 @@ STATES = r"will (?:stay|remain|become|keep|take over|step down|continue)\b|has s
 
 CORPORATE = frozenset(
     "it they we|the company|the firm|the group|the giant|the maker|the manufacturer|the agency|the ministry|the government|the organisation|the organization|the authority|"
-    "the developer|the operator|the start-up|the startup|the bank|the university|the airline|the consortium|the brand|the corporation|the business|the council|the observatory|the laboratory".replace(
+    "the developer|the operator|the start-up|the startup|the bank|the university|the airline|the consortium|the brand|the corporation|the business|the council|the observatory|the laboratory|the builder|the insurer|"
+    "the carmaker|the chipmaker|the drugmaker|the retailer|the lender|the utility|the club|the studio|the publisher".replace(
         "it they we", "it|they|we"
     ).split("|")
 )
@@ -287,7 +311,7 @@ STOPWORDS = frozenset(
 PHASES = 4
 SYNONYMS = (
     "begin began begun start commence", "end finish complete conclude", "open inaugurate", "test trial", "buy bought purchase acquire acquisition takeover",
-    "sell sold sale", "build built construct erect", "cost price priced charge", "employee staff worker workforce headcount personnel",
+    "sell sold sale", "build built construct erect", "cost price priced", "employee staff worker workforce headcount personnel",
     "permit permission approval approve licence license authorisation authorization clearance consent", "announce unveil reveal present",
     "partner partnership cooperate cooperation alliance collaborate collaboration ally", "invest investment spend spent", "plant factory facility", "area surface floor site",
     "capacity output", "worth value valuation", "supplier supply", "deliver delivery handover", "fund funding financing budget", "delay postpone",
@@ -306,17 +330,18 @@ CHANGE = (
 LINK = (
     r",? (?:and |but )?not (?:at |in |on |the )?|,? (?:rather than|instead of|as opposed to|against|compared (?:with|to)|versus|down from|up from) (?:\w+ ){0,2}|"
     r",? (?:revising|raising|cutting|lowering|correcting|(?:revised|raised|cut|lowered|corrected|changed)) (?:\w+ ){0,4}(?:of|from|at) |"
-    r",? (?:just |well |far |about |some )?(?:(?:less|more) than |under |over )?(?:half|twice|double|three times|a third of|a quarter of) (?:of )?(?:the |its |their )?"
+    r",? (?:just |well |far |about |some |nearly |almost |roughly )?(?:(?:less|more) than |under |over )?(?:half|twice|double|three times|a third of|a quarter of) (?:of )?(?:the |its |their )?"
 )
 """What stands between an answer and the one that it replaces or denies: "38, not 11", "3.4, revising a first reading of 3.1"."""
 CHANGED = rf" [\w’' ]{{0,40}}\b(?:{CHANGE}) (?:[\w ]{{0,20}})?to "
 """What stands between an answer that held and the one that holds now: "40% has been diluted to 34%"."""
 LEANS = (
-    r"(?:had|has|have)(?: \w+)? (?:spoken of|talked of|hoped for|mentioned|promised|estimated|claimed|given|(?:put|set) (?:it|the \w+) at)(?: about| around| some)?|"
-    r"(?:number|figure|total|count|sum|estimate|tally|date)(?: now)? (?:of|is|was|at|stands at|stood at)(?: about| around| some)?|"
-    r"closer to|nearer(?: to)?|more like|puts? (?:it|the (?:figure|number|total|count)) at|originally|initially|previously|earlier said(?: it (?:was|would be))?"
+    r"(?:had|has|have)(?: \w+)? (?:spoken of|talked of|hoped for|mentioned|promised|estimated|claimed|given|acknowledged|admitted|confirmed|counted|reported|(?:put|set) (?:it|the \w+) at)|"
+    r"(?:number|figure|total|count|sum|estimate|tally|date)(?: now)? (?:of|is|was|at|stands at|stood at)|"
+    r"closer to|nearer(?: to)?|more like|puts? (?:it|the \w+) at|boast(?:s|ed)(?: of)?|promis(?:es|ed)|originally|initially|previously|earlier said(?: it (?:was|would be))?"
 )
 """What stands before a number that answers what the sentence before answered: "her deputy had spoken of 900"."""
+BEFORE_NUMBER = "over|more than|less than|fewer than|about|around|some|nearly|almost|roughly|at least|at most|up to|only|just|no more than|between"
 LEANS_BEHIND = r" (?:\w+ )?(?:(?:was|is|seemed|looked|would be) (?:more |less )?(?:likely|realistic|right|correct)|now|instead|at first|originally|initially|previously)\b"
 ANSWERS_NO = r"(?:Apparently |Probably |Maybe )?(?:[Nn]o|[Nn]ot (?:yet|really|so far|quite|any more|at all))\b(?! (?:one|doubt|matter|before|until|\w+ than|later|earlier|sooner))|(?:[A-Z]\w+ (?:\w+ )?)?(?:says?|said|insists?|maintains?) (?P<tail>(?:it|they|he|she) (?:\w+n['’]t|(?:was|were|has|have|had|did|does|do|is|are) not)\b)"
 ANSWERS_YES = (

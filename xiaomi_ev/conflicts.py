@@ -233,7 +233,7 @@ def _dated(a: Any, b: Any, stale: bool, dates: Dates) -> tuple[str, str] | None:
 def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, dates: Dates) -> tuple[str, str] | None:
     one, other = in_unit(a.value, a.unit, topic), in_unit(b.value, b.unit, topic)
     both_of = [known for known in (topic.currencies, _IN_DAYS) if a.unit in known and b.unit in known]
-    counts = all(claim.unit in en.PERSONS for claim in (a, b))
+    counts = {a.unit, b.unit} <= en.PERSONS or (bool({a.unit, b.unit} & en.ANYTHING) and both_of == [])
     comparable = a.unit == b.unit or counts or bool(both_of)  # victims, people, miners
     if a.unit != b.unit and both_of == [_IN_DAYS] and one is not None and other is not None:
         one, other = one * _IN_DAYS[a.unit], other * _IN_DAYS[b.unit]
@@ -247,7 +247,12 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
     if SLIP[0] <= ratio <= SLIP[1]:
         return "slip", f"{_said(a)} against {_said(b)}: a factor of {ratio:,.0f}, as when million is said for billion"
     order = _order(a, b, dates)
-    grows = bool(order) and a.status == b.status == "fact" and _GROWS.search(f"{a.text} {b.text} {question.ask}")
+    grows = a.unit not in topic.currencies and bool(_GROWS.search(f"{a.text} {b.text} {question.ask}"))
+    awaited, told = (a, b) if a.status == "forecast" else (b, a)
+    more = awaited.status == "forecast" and told.status == "fact" and (one < other) == (awaited is b)
+    if grows and more and awaited.certainty > _GUESSED:
+        return None  # four million sold so far, five million expected
+    grows = grows and a.status == b.status == "fact"
     if order and grows and (one < other) == (order[0] is a):
         return _kind(
             a, b, stale, "state"

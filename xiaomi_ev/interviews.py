@@ -11,12 +11,20 @@ from collections import Counter
 from collections.abc import Iterator
 
 Span = tuple[int, int]
+_HEAD = 1_000
+"""Characters in which an interview says who is asked."""
 _LABEL = re.compile(
     r"^(\d{1,2}[.:]\d{2}\s{1,3})?((?:[A-Z][\w.’'-]{0,25} ){0,3}[A-Z][\w.’'-]{0,25})(:)\s{1,3}(\S.*)$", re.MULTILINE
 )
 """Who speaks: "Ann Lee: It is ready.", "14:48 Lee: it is ready"."""
-_ANSWER = re.compile(r"\?[\r\n]+([A-Z][^\r\n]*)|(?<=[\r\n])((?:I|We|No|Yes)\b[^\r\n]*[^?\r\n])$", re.MULTILINE)
+_ANSWER = re.compile(r"\?[\r\n]+([A-Z\d][^\r\n]*)|(?<=[\r\n])((?:I|We|No|Yes)\b[^\r\n]*[^?\r\n])$", re.MULTILINE)
 """A line behind a question, or of somebody who says "I"."""
+_TALKS = re.compile(
+    r"((?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)(?:, [^.\r\n]{3,90}?,)? "
+    r"(?:(?:talks|speaks|spoke|talked) (?:to|with)|tells|in conversation with) [A-Z]"
+)
+"""Who is interviewed, in the lines above: "Ann Lee, the chief executive, talks to Bo Berg"."""
+_QUESTION = re.compile(r"\?[\r\n]+(?=[^\r\n?]*[^\r\n?\s][\r\n])")
 _SHOUTED = re.compile(r"[A-Z][A-Z .’'-]+")
 
 
@@ -31,6 +39,10 @@ def spoken(raw: str) -> Iterator[tuple[Span, Span, Span]]:
     for match in lines:
         if said[match[2].split()[-1]] > 1 or match[1] or match in pair:
             yield match.span(2), match.span(3), match.span(4)
+    talks = None if pair else _TALKS.search(raw, 0, _HEAD)
+    if talks and len(_QUESTION.findall(raw, talks.end())) > 2:
+        for answer in _ANSWER.finditer(raw, talks.end()):
+            yield talks.span(1), (0, 0), answer.span(answer.lastindex or 0)
     if pair and all(said[match[2].split()[-1]] == 1 for match in pair):
         for answer in _ANSWER.finditer(raw, pair[1].end()):
             yield pair[1].span(2), pair[1].span(3), answer.span(answer.lastindex or 0)

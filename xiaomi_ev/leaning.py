@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import quantities_en as en_q
 from xiaomi_ev.matching import REACH, Found, Value, is_past
+from xiaomi_ev.quantities import plain
 from xiaomi_ev.triggers import Trigger
 
 LASTS = 2
@@ -22,9 +24,14 @@ _FACTOR = 20.0
 """How far apart two answers to one question may lie, where only their places say that they are such."""
 _NAME = r"^(?:[A-Z][\w.’' -]{0,40}: )?"
 _LINK, _CHANGED = re.compile(en.LINK, re.I), re.compile(en.CHANGED, re.I)
-_LEANS, _LEANS_BEHIND = re.compile(rf"\b(?:{en.LEANS})\s$", re.I), re.compile(en.LEANS_BEHIND, re.I)
+_LEANS, _LEANS_BEHIND = (
+    re.compile(rf"\b(?:{en.LEANS})\s(?:[\"“(]?(?:{en.BEFORE_NUMBER})\s){{0,2}}[\"“(]?$", re.I),
+    re.compile(en.LEANS_BEHIND, re.I),
+)
 _IT_IS = re.compile(_NAME + r"(?:It|That|They|There)(?:['’]s| is| was| were| are)(?: \w+)?\s$")
-_SPELLED = re.compile(_NAME + r"(?P<ten>[A-Z][a-z]+ty)(?:-(?P<one>[a-z]+))?(?=[,.]| (?:were|are|have|had)\b)")
+_SPELLED = re.compile(_NAME + r"(?P<n>[A-Z][a-z]{2,9}(?:-[a-z]{3,5})?)(?=[,.]| (?:were|are|have|had)\b)")
+_SHORT = re.compile(_NAME + r"(?:No|Yes|Well|About|Some|Around|Now)[,:]? (?P<n>\d[\d,]*(?:\.\d+)?)(?=[,.]$|[,.] )")
+_LAST_WORD = re.compile(r"\b(?P<n>[a-z]{3,9}(?:-[a-z]{3,5})?)(?=[.,;]?$)")
 _NO, _YES = re.compile(_NAME + rf"(?:{en.ANSWERS_NO})"), re.compile(_NAME + rf"(?:{en.ANSWERS_YES})")
 
 
@@ -43,10 +50,11 @@ class Leaning:
         self._open, self._before, self._age = [], [], 0
 
     def numbers(self, text: str) -> list[Found]:
-        """ "Twenty-three, the firm said": a number in words that only a question before it makes one."""
-        match = _SPELLED.match(text) if self._asked else None
-        words = [en_q.WORDS.get(word.lower(), 0) for word in match.groups() if word] if match else []
-        return [Found(match.start("ten"), match.end(), str(sum(words)), kind="bare")] if match and all(words) else []
+        """Numbers that what stands before makes one: "Twenty-three, the firm said", "It had admitted eight"."""
+        asked = [match for pattern in (_SPELLED, _SHORT) for match in [self._asked and pattern.match(text)] if match]
+        later = _LAST_WORD.search(text) if self._before else None
+        found = [*asked, *([later] if later and _LEANS.search(text[: later.start()]) else [])]
+        return [Found(*match.span("n"), value, kind="bare") for match in found if (value := _number(match["n"]))]
 
     def triggers(self, text: str, numbers: Sequence[Found]) -> list[Trigger]:
         """What this sentence may answer: a question right before, or a matter that was named without its number."""
@@ -71,16 +79,20 @@ class Leaning:
         turned: dict[int, Value] = {}
         overtaken: set[int] = set()
         for one in (one for one in found if one.start not in taken):
+            one = _scaled(one, own or self._before)
             anchor = next((a for a in own if _akin(a.found, one) and _linked(text, a.found, one)), None)
             if anchor is None and not own and _leans(text, one):
                 anchor = next((a for a in self._before if _akin(a.found, one)), None)
-            elif anchor is not None and _CHANGED.fullmatch(text, anchor.found.end, one.start):
+            elif anchor is not None and (
+                _CHANGED.fullmatch(text, anchor.found.end, one.start) or _first(text, anchor.found, one)
+            ):
                 overtaken.add(anchor.found.start)
             if anchor is not None:
                 turned[one.start] = _turned(text, one, anchor)
-        kept = [one for one in values if one.found.start not in turned]
-        kept = [replace(one, rule=f"{one.rule}@overtaken") if one.found.start in overtaken else one for one in kept]
-        return [*kept, *turned.values()]
+                if anchor in own and _first(text, one, anchor.found):
+                    overtaken.add(one.start)
+        kept = [*(one for one in values if one.found.start not in turned), *turned.values()]
+        return [replace(one, rule=f"{one.rule}@overtaken") if one.found.start in overtaken else one for one in kept]
 
     def keep(self, values: Sequence[Value], triggers: Sequence[Trigger]) -> None:
         """Remember what this sentence answered, and what it named without a number."""
@@ -95,15 +107,38 @@ class Leaning:
             self._before, self._open = [], []
 
 
+def _number(written: str) -> str:
+    """The digits of a number, or "" for a word that is none."""
+    if written[0].isdigit():
+        return written.replace(",", "")
+    words = [en_q.WORDS.get(word, 0) for word in written.lower().split("-")]
+    return str(sum(words)) if all(words) else ""
+
+
 def _answers(one: Value) -> bool:
     return one.kind in REACH and one.rule.startswith("question")
 
 
 def _linked(text: str, anchor: Found, one: Found) -> bool:
     """ "38, not 11", "850 MW, up from 800", "40% has been diluted to 34%"."""
+    if text[one.end : anchor.start] == " to " and text.endswith("from ", 0, one.start):
+        return True  # "slipped from October to February", "from 720 megawatts to 690"
     if not anchor.end <= one.start < anchor.end + 80:
         return False
+    if text[anchor.end : one.start] == " to " and text.endswith("from ", 0, anchor.start):
+        return True
     return any(link.fullmatch(text, anchor.end, one.start) for link in (_LINK, _CHANGED))
+
+
+def _first(text: str, one: Found, other: Found) -> bool:
+    return text[one.end : other.start] == " to " and text.endswith("from ", 0, one.start)
+
+
+def _scaled(one: Found, anchors: Sequence[Value]) -> Found:
+    """A bare number among shares is one: "rose from 20 to 30 percent"."""
+    shares = bool(anchors) and all(value.found.unit == "share" for value in anchors)
+    bare = one.kind in ("bare", "number") and shares
+    return replace(one, value=plain(Decimal(one.value) / 100), unit="share", kind="share") if bare else one
 
 
 def _leans(text: str, one: Found) -> bool:
@@ -117,9 +152,9 @@ def _akin(anchor: Found, one: Found) -> bool:
         return anchor.kind == one.kind
     a, b = abs(float(anchor.value)), abs(float(one.value))
     near = a > 0 and b > 0 and 1 / _FACTOR <= a / b <= _FACTOR
-    return near and (one.kind in ("number", "bare") or one.unit == anchor.unit)
+    return near and (one.kind in ("number", "bare") or one.unit == anchor.unit or one.kind == anchor.kind == "count")
 
 
 def _turned(text: str, one: Found, anchor: Value) -> Value:
-    made = replace(one, unit=anchor.found.unit) if one.kind in ("number", "bare") else one
+    made = replace(one, unit=anchor.found.unit) if one.kind in ("number", "bare", "count") else one
     return Value(made, anchor.slot, anchor.kind, (one.start, one.end), "question, leaning", is_past(text, one))

@@ -60,7 +60,7 @@ class Value:
 _PAST = re.compile(rf"\b(?:{en.PAST})\b", re.I)
 _FUTURE = re.compile(rf"\b(?:{en.FUTURE})\b", re.I)
 _LEADS = re.compile(r"\b(?:will|would|shall|may|might|could|should|to)(?: not)? (?:\w+ly )?(?:be )?(?:\w+ly )?$", re.I)
-BREAK = re.compile(r"[;:]|,\s(?:and|but|while|which|with|so|although)\s|\s(?:but|while|although)\s|\.\s")
+BREAK = re.compile(r"[;:]|\sand that\s|,\s(?:and|but|while|which|with|so|although)\s|\s(?:but|while|although)\s|\.\s")
 _OWNER = re.compile(rf"\b(?:{en.OWNER})\b", re.I)
 _DATE_BOUND = re.compile(rf"\b(?:(?:{en.DATE_BOUND}))(?:the )?(?:end of |start of |beginning of )?$", re.I)
 _ASIDE = re.compile(
@@ -71,6 +71,7 @@ _PART = re.compile(r"\b(?:first|another|further|additional|extra|remaining|other
 """What stands before a part of a count: "the first 12 turbines"."""
 _NOT = re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b", re.I)
 _MEASURED = frozenset(MEASURES.values())
+_COMMON = frozenset("m km cm mm kg g t l celsius km/h".split())  # of anything: "a crack 200 metres long"
 _TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "s", "decade"})
 
 
@@ -125,8 +126,10 @@ _BARE = re.compile(
 _NO_BARE = re.compile(
     r"(?:\b(?:No|no|number|chapter|page|part|phase|aged?|group|top|level|version|model|to)\.?|,|^)\s?$", re.I
 )
-_OF_ALL = re.compile(r"^Of (?:the|its|these|those|all) [^,]{1,40}, $")
-"""Before a number that is a part: "Of the 31 objects, 27 have been recovered"."""
+_NAMED_SO = re.compile(r"[a-z,\d] [A-Z][\w’'-]+ $")
+"""A name in the midst of a sentence that a number belongs to: "its Nabi 2 consoles"."""
+_OF_ALL = re.compile(r"^Of (?:the|its|these|those|all) [^,]{1,40}, $|\bfrom \S{1,20}(?: \w{1,20}){0,2} to $")
+"""Before a number that is a part ("Of the 31 objects, 27 have been recovered"), or where a change ends ("from 140 MW to 120")."""
 _NEAR = 30
 """Characters that a number without a noun may stand from the words of its question."""
 
@@ -141,6 +144,7 @@ def bare_numbers(text: str, found: Sequence[Found]) -> list[Found]:
             or _OF_ALL.search(text, 0, match.start())
         )
         and not any(one.start < match.end() and match.start() < one.end for one in found)
+        and not _NAMED_SO.search(text, max(0, match.start() - 30), match.start())
     ]
 
 
@@ -172,7 +176,8 @@ class Assigner:
                 t.question.slot == slot and t.start < end and start < t.end and not _twin(text, found[at], found[other])
                 for other, t in given.items()
             )
-            heard = at not in said or not text[own[n].end : found[at].start].strip("on ")
+            right_behind = own[n].end <= found[at].start and not text[own[n].end : found[at].start].strip("on ")
+            heard = at not in said or right_behind
             if at not in given and not taken and heard:
                 given[at] = own[n]
         values = [self._value(text, one, given.get(at), kind, at in aside) for at, one in enumerate(found)]
@@ -186,7 +191,7 @@ class Assigner:
         clause = (one.start, one.end)
         if one.kind in ("number", "bare") and question.unit:  # "the toll rose to 71": of what, the question says
             wanted = question.unit.split("/")[0]
-            one = replace(one, unit=wanted if _is_code(wanted) else quantities.singular(wanted))
+            one = replace(one, unit=wanted if _is_code(wanted) or wanted in _MEASURED else quantities.singular(wanted))
         if trigger is not None:
             clause = min(one.start, trigger.start), max(one.end, trigger.end)
         return Value(one, question.slot, kind, clause, f"question{_owner(text, one, kind)}", past)
@@ -203,13 +208,14 @@ class Assigner:
         owner = _OWNER.search(text, one.end, one.end + 120)
         if owner is not None and owner.start() <= trigger.start < owner.end():
             return None  # the "investment" in "following its investment in Acme" is no sum
-        if fit is None or (inside and trigger.question.kind == "date"):
+        if fit is None or (inside and trigger.question.kind == "date") or _of_others(text, one, trigger):
             return None  # the "end" of "the end of May" ends nothing
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
         between = text[first:last]
         breaks = len(BREAK.findall(between)) + bool(_AMONG.search(text, max(0, one.start - 24), one.start))
         behind = 0 if trigger.start <= one.start else 5 if len(between) < 15 else 25
         near = 2 * _NEAR if trigger.end == 0 else _NEAR  # a question asked right before is answered soon
+        between = between if trigger.end else re.sub(r"^(?:No|Yes|Well),", "", between)
         if one.kind == "bare" and (breaks or len(between) > near or re.search(r"\b(?:and|or|but)\b|[,;:]", between)):
             return None
         cost = len(between) + 60 * breaks + 8 * between.count(",") + behind - 12 * trigger.words + trigger.loose + fit
@@ -256,18 +262,26 @@ class Assigner:
         """Further than a slip of a thousand from what can be: "costs 45 zlotys" is not what the stadium costs."""
         if question.plausible is None or self._plausible(one, question) is not False:
             return False
-        value = abs(float(one.value))
+        rate = self._rates.get(one.unit, 1.0) / self._rates.get(question.currency, 1.0) if one.kind == "money" else 1.0
+        value = abs(float(one.value)) * rate
         return value * _SLIP < question.plausible[0] or value > _SLIP * question.plausible[1]
 
     def _by_unit(self, one: Found, kind: str) -> Question | None:
         """A unit that only one question asks for, and a size that fits: no trigger word is needed."""
-        if kind != "quantity" or one.kind in ("money", "share", "number", "bare") or one.unit in _TIME_UNITS:
+        if kind != "quantity" or one.kind in ("money", "share", "number", "bare") or one.unit in _TIME_UNITS | _COMMON:
             return None
         asked = [q for q in self._questions if q.kind == "quantity" and q.unit]
         same = [q for q in asked if quantities.singular(q.unit) == one.unit]
         if not same and one.unit == "person":
             same = [q for q in asked if quantities.singular(q.unit) in en.PERSONS]
         return same[0] if len(same) == 1 and self._plausible(one, same[0]) is True else None
+
+
+def _of_others(text: str, one: Found, trigger: Trigger) -> bool:
+    """A number of another noun than the question's, where that noun alone is what the sentence has of the question."""
+    noun = trigger.question.unit
+    alone = trigger.words < 2 and one.kind == "count" and one.unit not in {noun, *en.ANYTHING} and noun != ""
+    return alone and not {one.unit, noun} <= en.PERSONS and stem(text[trigger.start : trigger.end]) == stem(noun)
 
 
 def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
@@ -359,12 +373,23 @@ def settled_dates(text: str, dates: Sequence[Found]) -> list[Found]:
 _PART_OF = re.compile(r"\b(?:of|among) (?:the|those|its|their)\s$")
 
 
+_ASKED = re.compile(r"[\w ]{0,12}? ?\b(how many|how much|how long|when|who|which|what|where|why)\b", re.I)
+_KINDS = {
+    "how many": frozenset({"quantity"}), "how much": frozenset({"quantity"}), "how long": frozenset({"quantity"}),
+    "when": frozenset({"date"}), "who": frozenset({"name"}), "which": frozenset({"name"}), "where": frozenset({"name"}),
+    "what": frozenset({"quantity", "name"}), "why": frozenset[str](),
+}  # fmt: skip
+"""Kinds of questions that "not known" answers, by the word that asks behind it."""
+
+
 def unknown_values(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:
     """ "The capacity remains under wraps" answers the question with: unknown."""
     match = unknown(text)
     if match is None or any(value.found.value == "unknown" for value in values):
         return []
     taken = {value.slot for value in values if value.kind != "name"}
+    asked = _ASKED.match(text, match.end())
+    kinds = _KINDS[asked[1].lower()] if asked else frozenset({"quantity", "date", "name"})
 
     near = []
     for one in triggers:
@@ -372,7 +397,7 @@ def unknown_values(text: str, triggers: Sequence[Trigger], values: Sequence[Valu
             continue  # "that some of the dead were ..." asks something of the dead, not how many they are
         ahead = one.start < match.start()
         between = text[one.end : match.start()] if ahead else text[match.end() : one.start]
-        if one.question.kind != "state" and one.question.slot not in taken and len(between) + one.loose < 80:
+        if one.question.kind in kinds and one.question.slot not in taken and len(between) + one.loose < 80:
             near.append((bool(BREAK.search(between)), not ahead, one.start, one.question.slot, one.end))
     if not near:
         return []

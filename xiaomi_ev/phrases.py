@@ -132,7 +132,7 @@ def _agrees(tokens: list[Token], first: int, at: int) -> bool:
     if token.low in en.PRONOUNS | en.AUX | {"to", "and"} or word.endswith("ed"):
         return True
     if word.endswith("s"):
-        owned = before > first and tokens[before - 1].low in en.DETERMINERS
+        owned = any(one.low in en.DETERMINERS for one in tokens[max(first, before - 2) : before])
         return token.upper or token.text in ",)" or (owned and not token.low.endswith("s"))
     return token.low in ("people", "officials") or (token.low.endswith("s") and token.text[0].isalpha())
 

@@ -41,7 +41,7 @@ _BOUND_GAP = re.compile(r"\s?(?:of |an? |the |its |is |just )?")
 _AFTER = re.compile(rf"\s?(?:{en.AFTER})", re.I)
 _SIGNS = "$€£¥₹₩₽₪฿₫₱₦₴₺₵₡"
 _CODES = "|".join(sorted(code.upper() for code in en.CURRENCIES if re.fullmatch("[a-z]{3}", code) and code[1:] != "sh"))
-_SYMBOL = rf"(?:(?:US|AU|CA|HK|NZ|NT|MX|CN|[ACSR])?[$¥]|[€£₹₩₽₪฿₫₱₦₴₺₵₡]|(?:{_CODES}|Rs\.?|K[Ss]h|USh|TSh|RM|Rp|Tk)(?=[ \u00a0]?\d)|(?:R|Sh)(?=\d[\d.,]*[ -]?(?:million|billion|trillion|[mb]n?\b)))"
+_SYMBOL = rf"(?:(?:US|AU|CA|HK|NZ|NT|MX|CN|[ACSR])?[$¥]|[€£₹₩₽₪฿₫₱₦₴₺₵₡]|(?:{_CODES}|Rs\.?|K[Ss]h|USh|TSh|RM|Rp|Tk)(?=[ \u00a0]?\d)|(?:R|Sh|K)(?=\d[\d.,]*[ -]?(?:million|billion|trillion|[mb]n?\b)|\d{{1,3}}(?:,\d{{3}})+\b)|(?:Won|SFr|[SND]Kr|Ft|Zl)(?=\d))"
 _DIGITS = (
     r"(?:\d{1,3}(?:[,\u00a0\u202f’']\d{2,3})+(?:\.\d+)?"  # 1,234,567.89 and 12,34,567
     r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?"  # 1.234.567,00
@@ -55,7 +55,7 @@ _NUMBER = re.compile(
     (?P<symbol>{_SYMBOL})?[ \u00a0]?(?:
       (?P<half>(?i:(?:a\ )?half\ (?:a|an)\ |half-?))(?P<hscale>dozen|thousand|million|billion|trillion)
     | (?P<mixed>{_WORD})\ and\ a\ (?P<mhalf>half|quarter)(?:[\ -](?P<mscale>{_SCALE}))?\b
-    | (?P<digits>(?:(?<![\w.,/:\#@+-])|(?<=\d[-–])|(?<=[{_SIGNS}])|(?<=Rs\.)|(?<=\bR)|(?<=Sh)|(?<=sh)|(?<=RM)|(?<=Rp)|(?<=[A-Z]{{3}}))(?<!\d[ ]){_DIGITS})
+    | (?P<digits>(?:(?<![\w.,/:\#@+-])|(?<=\d[-–])|(?<=[{_SIGNS}])|(?<=Rs\.)|(?<=\bR)|(?<=\bK)|(?<=Won)|(?<=Kr)|(?<=Fr)|(?<=Ft)|(?<=Zl)|(?<=Sh)|(?<=sh)|(?<=RM)|(?<=Rp)|(?<=[A-Z]{{3}}))(?<!\d[ ]){_DIGITS})
       (?:[- \u00a0\u202f]?(?P<scale>{_SCALE}(?:\s(?:million|billion|crore|thousand|lakh))?)\b)?
     | \b(?P<word>(?:(?i:an?|several)|{_WORD})(?=[- ]{_SCALE}\b)|{_WORD})(?:[- ](?P<wscale>{_SCALE}(?:[\s-](?:and\s)?(?:{_WORD}|{_SCALE})\b){{0,8}})\b)?
     )(?![\d]|[:/]\d|-\d{{3,}}|[.,]\d)""",
@@ -84,13 +84,14 @@ _MONEY = re.compile(
     re.I,
 )
 _NOUNS = re.compile(
-    r"(?: of)?(?: the)?(?P<glue>[- ])(?P<first>[a-z][a-z'’]{1,24})(?:[- ](?P<second>[a-z][a-z'’]{1,24}))?(?: (?P<third>[a-z][a-z'’]{1,24}))?"
+    r"(?: of)?(?: (?:the|their|its|his|her|our|those|these))?(?P<glue>[- ])(?P<first>[a-z][a-z'’]{1,24})(?:[- ](?P<second>[a-z][a-z'’]{1,24}))?(?: (?P<third>[a-z][a-z'’]{1,24}))?"
 )
 _OF_TOTAL = re.compile(
     rf" of (?:the |its |their |his |her |our |some |about |nearly )?(?:{_DIGITS}|{_WORD})(?=[- ][a-z])"
 )
 _RANGE = re.compile(r"\s?(?:-|–|—|to|and)\s?")
 _BETWEEN = re.compile(r"(?:between|from)\s$", re.I)
+_CHANGED = re.compile(rf"\b{en.CHANGED}\b[^.;:]{{0,40}}$", re.I)
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DATE_BEFORE = re.compile(rf"\b{_MONTHS}\.?\s?$", re.I)
 _DATE_AFTER = re.compile(
@@ -228,6 +229,8 @@ def _symbol(text: str, match: re.Match[str], bare: Mapping[str, str]) -> tuple[s
         if sign == "$"
         else bare.get("shilling", "shilling")
         if sign == "sh"
+        else bare.get("kwacha", "ZMW")
+        if sign == "k"
         else en.CURRENCIES.get(sign, "USD")
     )
     named = _MONEY.match(text, match.end())
@@ -388,7 +391,10 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     between = text[low.end : high.start]
     if len(between) > 6 or not _RANGE.fullmatch(between):
         return False
-    opened = bool(_BETWEEN.search(text[max(0, low.start - 9) : low.start]))
+    before = text[max(0, low.start - 60) : low.start]
+    if before.lower().endswith("from ") and _CHANGED.search(before):
+        return False
+    opened = bool(_BETWEEN.search(before))
     dashed = between.strip() in ("-", "–", "—", "to")
     same = low.unit == high.unit or low.kind == "number" or (low.kind == "money" and high.kind in ("number", "count"))
     return same and (opened or dashed)

@@ -26,9 +26,13 @@ CURRENCIES = {
     "₽": "RUB", "rub": "RUB", "aud": "AUD", "cad": "CAD", "hkd": "HKD", "sgd": "SGD", "brl": "BRL", "mxn": "MXN", "zar": "ZAR",
     "aed": "AED", "sar": "SAR", "ils": "ILS", "₪": "ILS", "thb": "THB", "฿": "THB", "vnd": "VND", "₫": "VND", "idr": "IDR",
     "myr": "MYR", "php": "PHP", "₱": "PHP", "ngn": "NGN", "₦": "NGN", "kes": "KES", "egp": "EGP", "uah": "UAH", "₴": "UAH",
+    "k": "ZMW", "won": "KRW", "sfr": "CHF", "skr": "SEK", "nkr": "NOK", "dkr": "DKK", "ft": "HUF", "zl": "PLN",
+    "ars": "ARS", "clp": "CLP", "uyu": "UYU", "ghs": "GHS", "rwf": "RWF", "etb": "ETB", "dzd": "DZD", "tnd": "TND", "qar": "QAR",
+    "kwd": "KWD", "bhd": "BHD", "omr": "OMR", "jod": "JOD", "bgn": "BGN", "ron": "RON", "isk": "ISK", "rsd": "RSD", "lkr": "LKR",
+    "bdt": "BDT", "pkr": "PKR", "npr": "NPR", "twd": "TWD", "kzt": "KZT", "gel": "GEL", "zmw": "ZMW", "mwk": "MWK", "pgk": "PGK",
 }  # fmt: skip
 MONEY_NOUNS = {
-    "dollar": "USD", "dlr": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR",
+    "kwacha": "kwacha", "kina": "PGK", "kyat": "MMK", "dollar": "USD", "dlr": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR",
     "won": "KRW", "franc": "franc", "krona": "SEK", "kronor": "SEK", "krone": "krone", "kroner": "krone", "zloty": "PLN", "lira": "TRY",
     "ruble": "RUB", "rouble": "RUB", "peso": "peso", "real": "BRL", "reais": "BRL", "rand": "ZAR", "dirham": "AED", "shekel": "ILS",
     "shilling": "shilling", "cent": "USD", "pence": "GBP", "penny": "GBP", "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "dong": "VND", "naira": "NGN", "hryvnia": "UAH", "riyal": "SAR",
@@ -84,6 +88,7 @@ FAMILIES = {
     "shilling": frozenset({"KES", "UGX", "TZS", "SOS"}),
     "krone": frozenset({"DKK", "NOK", "SEK", "ISK"}),
     "kroner": frozenset({"DKK", "NOK"}),  # kronor are Swedish
+    "kwacha": frozenset({"ZMW", "MWK", "PGK", "MMK", "LAK"}),  # K
     "crown": frozenset({"CZK", "DKK", "NOK", "SEK", "ISK"}),
     "franc": frozenset({"CHF", "XOF", "XAF"}),
     "peso": frozenset({"MXN", "PHP", "ARS", "CLP", "COP"}),
@@ -132,6 +137,8 @@ UNCOUNTED = frozenset("staff aircraft personnel crew cattle fish sheep spacecraf
 """Nouns that are counted without a plural."""
 LEVEL = r"ris(?:es?|en|ing)|rose|f[ae]ll(?:s|en)?|gr[eo]w(?:s|n)?|climb(?:s|ed)|drop(?:s|ped)|increased?|decreased?|st[ao][no]ds?|stood|reach(?:es|ed)|totall?ed"
 """Verbs before a bare number that make it a level: "the toll rose to 71"."""
+CHANGED = r"(?:ris(?:es?|en|ing)|rose|f[ae]ll(?:s|en|ing)?|gr[eo]w(?:s|n|ing)?|climb\w*|drop\w*|increas\w+|decreas\w+|rais\w+|lower\w*|cut(?:s|ting)?|bump\w*|lift\w*|slip\w*|slid\w*|slash\w*|trimm\w+|reduc\w+|revis\w+|chang\w+|mov(?:ed?|ing)|went|go(?:es|ne)?|up|down|jump\w*|shrink\w*|shr[au]nk|com(?:es?|ing)|doubled|soar\w*|plung\w+|dilut\w+)"
+"""Verbs of change: "raised from 399 to 449" is two prices, "from 399 to 449" alone a range."""
 NAMED = r"(?:nos?|number|chapter|section|page|version|model|flight|room|article|level|phase|part|type|grade|route|highway|road|stage|line|class|series|channel|act|fig|figure|table|apartment|suite|gate|platform|section|isbn|ip|item|gmt|euro|iso|windows|android|python|apollo|war|formula)"
 """Words after which a number is a name ("Phase 2", "chapter 4")."""
 STARTERS = frozenset(

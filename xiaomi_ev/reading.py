@@ -21,7 +21,7 @@ from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
 from xiaomi_ev.triggers import Trigger, Triggers, stem
-from xiaomi_ev.wording import denial, is_opinion, unknown
+from xiaomi_ev.wording import asides, denial, is_opinion, unknown
 
 _YES = re.compile(rf"\b(?:{en.YES})\b", re.IGNORECASE)
 _NO = re.compile(rf"(?:\b|(?=n[’']t))(?:{en.NO})\b", re.IGNORECASE)
@@ -36,6 +36,8 @@ MOST = 100
 _UNKNOWN = re.compile(rf"\b(?:{en.UNKNOWN})\b", re.IGNORECASE)
 _NEGATIONS = re.compile(rf"\b(?:{en.NEGATIONS})", re.IGNORECASE)
 _DENIALS = frozenset({"denied", "denies", "rejected", "has denied"})
+_OPEN = re.compile(r"known|unknown|unclear|declin|refus|comment", re.I)
+"""What is open, or not said, whoever it is about; what "remains to be seen" is only talk."""
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
 _CORPORATE = re.compile(
     rf"\b(?:{'|'.join(sorted(word for word in en.CORPORATE | en.PERSONAL if word.startswith('the ')))})\b", re.I
@@ -72,9 +74,9 @@ class Reader:
         own, triggers = triggers, triggers + self._leaning.triggers(text, numbers)
         bare = m.bare_numbers(text, [*numbers, *dates])[:MOST]
         values = self._assigner.assign(text, numbers + bare, triggers, "quantity")
-        values = [part for value in values for part in _ends(value)]
         values += self._assigner.assign(text, dates[:MOST], triggers, "date")
         values = self._leaning.read(text, values, [*numbers, *bare, *dates][: 2 * MOST])
+        values = [part for value in values for part in _ends(value)]
         values += self._name_values(text, triggers) + (_state_values(text, own) or self._leaning.state(text))
         values += m.unknown_values(text, triggers, values) + _compared(text, triggers, values)
         self._leaning.keep(values, own)
@@ -91,24 +93,28 @@ class Reader:
     def _name_values(self, text: str, triggers: Sequence[Trigger]) -> list[Value]:
         values = []
         for slot in sorted({t.question.slot for t in triggers if t.question.kind == "name"}):
-            named = [match.span() for match in self._names[slot].finditer(text)]
+            named = list(self._names[slot].finditer(text))
+            spans = [match.span() for match in named]
             own = [
                 t
                 for t in triggers
-                if t.question.slot == slot and not any(a <= t.start and t.end <= b for a, b in named)
+                if t.question.slot == slot and not any(a <= t.start and t.end <= b for a, b in spans)
             ]
-            if not own:
+            runs = [
+                (_apart(text, run, t), t.start, n)
+                for n, run in enumerate(_runs(text, named))
+                for t in own
+                if _close(text, (run[0].start(), run[-1].end()), t)
+            ]
+            if not runs:
                 continue
-            near = [
-                match for match in self._names[slot].finditer(text) if any(_close(text, match.span(), t) for t in own)
-            ]
-            names = sorted({self._entity_of[match[0].casefold()] for match in near})
-            if names:
-                start, end = near[0].start(), near[-1].end()
-                trigger = min(own, key=lambda t: (abs(t.start - start), t.start))
-                found = Found(start, end, ";".join(names), kind="name")
-                clause = (min(start, trigger.start), max(end, trigger.end))
-                values.append(Value(found, slot, "name", clause, "question", m.is_past(text, found)))
+            _, at, n = min(runs)  # "Acme, which beat Bolt": of two who are not listed together the nearer one
+            run, trigger = _runs(text, named)[n], min(own, key=lambda t: abs(t.start - at))
+            start, end = run[0].start(), run[-1].end()
+            names = sorted({self._entity_of[match[0].casefold()] for match in run})
+            found = Found(start, end, ";".join(names), kind="name")
+            clause = (min(start, trigger.start), max(end, trigger.end))
+            values.append(Value(found, slot, "name", clause, "question", m.is_past(text, found)))
         return values
 
     def _statements(self, text: str, values: Sequence[Value], triggers: Sequence[Trigger]) -> list[Value]:
@@ -134,12 +140,13 @@ class Reader:
         words, subject = text[slice(*clause)], text[clause[0] : match.start()]
         if match.re is _NEGATIONS:  # who denies something says something of it, however short
             told = _SUBJECT.search(subject) or match[0].lower().startswith(("there", "no"))
-            return bool(told) and len(words) > 12 and not _ABOUT_ITSELF.search(words)
+            return bool(told) and len(words) > 8 and not _ABOUT_ITSELF.search(words)
         if not _SUBJECT.search(subject) or _ABOUT_ITSELF.search(words) or len(words) <= 20:
             return match[0] in _DENIALS and bool(_SUBJECT.search(subject))
         praise = is_opinion(text[max(clause[0], match.start() - 25) : clause[1]])
-        silent = match.re is _UNKNOWN and re.search(r"comment|say", match[0])  # nothing is said by saying nothing
-        unsure = silent or (unknown(words) and match.re is not _UNKNOWN)
+        if match.re is _UNKNOWN and _OPEN.search(match[0]):
+            return True
+        unsure = unknown(words) and match.re is not _UNKNOWN
         named = self._any_name.search(words) or _NAMED.search(words) or _CORPORATE.search(words)
         asked = any(clause[0] <= one.start and one.end <= clause[1] and one.words > 1 for one in triggers)
         return match[0] in _DENIALS or bool((named or asked) and not praise and not unsure)
@@ -251,6 +258,29 @@ def _compared(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -
     value = "later" if match["later"] or match["behind"] else "sooner"
     found = Found(match.start(), match.end(), value, kind="comparison")
     return [Value(found, slot, "comparison", (min(start, match.start()), max(end, match.end())), "comparison")]
+
+
+_LISTED = re.compile(r"(?:\s?[,;/&(]|\s(?:and|or|with|as well as|nor)\b)*\s?(?:the )?")
+
+
+def _runs(text: str, named: Sequence[re.Match[str]]) -> list[list[re.Match[str]]]:
+    """Names that are listed together: "Acme, Bolt and Crane"."""
+    runs: list[list[re.Match[str]]] = []
+    for match in named:
+        if runs and _LISTED.fullmatch(text, runs[-1][-1].end(), match.start()):
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    return runs
+
+
+def _apart(text: str, run: Sequence[re.Match[str]], trigger: Trigger) -> int:
+    """Characters between names and the words of their question; a new clause between them counts for sixty."""
+    first, last = run[0].start(), run[-1].end()
+    low, high = (trigger.end, first) if trigger.end <= first else (last, max(last, trigger.start))
+    between = text[low:high]
+    aside = any(a <= first < b and not a <= trigger.start < b for a, b in asides(text))  # "Acme, which beat Bolt, will"
+    return 90 * aside + len(between) + 60 * len(m.BREAK.findall(between)) - 12 * trigger.words
 
 
 def _close(text: str, span: tuple[int, int], trigger: Trigger) -> bool:

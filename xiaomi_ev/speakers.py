@@ -17,42 +17,24 @@ from xiaomi_ev import claims_en as en
 from xiaomi_ev.article import Article
 from xiaomi_ev.attribution import Attribution, find
 from xiaomi_ev.citations import Citation
+from xiaomi_ev.naming import folded, nameless, proper, words
 from xiaomi_ev.phrases import lemma, may_attribute
 from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.topic import Topic
 from xiaomi_ev.wording import anonymous
 
 Span = tuple[int, int]
-_CAPITALS = re.compile(
-    r"(?:[A-Z0-9][\w’'&-]{0,25}|[A-Z]\.)(?:\s(?:(?:of|de|van|von|bin|al|for)\s)?(?:[A-Z0-9][\w’'&-]{0,25}|[A-Z]\.)){0,5}"
-)
-_TITLES = re.compile(
-    r"^(?:Her|His|Its|Their|Our|One|Two|Three|Four|Five|Six|Several|Some|Many|Most|Both|Other|Mr|Mrs|Ms|Dr|Prof|Sir|Sen|Rep|Gov|Chief|CEO|President|Minister|Chairman|Director|Professor|The|A|An)\b\.?\s?",
-    re.I,
-)
 _PERSON = re.compile(r"^(?:[Hh]e|[Ss]he)$|[A-Z][\w’'-]+ [A-Z]")
+_SHORT = re.compile(r"\s\([A-Z][\w&.]{1,9}\)")
+"""What a name is called for short: "the Licensing Board (LB)"."""
 _CLOCK = re.compile(r"^\s*\d{1,2}[.:]\d{2}\s+")
 """The time of day that a line of a live report begins with."""
 WIDEST = 3_000
 """Characters that an attribution may reach from its cue or its begin."""
 MOST_NEAR, MOST_VIA = 40, 20
 """Names before a pronoun that it may mean, and sources that an article may say it comes by: so work stays bounded."""
-_AUTHOR = re.compile(r"\b(?:article|post|report|story|piece|study|survey|poll|analysis) by (?:[a-z]+ )*([A-Z].*)$")
-_ROLE = re.compile(
-    r"\b(?:CEO|CFO|CTO|Chief|President|Chair(?:wo)?man|Minister|Secretary|Director|Professor|Senator|Governor|Mayor|Analyst)\b"
-)
-_NAME_BEHIND = re.compile(r"[a-z],\s((?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)$")
-"""A name after the role: "its partner and president, Ann Lee"."""
-_ROLE_BETWEEN = re.compile(
-    r"(?:^|[A-Z][\w’'-]* )(?:(?!(?:of|for|from|with|at|in|to|by|and|or)\b)[a-z][\w’'-]* ){1,4}"
-    r"([A-Z][\w.’'&-]*(?: (?:of )?[A-Z][\w.’'&-]*){0,4})$"
-)
-"""The name behind a role: "South Korean drugmaker Hanbit Bio", "analyst Peter Strand of Meridian Capital"."""
+_NATIONAL = re.compile(r"[Tt]he (?:[A-Z][\w’'-]* ){1,2}([a-z]+)")
 _PRONOUNS = en.PERSONAL | en.CORPORATE | en.PRONOUNS | {"his", "her", "its", "their"}
-_HEADED = re.compile(
-    r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Tt]wo) )?[a-z][^A-Z]{0,40}\b(?:by|of|for|from|with|at|in|to)\s"
-)
-"""A common noun that a name only tells more of: "a spokesman for Acme" is not Acme."""
 _WOULD = re.compile(r"(?<!\bit )\bwould\b(?! (?:like|have)\b)")
 _PASSED_ON = frozenset({"via", "mention"})
 """Kinds of citation that say that the article hands on another's telling."""
@@ -174,12 +156,12 @@ class Speakers:
 
     def _name(self, source: Span) -> str:
         """The entity behind the words, or a name in them, or the words themselves."""
-        written = _CLOCK.sub("", self._raw[slice(*source)]).strip(" ,:;")
-        if written == "Q" or _plain(written) in ("we", "i"):
+        written = _SHORT.sub("", _CLOCK.sub("", self._raw[slice(*source)])).strip(" ,:;")
+        if written == "Q" or folded(written) in ("we", "i"):
             return ""  # whoever speaks around it
         if written == "A":  # of questions and answers, the answers
             return next((name for _, name, human in self._mentions if human), "")
-        plain = _plain(written)
+        plain = folded(written)
         if plain.split(" ")[0] in ("rumours", "rumors", "rumour", "rumor", "speculation"):
             return ""  # nobody says so
         if plain in self._forms:
@@ -191,6 +173,8 @@ class Speakers:
         role = self._roles.get(plain.removeprefix("the "), "") if plain.startswith("the ") else ""
         if role:
             return role
+        nation = _NATIONAL.fullmatch(written)
+        plain = f"the {nation[1]}" if nation and f"the {nation[1]}" in en.CORPORATE else plain
         if plain in en.CORPORATE or plain in ("which", "its", "their"):
             return self._last(source[0], False, plain.removeprefix("the ")) or ("" if plain in en.PRONOUNS else written)
         inside = [self._forms[match[0].casefold()] for match in self._names.finditer(written)]
@@ -198,9 +182,9 @@ class Speakers:
         people = [name for name in inside if self._kinds[name] in en.PEOPLE_KINDS]
         if people:
             return people[-1]
-        if _HEADED.match(written) and not _AUTHOR.search(written) and " spokes" not in written[:20]:
-            return " ".join(written.split())[:60]  # "a person close to Acme"
-        name = self._proper(written)
+        if nameless(written):
+            return words(written)  # "a person close to Acme"
+        name = proper(written)
         if inside and (
             not name or name.casefold() in self._forms or not re.search("[A-Z]", self._names.sub("", written))
         ):
@@ -211,31 +195,7 @@ class Speakers:
             and self._kinds[inside[0]] not in en.PEOPLE_KINDS
         ):
             return inside[0]  # "Furious Acme"
-        return self._outlets.get(name.casefold(), name) or " ".join(written.split())[:60]
-
-    def _proper(self, written: str) -> str:
-        """The name in "chief executive Ann Lee of Acme": the longest run of capitals before a comma or "of"."""
-        head = re.split(r",\s(?:a|an|the|one|who|which|head|chief|director)\b", written, maxsplit=1)[0]
-        head = head if re.search(r"\b[A-Z]", head) else written
-        behind = _NAME_BEHIND.search(written)
-        if behind:
-            return behind[1]
-        if _HEADED.match(head):
-            author = _AUTHOR.search(head)
-            return self._proper(author[1]) if author else ""
-        runs = [
-            _TITLES.sub("", match[0]).removesuffix("’s").removesuffix("'s").strip()
-            for match in _CAPITALS.finditer(head)
-        ]
-        runs = [_ROLE.split(run)[-1].strip() or run for run in runs if run and run[0].isalpha()]
-        if len(runs) == 1 and re.match(
-            rf"(?:[Tt]he )?{re.escape(runs[0])}['’]s [a-z]|[Aa]n? {re.escape(runs[0])} [a-z]", head
-        ):
-            return ""  # "India's regulator", "a Swedish group": the words say it, the owner does not
-        if behind := _ROLE_BETWEEN.search(head):
-            return behind[1].split(" of ")[0]
-        several = [run for run in runs if " " in run]
-        return (several or runs or [""])[-1 if "," in written and not several else 0]
+        return self._outlets.get(name.casefold(), name) or words(written)
 
     def _mentioned(self) -> list[tuple[int, str, bool]]:
         """Where people and organisations are named, for the pronouns behind them."""
@@ -247,7 +207,7 @@ class Speakers:
                 found.append((match.start(), name, kind in en.PEOPLE_KINDS))
         for row in self._rows:
             written = self._raw[slice(*row.speaker)]
-            name = "" if _plain(written) in _PRONOUNS or self._names.search(written) else self._proper(written)
+            name = "" if folded(written) in _PRONOUNS or self._names.search(written) else proper(written)
             if name:
                 found.append((row.speaker[0], name, " " in name or written.startswith(("Mr", "Ms", "Dr"))))
         return sorted(found)
@@ -259,7 +219,7 @@ class Speakers:
         for n in sorted((n for _, n in self._spoken[max(first, last - MOST_NEAR) : last]), reverse=True):
             row = self._rows[n]
             written = self._raw[slice(*row.speaker)]
-            if _plain(written) not in _PRONOUNS:
+            if folded(written) not in _PRONOUNS:
                 name = self._name(row.speaker)
                 known = self._kinds.get(name, "")
                 named = known in en.PEOPLE_KINDS or (not known and " " in name and name[:1].isupper())
@@ -279,13 +239,6 @@ class Speakers:
             return near[-1][1] if near else ""
         sentence = max(self._raw.rfind(mark, near[0][0], near[-1][0]) for mark in (". ", "\n"))
         return next(name for place, name in near if place > sentence)
-
-
-def _plain(written: str) -> str:
-    """The words in lower case; of "I've" and "she's" the pronoun."""
-    words = " ".join(written.split()).casefold()
-    bare = re.split("['’]", words)[0]
-    return bare if bare in en.PRONOUNS else words
 
 
 def _moved(row: Attribution, by: int) -> Attribution:

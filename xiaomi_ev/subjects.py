@@ -145,8 +145,10 @@ def with_aside(tokens: list[Token], floor: int, comma: int) -> tuple[int, int] |
     return _with_apposition(tokens, floor, comma)
 
 
-def with_relative(tokens: list[Token], floor: int, start: int) -> tuple[int, int] | None:
+def with_relative(tokens: list[Token], floor: int, start: int, lone: int) -> tuple[int, int] | None:
     """ "A builder who asked not to be named told ...": the noun before "who" and all that follows it."""
+    if not (tokens[lone].low.endswith("ed") or (lone > floor and tokens[lone - 1].low in en.PREPOSITIONS)):
+        return None  # neither "named" nor "since Christmas"
     who = next((n for n in range(start - 1, max(floor, start - 20), -1) if tokens[n].low == "who"), floor)
     first = next((n for n in range(who - 1, max(floor, who - 8) - 1, -1) if tokens[n].low in en.DETERMINERS), who)
     return (first, start - 1) if first < who else None

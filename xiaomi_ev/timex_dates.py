@@ -336,7 +336,9 @@ def read_month(context: Context, first: int, end: int) -> Reading | None:
         return None
     shared = _shared_year(context, end)
     if shared is not None:
-        value = f"{number_of(shared):04d}-{number_of(month):02d}"
+        named = context.tokens[context.tokens.index(shared, end) - 1]  # "from October to February 2025" begins in 2024
+        before = named.code == "M" and number_of(month) > number_of(named)
+        value = f"{number_of(shared) - before:04d}-{number_of(month):02d}"
         return Reading(first, end - 1, "DATE", value, mod_of(context, first, end))
     year, label = near_year(context, number_of(month), None, context.direction(first, end - 1))
     value = f"{'XXXX' if year is None else f'{year:04d}'}-{number_of(month):02d}"

@@ -126,7 +126,7 @@ def _told(words: Sequence[str], *, backwards: bool) -> int:
             at = n + 1 if backwards else n - 1
             other, stops = _bare(words[at]) if 0 <= at < len(words) else ("", False)
             way = _way(bare, "" if stops else other)
-            if way:
+            if way and not (way < 0 and backwards and other in _OF_NOUNS):  # "its hit console", "the injured man"
                 return way
         if ends:
             return 0
@@ -145,6 +145,7 @@ def _hinted(before: Sequence[str], after: Sequence[str]) -> int:
     return int(not CALENDAR_NOUNS.isdisjoint(around) or not (TAKES.isdisjoint(around) or EFFECT.isdisjoint(around)))
 
 
+_OF_NOUNS = frozenset("the a an its his her their our my your this these those".split())
 _REACH = 25
 """Words of a clause that are read for its tense."""
 _NEAR = 12

@@ -54,7 +54,8 @@ def cues(text: str) -> list[Cue]:
         )
         month = written == "May" or (written == "may" and re.match(r" \d", text[match.end() :][:2]))
         than = text[max(0, match.start() - 5) : match.start()].lower() == "than "  # "later than planned"
-        if not (named or month or than):
+        shy = re.match(r" be (?:named|identified|quoted)\b", text[match.end() : match.end() + 16])
+        if not (named or month or than or shy):
             found.append(Cue(*match.span(), _ALLOWED[kind], kind))
     return found
 
@@ -74,13 +75,18 @@ _ASIDE = re.compile(r", (?:(?:of|for|in|at) )?(?:who|which|whose|where)\b[^,;]{0
 _PARTED = re.compile(r"; | but | although | however |, and (?=[a-z])")
 
 
+def asides(text: str) -> list[Span]:
+    """The relative clauses of a sentence."""
+    return [match.span() for match in _ASIDE.finditer(text)]
+
+
 def governing(marks: Sequence[Cue], text: str, clause: Span, value: Span) -> list[Cue]:
     """The cues that colour a value: in its clause, before it unless "but" parts them, right behind it (", he may")."""
     first, last = clause
-    asides = [match.span() for match in _ASIDE.finditer(text)]
+    within = asides(text)
 
     def governs(mark: Cue) -> bool:
-        if any(a < value[0] < b and not a <= mark.start < b for a, b in asides):
+        if any(a < value[0] < b and not a <= mark.start < b for a, b in within):
             return False  # "Lee, who employs 40 people, will resign"
         if first <= mark.start < last:
             return not (value[1] <= mark.start and re.search(r"\b(?:and|but)\b|;", text[value[1] : mark.start]))

@@ -23,7 +23,21 @@ from xiaomi_ev.claims import Claim
 from xiaomi_ev.topic import load
 
 CASES = Path(__file__).parents[1] / "cases" / "claims"
-STORIES = ("stadium", "vaccine", "merger", "mine", "film", "rocket", "water", "bushfire", "solar", "breach", "heist")
+STORIES = (
+    "stadium",
+    "vaccine",
+    "merger",
+    "mine",
+    "film",
+    "rocket",
+    "water",
+    "bushfire",
+    "solar",
+    "breach",
+    "heist",
+    "dam",
+    "console",
+)
 
 
 def read(name: str) -> tuple[list[Claim], dict[str, Any]]:
@@ -70,7 +84,7 @@ def contradictions(name: str, gold: dict[str, Any]) -> tuple[int, int, int, int]
     said = [({" ".join(a), " ".join(b)}, kind) for _, a, b, kind in rows]
     wanted = [({a, b}, kinds.split("|")) for _, a, b, kinds in gold["conflicts"]]
     right = sum(any(pair == one and kind in kinds for one, kind in said) for pair, kinds in wanted)
-    known = [(slot, {a.split()[1], b.split()[1]}) for slot, a, b, _ in gold["conflicts"]]
+    known = [(slot, {a.partition(" ")[2], b.partition(" ")[2]}) for slot, a, b, _ in gold["conflicts"]]
     invented = [
         (slot, a, b) for slot, a, b, _ in rows if (slot, {a[1], b[1]}) not in known and not _allowed(slot, a, b, gold)
     ]

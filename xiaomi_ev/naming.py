@@ -1,0 +1,77 @@
+"""What to call a speaker: the name in the words that say who speaks, or those words.
+
+What comes in: "chief executive Ann Lee of Acme", "a person close to Acme". What goes out: "Ann Lee", "" where the words
+have no name of their own. What it will not do: know who is who in a story.
+"""
+
+from __future__ import annotations
+
+import re
+
+from xiaomi_ev import claims_en as en
+
+_CAPITALS = re.compile(
+    r"(?:[A-Z0-9][\w’'&-]{0,25}|[A-Z]\.)(?:\s(?:(?:of|de|van|von|bin|al|for)\s)?(?:[A-Z0-9][\w’'&-]{0,25}|[A-Z]\.)){0,5}"
+)
+_TITLES = re.compile(
+    r"^(?:Her|His|Its|Their|Our|One|Two|Three|Four|Five|Six|Several|Some|Many|Most|Both|Other|Mr|Mrs|Ms|Dr|Prof|Sir|Sen|Rep|Gov|Chief|CEO|President|Minister|Chairman|Director|Professor|The|A|An)\b\.?\s?",
+    re.I,
+)
+_AUTHOR = re.compile(r"\b(?:article|post|report|story|piece|study|survey|poll|analysis) by (?:[a-z]+ )*([A-Z].*)$")
+_ROLE = re.compile(
+    r"\b(?:CEO|CFO|CTO|Chief|President|Chair(?:wo)?man|Minister|Secretary|Director|Professor|Senator|Governor|Mayor|Analyst)\b"
+)
+_NAME_BEHIND = re.compile(r"[a-z],\s((?:[A-Z][\w’'-]+ ){1,3}[A-Z][\w’'-]+)$")
+"""A name after the role: "its partner and president, Ann Lee"."""
+_JOINS = r"(?:of|for|from|with|at|in|to|by|and|or)\b"
+_ROLE_BETWEEN = re.compile(
+    rf"(?:^|[A-Z][\w’'-]* )(?:(?!{_JOINS})[a-z][\w’'-]* ){{1,4}}"
+    r"([A-Z][\w.’'&-]*(?: (?:of )?[A-Z][\w.’'&-]*){0,4})$"
+)
+"""The name behind a role: "South Korean drugmaker Hanbit Bio", "analyst Peter Strand of Meridian Capital"."""
+_HEADED = re.compile(
+    r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Tt]wo) )?[a-z][^A-Z]{0,40}\b"
+    r"(?:by|of|for|from|with|at|in|to|since|who|near|after)\s"
+)
+"""A common noun that a name only tells more of: "a spokesman for Acme" is not Acme."""
+
+
+def nameless(written: str) -> bool:
+    """Whether a noun stands for the speaker, and a name only tells more of it: "a person close to Acme"."""
+    return bool(_HEADED.match(written)) and not _AUTHOR.search(written) and " spokes" not in written[:20]
+
+
+def proper(written: str) -> str:
+    """The name in "chief executive Ann Lee of Acme": the longest run of capitals before a comma or "of"."""
+    head = re.split(r",\s(?:a|an|the|one|who|which|head|chief|director)\b", written, maxsplit=1)[0]
+    head = head if re.search(r"\b[A-Z]", head) else written
+    behind = _NAME_BEHIND.search(written)
+    if behind:
+        return behind[1]
+    if _HEADED.match(head):
+        author = _AUTHOR.search(head)
+        return proper(author[1]) if author else ""
+    runs = [
+        _TITLES.sub("", match[0]).removesuffix("’s").removesuffix("'s").strip() for match in _CAPITALS.finditer(head)
+    ]
+    runs = [_ROLE.split(run)[-1].strip() or run for run in runs if run and run[0].isalpha()]
+    if len(runs) == 1 and re.search(
+        rf"\b{re.escape(runs[0])}(?:['’]s)? (?!{_JOINS})[a-z][\w-]*(?: [a-z][\w-]*)?$", head
+    ):
+        return ""  # "India's regulator", "two European retailers": the words say it, the name in them does not
+    if behind := _ROLE_BETWEEN.search(head):
+        return behind[1].split(" of ")[0]
+    several = [run for run in runs if " " in run]
+    return (several or runs or [""])[-1 if "," in written and not several else 0]
+
+
+def words(written: str) -> str:
+    """What is said of somebody without a name, up to what he does: "an engineer who asked not to be named"."""
+    return re.split(r",| (?:who|which|that|it|they|he|she|we) ", " ".join(written.split()))[0][:60]
+
+
+def folded(written: str) -> str:
+    """The words in lower case; of "I've" and "she's" the pronoun."""
+    words = " ".join(written.split()).casefold()
+    bare = re.split("['’]", words)[0]
+    return bare if bare in en.PRONOUNS else words
