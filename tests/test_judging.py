@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import math
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -584,29 +586,34 @@ def test_contradictions_from_whole_sentences(tmp_path: Path, texts: list[str], k
 
 STORIES = Path(__file__).parent / "cases" / "claims"
 FLOORS = {
-    "stadium": (6, 9),
-    "vaccine": (7, 12),
-    "merger": (5, 9),
-    "mine": (6, 16),
-    "rocket": (8, 4),
+    "stadium": (6, 8),
+    "vaccine": (7, 11),
+    "merger": (5, 3),
+    "mine": (6, 14),
+    "rocket": (8, 1),
     "water": (5, 2),
-    "bushfire": (9, 22),
-    "solar": (6, 7),
-    "breach": (29, 12),
-    "heist": (23, 12),
-    "dam": (7, 36),
-    "console": (8, 52),
+    "bushfire": (9, 0),
+    "solar": (6, 0),
+    "breach": (29, 10),
+    "heist": (23, 4),
+    "dam": (7, 0),
+    "console": (8, 17),
 }
-"""Of the contradictions that each story's gold writes down, found and of a fitting kind at least; other rows at most (most of them
-the same two values in other articles)."""
+"""Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
+for, at most. The gold of stadium leaves out eight true ones; those of breach, heist, dam and console were to be complete."""
+
+
+def benchmark(name: str) -> Any:
+    """A script of ``benchmarks`` as a module, so that what it scores is what is tested."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / "benchmarks" / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_contradictions_of_stories_that_no_rule_was_written_for(name: str) -> None:
-    wanted = tomllib.loads((STORIES / name / "gold.toml").read_text(encoding="utf-8"))["conflicts"]
-    found = xe.analyse(STORIES / name)
-    told = {row.claim: f"{row.article} {row.value}" for row in found.claims.itertuples()}
-    rows = [({told[row.claim_a], told[row.claim_b]}, row.kind) for row in found.conflicts.itertuples()]
-    right = sum(any(pair == {a, b} and kind in kinds.split("|") for pair, kind in rows) for _, a, b, kinds in wanted)
-    others = sum(all(pair != {a, b} for _, a, b, _ in wanted) for pair, _ in rows)
-    assert right >= FLOORS[name][0] and others <= FLOORS[name][1], (right, others)
+    gold = tomllib.loads((STORIES / name / "gold.toml").read_text(encoding="utf-8"))
+    right, _, _, invented = benchmark("claims").contradictions(name, gold)
+    assert right >= FLOORS[name][0] and invented <= FLOORS[name][1], (right, invented)
