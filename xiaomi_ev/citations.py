@@ -87,26 +87,27 @@ def _alternation(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
 
 
-# Each rule: how the source is named, and a pattern whose group 1 starts where the name stands.
-_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("via", re.compile(rf"^(?:via|sources?|h/t|hat tip|credits?)\s{{0,3}}[:\-–]\s{{0,3}}(?:the )?({_DOMAIN}|{_NAME}|\S.{{1,60}})$", re.I)),
-    ("via", re.compile(rf"(?:[.!?…][\"'”’)]{{0,2}}|,?[\"”])\s{{1,3}}(?:Via|Sources?|Credits?)\s?:\s{{0,3}}(?:the )?({_DOMAIN}|{_NAME})\.?$")),
-    ("via", re.compile(rf"\s(?:Via|Sources?|Credits?)\s?:\s{{0,3}}({_DOMAIN})$")),
-    ("via", re.compile(rf"\((?:via|source|h/t)[: ]{{1,2}}({_DOMAIN}|{_NAME})\)", re.I)),
-    ("dateline", re.compile(rf"^(?:[A-Z][\w .,'/-]{{1,60}}\s?)?\(({_NAME})\)\s?[-–—]")),
-    ("contributed", re.compile(rf"({_NAME}) (?:also )?contributed (?:reporting )?to this")),
-    ("contributed", re.compile(rf"(?:[Ww]ith (?:reporting|files|inputs?|material) (?:by|from)|[Rr]eporting by) ({_NAME})")),
-    ("first reported by", re.compile(rf"[Ff]irst (?:reported|published|spotted|revealed|noticed) (?:by|on|in|at) (?:the )?({_NAME}|{_DOMAIN})")),
-    ("reported by", re.compile(rf"\b(?:[Rr]eported|[Pp]ublished|[Qq]uoted|[Cc]ited|[Rr]evealed|[Ss]een|[Rr]eviewed|[Oo]btained) by (?:the )?({_NAME})")),
-    ("according to", re.compile(rf"[Aa]ccording to (?:an? |the )?(?:\w{{2,20}} ){{0,3}}?{_MEDIUM} (?:by|from|in|on|of|at) (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{_WHO} )?({_NAME})")),
-    ("according to", re.compile(rf"[Aa]ccording to (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{_WHO} )({_NAME})")),
-    ("according to", re.compile(rf"[Aa]ccording to (?:the )?({_NAME}|{_DOMAIN})")),
-    ("citing", re.compile(rf"\b[Cc]iting (?:an? |the )?(?:{_MEDIUM} (?:by|from|in|on) )?(?:the )?({_NAME})")),
-    ("reports", re.compile(rf"({_NAME}) (?:reports|reported|has reported|had reported|first reported|wrote|writes|revealed|claims)(?: \w{{3,10}})? that\b")),
-    ("told", re.compile(rf"\btold (?:the )?({_NAME})")),
-    ("speaking to", re.compile(rf"(?:[Ss]peaking (?:to|with)|[Ii]nterview with|in an interview (?:to|with)|statement to|[Tt]alking to) (?:the )?({_NAME})")),
-    ("report by", re.compile(rf"\b{_MEDIUM} (?:by|from|in) (?:the )?(?:{_WHO} )?({_NAME})")),
-    ("blogger", re.compile(rf"\b{_WHO} ({_NAME})")),
+# Each rule: how the source is named, words of which one stands in every match (none: it is looked for in every line), and a
+# pattern whose group 1 starts where the name stands.
+_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("via", "via source credit h/t hat", re.compile(rf"^(?:via|sources?|h/t|hat tip|credits?)\s{{0,3}}[:\-–]\s{{0,3}}(?:the )?({_DOMAIN}|{_NAME}|\S.{{1,60}})$", re.I)),
+    ("via", "via source credit", re.compile(rf"(?:[.!?…][\"'”’)]{{0,2}}|,?[\"”])\s{{1,3}}(?:Via|Sources?|Credits?)\s?:\s{{0,3}}(?:the )?({_DOMAIN}|{_NAME})\.?$")),
+    ("via", "via source credit", re.compile(rf"\s(?:Via|Sources?|Credits?)\s?:\s{{0,3}}({_DOMAIN})$")),
+    ("via", "via source h/t", re.compile(rf"\((?:via|source|h/t)[: ]{{1,2}}({_DOMAIN}|{_NAME})\)", re.I)),
+    ("dateline", "(", re.compile(rf"^(?:[A-Z][\w .,'/-]{{1,60}}\s?)?\(({_NAME})\)\s?[-–—]")),
+    ("contributed", "contributed", re.compile(rf"({_NAME}) (?:also )?contributed (?:reporting )?to this")),
+    ("contributed", "report with", re.compile(rf"(?:[Ww]ith (?:reporting|files|inputs?|material) (?:by|from)|[Rr]eporting by) ({_NAME})")),
+    ("first reported by", "first", re.compile(rf"[Ff]irst (?:reported|published|spotted|revealed|noticed) (?:by|on|in|at) (?:the )?({_NAME}|{_DOMAIN})")),
+    ("reported by", "by", re.compile(rf"\b(?:[Rr]eported|[Pp]ublished|[Qq]uoted|[Cc]ited|[Rr]evealed|[Ss]een|[Rr]eviewed|[Oo]btained) by (?:the )?({_NAME})")),
+    ("according to", "according", re.compile(rf"[Aa]ccording to (?:an? |the )?(?:\w{{2,20}} ){{0,3}}?{_MEDIUM} (?:by|from|in|on|of|at) (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{_WHO} )?({_NAME})")),
+    ("according to", "according", re.compile(rf"[Aa]ccording to (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{_WHO} )({_NAME})")),
+    ("according to", "according", re.compile(rf"[Aa]ccording to (?:the )?({_NAME}|{_DOMAIN})")),
+    ("citing", "citing", re.compile(rf"\b[Cc]iting (?:an? |the )?(?:{_MEDIUM} (?:by|from|in|on) )?(?:the )?({_NAME})")),
+    ("reports", "that", re.compile(rf"({_NAME}) (?:reports|reported|has reported|had reported|first reported|wrote|writes|revealed|claims)(?: \w{{3,10}})? that\b")),
+    ("told", "told", re.compile(rf"\btold (?:the )?({_NAME})")),
+    ("speaking to", "speaking interview statement talking", re.compile(rf"(?:[Ss]peaking (?:to|with)|[Ii]nterview with|in an interview (?:to|with)|statement to|[Tt]alking to) (?:the )?({_NAME})")),
+    ("report by", "", re.compile(rf"\b{_MEDIUM} (?:by|from|in) (?:the )?(?:{_WHO} )?({_NAME})")),
+    ("blogger", "", re.compile(rf"\b{_WHO} ({_NAME})")),
 )  # fmt: skip
 # Only where the name is one that we know do these say enough: a chief executive "told shareholders" too.
 _NEED_KNOWN = frozenset({"dateline", "reported by", "told", "speaking to", "report by", "contributed", "blogger"})
@@ -144,7 +145,10 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
 
 
 def _in_line(line: Line, names: _Names) -> Iterable[Citation]:
-    for how, pattern in _RULES:
+    low = line.text.lower()
+    for how, hints, pattern in _RULES:
+        if hints and not any(hint in low for hint in hints.split()):
+            continue
         for match in pattern.finditer(line.text):
             citation = _resolved(line, match.start(1), match[1], how, names)
             if citation is not None:

@@ -36,6 +36,9 @@ _HEADED = re.compile(
 """A common noun that a name only tells more of: "a spokesman for Acme" is not Acme."""
 
 
+_OWNED = re.compile(rf"(?:['’]s)? (?!{_JOINS})[a-z][\w-]*(?: [a-z][\w-]*)?$")
+
+
 def nameless(written: str) -> bool:
     """Whether a noun stands for the speaker, and a name only tells more of it: "a person close to Acme"."""
     return bool(_HEADED.match(written)) and not _AUTHOR.search(written) and " spokes" not in written[:20]
@@ -55,9 +58,7 @@ def proper(written: str) -> str:
         _TITLES.sub("", match[0]).removesuffix("’s").removesuffix("'s").strip() for match in _CAPITALS.finditer(head)
     ]
     runs = [_ROLE.split(run)[-1].strip() or run for run in runs if run and run[0].isalpha()]
-    if len(runs) == 1 and re.search(
-        rf"\b{re.escape(runs[0])}(?:['’]s)? (?!{_JOINS})[a-z][\w-]*(?: [a-z][\w-]*)?$", head
-    ):
+    if len(runs) == 1 and _OWNED.match(head, head.find(runs[0]) + len(runs[0])):
         return ""  # "India's regulator", "two European retailers": the words say it, the name in them does not
     if behind := _ROLE_BETWEEN.search(head):
         return behind[1].split(" of ")[0]

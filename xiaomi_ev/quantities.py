@@ -129,11 +129,18 @@ def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
     return {"dollar": "USD"} | sure if "US$" not in text else sure | {"dollar": "USD"}
 
 
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile("[a-z]+")
+_HINTS = {*en.WORDS, *en.SCALES, *en.FRACTIONS, *_PLURALS, "half", "third", "thirds", "quarter", "quarters", "several"}
+_HINTS |= {f"{part}s" for part in en.FRACTIONS}
+
+
 def find(text: str, bare: Mapping[str, str] | None = None) -> list[Quantity]:
     """The quantities of ``text``, in order, without overlaps; ranges are one quantity with both ends.
 
     ``bare`` is what ``named`` says of a longer text that ``text`` is part of; without it, of ``text`` alone.
     """
+    if not _DIGIT.search(text) and _HINTS.isdisjoint(_LETTERS.findall(text.lower())):
+        return []  # most sentences have no number
     bare = named(text) if bare is None else bare
     masked = _NOT_TEXT.sub(lambda match: "\0" * len(match[0]), text) if any(map(str.isdigit, text)) else text
     found = sorted(_found(masked, text, bare), key=lambda quantity: (quantity.start, -quantity.end))

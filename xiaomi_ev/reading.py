@@ -21,11 +21,11 @@ from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
 from xiaomi_ev.triggers import Trigger, Triggers, stem
-from xiaomi_ev.wording import asides, denial, is_opinion, unknown
+from xiaomi_ev.wording import asides, denial, is_opinion, small, unknown
 
 _YES = re.compile(rf"\b(?:{en.YES})\b", re.IGNORECASE)
 _NO = re.compile(rf"(?:\b|(?=n[’']t))(?:{en.NO})\b", re.IGNORECASE)
-_STATES = re.compile(rf"\b(?:{en.STATES})\b", re.IGNORECASE)
+_STATES = re.compile(rf"\b(?:{en.STATES})\b")
 _DATELINE = re.compile(r"(?:published|updated|posted|last updated|date|last modified)\b.{0,60}$", re.I)
 _BYLINE = re.compile(r"(?:by|written by) [^|•·]{2,60}[|•·]|[^|•·]{0,80}[|•·] ?\d{1,3} min(?:ute)?s? read\b", re.I)
 """By whom, when, how long to read, how many comments: of the page, not of the story."""
@@ -33,8 +33,8 @@ _PLACE_LINE = re.compile(r"[A-Z][A-Z’' .]{2,30}(?:, [^-–—]{2,40}?)?(?: ?\(
 """A dateline: "OSLO, 20 May 2024 (Northern Post) - "; its date is that of the article, not of an event."""
 MOST = 100
 """Numbers, dates, triggers that are looked at in one sentence: beyond that it is a table, not a sentence."""
-_UNKNOWN = re.compile(rf"\b(?:{en.UNKNOWN})\b", re.IGNORECASE)
-_NEGATIONS = re.compile(rf"\b(?:{en.NEGATIONS})", re.IGNORECASE)
+_UNKNOWN = re.compile(rf"\b(?:{en.UNKNOWN})\b")
+_NEGATIONS = re.compile(rf"\b(?:{en.NEGATIONS})")
 _DENIALS = frozenset({"denied", "denies", "rejected", "has denied"})
 _OPEN = re.compile(r"known|unknown|unclear|declin|refus|comment", re.I)
 """What is open, or not said, whoever it is about; what "remains to be seen" is only talk."""
@@ -120,9 +120,9 @@ class Reader:
     def _statements(self, text: str, values: Sequence[Value], triggers: Sequence[Trigger]) -> list[Value]:
         """What took place, is so, or is denied, in a clause that no other value covers."""
         found: list[Value] = []
-        for match in [*_STATES.finditer(text), *_events(text), *_UNKNOWN.finditer(text), *_NEGATIONS.finditer(text)][
-            :MOST
-        ]:
+        low = small(text)
+        told = [*_STATES.finditer(low), *_events(text), *_UNKNOWN.finditer(low), *_NEGATIONS.finditer(low)]
+        for match in told[:MOST]:
             clause = m.clause_of(text, match.start(), match.end())
             covered = [*(v.clause for v in values), *(v.clause for v in found)]
             if any(a < clause[1] and clause[0] < b for a, b in covered) or not self._checkable(
