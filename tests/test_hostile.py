@@ -353,6 +353,22 @@ def test_a_day_of_too_many_events_is_a_row() -> None:
     assert limits.of_corpus(made | {"events": made["events"].head(300)}).empty
 
 
+def test_values_beyond_those_that_are_compared_and_graded_are_rows() -> None:
+    told = [{"object": "cost", "value": str(n), "method": m} for n in range(201) for m in ("vote", "lattice")]
+    plain = {"belief": 0.0, "low": 0.0, "high": 1.0, "sources": 1, "origins": 1, "converged": True}
+    made = {name: xe.tables.empty(name) for name in xe.tables.SCHEMAS}
+    made["beliefs"] = xe.tables.make("beliefs", [{**plain, **row} for row in told])
+    assert list(limits.of_corpus(made)["stage"]) == ["beliefs", "grades"]
+    assert limits.of_corpus(made | {"beliefs": made["beliefs"].head(400)}).empty
+
+
+def test_numbers_beyond_those_of_a_sentence_are_a_row(tmp_path: Path) -> None:
+    lot = ", ".join(f"${n} million" for n in range(2, 103))
+    text = f"The bridges of the valley\n\nThe firm said they cost {lot} and more. They stood in the rain for years.\n"
+    found = xe.analyse(corpus(tmp_path, a__txt=text, b__txt=TOLD, topic__toml=QUESTIONS))
+    assert [(row.article, row.stage, row.most) for row in found.limits.itertuples()] == [("a", "claims", 100)]
+
+
 def test_no_limit_is_reached_by_ordinary_articles(analysis: xe.Analysis) -> None:
     assert analysis.limits.empty and "limit" not in findings.corpus(analysis)
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaomi_ev import quantities
+from xiaomi_ev import currencies, quantities
 from xiaomi_ev.quantities import Quantity
 
 FOLDER = Path(__file__).parent / "cases" / "quantities"
@@ -88,7 +88,7 @@ def test_a_bare_currency_is_the_nation_s_that_the_text_names(text: str, unit: st
     ],
 )
 def test_a_bare_dollar_is_the_story_s_where_the_text_names_none(text: str, codes: list[str], unit: str) -> None:
-    assert quantities.find(text, quantities.named(text, codes))[-1].unit == unit
+    assert quantities.find(text, currencies.named(text, codes))[-1].unit == unit
 
 
 @given(st.text() | st.text("0123456789.,$€ %-millonbk\u00a0½²"))

@@ -17,16 +17,15 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev import quantities
+from xiaomi_ev import currencies
 from xiaomi_ev import tables as schema
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import states_day
 from xiaomi_ev.citations import Citation
 from xiaomi_ev.matching import Value
-from xiaomi_ev.phrases import lemma
 from xiaomi_ev.reading import Reader
-from xiaomi_ev.speakers import Speaker, Speakers
+from xiaomi_ev.speakers import Speaker, Speakers, ceiling
 from xiaomi_ev.text import Sentence, sentences
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
@@ -71,21 +70,29 @@ class Claim:
 MAX_CLAIMS = 2_000
 """Claims that one article may yield: a table scraped as text would otherwise drown the rest."""
 
-RUMOURED, UNNAMED, CLAIMED, HANDED_ON = 0.4, 0.6, 0.65, 0.75
-"""The most that is left by a rumour to the sentences in its scope, by an unnamed source, by a verb that keeps its
-distance ("claims"), and by another outlet's telling, to what they say."""
+RUMOURED = 0.4
+"""The most that a rumour leaves to the sentences in its scope."""
 
 _FUTURE_KINDS = frozenset({"future", "plan", "expected", "possible"})
 _NEGATED = re.compile(rf"\b(?:{en.NEGATED})", re.IGNORECASE)
 
 
 @uncollected
-def extract(article: Article, topic: Topic, timexes: Sequence[Timex], citations: Sequence[Citation]) -> list[Claim]:
-    """The claims of one article, in order of text; an article not in English yields none."""
+def extract(
+    article: Article,
+    topic: Topic,
+    timexes: Sequence[Timex],
+    citations: Sequence[Citation],
+    cut: dict[str, int] | None = None,
+) -> list[Claim]:
+    """The claims of one article, in order of text; an article not in English yields none.
+
+    ``cut`` is told how many of its sentences hold more numbers, dates or words of questions than are looked at.
+    """
     if article.language not in ("en", "und"):
         return []
     reader, speakers = Reader(topic), Speakers(article, topic, citations)
-    money = quantities.named(article.raw, [*topic.currencies, *(question.currency for question in topic.questions)])
+    money = currencies.named(article.raw, [*topic.currencies, *(question.currency for question in topic.questions)])
     starts = [timex.start for timex in timexes]
     found: list[Claim] = []
     scope = _Scope()
@@ -98,6 +105,8 @@ def extract(article: Article, topic: Topic, timexes: Sequence[Timex], citations:
             found.append(_claim(article, sentence, value, marks, speakers, scope))
         if len(found) >= MAX_CLAIMS:
             break
+    if cut is not None and reader.cut:
+        cut[article.id] = reader.cut
     return _numbered(_merged(found[:MAX_CLAIMS]))
 
 
@@ -131,7 +140,7 @@ def _claim(
     found = value.found
     overtaken = value.rule.endswith("@overtaken") or _overtaken(sentence.clean, value)
     heard = [mark for mark in marks if not (overtaken and mark.kind in _FUTURE_KINDS)]  # that it was planned is a fact
-    sure = min(certainty(heard, speaker.name != ""), _ceiling(article.raw, speaker, scope))
+    sure = min(certainty(heard, speaker.name != ""), RUMOURED if scope.spans else ceiling(speaker, article.raw))
     return Claim(
         claim="",
         article=article.id,
@@ -153,16 +162,6 @@ def _claim(
         mod=found.mod,
         spans=_spans(article.raw, sentence, value, marks, speaker, (start, end), scope),
     )
-
-
-def _ceiling(raw: str, speaker: Speaker, scope: _Scope) -> float:
-    """The most that who says it, and with what word, leaves to a statement."""
-    if scope.spans:
-        return RUMOURED
-    if speaker.anonymous:
-        return UNNAMED
-    claims = any(lemma(word) in en.CLAIMS_TO for cue in speaker.cues for word in raw[slice(*cue)].lower().split())
-    return CLAIMED if claims else HANDED_ON if speaker.outlet else 1.0
 
 
 _OVERTAKEN = re.compile(rf"\b(?:{en.OVERTAKEN})\b[^.;:]{{0,60}}$", re.I)
@@ -279,11 +278,12 @@ def tables(
     timexes: Mapping[str, Sequence[Timex]],
     citations: Mapping[str, Sequence[Citation]],
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The tables ``claims`` and ``spans`` of many articles."""
+    """The tables ``claims`` and ``spans`` of many articles; ``attrs["cut"]`` of the first is what ``extract`` tells."""
+    cut: dict[str, int] = {}
     found = [
         claim
         for article in articles
-        for claim in extract(article, topic, timexes.get(article.id, ()), citations.get(article.id, ()))
+        for claim in extract(article, topic, timexes.get(article.id, ()), citations.get(article.id, ()), cut)
     ]
     names = schema.names("claims")
     rows = [{name: getattr(claim, name) for name in (*names, "mod")} for claim in found]
@@ -292,4 +292,6 @@ def tables(
         for claim in found
         for s in claim.spans
     ]
-    return schema.make("claims", rows), schema.make("spans", spans)
+    made = schema.make("claims", rows)
+    made.attrs["cut"] = cut
+    return made, schema.make("spans", spans)

@@ -15,13 +15,19 @@ from xiaomi_ev import tables
 from xiaomi_ev.claims import MAX_CLAIMS
 from xiaomi_ev.conflicts import MAX_GROUP
 from xiaomi_ev.independence import MAX_GROUP as MAX_PAIRED
+from xiaomi_ev.reading import MOST
+from xiaomi_ev.scales import MAX_VALUES
 from xiaomi_ev.shared import MAX_DOCUMENTS
 from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.timeline import MAX_NEAR
+from xiaomi_ev.truth_values import MAX_CANDIDATES
 
 
-def of_articles(articles: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
-    """Articles that were not read to their end: longer than ``MAX_READ``, or with over ``MAX_CLAIMS`` statements."""
+def of_articles(articles: pd.DataFrame, spans: pd.DataFrame, cut: Mapping[str, int]) -> pd.DataFrame:
+    """Articles that were not read to their end: longer than ``MAX_READ``, or with over ``MAX_CLAIMS`` statements.
+
+    ``cut`` counts the sentences of an article of which only the first ``MOST`` numbers, dates or words were looked at.
+    """
     told = spans[spans["role"].isin(["claim", "repeat"])].groupby("article", sort=True)["end"].agg(["size", "max"])
     long = articles[articles["chars"] > MAX_READ]
     rows = [
@@ -33,6 +39,15 @@ def of_articles(articles: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     rows += [
         _row("claims", MAX_CLAIMS, f"statements are read up to character {int(row['max'])}, none behind it", str(name))
         for name, row in told[told["size"] >= MAX_CLAIMS].iterrows()
+    ]
+    rows += [
+        _row(
+            "claims",
+            MOST,
+            f"so many numbers, dates or words of questions are looked at in {many} of its sentences",
+            name,
+        )
+        for name, many in sorted(cut.items())
     ]
     return tables.make("limits", rows)
 
@@ -48,6 +63,11 @@ def of_corpus(made: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         )
         for slot, count in asked[asked > MAX_GROUP].items()
     ]
+    values = made["beliefs"].drop_duplicates(["object", "value"]).groupby("object", sort=True).size()
+    for thing, count in values[values > MAX_CANDIDATES].items():
+        rows.append(_row("beliefs", MAX_CANDIDATES, f"{count} values of {thing}: none of them supports another"))
+    for thing, count in values[values > MAX_VALUES].items():
+        rows.append(_row("grades", MAX_VALUES, f"{count} values of {thing}: so many are graded"))
     days = made["events"][made["events"]["kind"] == "dated sentence"]["earliest"].dt.strftime("%Y-%m-%d")
     told = days.groupby(days, sort=True).size()
     rows += [

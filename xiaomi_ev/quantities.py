@@ -8,11 +8,12 @@ numbers for quantities, or convert currencies.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from xiaomi_ev import quantities_en as en
+from xiaomi_ev.currencies import named
 from xiaomi_ev.units import singular as singular
 
 
@@ -106,29 +107,6 @@ _LEVEL = re.compile(rf"\b(?:{en.LEVEL})(?: to| at| by)? $")
 _NOT_TEXT = re.compile(
     r"https?://\S{1,500}|www\.\S{1,300}|\S{1,80}@\S{1,80}|\b\d+(?:-\d+){2,}|\b\d+(?:\.\d+){2,}\b(?<!\.\d{3})|\b(?:19|20)\d\d[-–]\d\d\b"
 )
-_NATIONAL = re.compile(rf"\b(?P<nation>{'|'.join(map(re.escape, en.NATIONS))}) (?P<noun>{en.SHARED})", re.I)
-
-
-def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
-    """Which nation's dollar, krone, franc or peso a bare one means in ``text``: the only one that it names.
-
-    "Danish kroner" or "DKK" once, and the other kroner are Danish too; else the only one among ``codes`` (the
-    story's currencies); a bare "$" without more is the American.
-    """
-    found: dict[str, set[str] | frozenset[str]] = {}
-    for match in _NATIONAL.finditer(text):
-        noun = match["noun"].lower()
-        found[noun] = found.get(noun, set()) | {en.NATIONS[match["nation"].lower()]}
-    written = set(re.findall(r"\b[A-Z]{3}\b", text))
-    for noun, family in en.FAMILIES.items():
-        found[noun] = found.get(noun) or family & written or family & set(codes)
-    sure = {noun: min(known) for noun, known in sorted(found.items()) if len(known) == 1}
-    dollars = en.DOLLARS & set(codes)
-    if len(dollars) == 1 and "dollar" not in sure:
-        sure["dollar"] = min(dollars)  # a story told in Australian money
-    return {"dollar": "USD"} | sure if "US$" not in text else sure | {"dollar": "USD"}
-
-
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile("[a-z]+")
 _HINTS = {*en.WORDS, *en.SCALES, *en.FRACTIONS, *_PLURALS, "half", "third", "thirds", "quarter", "quarters", "several"}
 _HINTS |= {f"{part}s" for part in en.FRACTIONS}

@@ -56,13 +56,16 @@ class Reader:
         self._entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
         self._any_name = _name_pattern(topic, "")
         self._leaning = Leaning()
+        self.cut = 0
+        """Sentences of which only the first ``MOST`` numbers, dates or words of questions were looked at."""
 
     def read(self, sentence: Sentence, times: Sequence[Timex], money: Mapping[str, str] | None = None) -> list[Value]:
         """The values of one sentence, each with the slot that it fills, in order."""
         text = sentence.clean
         if _DATELINE.match(text) or _BYLINE.match(text):
             return []
-        triggers = self._triggers.find(text)[:MOST]
+        all_triggers = self._triggers.find(text)
+        triggers = all_triggers[:MOST]
         if text.rstrip(' "”’)').endswith("?"):  # "The price tag? Some €40 million.": the answer stands behind
             self._leaning.asks(text, triggers)
             return []
@@ -70,6 +73,7 @@ class Reader:
         place = _PLACE_LINE.match(text)
         dates = [one for one in m.settled_dates(text, dates) if place is None or one.start >= place.end()]
         numbers = m.without_overlaps(map(m.from_quantity, quantities.find(text, money)), dates)
+        self.cut += max(len(numbers), len(dates), len(all_triggers)) > MOST
         numbers = [*numbers, *self._leaning.numbers(text)][:MOST]
         own, triggers = triggers, triggers + self._leaning.triggers(text, numbers)
         bare = m.bare_numbers(text, [*numbers, *dates])[:MOST]

@@ -52,9 +52,17 @@ class Speaker:
     cues: tuple[Span, ...] = ()
     outlet: bool = False
 
-    @property
-    def anonymous(self) -> bool:
-        return anonymous(self.name)
+
+UNNAMED, CLAIMED, HANDED_ON = 0.6, 0.65, 0.75
+"""The most that an unnamed source, a verb that keeps its distance ("claims") and another outlet's telling leave."""
+
+
+def ceiling(speaker: Speaker, raw: str) -> float:
+    """The most that who says it, and with what word, leaves to a statement."""
+    if anonymous(speaker.name):
+        return UNNAMED
+    claims = any(lemma(word) in en.CLAIMS_TO for cue in speaker.cues for word in raw[slice(*cue)].lower().split())
+    return CLAIMED if claims else HANDED_ON if speaker.outlet else 1.0
 
 
 class Speakers:

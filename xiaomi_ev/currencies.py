@@ -1,0 +1,34 @@
+"""Which nation's money a text means by "dollars", "kroner" or "pesos".
+
+What comes in: a text, and the currencies of its story. What goes out: an ISO 4217 code for each shared name.
+What it will not do: guess between two that the text names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from xiaomi_ev import quantities_en as en
+
+_NATIONAL = re.compile(rf"\b(?P<nation>{'|'.join(map(re.escape, en.NATIONS))}) (?P<noun>{en.SHARED})", re.I)
+
+
+def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
+    """Which nation's dollar, krone, franc or peso a bare one means in ``text``: the only one that it names.
+
+    "Danish kroner" or "DKK" once, and the other kroner are Danish too; else the only one among ``codes`` (the
+    story's currencies); a bare "$" without more is the American.
+    """
+    found: dict[str, set[str] | frozenset[str]] = {}
+    for match in _NATIONAL.finditer(text):
+        noun = match["noun"].lower()
+        found[noun] = found.get(noun, set()) | {en.NATIONS[match["nation"].lower()]}
+    written = set(re.findall(r"\b[A-Z]{3}\b", text))
+    for noun, family in en.FAMILIES.items():
+        found[noun] = found.get(noun) or family & written or family & set(codes)
+    sure = {noun: min(known) for noun, known in sorted(found.items()) if len(known) == 1}
+    dollars = en.DOLLARS & set(codes)
+    if len(dollars) == 1 and "dollar" not in sure:
+        sure["dollar"] = min(dollars)  # a story told in Australian money
+    return {"dollar": "USD"} | sure if "US$" not in text else sure | {"dollar": "USD"}
