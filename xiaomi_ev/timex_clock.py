@@ -10,10 +10,10 @@ import datetime as dt
 import re
 
 from xiaomi_ev.intervals import shift
-from xiaomi_ev.timex_dates import names, read_full
+from xiaomi_ev.timex_dates import names, read_full, read_holiday
 from xiaomi_ev.timex_values import Context, Reading, find, mod_of, number_of, relative
 
-_DAY_WORDS = ("M", "W", "G")
+_DAY_WORDS = ("M", "W", "G", "H")
 
 
 def read_clock(context: Context, first: int, end: int) -> Reading | None:
@@ -76,7 +76,7 @@ def _day_value(context: Context, first: int, end: int) -> tuple[str, str]:
         token = find(context, first, end, code)
         if token is not None:
             at = context.tokens.index(token, first)
-            production = {"M": read_full, "W": read_weekday, "G": read_deictic}[code]
+            production = {"M": read_full, "W": read_weekday, "G": read_deictic, "H": read_holiday}[code]
             start = next((n for n in range(first, at + 1) if context.codes[n] in "rdoW" and n > first), at)
             reading = production(context, min(start, at), end)
             return (reading.value[:10], reading.anchor) if reading else ("XXXX-XX-XX", "")
@@ -117,6 +117,7 @@ def read_part(context: Context, first: int, end: int) -> Reading | None:
 _OF_NAMES = ("black", "cyber", "giving", "bloody", "holy", "palm", "ash", "super", "fat", "maundy")
 
 
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Miss|Sir|Dame|Sgt)\.? $")
 _NAMES = re.compile(
     r" (?:Times|Post|Telegraph|Mail|Mirror|Express|Herald|Independent|Star|Sun|Tribune|World|Street|Road|Club|Group)\b"
 )
@@ -139,6 +140,8 @@ def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     at = context.tokens.index(token, first) if token is not None else 0
     if token is None or (at and context.tokens[at - 1].text.lower() in _OF_NAMES) or _in_a_name(context, at):
         return None
+    if _TITLED.search(context.text, max(0, token.start - 10), token.start):
+        return None  # "Ms. Friday"
     if context.codes[first] in "lm" and context.tokens[first].text.lower() not in _PARTLY:
         first = first + 1
     mod = mod_of(context, first, end)

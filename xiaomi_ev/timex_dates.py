@@ -278,7 +278,11 @@ _NOUNS = re.compile(r"[ -](?:people|percent|per cent|men|women|children|jobs|wor
 
 
 _JOINED = re.compile(r" and \d")
-_NUMBERED = re.compile(r"\b[Nn][or]\.\s?$")
+_NUMBERED = re.compile(r"\b[Nn][or]\.\s?$|\d \d{3} $")
+"""Before a number that is none of years: "No. 1984", "0800 555 1970"."""
+_ADDRESS = re.compile(
+    r" (?:[NSEW]\.? )?(?:[A-Z][\w’'.-]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Way|Place|Court|Square)\b"
+)
 
 
 def _counts(context: Context, end: int) -> bool:
@@ -309,14 +313,14 @@ def read_year(context: Context, first: int, end: int) -> Reading | None:
     modern = 1900 <= value <= 2100
     cued = before in "if(m&q~-" or bool(mod)
     previous = context.tokens[first - 1].text.lower() if first else ""
-    if _NUMBERED.search(context.text, max(0, token.start - 5), token.start) or (
+    if _NUMBERED.search(context.text, max(0, token.start - 6), token.start) or (
         not cued
         and before != "t"
         and previous not in ("its", "their", "his", "her", "our", "year")
         and _counts(context, end)
     ):
         return None
-    if previous in _NUMBERED_THINGS:
+    if previous in _NUMBERED_THINGS or _ADDRESS.match(context.text, token.end):
         return None
     if not modern and not (cued or context.narrative):
         return None

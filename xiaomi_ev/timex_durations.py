@@ -61,7 +61,8 @@ def read_every(context: Context, first: int, end: int) -> Reading | None:
     if context.codes[first] != "e":
         return _times_a(context, first, end)
     number = find(context, first, end, "dnwok")
-    count = "1" if number is None else "X" if number.code == "k" else str(number_of(number))
+    other = any(token.text.lower() == "other" for token in context.tokens[first:end])  # "every other day"
+    count = ("2" if other else "1") if number is None else "X" if number.code == "k" else str(number_of(number))
     return Reading(first, end - 1, "SET", duration(count, str(token.value)))
 
 

@@ -62,7 +62,8 @@ _add("G", {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "nowadays":
 _add("N", {"now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESENT_REF", "soon": "FUTURE_REF", "recently": "PAST_REF",
            "lately": "PAST_REF", "formerly": "PAST_REF", "previously": "PAST_REF", "future": "FUTURE_REF", "immediately": ""})  # fmt: skip
 _add("P", {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI", "midday": "MI", "noon": "12:00",
-           "midnight": "24:00", "dawn": "MO", "dusk": "EV", "daytime": "DT"})  # fmt: skip
+           "midnight": "24:00", "dawn": "MO", "dusk": "EV", "daytime": "DT", "daybreak": "MO", "sunrise": "MO", "sunset": "EV",
+           "nightfall": "NI", "lunchtime": "MI"})  # fmt: skip
 _add("S", {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"})
 _add("E", {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9})  # fmt: skip
 _add("g", "ago hence")
@@ -117,14 +118,14 @@ RULES: tuple[tuple[str, str], ...] = (
     ("hours", rf"tmuf(?:{_DAY})"),
     (
         "clock",
-        rf"q?(?:C(?:A\.?)?|[dw]A\.?)z?(?:c?i?(?:{_DAY}))?|(?:[lm]i)?t?(?:[lm]-?)?P[fi](?:{_DAY})|P[WG]|[lm]-?P[WG]?",
+        rf"q?(?:C(?:A\.?)?|[dw]A\.?)z?(?:c?i?(?:{_DAY}|H(?:c?Y)?))?|(?:[lm]i)?t?(?:[lm]-?)?P[fi](?:{_DAY})|P[WG]|[lm]-?P[WG]?",
     ),
     ("day_range", r"t?[do](?=[-~&]t?[do]f?M)|(?<=M[do][-~&])[do](?:cY)?(?![uUA])"),
     ("full", r"q?(?:t?r{0,2}Wc?)?Mt?[do](?:c?Y)?(?!-?[uU]|A|c?\d)|(?:Wc?)?t?[do]f?M(?:c?Y)?"),
     ("month_of", rf"{_MOD}Mc?f?(?:[tr]U|trU|Y)(?![Uu])"),
     ("part_of_month", r"(?:t?mf)?t?[ro][UW]fM(?:c?f?(?:Y|t?rU))?"),
     ("back", r"[ta]?L?U-[gl](?:-?(?:oU|U|R|[dnw]u))?"),
-    ("same", r"t?(?:LF?[UR]|rR)(?:aU[gl]|t?rU|[if]?t?Y)|t?rUaU[gl]|tUaU[gl]"),
+    ("same", r"t?(?:LF?[UR]|rR)(?:aU[gl]|t?rU|[if]?t?Y)|t?rU(?:aU[gl]|t?rU|[if]t?Y)|tUaU[gl]"),
     ("possessive", r"t?(?:rUs|Ys?)(?:oU|U|R)|t?(?:rUs|Ys)oh|YS"),
     ("year_end", r"t?U[-s]?m(?!f)"),
     ("month_rel", rf"{_MOD}t?rM"),
@@ -144,7 +145,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_in_week", r"t?Wc?f?t?rU|WU|aU[ig]W"),
     ("weekday", r"t?r{1,2}W|[lm]-?t?r?W|W"),
     ("deictic", r"G"),
-    ("every", r"e(?:[dnwok])?[uUPWM]|V[ae]U|[dnwa]xaU"),
+    ("every", r"e(?:[dnwokj])?[uUPWM]|V[ae]U|[dnwa]xaU"),
     ("adverb", r"p"),
     ("weekdays", r"B"),
     ("duration", r"[dnwka][uU]&ah|q?t?(?:a?[dnwk]f?j?|aj?|ha?)(?:-|&[dnw]-?|&ah)?-?[uU](?:-x)?"),

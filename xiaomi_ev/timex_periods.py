@@ -243,6 +243,9 @@ def read_same(context: Context, first: int, end: int) -> Reading | None:
     """ "The same period last year", "the corresponding quarter of 2023", "the quarter a year ago"."""
     year = find(context, first, end, "Y")
     anchor, label = context.here()
+    led = context.tokens[first + (context.codes[first] == "t")]
+    if led.code == "r" and led.text.lower() not in ("same", "that", "this"):
+        return None  # "last week next year" are two
     quarter = "Q" in [token.value for token in context.tokens[first:end] if token.code == "U"]
     base = context.quarter
     if base is None and quarter and anchor is not None:
