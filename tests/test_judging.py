@@ -565,6 +565,17 @@ triggers = ["was broken"]
         (["Published on 4 May 2024. Nine people are dead.", "Published on 6 May 2024. Nine miners were killed."], []),
         (["Published on 4 May 2024. Nine people are dead.", "Published on 6 May 2024. 14 people are dead."], ["state"]),
         (["Published on 4 May 2024. 14 people are dead.", "Published on 6 May 2024. Nine people are dead."], ["value"]),
+        # a zero lost; digits that differ are no lost zero
+        (["The port will cut 440 jobs.", "The port will cut 4,400 jobs."], ["slip"]),
+        (["The port will cut 440 jobs.", "The port will cut 4,500 jobs."], ["value"]),
+        # so many so far, and so many in the end
+        (
+            [
+                "Published on 4 May 2024. Nine people are dead.",
+                "Published on 6 May 2024. It is expected that 40 will be dead.",
+            ],
+            [],
+        ),
         # what one denies, the other says; who denies another number says nothing against it
         (["The port will cut 400 jobs, not 90.", "The port will cut 90 jobs."], ["internal", "value", "value"]),
         (["The port will cut 400 jobs, not 90.", "The port will cut 400 jobs."], ["internal"]),
@@ -589,7 +600,7 @@ FLOORS = {
     "stadium": (6, 8),
     "vaccine": (7, 11),
     "merger": (5, 3),
-    "mine": (6, 14),
+    "mine": (6, 15),
     "rocket": (8, 1),
     "water": (5, 2),
     "bushfire": (9, 0),
@@ -598,6 +609,8 @@ FLOORS = {
     "heist": (23, 4),
     "dam": (7, 0),
     "console": (8, 17),
+    "cruise": (10, 15),
+    "railstrike": (10, 4),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
 for, at most. The gold of stadium leaves out eight true ones; those of breach, heist, dam and console were to be complete."""

@@ -117,8 +117,8 @@ def _sentence(reading: _Reading, first: int, last: int) -> None:
 
 def _at_number(tokens: list[Token], at: int, last: int) -> bool:
     """ "The council puts the damage at $410 million"."""
-    near = range(at + 2, min(at + 12, last - 2))
-    return any(tokens[n].low == "at" and any(_NUMBER.match(one.text) for one in tokens[n + 1 : n + 3]) for n in near)
+    near = range(at + 2, min(at + 12, last - 1))
+    return any(tokens[n].low == "at" and any(_NUMBER.match(one.text) for one in tokens[n + 1 : n + 4]) for n in near)
 
 
 _NUMBER = re.compile(r"[^\W_]{0,3}[$€£¥₹]|\d")

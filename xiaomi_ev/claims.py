@@ -183,9 +183,7 @@ def _polarity(text: str, value: Value) -> str:
     if value.kind == "state":
         outright = _NEGATED.search(text[value.clause[0] : value.clause[1]])
         return "denied" if value.found.value == "no" and outright else "affirmed"
-    before = _SHY.sub("", text[max(0, value.clause[0] - 60) : value.found.end])[
-        -40 - value.found.end + value.clause[0] :
-    ]
+    before = text[max(0, value.clause[0] - 40) : value.found.end]
     match = denial(before)
     # "people who had never been ill": of those people, not of their number
     near = (
@@ -196,7 +194,6 @@ def _polarity(text: str, value: Value) -> str:
     return "denied" if match and near and match[0].lower() not in ("without", "yet to") else "affirmed"
 
 
-_SHY = re.compile(r"\bnot (?:to be (?:named|identified|quoted)|authori[sz]ed to (?:speak|talk))")
 _OF_WHOM = re.compile(r"\w (?:who|which|whose) [^,;:.]{0,30}$")
 
 

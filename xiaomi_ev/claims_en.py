@@ -75,7 +75,7 @@ ALSO_NOUNS = frozenset(
 """Verbs whose forms are nouns or other words as often: they count only where they agree with a subject."""
 NOT_VERBS = frozenset("known seen like".split())
 
-SPEAKS = STRONG | {"commit", "speak", "rule"}
+SPEAKS = STRONG | {"commit", "speak", "rule", "reckon"}
 """Verbs whose subject counts as the speaker of what follows."""
 JUDGES = frozenset("see reckon figure guess forecast project anticipate doubt worry fear put".split())
 """Verbs that make a speaker of a named person only: "Lee sees a loss", but not "the islanders see a ship"."""
@@ -180,6 +180,7 @@ YES = (
     r"began|begun|build|builds|is|are|was|were|may|might|could|sharing|during|maintain\w*|showed|seen|confirmed|signed|issued|gave|given|passed|cleared|accepted|agreed|plans|wants|aims"
 )
 NO = (
+    r"illegal|unlawful|invalid|"
     r"rul(?:e|ed|es|ing) out|exclud(?:e|ed|es)|dismiss(?:ed|es)|unlikely|no (?:sign|evidence|indication) of|"
     r"must (?:still |first )?be|subject to|(?:appl(?:y|ies|ied|ying)|submit\w*|fil(?:e|es|ed|ing)) (?:\w+ ){0,3}for|requires?|conditional on|depends? on|"
     r"await\w*|waiting for|pending|not (?:yet )?|no|has not|have not|had not|(?:has|have|had|is|are|was|were|does|do|did|will|ca|could)n[’']t|cannot|without|lacks?|lacking|still needs?|needs?|"
@@ -264,7 +265,7 @@ PERSONS = frozenset(
 )
 """People at work, by whatever name they are counted."""
 NEGATIONS = (
-    r"(?:was|were|is|are) never|never (?:was|were)|(?:found|knew of|knows of|saw|sees?|finds?) no|(?:has|have|had) not been|(?:admit|accept|offer|show|report)(?:s|t?ed) no|(?:is|are|was|were) not (?:the|its|an?|to blame)|no one (?!who|that)[a-z]{2,12}ed|"
+    r"(?:was|were|is|are) never|never (?:was|were)|(?:found|knew of|knows of|saw|sees?|finds?) no|(?:has|have|had) not been|(?:admit|accept|offer|show|report)(?:s|t?ed) no|rul(?:ed|es) out|(?:knew|did|knows|does) nothing|won[’']t (?:tell|say|comment)|(?:is|are|was|were) not (?:the|its|an?|to blame)|no one (?!who|that)[a-z]{2,12}ed|"
     r"there (?:is|are|was|were|will be|has been|have been) no|(?:has|have|had) (?:no (?:plans?|intention|knowledge|evidence)|never)|no such \w+|"
     r"(?:is|are|was|were) (?:false|wrong|untrue|nonsense|incorrect|a lie|baseless|unfounded)|neither confirm nor deny|owes? nothing|never \w{3,12}ed|"
     r"(?:deny|denies|denied|rejects|rejected|dismisses|dismissed|disputes|disputed|refuted|refutes) |calls? (?:this|that|it) .?(?:nonsense|false|a lie)|"
@@ -353,3 +354,5 @@ GROWS = (
     r"evacuat|displac|arrest|detain|missing|affected|stolen|leaked|lost\b|sold\b|sign(?:ed|ature)|collect|complain|reported|tally|so far|bodies"
 )
 """What is counted up as time goes by: a later count that is higher contradicts no earlier one."""
+BEFALLS = "dead|died|killed|missing|injured|wounded|hurt|ill|sick|arrested|detained|rescued|survived|released|jailed|dismissed|sacked"
+"""What happens to people of whom only the number is told."""

@@ -246,6 +246,11 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
     ratio = max(abs(one), abs(other)) / max(min(abs(one), abs(other)), 1e-300)
     if SLIP[0] <= ratio <= SLIP[1]:
         return "slip", f"{_said(a)} against {_said(b)}: a factor of {ratio:,.0f}, as when million is said for billion"
+    if _zeros(a, b, ratio):
+        return (
+            "slip",
+            f"{_said(a)} against {_said(b)}: the same digits, {ratio:.0f} times as much, as when a zero is lost",
+        )
     order = _order(a, b, dates)
     grows = a.unit not in topic.currencies and bool(_GROWS.search(f"{a.text} {b.text} {question.ask}"))
     awaited, told = (a, b) if a.status == "forecast" else (b, a)
@@ -258,6 +263,12 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
             a, b, stale, "state"
         ), f"first {_said(order[0])}, later {_said(order[1])}: a count that grows may explain it"
     return _kind(a, b, stale, "value"), f"{_said(a)} against {_said(b)}"
+
+
+def _zeros(a: Any, b: Any, ratio: float) -> bool:
+    """Whether two numbers of at least two digits differ by their zeros alone: 8,240 and 82,400."""
+    one, other = (str(claim.value).replace(".", "").strip("0") for claim in (a, b))
+    return one == other and len(one) > 1 and a.unit == b.unit and abs(ratio - round(ratio)) < 1e-6
 
 
 _GROWS = re.compile(rf"\b(?:{en.GROWS})", re.I)

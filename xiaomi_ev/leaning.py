@@ -30,7 +30,10 @@ _LEANS, _LEANS_BEHIND = (
 )
 _IT_IS = re.compile(_NAME + r"(?:It|That|They|There)(?:['’]s| is| was| were| are)(?: \w+)?\s$")
 _SPELLED = re.compile(_NAME + r"(?P<n>[A-Z][a-z]{2,9}(?:-[a-z]{3,5})?)(?=[,.]| (?:were|are|have|had)\b)")
-_SHORT = re.compile(_NAME + r"(?:No|Yes|Well|About|Some|Around|Now)[,:]? (?P<n>\d[\d,]*(?:\.\d+)?)(?=[,.]$|[,.] )")
+_SHORT = re.compile(
+    _NAME + r"(?:(?:No|Yes|Well|About|Some|Around|Now)[,:]? )?(?P<n>\d[\d,]*(?:\.\d+)?)"
+    r"(?=[,.]$|[,.:] | (?:as|so|by|at|now|until)\b)"
+)
 _LAST_WORD = re.compile(r"\b(?P<n>[a-z]{3,9}(?:-[a-z]{3,5})?)(?=[.,;]?$)")
 _NO, _YES = re.compile(_NAME + rf"(?:{en.ANSWERS_NO})"), re.compile(_NAME + rf"(?:{en.ANSWERS_YES})")
 
@@ -60,7 +63,7 @@ class Leaning:
         """What this sentence may answer: a question right before, or a matter that was named without its number."""
         told = next((one for one in numbers[:5] if _IT_IS.match(text[: one.start])), None)
         waiting = [replace(one, start=told.start, end=told.start) for one in self._open] if told else []
-        return [one for one in self._asked if one.question.kind in REACH] + waiting
+        return [one for one in self._asked if one.question.kind in REACH or one.question.kind == "name"] + waiting
 
     def state(self, text: str) -> list[Value]:
         """Yes or no to a question of yes or no: "Was it paid? Not yet"."""

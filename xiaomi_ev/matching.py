@@ -17,12 +17,11 @@ from itertools import zip_longest
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import quantities
 from xiaomi_ev.phrases import lemma
-from xiaomi_ev.quantities_en import MEASURES
+from xiaomi_ev.quantities_en import MEASURES, WORDS
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, Trigger, stem
-from xiaomi_ev.wording import unknown
 
 GENERIC = frozenset({"money", "count", "share", "measure", "date"})
 REACH = {"date": 140.0, "quantity": 170.0}
@@ -123,6 +122,12 @@ _LARGE, _SLIP = 1e6, 2e3
 _BARE = re.compile(
     r"(?<![\w.,/:#@+$€£¥(’'–-])(?<!\b[A-Z] )\d{1,3}(?:\.\d{1,2})?(?![\w%°€£)]|[-–/:,.]\d|[-–]|\s?(?:%|per ?cent|[ap]\.?m\b|o['’]clock|GMT|[A-Z]|(?:second|min|minute|hour|day|week|month|year|mile|point)s?\b))"
 )
+_SPELLED = re.compile(
+    rf"(?<![\w-])(?:\w+ty-)?(?:{'|'.join(word for word in WORDS if word != 'one')})\b(?= (?:of (?:them|those|whom)\b|"
+    rf"(?:(?:have|had|are|were) )?(?:now |already |still |since )?(?:{en.BEFALLS})\b))",
+    re.I,
+)
+"""A number in words that stands for people: "Four died", "three of them are dead"."""
 _NO_BARE = re.compile(
     r"(?:\b(?:No|no|number|chapter|page|part|phase|aged?|group|top|level|version|model|to)\.?|,|^)\s?$", re.I
 )
@@ -136,7 +141,17 @@ _NEAR = 30
 
 def bare_numbers(text: str, found: Sequence[Found]) -> list[Found]:
     """Small numbers without a noun ("41 are missing"): no quantities by themselves, but they may answer a question."""
-    return [
+    spelled = [
+        Found(
+            match.start(),
+            match.end(),
+            str(sum(WORDS.get(word, 0) for word in match[0].lower().split("-"))),
+            kind="bare",
+        )
+        for match in _SPELLED.finditer(text)
+        if not any(one.start < match.end() and match.start() < one.end for one in found)
+    ]
+    return spelled + [
         Found(match.start(), match.end(), match[0], kind="bare")
         for match in _BARE.finditer(text)
         if (
@@ -173,7 +188,9 @@ class Assigner:
         given: dict[int, Trigger] = {}
         for _, at, start, end, slot, n in ranked:
             taken = any(
-                t.question.slot == slot and t.start < end and start < t.end and not _twin(text, found[at], found[other])
+                t.question.slot == slot
+                and ((t.start < end and start < t.end) or end == t.end)
+                and not _twin(text, found[at], found[other])
                 for other, t in given.items()
             )
             right_behind = own[n].end <= found[at].start and not text[own[n].end : found[at].start].strip("on ")
@@ -208,7 +225,8 @@ class Assigner:
         owner = _OWNER.search(text, one.end, one.end + 120)
         if owner is not None and owner.start() <= trigger.start < owner.end():
             return None  # the "investment" in "following its investment in Acme" is no sum
-        if fit is None or (inside and trigger.question.kind == "date") or _of_others(text, one, trigger):
+        own_noun = inside and one.kind == "count" and self._too_few(one, trigger.question)
+        if fit is None or (inside and trigger.question.kind == "date") or own_noun or _of_others(text, one, trigger):
             return None  # the "end" of "the end of May" ends nothing
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
         between = text[first:last]
@@ -258,6 +276,10 @@ class Assigner:
             value *= self._rates[one.unit] / self._rates[question.currency]
         return question.plausible[0] <= value <= question.plausible[1]
 
+    def _too_few(self, one: Found, question: Question) -> bool:
+        """Whether a count of the question's own noun is but a part: two passengers are not how many there were."""
+        return question.plausible is not None and float(one.value) < question.plausible[0]
+
     def _far_off(self, one: Found, question: Question) -> bool:
         """Further than a slip of a thousand from what can be: "costs 45 zlotys" is not what the stadium costs."""
         if question.plausible is None or self._plausible(one, question) is not False:
@@ -299,6 +321,7 @@ def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
     vague = (
         vague
         or text.startswith(("'s", "’s"), one.end)
+        or text.endswith("as of ", 0, one.start)
         or words.lower() in ("today", "tonight", "now", "currently", "this week", "overnight")
     )
     if slot not in GENERIC or small or vague or one.unit in _TIME_UNITS:
@@ -368,39 +391,3 @@ def settled_dates(text: str, dates: Sequence[Found]) -> list[Found]:
         return bool(beside and one.anchor and following and not following.anchor)
 
     return [one for one, following in zip_longest(dates, dates[1:]) if not broken(one, following)]
-
-
-_PART_OF = re.compile(r"\b(?:of|among) (?:the|those|its|their)\s$")
-
-
-_ASKED = re.compile(r"[\w ]{0,12}? ?\b(how many|how much|how long|when|who|which|what|where|why)\b", re.I)
-_KINDS = {
-    "how many": frozenset({"quantity"}), "how much": frozenset({"quantity"}), "how long": frozenset({"quantity"}),
-    "when": frozenset({"date"}), "who": frozenset({"name"}), "which": frozenset({"name"}), "where": frozenset({"name"}),
-    "what": frozenset({"quantity", "name"}), "why": frozenset[str](),
-}  # fmt: skip
-"""Kinds of questions that "not known" answers, by the word that asks behind it."""
-
-
-def unknown_values(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:
-    """ "The capacity remains under wraps" answers the question with: unknown."""
-    match = unknown(text)
-    if match is None or any(value.found.value == "unknown" for value in values):
-        return []
-    taken = {value.slot for value in values if value.kind != "name"}
-    asked = _ASKED.match(text, match.end())
-    kinds = _KINDS[asked[1].lower()] if asked else frozenset({"quantity", "date", "name"})
-
-    near = []
-    for one in triggers:
-        if _PART_OF.search(text, max(0, one.start - 12), one.start):
-            continue  # "that some of the dead were ..." asks something of the dead, not how many they are
-        ahead = one.start < match.start()
-        between = text[one.end : match.start()] if ahead else text[match.end() : one.start]
-        if one.question.kind in kinds and one.question.slot not in taken and len(between) + one.loose < 80:
-            near.append((bool(BREAK.search(between)), not ahead, one.start, one.question.slot, one.end))
-    if not near:
-        return []
-    *_, start, slot, end = min(near)  # the subject's head comes first: "the price of the turbines is not known"
-    found = Found(match.start(), match.end(), "unknown", kind="unknown")
-    return [Value(found, slot, "unknown", (min(start, match.start()), max(end, match.end())), "question, unknown")]

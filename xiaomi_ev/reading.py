@@ -14,14 +14,14 @@ from functools import lru_cache
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import matching as m
-from xiaomi_ev import quantities
+from xiaomi_ev import names, quantities
 from xiaomi_ev.leaning import Leaning
 from xiaomi_ev.matching import Found, Value
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
 from xiaomi_ev.triggers import Trigger, Triggers, stem
-from xiaomi_ev.wording import asides, denial, is_opinion, small, unknown
+from xiaomi_ev.wording import denial, is_opinion, small, unknown
 
 _YES = re.compile(rf"\b(?:{en.YES})\b", re.IGNORECASE)
 _NO = re.compile(rf"(?:\b|(?=n[’']t))(?:{en.NO})\b", re.IGNORECASE)
@@ -81,8 +81,10 @@ class Reader:
         values += self._assigner.assign(text, dates[:MOST], triggers, "date")
         values = self._leaning.read(text, values, [*numbers, *bare, *dates][: 2 * MOST])
         values = [part for value in values for part in _ends(value)]
-        values += self._name_values(text, triggers) + (_state_values(text, own) or self._leaning.state(text))
-        values += m.unknown_values(text, triggers, values) + _compared(text, triggers, values)
+        values += names.answers(text, triggers, self._names, self._entity_of) + (
+            _state_values(text, own) or self._leaning.state(text)
+        )
+        values += _unknown_values(text, triggers, values) + _compared(text, triggers, values)
         self._leaning.keep(values, own)
         head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
         if not head:
@@ -93,33 +95,6 @@ class Reader:
         kept = [value for value in values if not (head and value.slot in m.GENERIC)]
         kept = [replace(value, rule=f"{value.rule}@title") for value in kept] if head else kept
         return sorted(kept, key=lambda value: (value.found.start, value.found.end, value.slot))
-
-    def _name_values(self, text: str, triggers: Sequence[Trigger]) -> list[Value]:
-        values = []
-        for slot in sorted({t.question.slot for t in triggers if t.question.kind == "name"}):
-            named = list(self._names[slot].finditer(text))
-            spans = [match.span() for match in named]
-            own = [
-                t
-                for t in triggers
-                if t.question.slot == slot and not any(a <= t.start and t.end <= b for a, b in spans)
-            ]
-            runs = [
-                (_apart(text, run, t), t.start, n)
-                for n, run in enumerate(_runs(text, named))
-                for t in own
-                if _close(text, (run[0].start(), run[-1].end()), t)
-            ]
-            if not runs:
-                continue
-            _, at, n = min(runs)  # "Acme, which beat Bolt": of two who are not listed together the nearer one
-            run, trigger = _runs(text, named)[n], min(own, key=lambda t: abs(t.start - at))
-            start, end = run[0].start(), run[-1].end()
-            names = sorted({self._entity_of[match[0].casefold()] for match in run})
-            found = Found(start, end, ";".join(names), kind="name")
-            clause = (min(start, trigger.start), max(end, trigger.end))
-            values.append(Value(found, slot, "name", clause, "question", m.is_past(text, found)))
-        return values
 
     def _statements(self, text: str, values: Sequence[Value], triggers: Sequence[Trigger]) -> list[Value]:
         """What took place, is so, or is denied, in a clause that no other value covers."""
@@ -254,7 +229,7 @@ def _compared(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -
         if match
         and one.question.kind == "date"
         and one.question.slot not in answered
-        and _close(text, match.span(), one)
+        and names.close(text, match.span(), one)
     ]
     if not match or not near:
         return []
@@ -264,35 +239,43 @@ def _compared(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -
     return [Value(found, slot, "comparison", (min(start, match.start()), max(end, match.end())), "comparison")]
 
 
-_LISTED = re.compile(r"(?:\s?[,;/&(]|\s(?:and|or|with|as well as|nor)\b)*\s?(?:the )?")
-
-
-def _runs(text: str, named: Sequence[re.Match[str]]) -> list[list[re.Match[str]]]:
-    """Names that are listed together: "Acme, Bolt and Crane"."""
-    runs: list[list[re.Match[str]]] = []
-    for match in named:
-        if runs and _LISTED.fullmatch(text, runs[-1][-1].end(), match.start()):
-            runs[-1].append(match)
-        else:
-            runs.append([match])
-    return runs
-
-
-def _apart(text: str, run: Sequence[re.Match[str]], trigger: Trigger) -> int:
-    """Characters between names and the words of their question; a new clause between them counts for sixty."""
-    first, last = run[0].start(), run[-1].end()
-    low, high = (trigger.end, first) if trigger.end <= first else (last, max(last, trigger.start))
-    between = text[low:high]
-    aside = any(a <= first < b and not a <= trigger.start < b for a, b in asides(text))  # "Acme, which beat Bolt, will"
-    return 90 * aside + len(between) + 60 * len(m.BREAK.findall(between)) - 12 * trigger.words
-
-
-def _close(text: str, span: tuple[int, int], trigger: Trigger) -> bool:
-    between = text[trigger.end : span[0]] if trigger.end <= span[0] else text[span[1] : trigger.start]
-    return len(between) < 140 and len(m.BREAK.findall(between)) < 2
-
-
 def _name_pattern(topic: Topic, kind: str) -> re.Pattern[str]:
     entities = [e for e in topic.entities if not kind or e.kind == kind]
     forms = sorted({form for e in entities for form in (e.name, *e.aliases)}, key=lambda form: (-len(form), form))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.I) if forms else _NEVER
+
+
+_PART_OF = re.compile(r"\b(?:of|among) (?:the|those|its|their)\s$")
+
+
+_ASKED = re.compile(r"[\w ]{0,12}? ?\b(how many|how much|how long|when|who|which|what|where|why)\b", re.I)
+_KINDS = {
+    "how many": frozenset({"quantity"}), "how much": frozenset({"quantity"}), "how long": frozenset({"quantity"}),
+    "when": frozenset({"date"}), "who": frozenset({"name"}), "which": frozenset({"name"}), "where": frozenset({"name"}),
+    "what": frozenset({"quantity", "name"}), "why": frozenset[str](),
+}  # fmt: skip
+"""Kinds of questions that "not known" answers, by the word that asks behind it."""
+
+
+def _unknown_values(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:
+    """ "The capacity remains under wraps" answers the question with: unknown."""
+    match = unknown(text)
+    if match is None or any(value.found.value == "unknown" for value in values):
+        return []
+    taken = {value.slot for value in values if value.kind != "name"}
+    asked = _ASKED.match(text, match.end())
+    kinds = _KINDS[asked[1].lower()] if asked else frozenset({"quantity", "date", "name"})
+
+    near = []
+    for one in triggers:
+        if _PART_OF.search(text, max(0, one.start - 12), one.start):
+            continue  # "that some of the dead were ..." asks something of the dead, not how many they are
+        ahead = one.start < match.start()
+        between = text[one.end : match.start()] if ahead else text[match.end() : one.start]
+        if one.question.kind in kinds and one.question.slot not in taken and len(between) + one.loose < 80:
+            near.append((bool(m.BREAK.search(between)), not ahead, one.start, one.question.slot, one.end))
+    if not near:
+        return []
+    *_, start, slot, end = min(near)  # the subject's head comes first: "the price of the turbines is not known"
+    found = Found(match.start(), match.end(), "unknown", kind="unknown")
+    return [Value(found, slot, "unknown", (min(start, match.start()), max(end, match.end())), "question, unknown")]

@@ -139,7 +139,9 @@ def with_aside(tokens: list[Token], floor: int, comma: int) -> tuple[int, int] |
     while head < comma and (tokens[head].low in en.OPENERS or tokens[head].text == ","):
         head += 1
     first = next((n for n in range(head, min(comma, head + 12)) if tokens[n].text == ","), 0)
-    who = first and tokens[first + 1].low in ("who", "whose")
+    who = first and (
+        tokens[first + 1].low in ("who", "whose") or tokens[first + 1].low in ("speaking", "citing", "quoting")
+    )
     if who and comma - first < 30 and not any(tokens[n].low in en.AUX or tokens[n].quoted for n in range(head, first)):
         return head, comma
     return _with_apposition(tokens, floor, comma)

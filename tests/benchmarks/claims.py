@@ -37,6 +37,8 @@ STORIES = (
     "heist",
     "dam",
     "console",
+    "cruise",
+    "railstrike",
 )
 
 

@@ -1,0 +1,82 @@
+"""Which names answer a question: those listed together that stand nearest to its words.
+
+What comes in: a sentence, words of questions found in it, names that may answer each. What goes out: ``Value`` records.
+What it will not do: find a name that the topic does not know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from xiaomi_ev import matching as m
+from xiaomi_ev.matching import Found, Value
+from xiaomi_ev.triggers import Trigger
+from xiaomi_ev.wording import asides
+
+
+def answers(
+    text: str, triggers: Sequence[Trigger], patterns: Mapping[str, re.Pattern[str]], entity_of: Mapping[str, str]
+) -> list[Value]:
+    """The names that answer the questions whose words stand near; ``patterns`` has those of each question."""
+    values = []
+    for slot in sorted({t.question.slot for t in triggers if t.question.kind == "name"}):
+        named = list(patterns[slot].finditer(text))
+        if all(
+            t.end == 0 for t in triggers if t.question.slot == slot
+        ):  # asked before: "Norovirus. The laboratory ..."
+            named = [match for match in named if match.start() < _SOON]
+        spans = [match.span() for match in named]
+        own = [
+            t
+            for t in triggers
+            if t.question.slot == slot and not any(a <= t.start and 0 < t.end <= b for a, b in spans)
+        ]
+        runs = [
+            (_apart(text, run, t), t.start, n)
+            for n, run in enumerate(_runs(text, named))
+            for t in own
+            if close(text, (run[0].start(), run[-1].end()), t)
+        ]
+        if not runs:
+            continue
+        _, at, n = min(runs)  # "Acme, which beat Bolt": of two who are not listed together the nearer one
+        run, trigger = _runs(text, named)[n], min(own, key=lambda t: abs(t.start - at))
+        start, end = run[0].start(), run[-1].end()
+        names = sorted({entity_of[match[0].casefold()] for match in run})
+        found = Found(start, end, ";".join(names), kind="name")
+        clause = (min(start, trigger.start), max(end, trigger.end))
+        values.append(Value(found, slot, "name", clause, "question", m.is_past(text, found)))
+    return values
+
+
+_SOON = 15
+"""Characters within which a name answers the question before it."""
+_LISTED = re.compile(r"(?:\s?[,;/&(]|\s(?:and|or|with|as well as|nor)\b)*\s?(?:the )?")
+
+
+def _runs(text: str, named: Sequence[re.Match[str]]) -> list[list[re.Match[str]]]:
+    """Names that are listed together: "Acme, Bolt and Crane"."""
+    runs: list[list[re.Match[str]]] = []
+    for match in named:
+        if runs and _LISTED.fullmatch(text, runs[-1][-1].end(), match.start()):
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    return runs
+
+
+def _apart(text: str, run: Sequence[re.Match[str]], trigger: Trigger) -> int:
+    """Characters between names and the words of their question; a new clause between them counts for sixty."""
+    first, last = run[0].start(), run[-1].end()
+    low, high = (trigger.end, first) if trigger.end <= first else (last, max(last, trigger.start))
+    between = text[low:high]
+    aside = any(a <= first < b and not a <= trigger.start < b for a, b in asides(text))  # "Acme, which beat Bolt, will"
+    return (
+        90 * aside + 20 * (" and " in between) + len(between) + 60 * len(m.BREAK.findall(between)) - 12 * trigger.words
+    )
+
+
+def close(text: str, span: tuple[int, int], trigger: Trigger) -> bool:
+    between = text[trigger.end : span[0]] if trigger.end <= span[0] else text[span[1] : trigger.start]
+    return len(between) < 140 and len(m.BREAK.findall(between)) < 2
