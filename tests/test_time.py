@@ -67,6 +67,7 @@ BODY = "\n\nThe bridge over the Mirre is closed to all traffic, the harbour offi
         ("Posted on October 3, 2023 at 4:10 PM by admin · 4 comments", "2023-10-03"),
         ("SEOUL, February 16, 2022 /PR Line/ -- The bridge is shut.", "2022-02-16"),
         ("RZECZNA, Poland, March 7 2023 (Baltic Press) - The bridge is shut.", "2023-03-07"),
+        ("MUMBAI, Nov 4 2024 (Bharat Wire Service): The bridge is shut.", "2024-11-04"),
         ("Stadia Review, issue 31, September 2023", "2023-09-01"),
         ("Veldt Monitor | Explainers | 21 June 2023 | Updated 22 June", "2023-06-21"),
         ("By A. Writer\nOctober 12, 2021", "2021-10-12"),
@@ -146,6 +147,15 @@ def test_seed_events_hold_the_known_ones(analysis: xe.Analysis) -> None:
 
 def test_the_day_of_the_article_is_no_event(tmp_path: Path) -> None:
     told = "A roof is shut\n\nThe Aldford Post | Thu 6 June 2024 | Local\n\nThe roof of the old library was built on 4 May 1974.\n"
+    (tmp_path / "a.txt").write_text(told, encoding="utf-8")
+    assert [str(day)[:10] for day in xe.analyse(tmp_path).events["earliest"]] == ["1974-05-04"]
+
+
+def test_stamps_corrections_and_links_are_no_events(tmp_path: Path) -> None:
+    told = (
+        "A roof is shut\n\nThe Aldford Post | Thu 6 June 2024 | Local\n\n09:00\nThe roof of the old library was built on 4 May 1974.\n\n"
+        "This article was amended on 8 June 2024.\n\nAlso read | Gold rate today\n"
+    )
     (tmp_path / "a.txt").write_text(told, encoding="utf-8")
     assert [str(day)[:10] for day in xe.analyse(tmp_path).events["earliest"]] == ["1974-05-04"]
 

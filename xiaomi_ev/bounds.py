@@ -36,7 +36,7 @@ _BYLINE = re.compile(
 
 
 _DATELINE_BEFORE = re.compile(r"\s{0,8}[A-Z][A-Z .,'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?[,:]?\s{1,2}")
-_DATELINE_AFTER = re.compile(r"\s?(?:\([^)\n]{2,40}\)\s?|/[^/\n]{2,40}/\s?)?[-–—]")
+_DATELINE_AFTER = re.compile(r"\s?(?:(?:\([^)\n]{2,40}\)\s?|/[^/\n]{2,40}/\s?)[-–—:]|[-–—])")
 _LED = re.compile(r"\b(?:on|by|in|until|till|since|from|before|after|to|of|for)\s$", re.I)
 """Words that lead a date of an event, not of the text."""
 _HEAD = 120

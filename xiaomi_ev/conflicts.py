@@ -16,6 +16,7 @@ import pandas as pd
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import tables
+from xiaomi_ev.quantities_en import IRREGULAR
 from xiaomi_ev.reach import in_unit, span_of
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, stem
@@ -173,9 +174,16 @@ _ADDED = re.compile(en.ADDED, re.I)
 def _said(claim: Any) -> str:
     if claim.polarity == "unknown":
         return "that it is not known"
-    value = str(claim.value)
-    grouped = f"{int(value):,}" if value.isascii() and value.isdigit() and len(value) > 4 else value
-    return f"{grouped} {claim.unit}".strip()
+    value, unit = str(claim.value), str(claim.unit)
+    if unit == "share":
+        return f"{float(value) * 100:g} %"
+    if unit.islower() and len(unit) > 2 and value != "1":  # a counted noun, no currency or symbol
+        unit = _PLURALS.get(unit, f"{unit[:-1]}ies" if unit[-1] == "y" and unit[-2] not in "aeiou" else f"{unit}s")
+    grouped = f"{int(value):,}" if value.isascii() and value.isdigit() and unit and len(value) > 3 else value
+    return f"{grouped} {unit}".strip()
+
+
+_PLURALS = {one: many for many, one in reversed(IRREGULAR.items())}
 
 
 def _segment(claim: Any, dates: Dates) -> int:

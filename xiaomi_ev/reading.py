@@ -29,7 +29,7 @@ _STATES = re.compile(rf"\b(?:{en.STATES})\b")
 _DATELINE = re.compile(r"(?:published|updated|posted|last updated|date|last modified)\b.{0,60}$", re.I)
 _BYLINE = re.compile(r"(?:by|written by) [^|•·]{2,60}[|•·]|[^|•·]{0,80}[|•·] ?\d{1,3} min(?:ute)?s? read\b", re.I)
 """By whom, when, how long to read, how many comments: of the page, not of the story."""
-_PLACE_LINE = re.compile(r"[A-Z][A-Z’' .]{2,30}(?:, [^-–—]{2,40}?)?(?: ?\([^)]{2,40}\))? ?[-–—] ")
+_PLACE_LINE = re.compile(r"[A-Z][A-Z’' .]{2,30}(?:, [^-–—]{2,40}?)?(?: ?\([^)]{2,40}\) ?[-–—:]| ?[-–—]) ")
 """A dateline: "OSLO, 20 May 2024 (Northern Post) - "; its date is that of the article, not of an event."""
 MOST = 100
 """Numbers, dates, triggers that are looked at in one sentence: beyond that it is a table, not a sentence."""

@@ -152,6 +152,10 @@ def _from_sentences(
         sentence = _sentence_at(read.get(article, ()), start)
         if sentence is None or (article, str(timex.value)) in taken or timex.grain in ("decade", "century"):
             continue
+        if _ABOUT_ITSELF.search(sentence.text) or len(_WORDS.findall(sentence.text)) < 2 + len(
+            _WORDS.findall(timex.text)
+        ):
+            continue  # "This article was amended on 16 May", "09:00" of a live report
         kinds = _kinds(sentence.clean)
         status = next((_STATUS[kind] for kind in kinds if kind in _STATUS), "happened")
         label = _label(_around(sentence, start))
@@ -163,6 +167,13 @@ def _from_sentences(
             )
         )  # fmt: skip
     return rows
+
+
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_ABOUT_ITSELF = re.compile(
+    r"\b(?:article|story|version|page|post|report) (?:was|has been) (?:amended|updated|corrected|published|posted|changed)\b",
+    re.I,
+)
 
 
 @lru_cache(maxsize=1_000)
