@@ -171,7 +171,7 @@ UNKNOWN = (
     r"(?:not (?:yet )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|not (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|made public)|"
     r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be seen|remains? (?:a secret|secret|confidential|a mystery|open)|"
     r"(?:has|have|had|did|does|do|would|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv)\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
-    r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|anyone['’]s guess"
+    r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|anyone['’]s guess|(?:could not|couldn[’']t) be reached"
 )
 
 YES = (
@@ -261,7 +261,7 @@ ANYTHING = frozenset(
 """Nouns that stand for any other."""
 PERSONS = frozenset(
     "volunteer participant resident passenger patient villager victim civilian inhabitant pupil student tourist soldier guest visitor family-member person worker employee engineer people staff member job scientist nurse specialist technician labourer laborer builder developer researcher expert hand "
-    "customer client user subscriber policyholder miner fan voter driver reader man woman child casualty fatality dead death".split()
+    "customer client user subscriber policyholder miner fan voter driver reader man woman child casualty fatality dead death mate colleague prisoner inmate adult".split()
 )
 """People at work, by whatever name they are counted."""
 NEGATIONS = (

@@ -247,7 +247,8 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
         one, other = one * _IN_DAYS[a.unit], other * _IN_DAYS[b.unit]
     if one is None or other is None or not comparable:
         return None
-    slack = question.tolerance if a.unit == b.unit else max(question.tolerance, _RATES)
+    exchanged = a.unit != b.unit and a.unit in topic.currencies
+    slack = max(question.tolerance, _RATES) if exchanged else question.tolerance
     (a_low, a_high), (b_low, b_high) = span_of(a, one, 0.0), span_of(b, other, 0.0)
     if max(a_low - b_high, b_low - a_high) <= slack * max(abs(one), abs(other)):
         return None

@@ -202,7 +202,7 @@ class Assigner:
 
     def _value(self, text: str, one: Found, trigger: Trigger | None, kind: str, aside: bool) -> Value | None:
         past = is_past(text, one)
-        question = trigger.question if trigger is not None else None if aside else self._by_unit(one, kind)
+        question = trigger.question if trigger is not None else None if aside else self._by_unit(text, one, kind)
         if question is None:
             return _generic(text, one, kind, past)
         clause = (one.start, one.end)
@@ -288,8 +288,11 @@ class Assigner:
         value = abs(float(one.value)) * rate
         return value * _SLIP < question.plausible[0] or value > _SLIP * question.plausible[1]
 
-    def _by_unit(self, one: Found, kind: str) -> Question | None:
+    def _by_unit(self, text: str, one: Found, kind: str) -> Question | None:
         """A unit that only one question asks for, and a size that fits: no trigger word is needed."""
+        if kind == "quantity" and one.kind == "money" and _PROJECT.match(text, one.end):
+            priced = [q for q in self._questions if _is_code(q.currency or q.unit) and _COST & _stems_of(q)]
+            return priced[0] if len(priced) == 1 and self._plausible(one, priced[0]) else None
         if kind != "quantity" or one.kind in ("money", "share", "number", "bare") or one.unit in _TIME_UNITS | _COMMON:
             return None
         asked = [q for q in self._questions if q.kind == "quantity" and q.unit]
@@ -297,6 +300,15 @@ class Assigner:
         if not same and one.unit == "person":
             same = [q for q in asked if quantities.singular(q.unit) in en.PERSONS]
         return same[0] if len(same) == 1 and self._plausible(one, same[0]) is True else None
+
+
+_PROJECT = re.compile(r"[- ](?:[a-z-]+ ){0,2}(?:project|scheme|programme|program|development|venture)\b")
+"""What a sum in front of it costs: "a $1.9 billion project"."""
+_COST = frozenset(stem(word) for word in ("cost", "price", "investment"))
+
+
+def _stems_of(question: Question) -> set[str]:
+    return {stem(word) for phrase in question.triggers for word in WORD.findall(phrase)}
 
 
 def _of_others(text: str, one: Found, trigger: Trigger) -> bool:
