@@ -157,7 +157,10 @@ def contested(a: Analysis) -> pd.DataFrame:
         )  # fmt: skip
     order = {"slip": 0, "value": 1, "state": 2, "internal": 3, "stale": 4, "unknown": 5}
     rows.sort(key=lambda row: (order[str(row["kind"])], row["question"]))
-    return pd.DataFrame(rows, columns=["question", "kind", "one side", "other side", "why", "claim", "other claim"])
+    frame = pd.DataFrame(rows, columns=["question", "kind", "one side", "other side", "why", "claim", "other claim"])
+    for side, claim in (("one side", "claim"), ("other side", "other claim")):
+        placed(frame, side, [to_claim(*row) for row in zip(frame[claim], frame[side], strict=True)])
+    return frame
 
 
 def judged(a: Analysis) -> pd.DataFrame:
@@ -172,7 +175,8 @@ def judged(a: Analysis) -> pd.DataFrame:
          "certainty": merged["certainty"], "code": merged["code"], "verdict": merged["verdict"], "error days": merged["error_days"],
          "known when written": merged["knowable"], "days ahead": merged["lead_days"], "why": merged["why"], "source": merged["source_url"]}
     )  # fmt: skip
-    return frame.reset_index(drop=True)
+    frame = frame.reset_index(drop=True)
+    return placed(frame, "as worded", [to_claim(*row) for row in zip(frame["claim"], frame["as worded"], strict=True)])
 
 
 def chief(events: pd.DataFrame, most: int = 40) -> pd.DataFrame:
