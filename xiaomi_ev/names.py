@@ -20,28 +20,25 @@ def answers(
 ) -> list[Value]:
     """The names that answer the questions whose words stand near; ``patterns`` has those of each question."""
     values = []
+    within = asides(text)
     for slot in sorted({t.question.slot for t in triggers if t.question.kind == "name"}):
+        asked = [t for t in triggers if t.question.slot == slot]
         named = list(patterns[slot].finditer(text))
-        if all(
-            t.end == 0 for t in triggers if t.question.slot == slot
-        ):  # asked before: "Norovirus. The laboratory ..."
+        if all(t.end == 0 for t in asked):  # asked before: "Norovirus. The laboratory ..."
             named = [match for match in named if match.start() < _SOON]
         spans = [match.span() for match in named]
-        own = [
-            t
-            for t in triggers
-            if t.question.slot == slot and not any(a <= t.start and 0 < t.end <= b for a, b in spans)
-        ]
-        runs = [
-            (_apart(text, run, t), t.start, n)
-            for n, run in enumerate(_runs(text, named))
+        own = [t for t in asked if not any(a <= t.start and 0 < t.end <= b for a, b in spans)]
+        runs = _runs(text, named)
+        near = [
+            (_apart(text, run, t, within), t.start, n)
+            for n, run in enumerate(runs)
             for t in own
             if close(text, (run[0].start(), run[-1].end()), t)
         ]
-        if not runs:
+        if not near:
             continue
-        _, at, n = min(runs)  # "Acme, which beat Bolt": of two who are not listed together the nearer one
-        run, trigger = _runs(text, named)[n], min(own, key=lambda t: abs(t.start - at))
+        _, at, n = min(near)  # "Acme, which beat Bolt": of two who are not listed together the nearer one
+        run, trigger = runs[n], min(own, key=lambda t: abs(t.start - at))
         start, end = run[0].start(), run[-1].end()
         names = sorted({entity_of[match[0].casefold()] for match in run})
         found = Found(start, end, ";".join(names), kind="name")
@@ -66,12 +63,12 @@ def _runs(text: str, named: Sequence[re.Match[str]]) -> list[list[re.Match[str]]
     return runs
 
 
-def _apart(text: str, run: Sequence[re.Match[str]], trigger: Trigger) -> int:
+def _apart(text: str, run: Sequence[re.Match[str]], trigger: Trigger, within: Sequence[tuple[int, int]]) -> int:
     """Characters between names and the words of their question; a new clause between them counts for sixty."""
     first, last = run[0].start(), run[-1].end()
     low, high = (trigger.end, first) if trigger.end <= first else (last, max(last, trigger.start))
     between = text[low:high]
-    aside = any(a <= first < b and not a <= trigger.start < b for a, b in asides(text))  # "Acme, which beat Bolt, will"
+    aside = any(a <= first < b and not a <= trigger.start < b for a, b in within)  # "Acme, which beat Bolt, will"
     return (
         90 * aside + 20 * (" and " in between) + len(between) + 60 * len(m.BREAK.findall(between)) - 12 * trigger.words
     )
