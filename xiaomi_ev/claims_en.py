@@ -301,7 +301,10 @@ PERSONAL = frozenset(
         "he she", "he|she|i"
     ).split("|")
 )
-PEOPLE_KINDS = frozenset("person tipster people blogger official scientist politician leader".split())
+PEOPLE_KINDS = frozenset(
+    "person tipster people blogger official scientist politician leader executive manager director chief boss minister mayor president "
+    "lawyer judge analyst expert doctor author artist journalist player coach captain activist spokesperson individual witness".split()
+)
 STOPWORDS = frozenset(
     "a an the of to in on at by for with from and or its it their his her this that these those be is are was were been being has have had will would "
     "do does did not no as than then into over up out off per how many much what when which who where why whether does long large big can could may might "
