@@ -106,19 +106,23 @@ def _sentence(reading: _Reading, first: int, last: int) -> None:
             according = strong and token.low == "according" and following == "to"
             says = verb in en.SAY and (verb in en.STRONG) == strong and following not in en.NOT_BEFORE.get(verb, ())
             says = says and not (following == "to" and at + 3 < last and tokens[at + 3].low in en.SHY)
-            says = says or (not strong and token.low in ("put", "puts") and _at_number(tokens, at, last))
+            says = says or (not strong and token.low in en.FIGURES and _at_number(tokens, at, last))
             if not (according or says) or not reading.free(token):
                 continue
             if according:
                 _according(reading, first, at, last)
-            elif ph.is_verb(tokens, first, at, last):
+            elif en.FIGURES.get(token.low) or ph.is_verb(tokens, first, at, last):
                 _verb(reading, first, at, last)
 
 
 def _at_number(tokens: list[Token], at: int, last: int) -> bool:
-    """ "The council puts the damage at $410 million"."""
-    near = range(at + 2, min(at + 12, last - 1))
-    return any(tokens[n].low == "at" and any(_NUMBER.match(one.text) for one in tokens[n + 1 : n + 4]) for n in near)
+    """ "The council puts the damage at $410 million", "the union sticks to its figure of 41,000"."""
+    led = en.FIGURES[tokens[at].low]
+    if led and (at + 1 >= last or tokens[at + 1].low != led):
+        return False
+    near = range(at + 2, min(at + 12, last - 1)) if not led else range(at + 1, min(at + 6, last - 1))
+    words = ("at",) if not led else (led, "of")
+    return any(tokens[n].low in words and any(_NUMBER.match(one.text) for one in tokens[n + 1 : n + 4]) for n in near)
 
 
 _NUMBER = re.compile(r"[^\W_]{0,3}[$€£¥₹]|\d")

@@ -44,6 +44,17 @@ AMOUNTS = frozenset("many much few little".split())
 """Words behind "last" that tell when something was said, and behind "as" that begin an amount."""
 NOT_BEFORE = {"ask": ("not", "for"), "write": ("down", "off", "about"), "read": ("more",), "rule": ("out",)}
 """Words behind a verb that make another verb of it: "asked not to be named", "wrote down the stake"."""
+FIGURES = {
+    "put": "",
+    "puts": "",
+    "talks": "of",
+    "talked": "of",
+    "sticks": "to",
+    "stuck": "to",
+    "stands": "by",
+    "stood": "by",
+}
+"""Verbs that say something where a number is their object: "puts the bill at 40 million", "sticks to its figure of 40"."""
 SHY = frozenset("named identified quoted".split())
 """What somebody wants not to be: that says nothing of the story."""
 INVERT = frozenset(

@@ -159,7 +159,7 @@ class Speakers:
         words = re.findall(r"[\w’'-]+", self._raw[slice(*row.cue)].lower())
         verbs = {lemma(word) for word in words}
         judges = len(words) == 1 and verbs <= en.JUDGES and bool(_PERSON.search(self._raw[slice(*row.speaker)]))
-        told = verbs & en.SPEAKS or {"put", "puts"} & set(words) or {"according", "words"} & set(words) or not words
+        told = verbs & en.SPEAKS or set(en.FIGURES) & set(words) or {"according", "words"} & set(words) or not words
         return row.speaker[1] > 0 and bool(told or judges)
 
     def _name(self, source: Span) -> str:
