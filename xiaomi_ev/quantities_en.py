@@ -114,7 +114,8 @@ FRACTIONS = {"half": "0.5", "third": "1/3", "quarter": "0.25", "fifth": "0.2", "
 IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "staff": "employee", "feet": "foot",
               "workers": "worker", "lives": "life", "companies": "company", "countries": "country", "cities": "city",
               "factories": "factory", "batteries": "battery", "deliveries": "delivery", "ferries": "ferry", "bodies": "body",
-              "personnel": "person", "shares": "stock", "aircraft": "aircraft", "series": "series", "species": "species", "buses": "bus"}  # fmt: skip
+              "personnel": "person", "shares": "stock", "aircraft": "aircraft", "series": "series", "species": "species", "buses": "bus", "wolves": "wolf", "calves": "calf",
+              "thieves": "thief", "knives": "knife", "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "wives": "wife", "halves": "half"}  # fmt: skip
 
 BOUNDS: tuple[tuple[str, str], ...] = (
     ("at_least", r"at least|more than|over|above|exceed(?:s|ed|ing)?|topp(?:ed|ing)|tops|surpass(?:ed|es|ing)?|in excess of|no less than|no fewer than|not less than|upwards of|greater than|better than|a minimum of|minimum|starting (?:at|from)|starts? at"),
