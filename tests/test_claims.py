@@ -136,13 +136,16 @@ UNSEEN = {
     "dam": (0.88, 0.92, 0.88),
     "console": (0.88, 0.94, 0.88),
     "cruise": (0.77, 0.86, 0.9),
-    "railstrike": (0.91, 0.88, 0.74),
+    "railstrike": (0.91, 0.88, 0.82),
+    "wolves": (0.76, 0.89, 0.72),
+    "recount": (0.77, 0.86, 0.87),
 }
 """Stories written and annotated before the program was run on them, in registers that no rule had seen: floors of recall of core
 values, of precision with minor ones counted as right, of right speakers. Their errors have been read since, so they tell less now: of
 recall, precision and speakers rocket had .70, .89 and .85 when it was new, water .72, .88 and .90, breach .73, .85 and .89, heist .71,
 .89 and .71, dam .66, .89 and .65, console .66, .82 and .70 (.69, .91, .71 and .74, .84, .73 after rules that breach and heist had led to), cruise
-.69, .86 and .88, railstrike .91, .90 and .70 (after rules that the four before them had led to); bushfire and solar .89, .94, .88 and .90, .92, .91."""
+.69, .86 and .88, railstrike .91, .90 and .70 (after rules that the four before them had led to),
+wolves .74, .89 and .72, recount .80, .88 and .90 (after those six, and little changed since); bushfire and solar .89, .94, .88 and .90, .92, .91."""
 
 
 @pytest.mark.parametrize("name", UNSEEN)

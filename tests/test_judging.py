@@ -598,19 +598,21 @@ def test_contradictions_from_whole_sentences(tmp_path: Path, texts: list[str], k
 STORIES = Path(__file__).parent / "cases" / "claims"
 FLOORS = {
     "stadium": (6, 8),
-    "vaccine": (7, 11),
+    "vaccine": (7, 10),
     "merger": (5, 3),
     "mine": (6, 15),
     "rocket": (8, 1),
     "water": (5, 2),
     "bushfire": (9, 0),
     "solar": (6, 0),
-    "breach": (29, 10),
-    "heist": (23, 4),
-    "dam": (7, 0),
+    "breach": (32, 9),
+    "heist": (24, 4),
+    "dam": (9, 0),
     "console": (8, 17),
-    "cruise": (10, 15),
+    "cruise": (10, 4),
     "railstrike": (10, 4),
+    "wolves": (7, 19),
+    "recount": (7, 21),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
 for, at most. The gold of stadium leaves out eight true ones; those of breach, heist, dam and console were to be complete."""

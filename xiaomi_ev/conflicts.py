@@ -29,6 +29,8 @@ _RATES = 0.1
 """What rates of exchange move within a story: two currencies are compared no closer."""
 _IN_DAYS = {"s": 1 / 86_400, "min": 1 / 1_440, "h": 1 / 24, "day": 1, "week": 7, "month": 30.4, "year": 365.25}
 """Days of each unit of time: "seven weeks" and "47 days" can be compared."""
+_FAR = 3.0
+"""How far from another answer a number may be that only its noun gave to the question."""
 _GUESSED = 0.55
 """Up to this certainty a value is only weighed: "it may outsource" and "it is not known whether" agree."""
 
@@ -260,6 +262,8 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
             "slip",
             f"{_said(a)} against {_said(b)}: the same digits, {ratio:.0f} times as much, as when a zero is lost",
         )
+    if ratio > _FAR and any(claim.rule.startswith("question, unit") for claim in (a, b)):
+        return None  # nothing but its noun gave a number to the question: "300 wolves live in the country"
     order = _order(a, b, dates)
     grows = a.unit not in topic.currencies and bool(_GROWS.search(f"{a.text} {b.text} {question.ask}"))
     awaited, told = (a, b) if a.status == "forecast" else (b, a)

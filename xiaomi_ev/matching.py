@@ -211,7 +211,8 @@ class Assigner:
             one = replace(one, unit=wanted if _is_code(wanted) or wanted in _MEASURED else quantities.singular(wanted))
         if trigger is not None:
             clause = min(one.start, trigger.start), max(one.end, trigger.end)
-        return Value(one, question.slot, kind, clause, f"question{_owner(text, one, kind)}", past)
+        how = "question" if trigger is not None else "question, unit"
+        return Value(one, question.slot, kind, clause, f"{how}{_owner(text, one, kind)}", past)
 
     def _cost(self, text: str, one: Found, trigger: Trigger) -> float | None:
         """Distance from trigger to value, dearer across clauses; None when the value cannot answer."""

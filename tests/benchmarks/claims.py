@@ -39,6 +39,8 @@ STORIES = (
     "console",
     "cruise",
     "railstrike",
+    "wolves",
+    "recount",
 )
 
 
