@@ -558,6 +558,8 @@ triggers = ["was broken"]
         (["The pier cost £1.2 billion.", "The pier cost £1.24 billion."], []),
         (["The pier cost £1.2 billion.", "The pier cost £1.27 billion."], ["value"]),
         (["The pier will cost at least £1.24 billion.", "The pier cost £1.36 billion."], ["value"]),
+        (["The pier will cost at least £1 billion.", "The pier cost £800 million."], ["value"]),
+        (["The pier will cost about £1 billion.", "The pier cost £800 million."], ["value"]),
         (["The pier will cost more than £100 million.", "The pier cost £118 million."], []),
         (["The pier will cost between £80 million and £120 million.", "The pier cost £81 million."], []),
         (["The pier will cost between £80 million and £120 million.", "The pier cost £140 million."], ["value"]),

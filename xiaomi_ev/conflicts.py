@@ -177,7 +177,7 @@ def _said(claim: Any) -> str:
     if claim.polarity == "unknown":
         return "that it is not known"
     value, unit = str(claim.value), str(claim.unit)
-    if unit == "share":
+    if unit == "share" and in_unit(value, "", Topic()) is not None:  # a person may have corrected it to anything
         return f"{float(value) * 100:g} %"
     if unit.islower() and len(unit) > 2 and value != "1":  # a counted noun, no currency or symbol
         unit = _PLURALS.get(unit, f"{unit[:-1]}ies" if unit[-1] == "y" and unit[-2] not in "aeiou" else f"{unit}s")

@@ -1,8 +1,8 @@
 """Numbers and dates that lean on what was said before them: "It had earlier spoken of 24", "38, not 11".
 
 What comes in: a sentence's values, numbers and dates, and what the sentences before it asked and answered. What goes
-out: ``Value`` records for the questions that they answer. What it will not do: reach beyond the paragraph, or take a
-number of another kind or size for an answer.
+out: ``Value`` records for the questions that they answer. What it will not do: reach back over more than two sentences,
+or take a number of another kind or size for an answer.
 """
 
 from __future__ import annotations
@@ -124,16 +124,15 @@ def _answers(one: Value) -> bool:
 
 def _linked(text: str, anchor: Found, one: Found) -> bool:
     """ "38, not 11", "850 MW, up from 800", "40% has been diluted to 34%"."""
-    if text[one.end : anchor.start] == " to " and text.endswith("from ", 0, one.start):
-        return True  # "slipped from October to February", "from 720 megawatts to 690"
+    if _first(text, one, anchor) or _first(text, anchor, one):
+        return True
     if not anchor.end <= one.start < anchor.end + 80:
         return False
-    if text[anchor.end : one.start] == " to " and text.endswith("from ", 0, anchor.start):
-        return True
     return any(link.fullmatch(text, anchor.end, one.start) for link in (_LINK, _CHANGED))
 
 
 def _first(text: str, one: Found, other: Found) -> bool:
+    """ "Slipped from October to February", "from 720 megawatts to 690": the first is what was."""
     return text[one.end : other.start] == " to " and text.endswith("from ", 0, one.start)
 
 

@@ -7,6 +7,7 @@ the range that the words leave open. What it will not do: say whether two claims
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from typing import Any
 
 from xiaomi_ev.topic import Topic
@@ -36,8 +37,10 @@ def span_of(claim: Any, number: float, tolerance: float) -> tuple[float, float]:
     if dots and float(claim.value):
         return number * float(low) / float(claim.value), number * float(high) / float(claim.value)
     size, step = abs(number), _step(claim) * abs(number)
-    slack = max(size * max(tolerance, 1e-9), step / 2)
-    if claim.bound == "about":
+    slack = size * max(tolerance, 1e-9)
+    if claim.bound == "exact":
+        slack = max(slack, step / 2)
+    elif claim.bound == "about":
         slack = max(slack, min(_LOOSE * size, 2.5 * step))
     reach = max(slack, min(2 * _LOOSE * size, 10 * step))
     return number - (reach if claim.bound == "at_most" else slack), number + (
@@ -50,9 +53,10 @@ def _step(claim: Any) -> float:
 
     Two digits are always taken as told, and all of a count below a thousand.
     """
-    digits = str(claim.value).lstrip("-").replace(".", "").lstrip("0")
+    written = f"{Decimal(str(claim.value).strip()):f}"  # a person may have corrected it to 1e6
+    digits = written.lstrip("-").replace(".", "").lstrip("0")
     told = len(digits.rstrip("0")) if claim.bound != "exact" else max(2, len(digits.rstrip("0")))
-    if claim.bound == "exact" and claim.unit != "share" and "." not in str(claim.value):
+    if claim.bound == "exact" and claim.unit != "share" and "." not in written:
         told = max(told, min(len(digits), 3)) if len(digits) <= 3 else told
     if claim.unit == "share":
         told = max(told, 2)
