@@ -33,7 +33,7 @@ _TOKEN = re.compile(
   | (?P<I>(?<![\w.])(?:\d{{4}}-\d{{2}}-\d{{2}}(?:[T\ ]\d{{2}}:\d{{2}}(?::\d{{2}})?)?|\d{{4}}/\d{{1,2}}/\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d))(?![\w/-]|\.\d))
   | (?P<K>(?<![\w.,])\d{{1,4}}(?:s?\s?(?:B\.C\b\.?(?:E\.)?|BCE?\b)|(?=[-–]\d{{1,4}}\s?B\.?C\b)))
   | (?P<x>[$€£¥₹]\s?\d[\d,.]{{0,25}}|\d[\d,.]{{0,25}}+\s?%|(?<!\w)[@\#]\w+|\b[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:com|org|net|co|io|cn|de|uk|eu|gov|edu|info|tv|news)\b|https?://[^\s<>"]{{1,500}}|\w{{1,64}}@[\w.]{{1,200}}|\+\d[\d\s()-]{{6,20}}|\d{{3}}-\d{{3,4}}(?:-\d{{4}})?(?!\d))
-  | (?P<C>(?<![\w:.])\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?=\s?[AaPp]\.?[Mm]\b|(?<=:\d\d)(?![\d:]))|(?<![\w.,:-])(?:[01]\d|2[0-4])[0-5]\d(?=\s?(?:GMT|UTC|[ECMPBIJ][DS]T|CES?T|SGT|HKT|A[EW][DS]T|NZ[DS]T|hrs)\b))
+  | (?P<C>(?<![\w:.])\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?=\s?[AaPp]\.?[Mm]\b|(?<=:\d\d)(?![\d:]))|(?<![\w.,:-])(?:[01]\d|2[0-4])[0-5]\d(?=\s?(?:GMT|UTC|[ECMPBIJK][DS]T|CES?T|SGT|HKT|A[EW][DS]T|NZ[DS]T|hrs)\b))
   | (?P<Q>\b(?:[Qq][1-4]|[1-4]Q|[Hh][12]|[12]H)(?![\w.]))
   | (?P<E>(?<![\w.])['’]?(?:1\d|20)?\d0(?:'|’)?s\b)
   | (?P<o>(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)\b)
@@ -101,7 +101,7 @@ def _cut_stretch(text: str, at: int, chunks: list[str], found: list[Token]) -> i
 
 
 _CHUNKS: dict[str, tuple[bool, list[Token]]] = {}
-_READ_ON = frozenset("aApPbB%GUECMJI0123456789$(-")
+_READ_ON = frozenset("aApPbB%GUECMJIKSHNh0123456789$(-")
 """What may follow a figure and belong to it: a.m., B.C., a percent sign, GMT, more figures."""
 
 
