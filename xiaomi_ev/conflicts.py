@@ -16,7 +16,7 @@ import pandas as pd
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import tables
-from xiaomi_ev.quantities_en import IRREGULAR
+from xiaomi_ev.quantities_en import IRREGULAR, MEASURES
 from xiaomi_ev.reach import in_unit, span_of
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, stem
@@ -265,7 +265,7 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
     if ratio > _FAR and any(claim.rule.startswith("question, unit") for claim in (a, b)):
         return None  # nothing but its noun gave a number to the question: "300 wolves live in the country"
     order = _order(a, b, dates)
-    grows = a.unit not in topic.currencies and bool(_GROWS.search(f"{a.text} {b.text} {question.ask}"))
+    grows = a.unit not in _STILL | topic.currencies.keys() and bool(_GROWS.search(f"{a.text} {b.text} {question.ask}"))
     awaited, told = (a, b) if a.status == "forecast" else (b, a)
     more = awaited.status == "forecast" and told.status == "fact" and (one < other) == (awaited is b)
     if grows and more and awaited.certainty > _GUESSED:
@@ -284,4 +284,6 @@ def _zeros(a: Any, b: Any, ratio: float) -> bool:
     return one == other and len(one) > 1 and a.unit == b.unit and abs(ratio - round(ratio)) < 1e-6
 
 
+_STILL = {"share", *_IN_DAYS, *MEASURES.values()} - {"ha", "km2", "m2"}
+"""Units of what does not add up as days go by, as victims and burnt hectares do."""
 _GROWS = re.compile(rf"\b(?:{en.GROWS})", re.I)
