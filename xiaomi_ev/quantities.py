@@ -41,7 +41,11 @@ _BOUND = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{words}))" for name, words 
 _BOUND_GAP = re.compile(r"\s?(?:of |an? |the |its |is |just )?")
 _AFTER = re.compile(rf"\s?(?:{en.AFTER})", re.I)
 _SIGNS = "$€£¥₹₩₽₪฿₫₱₦₴₺₵₡"
-_CODES = "|".join(sorted(code.upper() for code in en.CURRENCIES if re.fullmatch("[a-z]{3}", code) and code[1:] != "sh"))
+_CODES = "|".join(
+    sorted(
+        code.upper() for code in en.CURRENCIES if re.fullmatch("[a-z]{3}", code) and code[1:] != "sh" and code != "won"
+    )
+)
 _SYMBOL = rf"(?:(?:US|AU|CA|HK|NZ|NT|MX|CN|[ACSR])?[$¥]|[€£₹₩₽₪฿₫₱₦₴₺₵₡]|(?:{_CODES}|Rs\.?|K[Ss]h|USh|TSh|RM|Rp|Tk)(?=[ \u00a0]?\d)|(?:R|Sh|K)(?=\d[\d.,]*[ -]?(?:million|billion|trillion|[mb]n?\b)|\d{{1,3}}(?:,\d{{3}})+\b)|(?:Won|SFr|[SND]Kr|Ft|Zl)(?=\d))"
 _DIGITS = (
     r"(?:\d{1,3}(?:[,\u00a0\u202f’']\d{2,3})+(?:\.\d+)?"  # 1,234,567.89 and 12,34,567
