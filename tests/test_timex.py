@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import string
 import tomllib
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from xiaomi_ev import intervals, timex
+from xiaomi_ev.timex_doubt import words
+from xiaomi_ev.timex_en import RULES
+from xiaomi_ev.timex_first import beginnings
 
 DCT = "2023-07-15"  # a Saturday
 FOLDER = Path(__file__).parent / "cases" / "timex"
@@ -108,3 +114,29 @@ def test_timeml_goes_there_and_back(said: str) -> None:
     assert [(one.text, one.get("value")) for one in body.iter("TIMEX3")] == [(one.text, one.value) for one in found]
     stamp = root.find("DCT/TIMEX3")
     assert stamp is not None and stamp.get("value") == DCT
+
+
+def test_no_rule_begins_with_a_class_that_is_not_foreseen() -> None:
+    texts = [words(text).codes for kind in ("made", "wild", "negative") for text, _, _ in cases(kind)]
+    texts += ["".join(pair) for pair in product(string.ascii_letters + "|.,&-~(#", repeat=2)]
+    for name, pattern in RULES:
+        fits = re.compile(pattern).finditer
+        begun = {codes[match.start()] for codes in texts for match in fits(codes) if match.end() > match.start()}
+        assert begun <= beginnings(pattern), name
+
+
+@pytest.mark.parametrize(
+    ("said", "tokens"),
+    [
+        ("It cost $ 5 p.m. on 3 May", ["$ 5", "3", "May"]),
+        ("on 3 May at 5 p.m. 6 p.m. sharp", ["3", "May", "5", "p.m.", "6", "p.m."]),
+        ("on 3 May call +44 2020 1998 2001 now", ["3", "May", "+44 2020 1998 2001 "]),
+        ("twenty-five days in 490 BC or 1915-17", ["twenty-five", "days", "490 BC", "1915", "17"]),
+        ("2024-05-03 10:30 on Monday", ["2024-05-03 10:30", "Monday"]),
+    ],
+)
+def test_a_word_may_reach_over_the_blank_behind_it(said: str, tokens: list[str]) -> None:
+    found = words(said)
+    texts = [said[base + token.start : base + token.end] for token, base in zip(found.tokens, found.bases, strict=True)]
+    assert texts == [token.text for token in found.tokens]
+    assert [text for text in texts if text in tokens] == tokens

@@ -20,10 +20,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.intervals import Interval, agreed, day, grain_of, interval_of
-from xiaomi_ev.timex_doubt import tokens
+from xiaomi_ev.timex_doubt import words
 from xiaomi_ev.timex_en import RULES
+from xiaomi_ev.timex_first import beginnings
 from xiaomi_ev.timex_relative import PRODUCTIONS
-from xiaomi_ev.timex_tokens import Token, classes
+from xiaomi_ev.timex_tokens import Words
 from xiaomi_ev.timex_values import Context, Reading
 
 Dct = dt.date | str | tuple[dt.date | str, dt.date | str] | None
@@ -52,9 +53,22 @@ class Timex(NamedTuple):
 # no phrase begins with a plain word, a sign or a preposition, and an article or a number begins one only where
 # something of time follows: the lookahead passes over all others at once
 _BEGINS = r"(?=[MWYICGNPSEBpuHhQK]|[^x|.,c&(s~ifzA-](?:[^x|.c(]|xN|xaU)|(?<=[-~&])[do])"
-_MASTER = re.compile(_BEGINS + r"(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES) + ")")
+_BEGIN = re.compile(_BEGINS)
+
+
+class _Starting(dict[str, re.Pattern[str]]):
+    """For a letter, all rules that may begin with it as one pattern, in their order."""
+
+    def __missing__(self, letter: str) -> re.Pattern[str]:
+        named = [f"(?P<{name}>{pattern})" for name, pattern in RULES if letter in _FIRST[name]]
+        self[letter] = re.compile("|".join(named) or "(?!)")
+        return self[letter]
+
+
+_FIRST = {name: beginnings(pattern) for name, pattern in RULES}
+_STARTING = _Starting()
 _COMPILED = {name: re.compile(pattern) for name, pattern in RULES}
-_ORDER = [name for name, _ in RULES]
+_ORDER = list(_COMPILED)
 _FORMS = "a date, an ISO string such as 2024-03-28, 2024-03 or 2024, a pair of these, or None"
 
 
@@ -98,34 +112,40 @@ def tag(text: str, dct: Dct = None) -> list[Timex]:
     readings. Raises ``ValueError`` for a ``dct`` of another form; any text gives a list.
     """
     known = dct_interval(dct)
-    words = tokens(text)
-    codes = classes(words)
+    found = words(text)
     if known is None or known[0] == known[1]:
-        return _read(text, words, codes, known[0] if known else None)
-    first, last = (_read(text, words, codes, bound) for bound in known)
+        return _read(text, found, known[0] if known else None)
+    first, last = (_read(text, found, bound) for bound in known)
     later = {(one.start, one.end): one for one in last}
     return [_merged(one, later.get((one.start, one.end), one)) for one in first]
 
 
-def _read(text: str, words: Sequence[Token], codes: str, dct: dt.date | None) -> list[Timex]:
-    context = Context(text=text, tokens=words, codes=codes, dct=dct)
+def _read(text: str, words: Words, dct: dt.date | None) -> list[Timex]:
+    codes = words.codes
+    context = Context(text=text, tokens=words.tokens, bases=words.bases, codes=codes, dct=dct)
     found: list[Timex] = []
     position = 0
-    while match := _MASTER.search(codes, position):
+    while begin := _BEGIN.search(codes, position):
+        position = begin.start()
+        match = _STARTING[codes[position]].match(codes, position)
+        if match is None:
+            position += 1
+            continue
         rule = match.lastgroup or ""
-        reading = PRODUCTIONS[rule](context, match.start(), match.end())
+        reading = PRODUCTIONS[rule](context, position, match.end())
         if reading is None:
-            reading, rule = _next_accepted(context, match.start(), rule)
-        position = match.start() + 1 if reading is None else max(reading.last + 1, match.start() + 1)
+            reading, rule = _next_accepted(context, position, rule)
         if reading is not None:
             found.append(_timex(context, reading, rule))
+        position = position + 1 if reading is None else max(reading.last, position) + 1
     return found
 
 
 def _next_accepted(context: Context, start: int, rule: str) -> tuple[Reading | None, str]:
     """The reading of the first rule after ``rule`` that fits here: what one turns down, a shorter one may take."""
+    letter = context.codes[start]
     for name in _ORDER[_ORDER.index(rule) + 1 :]:
-        match = _COMPILED[name].match(context.codes, start)
+        match = _COMPILED[name].match(context.codes, start) if letter in _FIRST[name] else None
         reading = PRODUCTIONS[name](context, start, match.end()) if match else None
         if reading is not None:
             return reading, name
@@ -134,12 +154,21 @@ def _next_accepted(context: Context, start: int, rule: str) -> tuple[Reading | N
 
 def _timex(context: Context, reading: Reading, rule: str) -> Timex:
     first, last, kind, value, mod, anchor = reading
-    start, end = context.tokens[first].start, context.tokens[last].end
-    days = interval_of(value, mod) if kind in ("DATE", "TIME") else None
-    context.remember(reading, days)
-    earliest, latest = days or (None, None)
-    plain = value.removeprefix("FY")
-    return Timex(start, end, context.text[start:end], kind, plain, mod, earliest, latest, anchor, rule, grain_of(value))
+    start, end = context.start(first), context.end(last)
+    days = interval_of(value, mod) if kind in _DATED else None
+    if kind == "DATE":
+        context.remember(reading, days)
+    earliest, latest = days or _NO_DAYS
+    plain = value[2:] if value[:2] == "FY" else value
+    text = context.text[start:end]
+    return _new(Timex, (start, end, text, kind, plain, mod, earliest, latest, anchor, rule, grain_of(value)))
+
+
+_new = tuple.__new__  # what Timex() does, without a call in between
+
+
+_DATED = ("DATE", "TIME")
+_NO_DAYS = None, None
 
 
 def _merged(one: Timex, other: Timex) -> Timex:

@@ -126,9 +126,14 @@ _NAMES = re.compile(
 def _in_a_name(context: Context, at: int) -> bool:
     """ "The Tuesday Club", "Friday Street", "Sunday Times": a day that is part of a name."""
     after = context.tokens[at + 1] if at + 1 < len(context.tokens) else None
-    if after is None or after.code != "x" or not after.text[:1].isupper() or after.start - context.tokens[at].end != 1:
+    if (
+        after is None
+        or after.code != "x"
+        or not after.text[:1].isupper()
+        or context.start(at + 1) - context.end(at) != 1
+    ):
         return False
-    return (at > 0 and context.codes[at - 1] == "t") or bool(_NAMES.match(context.text, context.tokens[at].end))
+    return (at > 0 and context.codes[at - 1] == "t") or bool(_NAMES.match(context.text, context.end(at)))
 
 
 _WAYS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "this": 0}
@@ -140,7 +145,7 @@ def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     at = context.tokens.index(token, first) if token is not None else 0
     if token is None or (at and context.tokens[at - 1].text.lower() in _OF_NAMES) or _in_a_name(context, at):
         return None
-    if _TITLED.search(context.text, max(0, token.start - 10), token.start):
+    if _TITLED.search(context.text, max(0, context.start(at) - 10), context.start(at)):
         return None  # "Ms. Friday"
     if context.codes[first] in "lm" and context.tokens[first].text.lower() not in _PARTLY:
         first = first + 1

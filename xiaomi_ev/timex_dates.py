@@ -222,7 +222,7 @@ def _decade_value(context: Context, decade: Token) -> str:
 
 def read_holiday(context: Context, first: int, end: int) -> Reading | None:
     token = find(context, first, end, "H")
-    if token is None or _ISLAND.match(context.text, token.end):
+    if token is None or _ISLAND.match(context.text, context.behind(token, first)):
         return None
     rule = HOLIDAYS[str(token.value)]
     at = context.tokens.index(token, first)
@@ -308,19 +308,21 @@ def read_year(context: Context, first: int, end: int) -> Reading | None:
     value, mod = number_of(token), mod_of(context, first, end)
     before = context.codes[first - 1] if first else "|"
     led = before == "i" and context.tokens[first - 1].text.lower() in ("in", "since", "by", "until", "during")
-    if _NOUNS.match(context.text, token.end) and not (led and _JOINED.match(context.text, token.end)):
+    if _NOUNS.match(context.text, context.end(end - 1)) and not (
+        led and _JOINED.match(context.text, context.end(end - 1))
+    ):
         return None
     modern = 1900 <= value <= 2100
     cued = before in "if(m&q~-" or bool(mod)
     previous = context.tokens[first - 1].text.lower() if first else ""
-    if _NUMBERED.search(context.text, max(0, token.start - 6), token.start) or (
+    if _NUMBERED.search(context.text, max(0, context.start(end - 1) - 6), context.start(end - 1)) or (
         not cued
         and before != "t"
         and previous not in ("its", "their", "his", "her", "our", "year")
         and _counts(context, end)
     ):
         return None
-    if previous in _NUMBERED_THINGS or _ADDRESS.match(context.text, token.end):
+    if previous in _NUMBERED_THINGS or _ADDRESS.match(context.text, context.end(end - 1)):
         return None
     if not modern and not (cued or context.narrative):
         return None

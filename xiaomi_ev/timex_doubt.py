@@ -6,7 +6,11 @@ names such as "Jun" or "April", "may", "march", "the fall of the wall". What it 
 
 from __future__ import annotations
 
-from xiaomi_ev.timex_tokens import Token, code_at, cut
+import re
+from operator import methodcaller
+
+from xiaomi_ev.timex_joined import joined
+from xiaomi_ev.timex_tokens import Token, Words, classes, code_at, cut
 
 _AMBIGUOUS = frozenset(
     "may march mar jan feb apr april jun june jul aug august sep sept oct nov dec mon tue wed thu fri sat sun fall "
@@ -14,14 +18,21 @@ _AMBIGUOUS = frozenset(
 )
 
 
-def tokens(text: str) -> list[Token]:
-    """The tokens of ``text`` that may tell a time, with their neighbours, doubtful words decided."""
-    found = cut(text)
-    names = [(n, token) for n, token in enumerate(found) if token.code in "MWS"]
-    decided = [(n, _decided(found, n)) for n, token in names if token.text.rstrip(".").lower() in _AMBIGUOUS]
+def words(text: str) -> Words:
+    """The words of ``text`` that may tell a time, with their neighbours, doubtful ones decided."""
+    found = joined(text, cut(text))
+    tokens = found.tokens
+    named = [n for n in map(_START, _NAMED.finditer(found.codes)) if tokens[n].text.rstrip(".").lower() in _AMBIGUOUS]
+    decided = [(n, token) for n in named if (token := _decided(tokens, n)) is not tokens[n]]
+    if not decided:
+        return found
     for n, token in decided:
-        found[n] = token
-    return found
+        tokens[n] = token
+    return found._replace(codes=classes(tokens))
+
+
+_NAMED = re.compile("[MWS]")
+_START = methodcaller("start")
 
 
 def _decided(found: list[Token], n: int) -> Token:

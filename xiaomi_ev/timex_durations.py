@@ -102,7 +102,7 @@ def read_duration(context: Context, first: int, end: int) -> Reading | None:
     kind, last = str(unit.value), end - 1
     if context.codes[last] == "x":
         last -= 2
-    if _no_duration(context, first, end, number, unit) or _AGE.match(context.text, unit.end):
+    if _no_duration(context, first, end, number, unit) or _AGE.match(context.text, context.behind(unit, first)):
         return None
     if (
         number.code in "dnwk" and unit.code == "U" and number.value != 1
@@ -135,7 +135,7 @@ def _ahead_of_now(context: Context, first: int, end: int, kind: str) -> bool:
         return False
     if context.codes[end : end + 1] not in (".", "c", "|", "") or context.direction(first, end - 1) <= 0:
         return False
-    start = context.tokens[first - 1].start
+    start = context.start(first - 1)
     return not _SPAN_OF.search(context.text, max(0, start - 30), start)
 
 
@@ -146,7 +146,7 @@ _AGE = re.compile(r"[ -]old\b", re.I)
 def _no_duration(context: Context, first: int, end: int, number: Token, unit: Token) -> bool:
     """Quarters of a whole, vague multitudes, ages, "one day" of a wish, and rates such as "700 seats a week"."""
     kind, name = str(unit.value), number.text.lower()
-    if kind == "TM" and number.code == "a" and _TINY.match(context.text, unit.end):
+    if kind == "TM" and number.code == "a" and _TINY.match(context.text, context.behind(unit, first)):
         return True
     after = context.tokens[end] if end < len(context.tokens) else None
     if (
@@ -168,7 +168,9 @@ def _no_duration(context: Context, first: int, end: int, number: Token, unit: To
         counted = (
             before.code in "dnwx"
             and not _FOR.fullmatch(before.text)
-            and bool(re.search(r"\d|illion", context.text[max(0, before.start - 25) : before.end]))
+            and bool(
+                re.search(r"\d|illion", context.text[max(0, context.start(first - 1) - 25) : context.end(first - 1)])
+            )
         )
         return before.code in "dnw" or counted
     return False
@@ -203,7 +205,7 @@ def read_plural(context: Context, first: int, end: int) -> Reading | None:
     before = context.tokens[first - 1].text.lower() if first else ""
     if before == "these" and token.value == "D":
         return Reading(first - 1, first, "DATE", "PRESENT_REF")
-    if _AGE.match(context.text, token.end) or _WAR.match(context.text, token.end):
+    if _AGE.match(context.text, context.end(first)) or _WAR.match(context.text, context.end(first)):
         return None
     if token.value in ("TS", "NI", "WE", "Q") or before in _NO_TIME:
         return None

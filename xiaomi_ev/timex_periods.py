@@ -23,7 +23,7 @@ _MONEY = re.compile(
 
 def speaks_of_money(context: Context, first: int, end: int) -> bool:
     """Whether sums, shares or results stand near: there "quarter" is a time, and "a year ago" a quarter."""
-    start, stop = context.tokens[first].start, context.tokens[end - 1].end
+    start, stop = context.start(first), context.end(end - 1)
     return bool(_MONEY.search(context.text, max(0, start - 100), stop + 60))
 
 
@@ -130,7 +130,7 @@ _ENDED = re.compile(r"\s{0,2}(?:that |which )?(?:ended|ending|ends|to)\b", re.I)
 
 def _ends(context: Context, end: int) -> bool:
     """Whether "ended March 31" follows: a span told by its end."""
-    return bool(_ENDED.match(context.text, context.tokens[end - 1].end)) and "M" in context.codes[end : end + 4]
+    return bool(_ENDED.match(context.text, context.end(end - 1))) and "M" in context.codes[end : end + 4]
 
 
 def read_the_period(context: Context, first: int, end: int) -> Reading | None:
@@ -149,7 +149,7 @@ def read_the_period(context: Context, first: int, end: int) -> Reading | None:
         if latest is None or context.quarter is None:
             return None
         return Reading(first, end - 1, "DATE", _quarter(context.quarter), "", "previous")
-    before = context.text[max(0, context.tokens[first].start - 12) : context.tokens[first].start]
+    before = context.text[max(0, context.start(first) - 12) : context.start(first)]
     if kind == "D" and end - first == 2 and _WITHIN.search(before):
         anchor, label = context.there() if context.by_the_day else context.here()
         value = "XXXX-XX-XX" if anchor is None else anchor.isoformat()
@@ -168,7 +168,7 @@ def _the_weekend(context: Context, first: int, end: int) -> Reading | None:
     anchor, label = context.here()
     if anchor is None:
         return Reading(first, end - 1, "DATE", "XXXX-WXX-WE")
-    before = context.text[max(0, context.tokens[first].start - 14) : context.tokens[first].start]
+    before = context.text[max(0, context.start(first) - 14) : context.start(first)]
     ahead = context.direction(first, end - 1) > 0 or bool(re.search(r"(?:ahead of|before|by)\s$", before))
     moved = shift(anchor, 0 if ahead or anchor.isoweekday() >= 6 else -1, "W")
     return None if moved is None else Reading(first, end - 1, "DATE", value_at(moved, "W") + "-WE", "", label)

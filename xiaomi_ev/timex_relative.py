@@ -78,7 +78,7 @@ def _later(context: Context, first: int, end: int) -> Reading | None:
         return Reading(first, end - 1, "DATE", "FUTURE_REF" if word.value == 1 else "PAST_REF")
     count = 1 if number is None or number.code == "a" else number_of(number)
     back = word.code == "g" or word.value == -1
-    if not back and (context.previous is None or _THAN.match(context.text, word.end)):  # later than what?
+    if not back and (context.previous is None or _THAN.match(context.text, context.end(end - 1))):  # later than what?
         return _lasting(context, first, end - 1, number, unit)
     anchor, label = context.there() if context.narrative or not back else context.here()
     compared = periods.year_back(context, first, end) if back and count == 1 and unit.value == "Y" else None
@@ -123,6 +123,9 @@ _SPANNING = re.compile(r"(?:over|for|during|within|in|throughout|through|of)\s{1
 
 def _rel(context: Context, first: int, end: int) -> Reading | None:
     word, unit = find(context, first, end, "r"), find(context, first, end, "U")
+    quarter = periods.read_quarter(context, first, end) if unit is not None and unit.value == "Q" else None
+    if quarter is not None:
+        return quarter
     if word is None or unit is None or "F" in context.codes[first:end]:
         return periods.read_fiscal(context, first, end) if word is not None else None
     if context.codes[first:end] == "rrU" and word.text.lower() != "this":
@@ -130,13 +133,9 @@ def _rel(context: Context, first: int, end: int) -> Reading | None:
     if context.codes[first:end] == "rrU":  # "this past weekend", "this coming year"
         word = context.tokens[first + 1]
     name, kind = word.text.lower(), str(unit.value)
-    if (
-        unit.text[0].isupper()
-        and word.text[0].isupper()
-        and context.text[max(0, context.tokens[first].start - 1)] in "\"'“‘"
-    ):
+    if unit.text[0].isupper() and word.text[0].isupper() and context.text[max(0, context.start(first) - 1)] in "\"'“‘":
         return None  # the name of a programme: "This Week"
-    before = context.text[max(0, context.tokens[first].start - 12) : context.tokens[first].start]
+    before = context.text[max(0, context.start(first) - 12) : context.start(first)]
     spans = context.codes[first] == "t" and name in ("next", "last", "coming") and bool(_SPANNING.search(before))
     if (name == "past" and kind != "WE") or (spans and not context.narrative and kind != "D"):
         return Reading(first, end - 1, "DURATION", lengths.duration("1", kind))
@@ -185,7 +184,7 @@ PRODUCTIONS: dict[str, Production] = {
     "iso": dates.read_iso, "stamp": clock.read_stamp, "hours": clock.read_hours, "clock": clock.read_clock, "day_range": dates.read_day_range, "full": dates.read_full, "month_of": dates.read_month_of, "month_rel": dates.read_month_rel, "part_of_month": dates.read_part_of_month, "half": periods.read_half,
     "quarter": periods.read_quarter, "season": dates.read_season, "decade": dates.read_decade, "fiscal": periods.read_fiscal, "holiday": dates.read_holiday,
     "part_rel": clock.read_part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
-    "dur_rel": lengths.read_dur_rel, "rel": _rel, "weekday": clock.read_weekday, "day_in_week": clock.read_day_in_week, "deictic": clock.read_deictic, "every": lengths.read_every, "adverb": lengths.read_adverb,
+    "dur_rel": lengths.read_dur_rel, "rel": _rel, "rel_more": _rel, "weekday": clock.read_weekday, "day_in_week": clock.read_day_in_week, "deictic": clock.read_deictic, "every": lengths.read_every, "adverb": lengths.read_adverb,
     "weekdays": lengths.read_weekdays, "duration": lengths.read_duration, "year": dates.read_year, "before_christ": dates.read_before_christ, "month": dates.read_month, "century": dates.read_century,
     "plural": lengths.read_plural, "reference": _reference, "the_period": periods.read_the_period, "back": periods.read_back, "same": periods.read_same,
     "possessive": periods.read_possessive, "year_end": periods.read_year_end, "part": clock.read_part,

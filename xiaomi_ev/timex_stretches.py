@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
-from xiaomi_ev.timex_en import LEXICON
+from xiaomi_ev.timex_en import HOLIDAY_STARTS, LEXICON
 
 _BEFORE, _AFTER = 6, 3
 """Words to either side of a word of time that its phrase may take in."""
+_GAP = bytes(3)
+"""So many words of no class in a row end a stretch before: no phrase has them, and what it follows is read with it."""
 
 _DIGIT = re.compile("[0-9]")
 _YEARS = frozenset(str(year) for year in range(1000, 2200)) | frozenset(
@@ -28,35 +30,53 @@ _SHAPE = bytes(48 if 48 <= byte < 58 else 97 if chr(byte).isalpha() else byte fo
 _SHAPES = (b"0:0", b"0/0", b"0000a", b"0.00.00", b"0.0.00", b" aa0000")
 """Times and dates in figures, and years glued to a word, as digits (0), letters (a) and signs."""
 _WORDS = re.compile(r"[^\W_]+")
+_ALONE = re.compile(r"[^\W\d_]+[.,;:]?")
+_CLASSED = frozenset(word for word, (code, _) in LEXICON.items() if code not in "tafi&s") | frozenset(HOLIDAY_STARTS)
 
 
 def stretches(chunks: list[str]) -> list[tuple[int, int]]:
     """First chunk and the one behind the last, of each stretch around chunks that may tell a time; in order."""
+    kinds = bytes(map(_KINDS.__getitem__, chunks))
     found: list[tuple[int, int]] = []
     until = 0
-    for place in [n for n, tells in enumerate(map(_TELLS.__getitem__, chunks)) if tells]:
-        start, end = place - _BEFORE, place + _AFTER + 1
-        if start <= until and found:
-            found[-1] = found[-1][0], end
+    place = kinds.find(_TELLS)
+    while place >= 0:
+        least = max(until, place - _BEFORE)
+        start = max(least, kinds.rfind(_GAP, least, place))
+        until = min(len(chunks), place + _AFTER + 1)
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], until
         else:
-            found.append((start if start > 0 else 0, end))
-        until = end
+            found.append((start, until))
+        place = kinds.find(_TELLS, place + 1)
     return found
 
 
-class _Telling(dict[str, bool]):
-    """Whether a chunk may tell a time, remembered: most chunks of a language come again."""
+_PLAIN, _OTHER, _TELLS = 0, 1, 2
 
-    def __missing__(self, chunk: str) -> bool:
-        tells = not _TELLING.isdisjoint(_WORDS.findall(chunk.lower())) or _in_figures(chunk)
+
+class _Kinds(dict[str, int]):
+    """What a chunk may be to a phrase, remembered: most chunks of a language come again.
+
+    ``_TELLS`` for what may tell a time, ``_PLAIN`` for a word of no class, ``_OTHER`` for what may stand in a phrase
+    beside a word of time.
+    """
+
+    def __missing__(self, chunk: str) -> int:
+        lowered = chunk.lower()
+        words = _WORDS.findall(lowered)
+        if not _TELLING.isdisjoint(words) or "a.m" in lowered or _in_figures(chunk):
+            kind = _TELLS
+        else:
+            kind = _PLAIN if _ALONE.fullmatch(chunk) and _CLASSED.isdisjoint(words) else _OTHER
         if len(chunk) < 64:
             if len(self) > 65_536:
                 self.clear()
-            self[chunk] = tells
-        return tells
+            self[chunk] = kind
+        return kind
 
 
-_TELLS = _Telling()
+_KINDS = _Kinds()
 
 
 def _in_figures(chunk: str) -> bool:

@@ -8,11 +8,12 @@ phrase, or decide whether "May" is a month: ``timex_doubt`` does.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from itertools import accumulate, chain, repeat
+from operator import add, itemgetter
 from typing import NamedTuple
 
-from xiaomi_ev.timex_en import HOLIDAY_STARTS, HOLIDAYS, LEXICON
+from xiaomi_ev.timex_en import HOLIDAY_STARTS, LEXICON
 from xiaomi_ev.timex_stretches import stretches
 
 
@@ -54,74 +55,110 @@ _TOKEN = re.compile(
 _SIGNS = {",": "c", "-": "-", "–": "~", ".": ".", "&": "&", "(": "("}
 
 
-def cut(text: str) -> list[Token]:
-    """The tokens around words that may tell a time, number words merged ("twenty-five" is one number).
+class Words(NamedTuple):
+    """The words of a text that may tell a time: ``text[bases[n] + tokens[n].start :]`` begins with token n."""
+
+    tokens: list[Token]
+    bases: list[int]
+    codes: str
+
+
+def cut(text: str) -> Words:
+    """The tokens around words that may tell a time.
 
     Most of a text speaks of no time: only stretches around a word of time, a year or a clock are cut up, and
-    an empty token of class ``|`` stands between two stretches.
+    an empty token of class ``|`` stands between two stretches. The tokens of a chunk are remembered, counted from
+    where it begins, so that a text costs little more than looking its chunks up.
     """
-    found: list[Token] = []
-    chunks, at, last = text.split(" "), 0, 0
-    for start, end in stretches(chunks):
-        at += sum(map(len, chunks[last:start])) + start - last
-        found.append(Token(at, at, "", "|", None))
-        at = _cut_stretch(text, at, chunks[start:end], found)
-        last = min(end, len(chunks))
-    merged = _merge_numbers(text, found)
-    for n, token in enumerate(merged):
-        if token.code == "span":
-            merged[n] = _second_year(merged, n)
-    return merged
+    chunks = text.split(" ")
+    sizes = list(accumulate(map(len, chunks), initial=0))
+    cuts: list[tuple[Token, ...]] = []
+    starts: list[int] = []
+    for first, end in stretches(chunks):
+        cuts.append(_PAUSE)
+        starts.append(sizes[first] + first)
+        cuts.extend(map(_CHUNKS.__getitem__, chunks[first:end]))
+        starts.extend(map(add, sizes[first:end], range(first, end)))
+    cuts.append(_PAUSE)
+    starts.append(len(text))
+    done = 0
+    for n in [n for n, one in enumerate(cuts) if type(one) is _Open]:
+        follows = done <= starts[n] and cuts[n + 1] is not _PAUSE
+        if follows and (_READ_ON.match(text, starts[n + 1] - 2) or "+" in text[starts[n] : starts[n + 1]]):
+            done = _cut_anew(text, starts, cuts, n)
+    tokens = list(chain.from_iterable(cuts))
+    return Words(tokens, list(chain.from_iterable(map(repeat, starts, map(len, cuts)))), classes(tokens))
 
 
-def _cut_stretch(text: str, at: int, chunks: list[str], found: list[Token]) -> int:
-    """Adds the tokens of chunks that stand from ``at`` on, and says where the next chunk begins."""
-    done, end = at, at + sum(map(len, chunks)) + len(chunks) - 1
-    add, new, recall = found.append, _new, _CHUNKS.get
-    for chunk in chunks:
-        known = recall(chunk)
-        if known is None:
-            if len(_CHUNKS) > 65_536:
-                _CHUNKS.clear()
-            known = _cut_chunk(chunk)
-            if len(chunk) < 64:
-                _CHUNKS[chunk] = known
-        after = at + len(chunk)
-        if done > at or (known[0] and text[after + 1 : after + 2] in _READ_ON):
-            for match in _TOKEN.finditer(text, max(at, done), end):  # may reach over the space: "5 p.m.", "$ 5"
-                if match.start() >= after:
-                    break
-                add(_token(match))
-                done = match.end()
-        else:
-            for first, last, word, code, value in known[1]:
-                add(new(Token, (at + first, at + last, word, code, value)))
-        at = after + 1
+_PAUSE = (Token(0, 0, "", "|", None),)
+
+
+def _cut_anew(text: str, starts: list[int], cuts: list[tuple[Token, ...]], n: int) -> int:
+    """Cuts chunk ``n`` again with what follows, and what its last token reaches into: "5 p.m.", "$ 5"; says how far."""
+    at = starts[n]
+    while cuts[n] is not _PAUSE:
+        found = []
+        end = text.find(" ", starts[n])
+        for match in _TOKEN.finditer(text, at):
+            if match.start() >= end >= 0:
+                break
+            token = _token(match)
+            found.append(token._replace(start=token.start - starts[n], end=token.end - starts[n]))
+            at = match.end()
+        cuts[n] = _years_joined(found)
+        n += 1
+        if at <= starts[n]:
+            break
     return at
 
 
-_CHUNKS: dict[str, tuple[bool, list[Token]]] = {}
-_READ_ON = frozenset("aApPbB%GUECMJIKSHNh0123456789$(-")
-"""What may follow a figure and belong to it: a.m., B.C., a percent sign, GMT, more figures."""
+_READ_ON = re.compile(
+    r".\ (?:[AaPp]\.?[Mm]\b|B\.?C|%|GMT|UTC|[ECMPBIJK][DS]T|CES?T|SGT|HKT|A[EW][DS]T|NZ[DS]T|hrs\b|(?<=[$€£¥₹]\ )\d|(?<=-\d\d\ )\d\d:)"
+)
+"""What may follow a figure or a sign of money and belong to it: a.m., B.C., a percent sign, GMT, its hour, its
+sum; and a telephone number goes on from a plus."""
 
 
-def _cut_chunk(chunk: str) -> tuple[bool, list[Token]]:
-    """The tokens of a chunk by itself, and whether what follows may change them."""
-    figures = any(sign.isdigit() for sign in chunk[-2:]) or chunk[-1:] in tuple("$€£¥₹+()-")
-    return figures and chunk != "-", [_token(match) for match in _TOKEN.finditer(chunk)]
+class _Open(tuple[Token, ...]):
+    """Tokens of a chunk that what follows may change."""
 
 
-def classes(words: list[Token]) -> str:
+class _Chunks(dict[str, tuple[Token, ...]]):
+    """The tokens of a chunk by itself, counted from its start and remembered."""
+
+    def __missing__(self, chunk: str) -> tuple[Token, ...]:
+        tokens = _years_joined([_token(match) for match in _TOKEN.finditer(chunk)])
+        if any(sign.isdigit() for sign in chunk[-2:]) or chunk[-1:] in tuple("$€£¥₹"):
+            tokens = _Open(tokens)
+        if len(chunk) < 64:
+            if len(self) > 65_536:
+                self.clear()
+            self[chunk] = tokens
+        return tokens
+
+
+_CHUNKS = _Chunks()
+
+
+def classes(tokens: Sequence[Token]) -> str:
     """One letter a token, for the patterns to read."""
-    return "".join([token[3] for token in words])
+    return "".join(map(_CODE, tokens))
 
 
-def _second_year(found: list[Token], n: int) -> Token:
+_CODE = itemgetter(3)
+
+
+def _years_joined(found: list[Token]) -> tuple[Token, ...]:
     """ "17" in "1915-17" is a year of the same century, when it is later than the first."""
-    first = found[n - 2] if n >= 2 else None
-    if first is None or first.code != "Y" or int(str(first.value)) % 100 >= int(found[n].text):
-        return found[n]._replace(code="x", value=None)
-    return found[n]._replace(code="Y", value=int(str(first.value)) // 100 * 100 + int(found[n].text))
+    for n, token in enumerate(found):
+        if token.code == "span":
+            first = found[n - 2] if n >= 2 else None
+            if first is None or first.code != "Y" or int(str(first.value)) % 100 >= int(token.text):
+                found[n] = token._replace(code="x", value=None)
+            else:
+                year = int(str(first.value)) // 100 * 100 + int(token.text)
+                found[n] = token._replace(code="Y", value=year)
+    return tuple(found)
 
 
 _new = tuple.__new__  # what Token() does, without a call in between
@@ -144,12 +181,6 @@ def _word(text: str) -> tuple[str, object]:
     return LEXICON.get(lowered.rstrip("."), ("x", None))
 
 
-@lru_cache(maxsize=65_536)
-def _plain(text: str) -> tuple[str, object]:
-    """The class of a word, remembered: most words of a language come again."""
-    return _word(text)
-
-
 def _number(text: str) -> tuple[str, object]:
     plain = text.replace(",", "")
     value = float(plain) if len(plain) < 16 else 0.0
@@ -160,13 +191,6 @@ def _number(text: str) -> tuple[str, object]:
 def _decade(text: str) -> tuple[str, object]:
     digits = re.sub(r"\D", "", text)
     return "E", digits[:3] if len(digits) == 4 else int(digits[0])
-
-
-_BOUNDS = {
-    ("at", "least"): "EQUAL_OR_MORE", ("at", "most"): "EQUAL_OR_LESS", ("more", "than"): "MORE_THAN", ("less", "than"): "LESS_THAN",
-    ("fewer", "than"): "LESS_THAN", ("up", "to"): "EQUAL_OR_LESS", ("much", "as"): "EQUAL_OR_MORE", ("many", "as"): "EQUAL_OR_MORE",
-}  # fmt: skip
-_SECOND = frozenset(second for _, second in _BOUNDS)
 
 
 def _before_christ(text: str) -> tuple[str, object]:
@@ -193,91 +217,6 @@ _READERS: dict[str, Callable[[str], tuple[str, object]]] = {
     "br": lambda text: ("|", None) if text.count("\n") else ("x", None),
     "sign": lambda text: (_SIGNS[text], None),
 }
-
-
-def _merge_numbers(text: str, found: list[Token]) -> list[Token]:
-    """Join number words, holiday names and bounds such as "at least" to one token each."""
-    merged: list[Token] = []
-    done = 0
-    for n in [n for n, token in enumerate(found) if token[3] in "wdn#" or found[n - 1][2] in _SECOND]:
-        if n < done:
-            continue
-        merged += found[done:n]
-        token, last = found[n], n
-        if len(merged) > 1 and merged[-1].text in _SECOND and token.code in "wdnath#":
-            _merge_bound(text, merged)
-        if token.code in "wdn":
-            token, last = _number_words(text, found, n)
-        elif token.code == "#":
-            token, last = _holiday(text, found, n)
-        merged.append(token)
-        done = last + 1
-    return merged + found[done:]
-
-
-def _merge_bound(text: str, merged: list[Token]) -> None:
-    first, second = merged[-2], merged[-1]
-    mod = _BOUNDS.get((first.text.lower(), second.text))
-    if mod is not None:
-        merged[-2:] = [Token(first.start, second.end, text[first.start : second.end], "q", mod)]
-
-
-def _number_words(text: str, found: list[Token], n: int) -> tuple[Token, int]:
-    """The longest run of number words from ``n``: "two hundred and fifty", "twenty-five", "2 million"."""
-    spoken = _spoken_year(text, found, n)
-    if spoken is not None:
-        return spoken
-    total, last, k = float(str(found[n].value)), n, n + 1
-    while k < len(found) and k < n + 10:
-        step = 2 if found[k].code in "-&" and found[k].text.lower() in ("-", "and") else 1
-        if k + step - 1 >= len(found) or found[k + step - 1].code != "w":
-            break
-        value = int(str(found[k + step - 1].value))
-        if value >= 100 or (value == 12 and found[k + step - 1].text.lower() == "dozen"):
-            total *= value
-        elif total >= 100 or (20 <= total < 100 and total % 10 == 0 and value < 10):
-            total += value
-        else:
-            break
-        last, k = k + step - 1, k + step
-    if total in range(20, 100, 10) and code_at(found, last + 1) == "-" and code_at(found, last + 2) == "o":
-        unit = int(str(found[last + 2].value))
-        if 1 <= unit <= 9:  # "twenty-first"
-            said = text[found[n].start : found[last + 2].end]
-            return Token(found[n].start, found[last + 2].end, said, "o", int(total) + unit), last + 2
-    if last == n:
-        return found[n], n
-    whole = int(total) if total == int(total) else total
-    return Token(found[n].start, found[last].end, text[found[n].start : found[last].end], "w", whole), last
-
-
-_CENTURIES = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
-
-
-def _spoken_year(text: str, found: list[Token], n: int) -> tuple[Token, int] | None:
-    """ "Nineteen ninety-six", as in transcripts of speech."""
-    century = _CENTURIES.get(found[n].text.lower())
-    if century is None or code_at(found, n + 1) != "w":
-        return None
-    tens, last = int(str(found[n + 1].value)), n + 1
-    if not (10 <= tens < 100 and (century != 20 or tens < 20 or tens % 10 == 0)):
-        return None
-    if tens >= 20 and code_at(found, n + 2) in "-w" and n + 2 < len(found):
-        unit = n + 3 if found[n + 2].code == "-" else n + 2
-        if code_at(found, unit) == "w" and 1 <= int(str(found[unit].value)) <= 9:
-            tens, last = tens + int(str(found[unit].value)), unit
-    return Token(
-        found[n].start, found[last].end, text[found[n].start : found[last].end], "Y", 100 * century + tens
-    ), last
-
-
-def _holiday(text: str, found: list[Token], n: int) -> tuple[Token, int]:
-    for last in range(min(n + 5, len(found) - 1), n - 1, -1):
-        name = " ".join(text[found[n].start : found[last].end].lower().replace("’", "'").split())
-        if name in HOLIDAYS:
-            return Token(found[n].start, found[last].end, text[found[n].start : found[last].end], "H", name), last
-    code, value = LEXICON.get(found[n].text.lower(), ("x", None))  # "May" without "Day"
-    return found[n]._replace(code=code, value=value), n
 
 
 def code_at(found: list[Token], n: int) -> str:

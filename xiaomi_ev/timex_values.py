@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from statistics import median
 from typing import NamedTuple
 
@@ -50,6 +49,7 @@ class Context:
 
     text: str
     tokens: Sequence[Token]
+    bases: Sequence[int]
     codes: str
     dct: dt.date | None
     previous: dt.date | None = None
@@ -98,42 +98,53 @@ class Context:
         """The day that "the following" and "the same" count from: the last date told, else the DCT."""
         return (self.previous, "previous") if self.previous is not None else (self.dct, "dct")
 
+    def start(self, n: int) -> int:
+        """Where token ``n`` begins in the text."""
+        return self.bases[n] + self.tokens[n].start
+
+    def end(self, n: int) -> int:
+        """Where token ``n`` ends in the text."""
+        return self.bases[n] + self.tokens[n].end
+
+    def behind(self, token: Token, first: int) -> int:
+        """Where a token that was found from ``first`` on ends in the text."""
+        return self.end(self.tokens.index(token, first))
+
     def direction(self, first: int, last: int) -> int:
         """1 when the clause looks ahead, -1 when it looks back, 0 when it does not say."""
-        return tense(self.text, self.tokens[first].start, self.tokens[last].end)
+        return tense(self.text, self.start(first), self.end(last))
 
 
 def tense(text: str, start: int, end: int) -> int:
     """1 when the words nearest to ``text[start:end]`` in its sentence look ahead, -1 when back, 0 when they don't say."""
-    before = text[max(0, start - 150) : start].rpartition("\n\n")[2].split()[-_REACH:][::-1]
-    after = text[end : end + 80].partition("\n\n")[0].split()[:_REACH]
-    led = [bare for bare, _ in map(_bare, before[:5]) if bare not in _HOURS and not bare[:1].isdigit()][:2]
+    before = list(map(_SEEN, text[max(0, start - 150) : start].rpartition("\n\n")[2].split()[-_REACH:][::-1]))
+    after = list(map(_SEEN, text[end : end + 80].partition("\n\n")[0].split()[:_REACH]))
+    led = [word.bare for word in before[:5] if word.bare not in _HOURS and not word.bare[:1].isdigit()][:2]
     if not LIMITS.isdisjoint(led) and not PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
         return 1  # "was put off until June"
     told = _told(before, backwards=True) or _told(after, backwards=False) or _hinted(before, after)
     return 0 if told == _EITHER else told
 
 
-def _told(words: Sequence[str], *, backwards: bool) -> int:
+def _told(words: Sequence[_Word], *, backwards: bool) -> int:
     """The direction of the nearest word that has one, within the sentence."""
-    for n, word in enumerate(words):
-        bare, ends = _bare(word)
+    for n, (bare, ends, tells) in enumerate(words):
         if ends and backwards:
             return 0
-        if bare in EFFECT and not TAKES.isdisjoint(_bare(word)[0] for word in words[n + 1 : n + 3]):
-            return 1  # "takes effect", "goes on trial"
-        if bare in _TELLS or bare.endswith("ed"):
+        if tells:
+            if bare in EFFECT and not TAKES.isdisjoint([word.bare for word in words[n + 1 : n + 3]]):
+                return 1  # "takes effect", "goes on trial"
             at = n + 1 if backwards else n - 1
-            other, stops = _bare(words[at]) if 0 <= at < len(words) else ("", False)
-            way = _way(bare, "" if stops else other)
-            if way and not (way < 0 and backwards and other in _OF_NOUNS):  # "its hit console", "the injured man"
+            other = words[at] if 0 <= at < len(words) else _NO_WORD
+            way = _way(bare, "" if other.ends else other.bare)
+            if way and not (way < 0 and backwards and other.bare in _OF_NOUNS):  # "its hit console", "the injured man"
                 return way
         if ends:
             return 0
     return 0
 
 
-def _hinted(before: Sequence[str], after: Sequence[str]) -> int:
+def _hinted(before: Sequence[_Word], after: Sequence[_Word]) -> int:
     """1 for what speaks of the future where no tense does: "by" a date, or the present of what stands in calendars."""
     near = _clause(before[:_NEAR], backwards=True)
     led = [word for word in near[:2] if word != "the"]
@@ -157,23 +168,41 @@ _ABBREVIATED = frozenset(
 _HOURS = frozenset("a.m p.m am pm noon midnight on at about".split())
 
 
-@lru_cache(maxsize=65_536)
-def _bare(word: str) -> tuple[str, bool]:
-    """A word without its signs and in small letters, and whether its sentence ends with it."""
-    plain = word.rstrip("'\"’”)")
-    ends = plain[-1:] in (".", "!", "?", ";") and len(plain) > 2 and word.lower() not in _ABBREVIATED
-    return word.strip(".,;:!?()\"“”'`").lower().replace("’", "'"), ends
+class _Word(NamedTuple):
+    """A word without its signs and in small letters, whether its sentence ends with it, and whether it may tell a tense."""
+
+    bare: str
+    ends: bool
+    tells: bool
 
 
-def _clause(words: Sequence[str], *, backwards: bool) -> list[str]:
+_NO_WORD = _Word("", False, False)
+
+
+class _Seen(dict[str, _Word]):
+    """Words by how they are written, remembered: most words of a language come again."""
+
+    def __missing__(self, word: str) -> _Word:
+        plain = word.rstrip("'\"’”)")
+        ends = plain[-1:] in (".", "!", "?", ";") and len(plain) > 2 and word.lower() not in _ABBREVIATED
+        bare = word.strip(".,;:!?()\"“”'`").lower().replace("’", "'")
+        if len(self) > 65_536:
+            self.clear()
+        self[word] = _Word(bare, ends, bare in _TELLS or bare in EFFECT or bare.endswith("ed"))
+        return self[word]
+
+
+_SEEN = _Seen().__getitem__
+
+
+def _clause(words: Sequence[_Word], *, backwards: bool) -> list[str]:
     """The words up to the end of their sentence, bare."""
     found: list[str] = []
     for word in words:
-        bare, ends = _bare(word)
-        if ends and backwards:
+        if word.ends and backwards:
             break
-        found.append(bare)
-        if ends:
+        found.append(word.bare)
+        if word.ends:
             break
     return found
 
@@ -218,9 +247,9 @@ Production = Callable[[Context, int, int], Reading | None]
 
 
 def find(context: Context, first: int, end: int, codes: str) -> Token | None:
-    for token in context.tokens[first:end]:
-        if token.code in codes:
-            return token
+    for n, code in enumerate(context.codes[first:end], first):
+        if code in codes:
+            return context.tokens[n]
     return None
 
 
