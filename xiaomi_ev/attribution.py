@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import interviews, subjects
@@ -98,8 +99,9 @@ def find(text: str) -> list[Attribution]:
 def _sentence(reading: _Reading, first: int, last: int) -> None:
     """Verbs of saying first, then those of wanting and judging in what is left of the sentence."""
     tokens = reading.tokens
+    telling = [at for at in range(first, last) if _tells(tokens[at].low)]
     for strong in (True, False):
-        for at in range(first, last):
+        for at in telling:
             token = tokens[at]
             verb = lemma(token.low)
             following = tokens[at + 1].low if at + 1 < last else ""
@@ -113,6 +115,12 @@ def _sentence(reading: _Reading, first: int, last: int) -> None:
                 _according(reading, first, at, last)
             elif en.FIGURES.get(token.low) or ph.is_verb(tokens, first, at, last):
                 _verb(reading, first, at, last)
+
+
+@lru_cache(maxsize=20_000)
+def _tells(low: str) -> bool:
+    """Whether a word may say that somebody says something."""
+    return low == "according" or lemma(low) in en.SAY or low in en.FIGURES
 
 
 def _at_number(tokens: list[Token], at: int, last: int) -> bool:
@@ -135,7 +143,7 @@ def _inherit(reading: _Reading, first: int, speaker: Span) -> Span:
     last = last if last != NONE or not rows else _head(reading, first, rows[0])
     for n, row in enumerate(rows):
         last = row.source if row.source != NONE else last
-        rows[n] = replace(row, speaker=last if last != NONE else speaker)
+        rows[n] = Attribution(row.source, row.cue, row.content, last if last != NONE else speaker)
     reading.found[reading.mark :] = rows
     return last if last != NONE else speaker
 

@@ -109,6 +109,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("report by", "", re.compile(rf"\b{_MEDIUM} (?:by|from|in) (?:the )?(?:{_WHO} )?({_NAME})")),
     ("blogger", "", re.compile(rf"\b{_WHO} ({_NAME})")),
 )  # fmt: skip
+_HINTED = tuple((how, tuple(hints.split()), pattern) for how, hints, pattern in _RULES)
 # Only where the name is one that we know do these say enough: a chief executive "told shareholders" too.
 _NEED_KNOWN = frozenset({"dateline", "reported by", "told", "speaking to", "report by", "contributed", "blogger"})
 _BEFORE = frozenset({"reports", "contributed"})
@@ -146,8 +147,8 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
 
 def _in_line(line: Line, names: _Names) -> Iterable[Citation]:
     low = line.text.lower()
-    for how, hints, pattern in _RULES:
-        if hints and not any(hint in low for hint in hints.split()):
+    for how, hints, pattern in _HINTED:
+        if hints and not any(map(low.__contains__, hints)):
             continue
         for match in pattern.finditer(line.text):
             citation = _resolved(line, match.start(1), match[1], how, names)

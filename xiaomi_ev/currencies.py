@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from xiaomi_ev import quantities_en as en
 
 _NATIONAL = re.compile(rf"\b(?P<nation>{'|'.join(map(re.escape, en.NATIONS))}) (?P<noun>{en.SHARED})", re.I)
+_SHARED = re.compile(en.SHARED, re.I)
 
 
 def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
@@ -21,7 +22,7 @@ def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
     story's currencies); a bare "$" without more is the American.
     """
     found: dict[str, set[str] | frozenset[str]] = {}
-    for match in _NATIONAL.finditer(text):
+    for match in _NATIONAL.finditer(text) if _SHARED.search(text) else ():
         noun = match["noun"].lower()
         found[noun] = found.get(noun, set()) | {en.NATIONS[match["nation"].lower()]}
     written = set(re.findall(r"\b[A-Z]{3}\b", text))

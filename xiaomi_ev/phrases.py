@@ -62,14 +62,33 @@ def may_attribute(text: str) -> bool:
 
 
 def tokenize(text: str, quotes: list[Span]) -> list[Token]:
-    found, at = [], 0
+    """The words and marks of ``text``, each with whether one of ``quotes`` holds its beginning."""
+    found: list[Token] = []
+    add, new = found.append, tuple.__new__  # what Token() does, without a call in between
+    rest = iter([*quotes, (len(text), len(text) + 1)])
+    first, last = next(rest)
     for match in _TOKEN.finditer(text):
-        while at < len(quotes) and quotes[at][1] <= match.start():
-            at += 1
-        quoted = at < len(quotes) and quotes[at][0] <= match.start()
+        start, end = match.span()
+        while last <= start:
+            first, last = next(rest)
         word = match[0]
-        found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'"), quoted))
+        add(new(Token, (start, end, word, _LOW[word], first <= start)))
     return found
+
+
+class _Low(dict[str, str]):
+    """Words in small letters, remembered: most words of a language come again."""
+
+    def __missing__(self, word: str) -> str:
+        low = word.lower().replace("’", "'")
+        if len(word) < 64:
+            if len(self) > 65_536:
+                self.clear()
+            self[word] = low
+        return low
+
+
+_LOW = _Low()
 
 
 _ENDINGS = tuple(pair.split("/") for pair in "/ s/ es/ ies/y ed/ ed/e d/ ied/y ing/ ing/e".split(" "))
