@@ -139,13 +139,15 @@ UNSEEN = {
     "railstrike": (0.91, 0.88, 0.82),
     "wolves": (0.76, 0.89, 0.72),
     "recount": (0.77, 0.86, 0.87),
+    "foldphone": (0.82, 0.87, 0.85),
+    "recall": (0.8, 0.88, 0.84),
 }
 """Stories written and annotated before the program was run on them, in registers that no rule had seen: floors of recall of core
 values, of precision with minor ones counted as right, of right speakers. Their errors have been read since, so they tell less now: of
 recall, precision and speakers rocket had .70, .89 and .85 when it was new, water .72, .88 and .90, breach .73, .85 and .89, heist .71,
 .89 and .71, dam .66, .89 and .65, console .66, .82 and .70 (.69, .91, .71 and .74, .84, .73 after rules that breach and heist had led to), cruise
 .69, .86 and .88, railstrike .91, .90 and .70 (after rules that the four before them had led to),
-wolves .74, .89 and .72, recount .80, .88 and .90 (after those six, and little changed since); bushfire and solar .89, .94, .88 and .90, .92, .91."""
+wolves .74, .89 and .72, recount .80, .88 and .90 (after those six, and little changed since), foldphone .73, .81 and .79, recall .64, .84 and .79; bushfire and solar .89, .94, .88 and .90, .92, .91."""
 
 
 @pytest.mark.parametrize("name", UNSEEN)
@@ -258,6 +260,78 @@ def test_certainty_ranks_sentences_as_a_reader_does() -> None:
 
 
 # --- any article ---
+
+
+ROOM = """
+[[question]]
+slot = "bill"
+ask = "What did the recall cost?"
+kind = "quantity"
+unit = "ZAR"
+currency = "ZAR"
+triggers = ["recall cost"]
+
+[[question]]
+slot = "shut"
+ask = "Is the factory shut?"
+kind = "state"
+triggers = ["factory shut"]
+
+[[question]]
+slot = "sold"
+ask = "How many phones were sold?"
+kind = "quantity"
+unit = "phone"
+triggers = ["how many phones"]
+
+[[question]]
+slot = "start"
+ask = "When does it open?"
+kind = "date"
+triggers = ["opens"]
+
+[[entity]]
+name = "Willem Brand"
+kind = "person"
+aliases = ["Brand"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("THE RECALL IN NUMBERS\n\n- Cost: R46 million\n\nIt was long.", [("bill", "46000000")]),
+        ("The recall was widened in May. The cost was put at R46 million.", [("bill", "46000000")]),
+        ("The recall came to R71 million in the end.", [("bill", "71000000")]),
+        ("The fair was widened in May. The cost was put at R46 million.", []),
+        ("The factory is shut?\n\nIt's shut, my friend.", [("shut", "yes")]),
+        ("He was asked when the factory might be shut.", []),
+        ("It is unclear whether the phone is safe.", []),
+        ("It would not say how many phones were sold.", [("sold", "unknown")]),
+        ("It opens in May 2021. It could slip to September 2021.", [("start", "2021-05"), ("start", "2021-09")]),
+        ("How many phones were sold? One point two million, he said.", [("sold", "1200000")]),
+    ],
+)
+def test_words_around_a_sentence_complete_it(text: str, wanted: list[tuple[str, str]], tmp_path: Path) -> None:
+    (tmp_path / "topic.toml").write_text(ROOM, encoding="utf-8")
+    found = read(body(text), load(tmp_path)[0])
+    assert [(one.slot, one.value) for one in found if one.slot in ("bill", "shut", "sold", "start")] == wanted
+
+
+def test_a_name_that_is_a_word_too_is_one_only_with_a_capital(tmp_path: Path) -> None:
+    (tmp_path / "topic.toml").write_text(ROOM, encoding="utf-8")
+    told = read(body("The brand said it sold 4,000 phones. Brand said it sold 5,000 phones."), load(tmp_path)[0])
+    assert [one.speaker for one in told] == ["The brand", "Willem Brand"]
+
+
+def test_the_answers_of_an_interview_are_those_of_whom_a_question_names() -> None:
+    asked = "Mr Lee, how many came?\n\nForty people came to us by boat.\n\nAnd the cost?\n\nIt cost 3 million euros.\n\nWhen was it?\n\nOn 3 May 2019.\n\nWas it good?\n\nIt drew 4,000 visitors.\n"
+    told = read(from_text("a", f"A talk about the bridge\n\n{asked}"), Topic())
+    assert {one.value: one.speaker for one in told if one.slot in ("count", "money")} == {
+        "40": "Lee",
+        "3000000": "Lee",
+        "4000": "Lee",
+    }
 
 
 def test_without_a_topic_quantities_and_dates_are_generic() -> None:

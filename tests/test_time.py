@@ -71,11 +71,15 @@ BODY = "\n\nThe bridge over the Mirre is closed to all traffic, the harbour offi
         ("Stadia Review, issue 31, September 2023", "2023-09-01"),
         ("Veldt Monitor | Explainers | 21 June 2023 | Updated 22 June", "2023-06-21"),
         ("By A. Writer\nOctober 12, 2021", "2021-10-12"),
+        ("UNREVISED MINUTES of the meeting of 11 October 2023, Committee Room 2", "2023-10-11"),
+        ("Friday June 13th 2025 .. 7:02 AM .. Posted by: Staff .. 589 reactions", "2025-06-13"),
+        ("Transcript of the hearing on 4 May 2022", "2022-05-04"),
         # no head: prose, a title, a plan
         ("The bridge, built on 3 May 2002, is closed.", ""),
         ("Works began on Monday, 5 June 2023, and will end soon.", ""),
         ("Bridge to open on 3 March 2024, ministry says", ""),
         ("Tickets: from 4 May 2024 at the gate", ""),
+        ("The Department requested 118 million for 2024/25.", ""),
         # no head either: boxes of facts, lists, captions
         ("Launch: March 2024", ""),
         ("Opening: 3 March 2024", ""),
@@ -104,6 +108,28 @@ def test_a_wire_s_dateline_takes_its_year_from_dated_siblings() -> None:
     assert str(dated.loc["wire", "earliest"])[:10] == str(dated.loc["wire", "latest"])[:10] == "2024-01-08"
     assert dating.date_articles([wire, far], topic.Topic())[0].set_index("article").isna().loc["wire", "earliest"]
     assert dating.date_articles([wire], topic.Topic())[0].isna().loc[0, "earliest"]
+
+
+@pytest.mark.parametrize(
+    ("older", "days"),
+    [
+        ("FROM OUR ARCHIVE (February 2025)\nThe bridge is due in May. It will have a toll.", "2025-02-01"),
+        (
+            'FROM THE MERIDIAN, 10 SEPTEMBER 2023: "The bridge is closed and three ferries run in its place. It opens in May."',
+            "2023-09-10",
+        ),
+        ("As we reported on 3 May 2024:\nThe bridge is due in June, and nobody knows what it will cost.", "2024-05-03"),
+        # neither an older text nor a heading of one
+        ("From the harbour office came a letter on 3 May 2024 that says what is to be done.", ""),
+        ("Tickets: from 4 May 2024 at the gate, and at all the stations of the valley, from morning until night.", ""),
+    ],
+)
+def test_an_older_text_under_its_heading_has_its_own_day(older: str, days: str) -> None:
+    told = article.from_text("a", f"A bridge is closed\n\nFjordavisa, 30 December 2025{BODY}\n\n{older}\n")
+    dates = dating.date_articles([told], topic.Topic())[0]
+    assert [str(day)[:10] for day in dates["earliest"]] == ["2025-12-30", *([days] if days else [])]
+    if days:
+        assert told.raw[dates.loc[1, "start"] : dates.loc[1, "end"]].strip() == older
 
 
 def test_metadata_and_address_bound_alone() -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev import interviews, subjects
+from xiaomi_ev import interviews, stances, subjects
 from xiaomi_ev import phrases as ph
 from xiaomi_ev import quantities_en as en_q
 from xiaomi_ev._fast import uncollected
@@ -93,6 +93,7 @@ def find(text: str) -> list[Attribution]:
     _running_quotes(reading)
     for speaker, mark, said in interviews.spoken(text):
         reading.found.append(Attribution(speaker if speaker[1] == mark[0] else NONE, mark, said, speaker))
+    reading.found += [Attribution(who, cue, said, who) for who, cue, said in stances.told(text)]
     return sorted(set(reading.found), key=lambda row: (row.content, row.cue, row.source))
 
 
@@ -108,6 +109,8 @@ def _sentence(reading: _Reading, first: int, last: int) -> None:
             according = strong and token.low == "according" and following == "to"
             says = verb in en.SAY and (verb in en.STRONG) == strong and following not in en.NOT_BEFORE.get(verb, ())
             says = says and not (following == "to" and at + 3 < last and tokens[at + 3].low in en.SHY)
+            says = says and not (verb in en.OBJECTS and following[:1].isdigit())  # "recalled 1.2 million jars"
+            says = says and not (at == first and token.low in en.ANSWERING)  # "Asked about the cost, Lee ..."
             says = says or (not strong and token.low in en.FIGURES and _at_number(tokens, at, last))
             if not (according or says) or not reading.free(token):
                 continue
@@ -256,7 +259,9 @@ def _said_before(reading: _Reading, floor: int, edge: int, inserted: bool = Fals
     )
     finite = inserted or number or any(one.low in en.FINITE or one.low.endswith(("ed", "s")) for one in clause)
     fronted = (
-        bool(clause) and clause[0].low in en.PREPOSITIONS and not (closing and any(one.low in en.AUX for one in clause))
+        bool(clause)
+        and clause[0].low in en.PREPOSITIONS | en.ANSWERING
+        and not (closing and any(one.low in en.AUX for one in clause))
     )
     if mark.text != "," or not finite or not clause or fronted:
         return NONE
@@ -268,57 +273,20 @@ def _said_after(reading: _Reading, verb: int, end: int, last: int, said: bool) -
     tokens, said_by = reading.tokens, lemma(reading.tokens[verb].low)
     if end < last and tokens[end].low == "to" and said_by in en.CHAIN - en.TO | {"add"}:
         return NONE  # "continues to grow", "adding to the doubts" say nothing
-    at = _skip_hearer(tokens, said_by, end, last)
-    at = _skip_place(tokens, at, last) if said or said_by in en.STRONG else at
+    at = ph.skip_hearer(tokens, said_by, end, last)
+    infinitive = at < last and tokens[at].low == "to" and said_by in en.TO  # "hopes to open it"
+    at = ph.skip_place(tokens, at, last) if (said or said_by in en.STRONG) and not infinitive else at
     while at < last and tokens[at].text in ",:":
         at += 1
     if at >= last and tokens[end - 1].text == ":":  # the quotation stands in the next line
         return reading.next_quote(tokens[last - 1].end)
-    if at >= last or tokens[at].text in ".!?;)" or (said and not tokens[at].quoted and not _goes_on(tokens, at)):
+    if at >= last or tokens[at].text in ".!?;)" or (said and not tokens[at].quoted and not ph.goes_on(tokens, at)):
         return NONE
     quote = reading.quote(tokens[at]) if tokens[at].quoted else NONE
     if quote[0] == tokens[at].start and quote[1] >= tokens[last - 1].start:
         return quote
     stop = _content_end(reading, at, last)
     return (tokens[at].start, tokens[stop - 1].end) if stop > at else NONE
-
-
-def _goes_on(tokens: list[Token], at: int) -> bool:
-    """After "C, X said," whether what was said goes on, rather than where, when or what else."""
-    low = tokens[at].low
-    return tokens[at - 1].text == "," and low not in en.PLACES | {"and", "who", "which"} and not low.endswith("ing")
-
-
-def _skip_hearer(tokens: list[Token], said_by: str, at: int, last: int) -> int:
-    """Past the one who is told: "told the Harbour Post", "told reporters that"."""
-    if said_by not in en.TELL or at >= last:
-        return at
-    that = next((i for i in range(at, min(last, at + 14)) if tokens[i].low == "that"), 0)
-    if that or (tokens[at].low in en.DETERMINERS and at + 2 < last):
-        return that or at + 2
-    start = at
-    while at < last and at - start < 7 and (tokens[at].upper or tokens[at].low in en.HEARERS):
-        at += 1
-        if not tokens[at - 1].upper and tokens[at - 1].low not in ("the", "'s"):
-            break
-    return at
-
-
-def _skip_place(tokens: list[Token], at: int, last: int) -> int:
-    """Past "on Friday", "in a statement" to "that", a quotation or a comma, if one follows; else nothing is skipped."""
-    following = tokens[at + 1].low if at + 1 < last else ""
-    if at < last and tokens[at].low in ("last", "late", "earlier") and following in en.DAYS | en.SPANS:
-        return at + 2  # "insisted last night the arena would open"
-    if at >= last or tokens[at].low not in en.PLACES | en.DAYS or (tokens[at].low == "as" and following in en.AMOUNTS):
-        return at
-    if following in en.DAYS and at + 2 < last and (tokens[at + 2].upper or tokens[at + 2].low in en.OPENS_CLAUSE):
-        return at + 2  # "said on Tuesday it had verified 31 fires"
-    for stop in range(at, min(last, at + 16)):
-        if tokens[stop].low == "that" or tokens[stop].quoted:
-            return stop
-        if tokens[stop].text in ".;" or stop == last - 1:
-            return last
-    return at + 1 if tokens[at].low in en.DAYS else at
 
 
 def _content_end(reading: _Reading, at: int, last: int) -> int:
@@ -407,4 +375,28 @@ def _running_quotes(reading: _Reading) -> None:
         if end - start < 25 or not opens or any(a < end and start < b for a, b in taken[seen : seen + 3]):
             continue
         last = rows[at - 1] if at else Attribution(NONE, NONE, NONE)
+        named = _before_colon(reading, start)
+        if named != NONE:
+            last = Attribution(named, NONE, NONE, named)
         reading.found.append(Attribution(last.source, last.cue, (start, end), last.speaker))
+
+
+def _before_colon(reading: _Reading, quote: int) -> Span:
+    """Who a sentence begins with that leads to a quotation: 'Lee, its head, made it clear: "..."'."""
+    colon = len(reading.raw[:quote].rstrip()) - 1
+    if quote - colon > 3 or colon < 0 or reading.raw[colon] != ":":
+        return NONE
+    line = max(reading.raw.rfind(mark, max(0, colon - 300), colon) for mark in ("\n", ". ", "? ", "! ", "” ", '" '))
+    first = bisect_right(reading.tokens, line, key=lambda token: token.start)
+    last = bisect_left(reading.tokens, colon, key=lambda token: token.start)
+    while first < last and not reading.tokens[first].text[0].isalpha():
+        first += 1  # the time of an entry
+    found = subjects.leading(reading.tokens, first, last + 1) if first < last else None
+    if found is None or not any(one.upper for one in reading.tokens[found[0] : last]):
+        return NONE
+    behind = found[1] + 2
+    if (
+        behind < last and reading.tokens[behind - 1].text == "," and reading.tokens[behind].upper
+    ):  # "An analyst, Ann Lee, is"
+        found = found[0], next((n for n in range(behind, last) if reading.tokens[n].text == ","), behind + 1) - 1
+    return _chars(reading.tokens, found)

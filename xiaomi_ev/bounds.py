@@ -30,7 +30,9 @@ class Evidence:
 
 _BYLINE = re.compile(
     r"(?:^\W{0,4}date\b|\b(?:published|posted|updated|last (?:updated|modified)|dated|written|first published|modified|created|"
-    r"(?:publication|posting|issue|print) date)\b)[^.\n]{0,40}$",
+    r"(?:publication|posting|issue|print) date)\b)[^.\n]{0,40}$|"
+    r"^[^.\n]{0,60}\b(?:minutes|transcript|proceedings|record|report|bulletin|edition|issue|statement|newsletter|notes)\b[^.\n]{0,60}\b(?:of|on|for|from) $|"
+    r"^\W{0,4}(?:[\w-]+ ){0,3}(?:meeting|session|sitting|hearing) (?:of|on) $",
     re.I,
 )
 
@@ -47,7 +49,7 @@ _OTHER_LABEL = re.compile(
 )
 """How a line of facts, a list's entry or a caption begins: "Launch: March 2024" says when something else happens."""
 _PARTED_BEFORE = re.compile(r"(?:^|[|/•·–—,(»>:-]\s{0,3})$")
-_PARTED_AFTER = re.compile(r"\s{0,3}(?:$|[|/•·–—,);»>-]|\d|at\b|by\b|[Uu]pdated|\.\s)")
+_PARTED_AFTER = re.compile(r"\s{0,3}(?:$|[|/•·–—,);»>~*-]|\.\.|\d|at\b|by\b|[Uu]pdated|\.\s)")
 """What parts a date from the names beside it."""
 _AHEAD = re.compile(
     r"\b(?:will|'ll|shall|is (?:to|set to|expected|slated|scheduled|due|planned)|are (?:to|set to|expected|slated|scheduled|due|planned)|"
@@ -100,6 +102,8 @@ _WHEN = re.compile(
 
 def way(article: Article, timex: Timex) -> int:
     """1 for a plan, -1 for what has happened, 0 when the clause does not say, or says both."""
+    if timex.grain == "year" and re.match(r"[/–-]\d", article.raw[timex.end : timex.end + 2]):
+        return 0  # "for 2024/25": a year that has begun, or will
     if timex.grain == "year" and not timex.mod and not _WHEN.search(article.raw, max(0, timex.start - 14), timex.start):
         return 0  # "the 1991 agreement", "a good part of 1990"
     told = _way(article, timex)
@@ -184,6 +188,9 @@ def _is_byline(article: Article, timex: Timex) -> bool:
     if _is_dateline(before, after):
         return True
     stated = _BYLINE.search(before)
+    stated = (
+        stated if stated and (timex.start < 1_500 or not before.endswith(("of ", "on ", "for ", "from "))) else None
+    )
     if stated or _OTHER_LABEL.match(before):
         return bool(stated)
     alone = timex.start < 600 and end - start <= (timex.end - timex.start) + 30

@@ -42,7 +42,13 @@ SPEECHLESS = frozenset(
 SPANS = frozenset("night week month year evening morning summer winter".split())
 AMOUNTS = frozenset("many much few little".split())
 """Words behind "last" that tell when something was said, and behind "as" that begin an amount."""
-NOT_BEFORE = {"ask": ("not", "for"), "write": ("down", "off", "about"), "read": ("more",), "rule": ("out",)}
+NOT_BEFORE = {
+    "ask": ("not", "for"),
+    "write": ("down", "off", "about"),
+    "read": ("more",),
+    "rule": ("out",),
+    "boast": ("a", "an", "the", "its", "some", "more", "two", "three", "four"),
+}
 """Words behind a verb that make another verb of it: "asked not to be named", "wrote down the stake"."""
 FIGURES = {
     "put": "",
@@ -55,6 +61,18 @@ FIGURES = {
     "stood": "by",
 }
 """Verbs that say something where a number is their object: "puts the bill at 40 million", "sticks to its figure of 40"."""
+VIEWS = frozenset(
+    "view opinion reckoning estimate estimates account telling eyes judgment judgement calculation calculations".split()
+)
+"""What is somebody's, when it is so in their view."""
+OF_MIND = frozenset(
+    "adamant certain confident convinced sure positive hopeful optimistic sceptical skeptical clear doubtful afraid worried unsure".split()
+)
+"""What somebody is who takes something to be so, or not to be."""
+OBJECTS = frozenset("recall order approve authorise authorize charge boast".split())
+"""Verbs that say nothing where a number is their object: "recalled 1.2 million jars"."""
+ANSWERING = frozenset("asked pressed questioned challenged".split())
+"""At the head of a sentence these tell what somebody answers: "Asked about the cost, Lee said"."""
 SHY = frozenset("named identified quoted".split())
 """What somebody wants not to be: that says nothing of the story."""
 INVERT = frozenset(
@@ -180,13 +198,13 @@ DENIED = (
 
 UNKNOWN = (
     r"(?:not (?:yet )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|not (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|made public)|"
-    r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be seen|remains? (?:a secret|secret|confidential|a mystery|open)|"
+    r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be seen|remains? (?:a secret|secret|confidential|a mystery|open|disputed|unresolved|in dispute)|(?:is|are|was|were) still (?:open|an open question|disputed)|"
     r"(?:has|have|had|did|does|do|would|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv)\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
     r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|anyone['’]s guess|(?:could not|couldn[’']t) be reached"
 )
 
 YES = (
-    r"winning|receiving|getting|obtaining|securing|gaining|"
+    r"there[’']s|winning|receiving|getting|obtaining|securing|gaining|"
     r"secured|obtained|received|granted|gained|won|got|has|have|had|holds?|approved|completed|finished|owns?|will|are expected|is expected|already|started|"
     r"began|begun|build|builds|is|are|was|were|may|might|could|sharing|during|maintain\w*|showed|seen|confirmed|signed|issued|gave|given|passed|cleared|accepted|agreed|plans|wants|aims"
 )
@@ -277,9 +295,9 @@ PERSONS = frozenset(
 """People at work, by whatever name they are counted."""
 NEGATIONS = (
     r"(?:was|were|is|are) never|never (?:was|were)|(?:found|knew of|knows of|saw|sees?|finds?) no|(?:has|have|had) not been|(?:admit|accept|offer|show|report)(?:s|t?ed) no|rul(?:ed|es) out|(?:knew|did|knows|does) nothing|won[’']t (?:tell|say|comment)|(?:is|are|was|were) not (?:the|its|an?|to blame)|no one (?!who|that)[a-z]{2,12}ed|"
-    r"there (?:is|are|was|were|will be|has been|have been) no|(?:has|have|had) (?:no (?:plans?|intention|knowledge|evidence)|never)|no such \w+|"
+    r"there (?:is|are|was|were|will be|has been|have been|had been) no|(?:has|have|had) (?:no (?:plans?|intention|knowledge|evidence)|never)|no such \w+|"
     r"(?:is|are|was|were) (?:false|wrong|untrue|nonsense|incorrect|a lie|baseless|unfounded)|neither confirm nor deny|owes? nothing|never \w{3,12}ed|"
-    r"(?:deny|denies|denied|rejects|rejected|dismisses|dismissed|disputes|disputed|refuted|refutes) |calls? (?:this|that|it) .?(?:nonsense|false|a lie)|"
+    r"(?:deny|denies|denied|rejects|rejected|dismisses|dismissed|disputes|disputed|refuted|refutes) |call(?:s|ed) (?:this|that|it|the \\w+) .?(?:\\w{2,12} ){0,2}(?:nonsense|false|untrue|a lie|lies|rubbish|wrong|fiction|gossip|baseless|speculation)|"
     r"(?:no one|nobody|no (?:injuries|casualties|deaths|damage|survivors|staff|passengers|crew|one)) (?:was|were|has been|have been|is|are|will be|died|had been)|"
     r"no (?:[a-z]{3,14} ){1,3}(?:was|were|has been|have been) [a-z]{3,14}|(?:has|have|had) yet to (?!set|decide|announce|say|reveal|disclose|confirm|name|fix)[a-z]{3,12}|"
     r"(?:did|does|do|has|have|had|will|would)(?: not|n[’']t) (?!(?:yet|been|have|be|say|said|comment|know|known|clear|disclos|reveal|specif|confirm|give|name|announc|decid|mean|seem|want|like|think|believe|need)\w{0,4}\b)[a-z]{3,14}|"
@@ -353,15 +371,13 @@ CHANGED = rf" [\w’' ]{{0,40}}\b(?:{CHANGE}) (?:[\w ]{{0,20}})?to "
 LEANS = (
     r"(?:had|has|have)(?: \w+)? (?:spoken of|talked of|hoped for|mentioned|promised|estimated|claimed|given|acknowledged|admitted|confirmed|counted|reported|(?:put|set) (?:it|the \w+) at)|"
     r"(?:number|figure|total|count|sum|estimate|tally|date)(?: now)? (?:of|is|was|at|stands at|stood at)|"
-    r"closer to|nearer(?: to)?|more like|puts? (?:it|the \w+) at|boast(?:s|ed)(?: of)?|promis(?:es|ed)|originally|initially|previously|earlier said(?: it (?:was|would be))?"
+    r"talks? of|speaks? of|closer to|nearer(?: to)?|more like|puts? (?:it|the \w+) at|boast(?:s|ed)(?: of)?|promis(?:es|ed)|originally|initially|previously|earlier said(?: it (?:was|would be))?"
 )
 """What stands before a number that answers what the sentence before answered: "her deputy had spoken of 900"."""
 BEFORE_NUMBER = "over|more than|less than|fewer than|about|around|some|nearly|almost|roughly|at least|at most|up to|only|just|no more than|between"
 LEANS_BEHIND = r" (?:\w+ )?(?:(?:was|is|seemed|looked|would be) (?:more |less )?(?:likely|realistic|right|correct)|now|instead|at first|originally|initially|previously)\b"
 ANSWERS_NO = r"(?:Apparently |Probably |Maybe )?(?:[Nn]o|[Nn]ot (?:yet|really|so far|quite|any more|at all))\b(?! (?:one|doubt|matter|before|until|\w+ than|later|earlier|sooner))|(?:[A-Z]\w+ (?:\w+ )?)?(?:says?|said|insists?|maintains?) (?P<tail>(?:it|they|he|she) (?:\w+n['’]t|(?:was|were|has|have|had|did|does|do|is|are) not)\b)"
-ANSWERS_YES = (
-    r"(?:Apparently |Probably )?(?:[Yy]es)\b|(?:It|They|He|She) (?:was|were|has|have|had|did|does|do|is|are)[,.]"
-)
+ANSWERS_YES = r"there[’']s|(?:Apparently |Probably )?(?:[Yy]es)\b|(?:It|They|He|She) (?:was|were|has|have|had|did|does|do|is|are)[,.]"
 """What opens an answer to a question of yes or no."""
 GROWS = (
     r"kill|dead\b|die[ds]?\b|death|toll\b|injur|hurt\b|wound|ill\b|sick|infect|cases\b|hospitali[sz]|destroy|burn[te]|blacken|raze|damaged|"

@@ -22,6 +22,7 @@ import pandas as pd
 
 from xiaomi_ev import tables
 from xiaomi_ev._fast import uncollected
+from xiaomi_ev.archives import passages
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import Evidence, body_ends, both, dateline, stated_in, way
 from xiaomi_ev.intervals import interval_of, month_end
@@ -29,7 +30,7 @@ from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.timex import Timex, tag
 from xiaomi_ev.topic import Topic
 
-_EXACT = ("metadata", "address", "byline", "dateline, its year by siblings")
+_EXACT = ("metadata", "address", "byline", "dateline, its year by siblings", "heading of an older text")
 """What states the day of writing by itself."""
 
 
@@ -63,7 +64,7 @@ def date_articles(articles: Sequence[Article], topic: Topic) -> tuple[pd.DataFra
     for article in articles:
         hints = _hints(article, tagged[article.id])
         found = [*stated[article.id], *_from_hints(article, hints, stated[article.id], months, future_year)]
-        for number, segment in enumerate(_segments(article, found)):
+        for number, segment in enumerate(_layers(article, found, tagged[article.id])):
             dates.append(_solved(article, number, segment, topic))
             evidence += [_evidence_row(article, number, row) for row in segment.evidence if row.end > row.start]
     return tables.make("dates", dates), tables.make("evidence", evidence)
@@ -199,6 +200,19 @@ def _segments(article: Article, found: Sequence[Evidence]) -> list[_Segment]:
     start_of_year = [row for row in years if row.days[0].month == 1 and row.days[0].day == 1][:1]
     main = tuple(row for row in rows if row.start < at)
     return [_Segment(0, at, main), _Segment(at, last, (*older, *start_of_year))]
+
+
+def _layers(article: Article, found: Sequence[Evidence], times: Sequence[Timex]) -> list[_Segment]:
+    """The main text, what it awaits still, and older texts that a heading dates."""
+    older = [
+        _Segment(
+            start, end, tuple(both(timex.start, timex.end, (timex.earliest, timex.latest), "heading of an older text"))
+        )
+        for start, end, timex in passages(article, times)
+        if timex.earliest and timex.latest
+    ]
+    own = [row for row in found if not any(one.start <= row.start < one.end for one in older)]
+    return [*_segments(article, own), *older]
 
 
 def _solved(article: Article, number: int, segment: _Segment, topic: Topic) -> dict[str, object]:

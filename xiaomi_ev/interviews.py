@@ -24,6 +24,16 @@ _TALKS = re.compile(
     r"(?:(?:talks|speaks|spoke|talked) (?:to|with)|tells|in conversation with) [A-Z]"
 )
 """Who is interviewed, in the lines above: "Ann Lee, the chief executive, talks to Bo Berg"."""
+_ADDRESSED = re.compile(
+    r"^(?:So, |And |But )?((?:Mr|Mrs|Ms|Dr|Prof|Professor|Minister|Mayor|President|Senator)\.? [A-Z][\w’'-]+),[^\r\n]{5,250}\?\s?$",
+    re.MULTILINE,
+)
+"""Who is asked, where a question names him: "Mr Lee, how many were there?"."""
+_HEADED = re.compile(r"\b(?:[Ii]nterview(?:ed)?|INTERVIEW|Q ?& ?A|[Ff]ive questions|[Tt]en questions)\b")
+_SUBJECT = re.compile(
+    r"(?<![Bb]y )(?<!: )\b([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2})(?:, [^.\r\n]{3,90}?,)? (?:has|is|was|heads|runs|leads|chairs|became)\b"
+)
+"""Whom the head of an interview is about."""
 _QUESTION = re.compile(r"\?[\r\n]+(?=[^\r\n?]*[^\r\n?\s][\r\n])")
 _SHOUTED = re.compile(r"[A-Z][A-Z .’'-]+")
 
@@ -36,16 +46,30 @@ def spoken(raw: str) -> Iterator[tuple[Span, Span, Span]]:
     lines = list(_LABEL.finditer(raw))
     said = Counter(match[2].split()[-1] for match in lines)  # "Ann Lee" at first, then "Lee"
     pair = lines[:2] if len(lines) > 1 and _asks(raw, lines[0], lines[1]) else []
-    for match in lines:
-        if said[match[2].split()[-1]] > 1 or match[1] or match in pair:
-            yield match.span(2), match.span(3), match.span(4)
+    named = [
+        one for one in lines if said[one[2].split()[-1]] > 1 or (one[1] and not one[4][0].isdigit()) or one in pair
+    ]
+    for match in named:
+        yield match.span(2), match.span(3), match.span(4)
     talks = None if pair else _TALKS.search(raw, 0, _HEAD)
-    if talks and len(_QUESTION.findall(raw, talks.end())) > 2:
-        for answer in _ANSWER.finditer(raw, talks.end()):
-            yield talks.span(1), (0, 0), answer.span(answer.lastindex or 0)
+    if not named and not talks:
+        talks = _ADDRESSED.search(raw) or (_SUBJECT.search(raw, 0, _HEAD) if _HEADED.search(raw, 0, _HEAD) else None)
+    if talks and len(_QUESTION.findall(raw, talks.start())) > 2:
+        for answer in _answers(raw, talks.start()):
+            yield talks.span(1), (0, 0), answer
     if pair and all(said[match[2].split()[-1]] == 1 for match in pair):
-        for answer in _ANSWER.finditer(raw, pair[1].end()):
-            yield pair[1].span(2), pair[1].span(3), answer.span(answer.lastindex or 0)
+        for behind in _ANSWER.finditer(raw, pair[1].end()):
+            yield pair[1].span(2), pair[1].span(3), behind.span(behind.lastindex or 0)
+
+
+def _answers(raw: str, start: int) -> list[Span]:
+    """The lines behind questions; where questions and answers take turns, every other line: not all questions ask."""
+    lines = [match.span() for match in re.finditer(r"[^\r\n]+", raw[start:]) if not match[0].isspace()]
+    asked = [n for n, (a, b) in enumerate(lines) if raw[start + a : start + b].rstrip(' ”"').endswith("?")]
+    found = {answer.span(answer.lastindex or 0) for answer in _ANSWER.finditer(raw, start)}
+    if len(asked) > 3 and all(n % 2 == asked[0] % 2 for n in asked):
+        found |= {(start + a, start + b) for a, b in lines[asked[0] + 1 : asked[-1] + 2 : 2]}
+    return sorted(found)
 
 
 def _asks(raw: str, first: re.Match[str], second: re.Match[str]) -> bool:

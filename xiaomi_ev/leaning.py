@@ -16,7 +16,7 @@ from xiaomi_ev import claims_en as en
 from xiaomi_ev import quantities_en as en_q
 from xiaomi_ev.matching import REACH, Found, Value, is_past
 from xiaomi_ev.quantities import plain
-from xiaomi_ev.triggers import Trigger
+from xiaomi_ev.triggers import Trigger, stem, stems
 
 LASTS = 2
 """Sentences that a question, or a matter named without its number, waits for its answer."""
@@ -35,6 +35,16 @@ _SHORT = re.compile(
     r"(?=[,.]$|[,.:] | (?:as|so|by|at|now|until)\b)"
 )
 _LAST_WORD = re.compile(r"\b(?P<n>[a-z]{3,9}(?:-[a-z]{3,5})?)(?=[.,;]?$)")
+_AGAIN = re.compile(
+    _NAME
+    + r"(?:It|They|He|She|That|This)(?:['’]s| is| are| was| were|['’]re| has been| have been) (?P<no>not )?(?:already |now |still )?(?P<word>[a-z]{3,20})"
+)
+_MOVED = re.compile(
+    r"\b(?:slip(?:s|ped)?|slid(?:e|es)?|push(?:ed)? back|put back|delay(?:s|ed)?|postpon(?:e|es|ed)|moved?|reschedul\w+|deferred|brought forward|bumped)\b"
+    r"[\w ,’'-]{0,40}?\b(?:to|until|till) (?:\w+ ){0,2}$",
+    re.I,
+)
+"""Before a date that takes the place of one told before: "the whole thing could slip to September"."""
 _NO, _YES = re.compile(_NAME + rf"(?:{en.ANSWERS_NO})"), re.compile(_NAME + rf"(?:{en.ANSWERS_YES})")
 
 
@@ -43,19 +53,23 @@ class Leaning:
 
     def __init__(self) -> None:
         self._asked: list[Trigger] = []
+        self._stems: frozenset[str] = frozenset()
         self._open: list[Trigger] = []
         self._before: list[Value] = []
         self._age = 0
+        self._dated: Value | None = None
+        """The last date that answered a question."""
 
     def asks(self, text: str, triggers: Sequence[Trigger]) -> None:
         """A question was read: the answer stands behind."""
         self._asked = [replace(one, start=0, end=0, loose=30.0) for one in triggers if len(text) < 80]
+        self._stems = stems(text)
         self._open, self._before, self._age = [], [], 0
 
     def numbers(self, text: str) -> list[Found]:
         """Numbers that what stands before makes one: "Twenty-three, the firm said", "It had admitted eight"."""
         asked = [match for pattern in (_SPELLED, _SHORT) for match in [self._asked and pattern.match(text)] if match]
-        later = _LAST_WORD.search(text) if self._before else None
+        later = _LAST_WORD.search(text) if self._before or self._asked else None
         found = [*asked, *([later] if later and _LEANS.search(text[: later.start()]) else [])]
         return [Found(*match.span("n"), value, kind="bare") for match in found if (value := _number(match["n"]))]
 
@@ -67,8 +81,12 @@ class Leaning:
 
     def state(self, text: str) -> list[Value]:
         """Yes or no to a question of yes or no: "Was it paid? Not yet"."""
-        match = _NO.match(text) or _YES.match(text)
         asked = [one.question.slot for one in self._asked if one.question.kind == "state"]
+        again = _AGAIN.match(text) if asked else None
+        if again and stem(again["word"]) in self._stems:  # "The factory is shut? It's shut"
+            found = Found(again.start("word"), again.end(), "no" if again["no"] else "yes", kind="state")
+            return [Value(found, asked[0], "state", again.span(), "question, answered")]
+        match = _NO.match(text) or _YES.match(text)
         if match is None or not asked:
             return []
         start = max(match.start(), match.start("tail")) if match.re is _NO else match.start()
@@ -94,6 +112,11 @@ class Leaning:
                 turned[one.start] = _turned(text, one, anchor)
                 if anchor in own and _first(text, one, anchor.found):
                     overtaken.add(one.start)
+        dated = [one for one in values if one.kind == "date" and _answers(one)]
+        if self._dated is not None and not dated:
+            moved = [one for one in found if one.kind == "date" and one.start not in turned and _moves(text, one)]
+            turned |= {one.start: _turned(text, one, self._dated) for one in moved}
+        self._dated = dated[-1] if dated else self._dated
         kept = [*(one for one in values if one.found.start not in turned), *turned.values()]
         return [replace(one, rule=f"{one.rule}@overtaken") if one.found.start in overtaken else one for one in kept]
 
@@ -101,7 +124,8 @@ class Leaning:
         """Remember what this sentence answered, and what it named without a number."""
         answered = [one for one in values if _answers(one)]
         waits = [one for one in triggers if one.question.kind == "quantity"]
-        self._asked, self._age = [], 0 if answered or waits else self._age + 1
+        self._age = 0 if answered or waits else self._age + 1
+        self._asked = [] if answered or self._age > 1 else self._asked
         if answered:
             self._before, self._open = answered, []
         elif waits:
@@ -146,6 +170,10 @@ def _scaled(one: Found, anchors: Sequence[Value]) -> Found:
 def _leans(text: str, one: Found) -> bool:
     before = text[max(0, one.start - 80) : one.start]
     return bool(_LEANS.search(before) or _LEANS_BEHIND.match(text, one.end))
+
+
+def _moves(text: str, one: Found) -> bool:
+    return bool(_MOVED.search(text, max(0, one.start - 90), one.start))
 
 
 def _akin(anchor: Found, one: Found) -> bool:

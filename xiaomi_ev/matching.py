@@ -17,7 +17,7 @@ from itertools import zip_longest
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import quantities
 from xiaomi_ev.phrases import lemma
-from xiaomi_ev.quantities_en import MEASURES, WORDS
+from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Question, Topic
@@ -119,48 +119,15 @@ _LARGE, _SLIP = 1e6, 2e3
 """A number from which on none needs a unit to be a sum; and how far a slip of a thousand may lead, roughly."""
 
 
-_BARE = re.compile(
-    r"(?<![\w.,/:#@+$€£¥(’'–-])(?<!\b[A-Z] )\d{1,3}(?:\.\d{1,2})?(?![\w%°€£)]|[-–/:,.]\d|[-–]|\s?(?:%|per ?cent|[ap]\.?m\b|o['’]clock|GMT|[A-Z]|(?:second|min|minute|hour|day|week|month|year|mile|point)s?\b))"
-)
-_SPELLED = re.compile(
-    rf"(?<![\w-])(?:\w+ty-)?(?:{'|'.join(word for word in WORDS if word != 'one')})\b(?= (?:of (?:them|those|whom)\b|"
-    rf"(?:(?:have|had|are|were) )?(?:now |already |still |since )?(?:{en.BEFALLS})\b))",
-    re.I,
-)
-"""A number in words that stands for people: "Four died", "three of them are dead"."""
-_NO_BARE = re.compile(
-    r"(?:\b(?:No|no|number|chapter|page|part|phase|aged?|group|top|level|version|model|to)\.?|,|^)\s?$", re.I
-)
-_NAMED_SO = re.compile(r"[a-z,\d] [A-Z][\w’'-]+ $")
-"""A name in the midst of a sentence that a number belongs to: "its Nabi 2 consoles"."""
-_OF_ALL = re.compile(r"^Of (?:the|its|these|those|all) [^,]{1,40}, $|\bfrom \S{1,20}(?: \w{1,20}){0,2} to $")
-"""Before a number that is a part ("Of the 31 objects, 27 have been recovered"), or where a change ends ("from 140 MW to 120")."""
 _NEAR = 30
 """Characters that a number without a noun may stand from the words of its question."""
 
 
-def bare_numbers(text: str, found: Sequence[Found]) -> list[Found]:
-    """Small numbers without a noun ("41 are missing"): no quantities by themselves, but they may answer a question."""
-    spelled = [
-        Found(
-            match.start(),
-            match.end(),
-            str(sum(WORDS.get(word, 0) for word in match[0].lower().split("-"))),
-            kind="bare",
-        )
-        for match in _SPELLED.finditer(text)
-        if not any(one.start < match.end() and match.start() < one.end for one in found)
-    ]
-    return spelled + [
-        Found(match.start(), match.end(), match[0], kind="bare")
-        for match in _BARE.finditer(text)
-        if (
-            not _NO_BARE.search(text, max(0, match.start() - 12), match.start())
-            or _OF_ALL.search(text, 0, match.start())
-        )
-        and not any(one.start < match.end() and match.start() < one.end for one in found)
-        and not _NAMED_SO.search(text, max(0, match.start() - 30), match.start())
-    ]
+_ELSEWHERE = re.compile(
+    r"\b(?:worst|deadliest|costliest|biggest|largest|previous|similar|earlier|another)\b(?! (?:since|than))[^.;:]{0,50}?,? (?:in|of) (?:\w+ )?(?:1[5-9]|20)\d\d\b[^.;:]{0,60}$",
+    re.I,
+)
+"""Before a number of another case: "the country's worst outbreak, in 2017 and 2018, killed more than 200"."""
 
 
 class Assigner:
@@ -170,13 +137,20 @@ class Assigner:
         self._questions = topic.questions
         self._rates = topic.currencies
 
-    def assign(self, text: str, found: Sequence[Found], triggers: Sequence[Trigger], kind: str) -> list[Value]:
-        """Each value to the question whose words fit best, each place of words to one value; the rest stay generic."""
+    def assign(
+        self, text: str, found: Sequence[Found], triggers: Sequence[Trigger], kind: str, labelled: bool = False
+    ) -> list[Value]:
+        """Each value to the question whose words fit best, each place of words to one value; the rest stay generic.
+
+        In a line that the words of a question are the label of, all values answer it: "Weight: 231 g claimed, 234 g here".
+        """
         own = [trigger for trigger in triggers if trigger.question.kind == kind]
         aside = {
             n
             for n, one in enumerate(found)
-            if _ASIDE.match(text, one.end) or _PART.search(text, max(0, one.start - 14), one.start)
+            if _ASIDE.match(text, one.end)
+            or _PART.search(text, max(0, one.start - 14), one.start)
+            or _ELSEWHERE.search(text, max(0, one.start - 160), one.start)
         }
         ranked = sorted(
             (cost, at, trigger.start, trigger.end, trigger.question.slot, n)
@@ -195,7 +169,7 @@ class Assigner:
             )
             right_behind = own[n].end <= found[at].start and not text[own[n].end : found[at].start].strip("on ")
             heard = at not in said or right_behind
-            if at not in given and not taken and heard:
+            if at not in given and (labelled or not taken) and heard:
                 given[at] = own[n]
         values = [self._value(text, one, given.get(at), kind, at in aside) for at, one in enumerate(found)]
         return [value for value in values if value is not None]
@@ -235,7 +209,9 @@ class Assigner:
         behind = 0 if trigger.start <= one.start else 5 if len(between) < 15 else 25
         near = 2 * _NEAR if trigger.end == 0 else _NEAR  # a question asked right before is answered soon
         between = between if trigger.end else re.sub(r"^(?:No|Yes|Well),", "", between)
-        if one.kind == "bare" and (breaks or len(between) > near or re.search(r"\b(?:and|or|but)\b|[,;:]", between)):
+        tied = not between.strip(": ") or (trigger.words and between.endswith(": "))  # "Cases: 283", "Deaths so far: 4"
+        parted = breaks or len(between) > near or re.search(r"\b(?:and|or|but)\b|[,;:]", between)
+        if one.kind == "bare" and parted and not tied:
             return None
         cost = len(between) + 60 * breaks + 8 * between.count(",") + behind - 12 * trigger.words + trigger.loose + fit
         return cost if cost < REACH[trigger.question.kind] else None
@@ -330,6 +306,7 @@ def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
         or one.anchor == "previous"
         or _when_said(text, one)
         or _stamped(text, one)
+        or ("T" in one.value and _CLOCK_ALONE.fullmatch(words) is not None)
     )
     vague = (
         vague
@@ -355,7 +332,9 @@ def _stamped(text: str, one: Found) -> bool:
     return "T" in one.value and one.value[-1:].isdigit() and not text[: one.start].strip()
 
 
-_LIMITING = frozenset("since until till by before after from".split())
+_CLOCK_ALONE = re.compile(r"\d{1,2}[:.]?\d{0,2} ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?")
+"""A time of day without its day says when something stood in a programme, not when it took place."""
+_LIMITING = frozenset("since until till by before after from of".split())
 _AMONG = re.compile(r"\b(?:among them|including|of (?:whom|them|which)|as well as) (?:\w+ )?$")
 
 
@@ -368,6 +347,9 @@ def _when_said(text: str, one: Found) -> bool:
     told = told and not set(words[max(0, verbs[-1] - 2) : verbs[-1]]) & en.BE
     tail = words[verbs[-1] + 1 :] if told else []  # "said the utility had known since", "must report by": what was said
     told = told and not en.AUX.intersection(tail) and words[-1] not in _LIMITING
+    told = told and not any(
+        word.endswith("ed") or word in en.PAST_EVENTS - {"won"} for word in tail
+    )  # "said it learned of it on"
     return (told and (len(one.value) == 10 or one.anchor != "")) or words[-1:] == ["dated"]
 
 

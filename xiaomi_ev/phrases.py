@@ -192,3 +192,41 @@ def is_mark(token: Token) -> bool:
 def stops(tokens: list[Token], at: int, last: int) -> bool:
     """A mark that ends a phrase; the stop of "Rev." does not."""
     return tokens[at].text in ";!?—" or (tokens[at].text == "." and at >= last - 1)
+
+
+def goes_on(tokens: list[Token], at: int) -> bool:
+    """After "C, X said," whether what was said goes on, rather than where, when or what else."""
+    low = tokens[at].low
+    return tokens[at - 1].text == "," and low not in en.PLACES | {"and", "who", "which"} and not low.endswith("ing")
+
+
+def skip_hearer(tokens: list[Token], said_by: str, at: int, last: int) -> int:
+    """Past the one who is told: "told the Harbour Post", "told reporters that"."""
+    if said_by not in en.TELL or at >= last:
+        return at
+    that = next((i for i in range(at, min(last, at + 14)) if tokens[i].low == "that"), 0)
+    if that or (tokens[at].low in en.DETERMINERS and at + 2 < last):
+        return that or at + 2
+    start = at
+    while at < last and at - start < 7 and (tokens[at].upper or tokens[at].low in en.HEARERS):
+        at += 1
+        if not tokens[at - 1].upper and tokens[at - 1].low not in ("the", "'s"):
+            break
+    return at
+
+
+def skip_place(tokens: list[Token], at: int, last: int) -> int:
+    """Past "on Friday", "in a statement" to "that", a quotation or a comma, if one follows; else nothing is skipped."""
+    following = tokens[at + 1].low if at + 1 < last else ""
+    if at < last and tokens[at].low in ("last", "late", "earlier") and following in en.DAYS | en.SPANS:
+        return at + 2  # "insisted last night the arena would open"
+    if at >= last or tokens[at].low not in en.PLACES | en.DAYS or (tokens[at].low == "as" and following in en.AMOUNTS):
+        return at
+    if following in en.DAYS and at + 2 < last and (tokens[at + 2].upper or tokens[at + 2].low in en.OPENS_CLAUSE):
+        return at + 2  # "said on Tuesday it had verified 31 fires"
+    for stop in range(at, min(last, at + 16)):
+        if tokens[stop].low == "that" or tokens[stop].quoted:
+            return stop
+        if tokens[stop].text in ".;" or stop == last - 1:
+            return last
+    return at + 1 if tokens[at].low in en.DAYS else at

@@ -55,13 +55,15 @@ _DIGITS = (
 )
 _SCALE = r"(?:(?i:hundreds?|dozens?|thousands?|lakhs?|millions?|crores?|billions?|trillions?|mn|mln|mio|bn|bln|tn|trn)|[kKmMbB](?![\w²³2/]))"
 _WORD = rf"(?i:(?:{'|'.join(en.WORDS)})\b(?:[- ](?:{en.ONES})\b)?)"
+_FIGURE = rf"(?i:(?:{en.ONES}|zero|oh)\b)"
 _NUMBER = re.compile(
     rf"""(?=[ \u00a0]?(?:[\dA-Z{_SIGNS}]|(?<![a-z])[{en.FIRST}]))  # most places need no closer look
     (?P<symbol>{_SYMBOL})?[ \u00a0]?(?:
       (?P<half>(?i:(?:a\ )?half\ (?:a|an)\ |half-?))(?P<hscale>dozen|thousand|million|billion|trillion)
     | (?P<mixed>{_WORD})\ and\ a\ (?P<mhalf>half|quarter)(?:[\ -](?P<mscale>{_SCALE}))?\b
+    | \b(?P<whole>{_WORD}|(?i:zero))\ point\ (?P<part>{_FIGURE}(?:\ {_FIGURE}){{0,3}})(?:[\ -](?P<pscale>{_SCALE})\b)?
     | (?P<digits>(?:(?<![\w.,/:\#@+-])|(?<=\d[-–])|(?<=[{_SIGNS}])|(?<=Rs\.)|(?<=\bR)|(?<=\bK)|(?<=Won)|(?<=Kr)|(?<=Fr)|(?<=Ft)|(?<=Zl)|(?<=Sh)|(?<=sh)|(?<=RM)|(?<=Rp)|(?<=[A-Z]{{3}}))(?<!\d[ ]){_DIGITS})
-      (?:[- \u00a0\u202f]?(?P<scale>{_SCALE}(?:\s(?:million|billion|crore|thousand|lakh))?)\b)?
+      (?:(?!-[kKmMbB]\b)[- \u00a0\u202f]?(?P<scale>{_SCALE}(?:\s(?:million|billion|crore|thousand|lakh))?)\b)?
     | \b(?P<word>(?:(?i:an?|several)|{_WORD})(?=[- ]{_SCALE}\b)|{_WORD})(?:[- ](?P<wscale>{_SCALE}(?:[\s-](?:and\s)?(?:{_WORD}|{_SCALE})\b){{0,8}})\b)?
     )(?![\d]|[:/]\d|-\d{{3,}}|[.,]\d)""",
     re.VERBOSE,
@@ -82,7 +84,10 @@ _NO_FRACTION = re.compile(
 _AND_HALF = re.compile(rf"(?:\b{_WORD}|\d|\ban? \w+) and $", re.I)
 _OF_YEAR = re.compile(r" of (?:(?:the|this|last|next|that) (?:\w+ )?(?:year|century|season|match|game|decade)|\d{4})\b")
 _UNIT_WORDS = "|".join(map(re.escape, en.UNIT_WORDS))
-_MEASURE = re.compile(rf"[- \u00a0]?(?:(?P<celsius>°C|degrees? Celsius)|(?P<unit>{_UNIT_WORDS}))(?![\w²³])", re.I)
+_MEASURE = re.compile(
+    rf"[- \u00a0]?(?:(?P<celsius>°C|degrees? Celsius)|(?P<short>(?-i:{'|'.join(en.SHORT_UNITS)}|(?<=\d)[VW]))|(?P<inch>in(?=\s*(?:$|[,;).]))|″)|(?P<unit>{_UNIT_WORDS}))(?![\w²³/’'])",
+    re.I,
+)
 _OF_MEASURE = re.compile(rf"(?: of)?[- \u00a0]?(?P<unit>{_UNIT_WORDS})(?![\w²³])", re.I)
 _MONEY = re.compile(
     rf"(?: of)?[- \u00a0]?(?:(?P<nation>{'|'.join(map(re.escape, en.NATIONS))}) )?(?P<noun>{'|'.join(sorted(en.MONEY_NOUNS, key=len, reverse=True))}|€|\$|£)(?:(?<=\w)s?\b|(?<=\W))",
@@ -181,6 +186,10 @@ def _value(match: re.Match[str]) -> Decimal | None:
         return Decimal("0.5") * en.SCALES[match["hscale"]]
     if match["mixed"]:
         return _scaled(_word_value(match["mixed"]) + Decimal(en.FRACTIONS[match["mhalf"]]), match["mscale"])
+    if match["whole"]:  # "one point two million"
+        part = "".join(str(en.WORDS.get(word, 0)) for word in match["part"].lower().split())
+        whole = 0 if match["whole"].lower() == "zero" else _word_value(match["whole"])
+        return _scaled(Decimal(f"{whole}.{part}"), match["pscale"])
     if match["digits"]:
         number = _decimal(match["digits"])
         return None if number is None else _scaled(number, match["scale"])
@@ -238,7 +247,10 @@ def _unit(text: str, end: int, bare: Mapping[str, str], value: Decimal) -> tuple
         return _currency(money, bare), "money", money.end()
     measure = _MEASURE.match(text, end) or (_OF_MEASURE.match(text, end) if text.startswith(" of ", end) else None)
     if measure:
-        name = "celsius" if measure.re is _MEASURE and measure["celsius"] else measure["unit"].lower()
+        told = measure.groupdict()
+        if told.get("short") or told.get("inch"):
+            return told["short"] or "in", "measure", measure.end()
+        name = "celsius" if told.get("celsius") else measure["unit"].lower()
         return en.MEASURES.get(name) or en.MEASURES[name[:-1]], "measure", measure.end()
     return _counted(text, end, value)
 
@@ -276,7 +288,7 @@ def _currency(money: re.Match[str], bare: Mapping[str, str]) -> str:
 
 def _is_something_else(text: str, match: re.Match[str], start: int, value: Decimal, kind: str) -> bool:
     """Dates, years, clock times, list numbers and names that carry a number are no quantities."""
-    if match["wscale"] or match["scale"] or match["half"] or match["mixed"]:
+    if match["wscale"] or match["scale"] or match["half"] or match["mixed"] or match["whole"]:
         return False
     before, after = text[max(0, start - 20) : start], text[match.end() : match.end() + 14]
     if match["word"]:

@@ -82,8 +82,8 @@ NATIONS = {
     "icelandic": "ISK",
 }
 ONES = "|".join(list(WORDS)[:9])
-FIRST = "ahs" + "".join(sorted({word[0] for word in WORDS} - {*"ahs"}))
-"""Letters that numbers in words begin with: "a", "half", "several" and the words above."""
+FIRST = "ahsz" + "".join(sorted({word[0] for word in WORDS} - {*"ahsz"}))
+"""Letters that numbers in words begin with: "a", "half", "several", "zero" and the words above."""
 FAMILIES = {
     "shilling": frozenset({"KES", "UGX", "TZS", "SOS"}),
     "krone": frozenset({"DKK", "NOK", "SEK", "ISK"}),
@@ -100,7 +100,7 @@ MEASURES = {
     "square foot": "ft2", "square feet": "ft2", "sq ft": "ft2", "square mile": "mi2", "cubic meter": "m3", "cubic metre": "m3",
     "kilometer": "km", "kilometre": "km", "km": "km", "meter": "m", "metre": "m", "centimeter": "cm", "centimetre": "cm", "cm": "cm",
     "millimeter": "mm", "millimetre": "mm", "mm": "mm", "mile": "mi", "foot": "ft", "feet": "ft", "inch": "in", "inches": "in",
-    "nautical mile": "nmi", "kilogram": "kg", "kilo": "kg", "kg": "kg", "gram": "g", "tonne": "t", "metric ton": "t", "ton": "t",
+    "nautical mile": "nmi", "kilogram": "kg", "kilo": "kg", "kg": "kg", "gram": "g", "milligram": "mg", "microgram": "µg", "millilitre": "ml", "milliliter": "ml", "yard": "yd", "volt": "V", "kilovolt": "kV", "tonne": "t", "metric ton": "t", "ton": "t",
     "lb": "lb", "ounce": "oz", "liter": "l", "litre": "l", "gallon": "gal", "megawatt": "MW", "mw": "MW", "gigawatt": "GW",
     "gw": "GW", "kilowatt": "kW", "kw": "kW", "gigawatt hour": "GWh", "gwh": "GWh", "megawatt hour": "MWh", "mwh": "MWh",
     "kilowatt hour": "kWh", "kwh": "kWh", "horsepower": "hp", "hp": "hp", "watt": "W", "km/h": "km/h", "kmh": "km/h", "kph": "km/h",
@@ -108,6 +108,8 @@ MEASURES = {
     "megapixel": "MP", "mah": "mAh", "hz": "Hz", "ghz": "GHz", "nm": "nm", "light year": "ly", "light-year": "ly",
     "year": "year", "month": "month", "week": "week", "day": "day", "hour": "h", "minute": "min", "decade": "decade", "seconds": "s",
 }  # fmt: skip
+SHORT_UNITS = "g mg µg ml cl kV Wh Ah TWh kHz MHz dB rpm Mbps Gbps bar hPa".split()
+"""Symbols that mean a unit only as they are written here: "231 g"."""
 DOLLARS = frozenset("USD AUD CAD NZD SGD HKD TWD".split())
 FRACTIONS = {"half": "0.5", "third": "1/3", "quarter": "0.25", "fifth": "0.2", "tenth": "0.1", "eighth": "0.125",
               "thirds": "1/3", "quarters": "0.25", "fifths": "0.2", "tenths": "0.1"}  # fmt: skip

@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from xiaomi_ev import bare, names, naming, quantities, states
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import matching as m
-from xiaomi_ev import names, quantities
+from xiaomi_ev.context import Around
 from xiaomi_ev.leaning import Leaning
 from xiaomi_ev.matching import Found, Value
 from xiaomi_ev.text import Sentence
@@ -23,14 +24,15 @@ from xiaomi_ev.topic import Topic
 from xiaomi_ev.triggers import Trigger, Triggers, stem
 from xiaomi_ev.wording import denial, is_opinion, small, unknown
 
-_YES = re.compile(rf"\b(?:{en.YES})\b", re.IGNORECASE)
-_NO = re.compile(rf"(?:\b|(?=n[’']t))(?:{en.NO})\b", re.IGNORECASE)
 _STATES = re.compile(rf"\b(?:{en.STATES})\b")
 _DATELINE = re.compile(r"(?:published|updated|posted|last updated|date|last modified)\b.{0,60}$", re.I)
 _BYLINE = re.compile(r"(?:by|written by) [^|•·]{2,60}[|•·]|[^|•·]{0,80}[|•·] ?\d{1,3} min(?:ute)?s? read\b", re.I)
 """By whom, when, how long to read, how many comments: of the page, not of the story."""
 _PLACE_LINE = re.compile(r"[A-Z][A-Z’' .]{2,30}(?:, [^-–—]{2,40}?)?(?: ?\([^)]{2,40}\) ?[-–—:]| ?[-–—]) ")
 """A dateline: "OSLO, 20 May 2024 (Northern Post) - "; its date is that of the article, not of an event."""
+_BARE_WORD = re.compile(r"(?:\d{1,2}[:.]\d{2} )?(?:And |Now |Next |The |And the |Now the )?[\w-]{3,20}[.!:]")
+_LABEL = re.compile(r"\W{0,4}[A-Z][\w()’'/&-]{1,30}(?: [\w()’'/&-]{1,20}){0,3} ?:(?= )")
+"""What a line of a list of facts begins with: "- Battery: 5,150 mAh"."""
 MOST = 100
 """Numbers, dates, triggers that are looked at in one sentence: beyond that it is a table, not a sentence."""
 _UNKNOWN = re.compile(rf"\b(?:{en.UNKNOWN})\b")
@@ -42,7 +44,6 @@ _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
 _CORPORATE = re.compile(
     rf"\b(?:{'|'.join(sorted(word for word in en.CORPORATE | en.PERSONAL if word.startswith('the ')))})\b", re.I
 )
-_NEVER = re.compile(r"(?!)")
 _SUBJECT = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts?|[Hh]e|[Ss]he|[Tt]hey|[Tt]heir|[Hh]is|[Hh]er)\b|\b[A-Z][\w’'&-]+)")
 
 
@@ -56,45 +57,55 @@ class Reader:
         self._entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
         self._any_name = _name_pattern(topic, "")
         self._leaning = Leaning()
+        self._around = Around()
         self.cut = 0
         """Sentences of which only the first ``MOST`` numbers, dates or words of questions were looked at."""
 
     def read(self, sentence: Sentence, times: Sequence[Timex], money: Mapping[str, str] | None = None) -> list[Value]:
         """The values of one sentence, each with the slot that it fills, in order."""
         text = sentence.clean
+        label = _LABEL.match(text)
+        told = self._around.told(sentence, label is not None)
         if _DATELINE.match(text) or _BYLINE.match(text):
             return []
         all_triggers = self._triggers.find(text)
         triggers = all_triggers[:MOST]
-        if text.rstrip(' "”’)').endswith("?"):  # "The price tag? Some €40 million.": the answer stands behind
+        if text.rstrip(' "”’)').endswith("?") or (all_triggers and _BARE_WORD.fullmatch(text)):
+            # "The price tag? Some €40 million.", "Price. Deep breath: €40": the answer stands behind
             self._leaning.asks(text, triggers)
             return []
-        dates = [m.from_timex(sentence, timex) for timex in times if timex.type in ("DATE", "TIME") and timex.earliest]
         place = _PLACE_LINE.match(text)
-        dates = [one for one in m.settled_dates(text, dates) if place is None or one.start >= place.end()]
+        dates = _dates(sentence, text, times, place)
         numbers = m.without_overlaps(map(m.from_quantity, quantities.find(text, money)), dates)
         self.cut += max(len(numbers), len(dates), len(all_triggers)) > MOST
         numbers = [*numbers, *self._leaning.numbers(text)][:MOST]
+        triggers += self._implied(text, told, any(one.kind == "money" for one in numbers), label, triggers)
+        named = [one for one in triggers if label is not None and one.end <= label.end()]
+        triggers = named or triggers
         own, triggers = triggers, triggers + self._leaning.triggers(text, numbers)
-        bare = m.bare_numbers(text, [*numbers, *dates])[:MOST]
-        values = self._assigner.assign(text, numbers + bare, triggers, "quantity")
-        values += self._assigner.assign(text, dates[:MOST], triggers, "date")
-        values = self._leaning.read(text, values, [*numbers, *bare, *dates][: 2 * MOST])
+        loose = bare.numbers(text, [*numbers, *dates], bool(named))[:MOST]
+        values = self._assigner.assign(text, numbers + loose, triggers, "quantity", bool(named))
+        values += self._assigner.assign(text, dates[:MOST], triggers, "date", bool(named))
+        values = self._leaning.read(text, values, [*numbers, *loose, *dates][: 2 * MOST])
         values = [part for value in values for part in _ends(value)]
         values += names.answers(text, triggers, self._names, self._entity_of) + (
-            _state_values(text, own) or self._leaning.state(text)
+            states.values(text, own) or self._leaning.state(text)
         )
         values += _unknown_values(text, triggers, values) + _compared(text, triggers, values)
         self._leaning.keep(values, own)
         head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
-        if not head:
-            values += self._statements(text, values, triggers)
-        if place is not None:  # a dateline is no part of what is said
-            begin = place.end()
-            values = [replace(v, clause=(max(v.clause[0], begin), v.clause[1])) for v in values if v.clause[1] > begin]
-        kept = [value for value in values if not (head and value.slot in m.GENERIC)]
-        kept = [replace(value, rule=f"{value.rule}@title") for value in kept] if head else kept
+        values += [] if head else self._statements(text, values, triggers)
+        begin = 0 if place is None else place.end()  # a dateline is no part of what is said
+        values = [replace(v, clause=(max(v.clause[0], begin), v.clause[1])) for v in values if v.clause[1] > begin]
+        kept = [replace(v, rule=f"{v.rule}@title") for v in values if v.slot not in m.GENERIC] if head else values
         return sorted(kept, key=lambda value: (value.found.start, value.found.end, value.slot))
+
+    def _implied(
+        self, text: str, told: frozenset[str], sums: bool, label: re.Match[str] | None, found: Sequence[Trigger]
+    ) -> list[Trigger]:
+        heard = {one.question.slot for one in found}
+        implied = self._triggers.implied(text, told, sums, label is not None)
+        return [one for one in implied if one.question.slot not in heard]
 
     def _statements(self, text: str, values: Sequence[Value], triggers: Sequence[Trigger]) -> list[Value]:
         """What took place, is so, or is denied, in a clause that no other value covers."""
@@ -104,8 +115,11 @@ class Reader:
         for match in told[:MOST]:
             clause = m.clause_of(text, match.start(), match.end())
             covered = [*(v.clause for v in values), *(v.clause for v in found)]
-            if any(a < clause[1] and clause[0] < b for a, b in covered) or not self._checkable(
-                text, clause, match, triggers
+            talk = match.re is _UNKNOWN and "to be seen" in match[0]  # what "remains to be seen" is only talk
+            if (
+                talk
+                or any(a < clause[1] and clause[0] < b for a, b in covered)
+                or not self._checkable(text, clause, match, triggers)
             ):
                 continue
             denied = match.re is _NEGATIONS or denial(text[clause[0] : match.end()])
@@ -129,6 +143,13 @@ class Reader:
         named = self._any_name.search(words) or _NAMED.search(words) or _CORPORATE.search(words)
         asked = any(clause[0] <= one.start and one.end <= clause[1] and one.words > 1 for one in triggers)
         return match[0] in _DENIALS or bool((named or asked) and not praise and not unsure)
+
+
+def _dates(sentence: Sentence, text: str, times: Sequence[Timex], place: re.Match[str] | None) -> list[m.Found]:
+    """The dates of a sentence that may answer a question or tell when something took place."""
+    dates = [m.from_timex(sentence, timex) for timex in times if timex.type in ("DATE", "TIME") and timex.earliest]
+    dates = [one for one in dates if not _OF_THE_YEAR.search(text, max(0, one.start - 80), one.start)]
+    return [one for one in m.settled_dates(text, dates) if place is None or one.start >= place.end()]
 
 
 def _ends(value: Value) -> list[Value]:
@@ -173,50 +194,6 @@ def _event_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in en.EVENTS)
 
 
-def _state_values(text: str, triggers: Sequence[Trigger]) -> list[Value]:
-    values: dict[str, Value] = {}
-    for trigger in sorted(
-        (t for t in triggers if t.question.kind == "state"), key=lambda t: (t.loose - 12 * t.words, t.start)
-    ):
-        if trigger.question.slot in values:
-            continue
-        state, span = _state(text, trigger)
-        if state:
-            clause = (min(span[0], trigger.start), max(span[1], trigger.end))
-            found = Found(trigger.start, trigger.end, state, kind="state")
-            values[trigger.question.slot] = Value(found, trigger.question.slot, "state", clause, "question", False)
-    return list(values.values())
-
-
-def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
-    """yes, no or unknown from the words around a state's trigger, and where they stand."""
-    left = max(text.rfind(mark, 0, trigger.start) for mark in (". ", "; ", " but ", ", and ")) + 1
-    right = min((at for mark in (". ", "; ", " but ") if (at := text.find(mark, trigger.end)) >= 0), default=len(text))
-    missing = unknown(text[left:right])
-    if missing:
-        return "unknown", (left + missing.start(), left + missing.end())
-    if re.search(r"\bwhether\b", text[max(0, trigger.start - 60) : trigger.start], re.I):
-        return "unknown", (trigger.start, trigger.end)
-    offset = max(left, trigger.start - 70)
-    before = text[offset : trigger.end]
-    if _STILL_TO_ASK.search(text[offset : trigger.start]):
-        return "", (0, 0)  # "could submit for approval": neither had nor refused
-    negative = _NO.search(before)
-    if negative:
-        return "no", (offset + negative.start(), offset + negative.end())
-    positive = list(_YES.finditer(before))
-    if positive:
-        return "yes", (offset + positive[-1].start(), offset + positive[-1].end())
-    near = text[trigger.end : min(right, trigger.end + 60)]
-    after, against = _YES.search(near), _NO.search(near)
-    if against and (after is None or against.start() <= after.end() + 5):
-        return "no", (trigger.end + against.start(), trigger.end + against.end())
-    return ("yes", (trigger.end + after.start(), trigger.end + after.end())) if after else ("", (0, 0))
-
-
-_STILL_TO_ASK = re.compile(
-    r"\b(?:to|will|would|could|may|might|can) (?:\w+ )?(?:submit|apply|file)\b[^,;]{0,30}\bfor (?:\w+ )?$", re.I
-)
 _COMPARED = re.compile(rf"\b(?:{en.COMPARED})\b", re.IGNORECASE)
 
 
@@ -241,18 +218,21 @@ def _compared(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -
 
 def _name_pattern(topic: Topic, kind: str) -> re.Pattern[str]:
     entities = [e for e in topic.entities if not kind or e.kind == kind]
-    forms = sorted({form for e in entities for form in (e.name, *e.aliases)}, key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.I) if forms else _NEVER
+    return naming.pattern(form for e in entities for form in (e.name, *e.aliases))
 
 
+_OF_THE_YEAR = re.compile(
+    r"\b(?:most|best|worst|least|first|[a-z]{2,12}est|\w+ man|\w+ woman)\b[^,.;:]{0,50} of $", re.I
+)
+"""Before a year that only praises: "the most talked-about hinge of the year"."""
 _PART_OF = re.compile(r"\b(?:of|among) (?:the|those|its|their)\s$")
 
 
-_ASKED = re.compile(r"[\w ]{0,12}? ?\b(how many|how much|how long|when|who|which|what|where|why)\b", re.I)
+_ASKED = re.compile(r"[\w ]{0,12}? ?\b(how many|how much|how long|when|who|which|what|where|why|whether|if)\b", re.I)
 _KINDS = {
     "how many": frozenset({"quantity"}), "how much": frozenset({"quantity"}), "how long": frozenset({"quantity"}),
     "when": frozenset({"date"}), "who": frozenset({"name"}), "which": frozenset({"name"}), "where": frozenset({"name"}),
-    "what": frozenset({"quantity", "name"}), "why": frozenset[str](),
+    "what": frozenset({"quantity", "name"}), "why": frozenset[str](), "whether": frozenset[str](), "if": frozenset[str](),
 }  # fmt: skip
 """Kinds of questions that "not known" answers, by the word that asks behind it."""
 

@@ -17,7 +17,7 @@ from xiaomi_ev import claims_en as en
 from xiaomi_ev.article import Article
 from xiaomi_ev.attribution import Attribution, find
 from xiaomi_ev.citations import Citation
-from xiaomi_ev.naming import folded, nameless, proper, words
+from xiaomi_ev.naming import folded, nameless, pattern, proper, words
 from xiaomi_ev.phrases import lemma, may_attribute
 from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.topic import Topic
@@ -65,6 +65,13 @@ def ceiling(speaker: Speaker, raw: str) -> float:
     return CLAIMED if claims else HANDED_ON if speaker.outlet else 1.0
 
 
+_OTHERWISE = en.VIEWS | en.OF_MIND | set(en.FIGURES) | {"according", "words", "believed"}
+"""Words of a cue without a verb of saying that tell whose word it is."""
+
+
+_OF_PLACE = re.compile(r" (?:of|in|for|at) ")
+
+
 class Speakers:
     """The speakers of one article; ask ``at`` for any span of its raw text."""
 
@@ -88,8 +95,10 @@ class Speakers:
         self._outlets = {
             form.casefold(): one.name for one in topic.outlets for form in (one.name, *one.aliases, *one.domains)
         }
-        longest = sorted(self._forms, key=lambda form: (-len(form), form))
-        self._names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?!\w)", re.I)
+        written = [form for one in topic.entities for form in (one.name, *one.aliases)]
+        self._names = pattern(
+            [*written, *(name.split()[-1] for name in people if last[name.split()[-1].casefold()] == 1)]
+        )
         self._cited = [row.start for row in citations]
         self._citations = citations
         self._via = [row for row in citations if row.how == "via"][:MOST_VIA]
@@ -159,7 +168,7 @@ class Speakers:
         words = re.findall(r"[\w’'-]+", self._raw[slice(*row.cue)].lower())
         verbs = {lemma(word) for word in words}
         judges = len(words) == 1 and verbs <= en.JUDGES and bool(_PERSON.search(self._raw[slice(*row.speaker)]))
-        told = verbs & en.SPEAKS or set(en.FIGURES) & set(words) or {"according", "words"} & set(words) or not words
+        told = verbs & en.SPEAKS or _OTHERWISE.intersection(words) or not words
         return row.speaker[1] > 0 and bool(told or judges)
 
     def _name(self, source: Span) -> str:
@@ -185,11 +194,19 @@ class Speakers:
         plain = f"the {nation[1]}" if nation and f"the {nation[1]}" in en.CORPORATE else plain
         if plain in en.CORPORATE or plain in ("which", "its", "their"):
             return self._last(source[0], False, plain.removeprefix("the ")) or ("" if plain in en.PRONOUNS else written)
+        return self._named(written)
+
+    def _named(self, written: str) -> str:
+        """The entity named in the words, else a name in them, else the words themselves."""
         inside = [self._forms[match[0].casefold()] for match in self._names.finditer(written)]
         inside = [name for name in inside if self._kinds[name] not in en.SPEECHLESS] or inside
         people = [name for name in inside if self._kinds[name] in en.PEOPLE_KINDS]
         if people:
             return people[-1]
+        led = self._names.match(written, 4 if written[:4].lower() == "the " else 0)
+        body = self._forms[led[0].casefold()] if led and _OF_PLACE.match(written, led.end()) else ""
+        if body and self._kinds[body] not in en.SPEECHLESS:
+            return body  # "the hunting office of the canton"
         if nameless(written):
             return words(written)  # "a person close to Acme"
         name = proper(written)

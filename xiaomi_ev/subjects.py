@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.phrases import REACH, Span, Token, helps, is_mark, lemma, stops
+from xiaomi_ev.quantities_en import MEASURES, SHORT_UNITS
+
+_UNITS = frozenset(MEASURES.values()) | frozenset(SHORT_UNITS)
 
 
 def subject(tokens: list[Token], floor: int, start: int) -> Span | None:
@@ -34,6 +37,8 @@ def subject(tokens: list[Token], floor: int, start: int) -> Span | None:
     first = _without_opener(tokens, first, last)
     if first > last or tokens[first].low in en.AUX or tokens[last].low in en.PREPOSITIONS:
         return None
+    if last - first < 2 and tokens[first].text[0].isdigit() and tokens[last].text in _UNITS:
+        return None  # "120 MW claimed, 112 MW measured"
     return first, start - 1
 
 

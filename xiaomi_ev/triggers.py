@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.topic import Question, Topic
@@ -73,7 +73,10 @@ class Triggers:
     def __init__(self, topic: Topic) -> None:
         names = {stem(word) for e in topic.entities for form in (e.name, *e.aliases) for word in WORD.findall(form)}
         self._phrases = [(q, [_content_stems(phrase) for phrase in q.triggers]) for q in topic.questions]
-        self._asked = [(q, _asked(q) - names) for q in topic.questions]
+        names |= {stem(word) for word in _CAPITALS.findall(topic.title)}
+        self._asked = [
+            (q, _asked(q) - names - {stem(word) for word in _CAPITALS.findall(q.ask)}) for q in topic.questions
+        ]
 
     def find(self, text: str) -> list[Trigger]:
         """Trigger phrases in ``text``; for a question none of whose triggers is there, two words of its own wording."""
@@ -96,11 +99,52 @@ class Triggers:
                 found.extend(_wording(question, asked, words, places))
         return found
 
+    def implied(self, text: str, told: frozenset[str], money: bool, labelled: bool) -> list[Trigger]:
+        """Words of a question of which the rest was told before: "Cost: R46 million" under "The recall in numbers".
+
+        Of a sum that something came to, the cost is told with it: "The recall came to R71 million".
+        """
+        leads = islice((_LABEL if labelled else _LED).finditer(text), 20)
+        spots = [(match.start("word"), match.end("word"), stem(match["word"])) for match in leads]
+        known = told | _COSTS if money and _CAME_TO.search(text) else told
+        return [
+            Trigger(start, end, question, 1, 20.0)
+            for question, phrases in self._phrases
+            if question.kind in ("quantity", "date")
+            for phrase in phrases
+            if len(phrase) > 1 and phrase[0][0] not in "~="
+            for start, end, one in spots
+            if one in phrase
+            and known.issuperset({*phrase} - {one})
+            and not ({*phrase} <= told and one not in phrase[-1:])
+        ]
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text."""
+    return frozenset(stem(match[0]) for match in WORD.finditer(text))
+
+
+_CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
+"""Names in the midst of a sentence: what every sentence of a story may hold asks nothing."""
+_LABEL = re.compile(r"^\W{0,4}(?:[\w-]{1,20} )?(?P<word>[\w-]{3,25})(?= ?:)")
+_LED = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]otal|[Oo]verall) (?:total |overall |whole )?(?P<word>[a-z-]{3,25})\b"
+)
+_CAME_TO = re.compile(
+    r"\b(?:c[ao]mes? to|amount(?:s|ed)? to|r[au]ns? to|add(?:s|ed)? up to|total(?:s|led|ed)?|cost|costs|(?:was|is) put at|swallow(?:s|ed)?|set back)\b"
+)
+_COSTS = frozenset(
+    stem(word) for word in ("cost", "price", "bill", "budget", "expense", "spending", "worth", "value", "total")
+)
+
 
 def _content_stems(phrase: str) -> tuple[str, ...]:
     words = WORD.findall(phrase)
     if words and words[0].lower() in _IDIOMATIC:
         return (f"~{phrase.lower()}",)  # "out of service" is not met by "health service"
+    if len(words) == 3 and phrase.lower().startswith("how many "):
+        return (stem("many"), stem(words[2]))  # not met by every phone
     content = [word for word in words if word.lower() not in en.STOPWORDS] or words
     ordinal = [
         word for word in words if word.lower() == "first" and word not in content

@@ -41,6 +41,8 @@ STORIES = (
     "railstrike",
     "wolves",
     "recount",
+    "foldphone",
+    "recall",
 )
 
 

@@ -1,0 +1,43 @@
+"""Whose view something is, told without a verb of saying: "in his view", "Lee was adamant that", "if Lee is to be believed".
+
+What comes in: a text. What goes out: spans of whose view it is, of the words that say so, and of what is seen so. What it will
+not do: read verbs of saying, or resolve a pronoun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xiaomi_ev import claims_en as en
+
+Span = tuple[int, int]
+_NAME = r"(?:(?:[Tt]he |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?[A-Z][\w’'&-]{0,25}(?: (?:of |the )?[A-Z][\w’'&-]{0,25}){0,4}|[Tt]he [a-z]{3,20}(?: [a-z]{3,20})?)"
+_VIEW = rf"(?:{'|'.join(sorted(en.VIEWS))})"
+_IN_VIEW = re.compile(
+    rf"(?:(?<=[.;:!?”\"] )|(?<=, )|^)(?P<cue>(?:[Ii]n|[Oo]n|[Bb]y) (?:(?P<his>his|her|their|{_NAME}(?:['’]s|(?<=s)['’])) (?:own )?{_VIEW}|"
+    rf"the {_VIEW} of (?P<of>{_NAME})))\b,? ?(?P<said>[^.;\n]{{12,300}})",
+    re.MULTILINE,
+)
+"""The view of somebody, and what it is: "in his view the nuts were bad"."""
+_BELIEVED = re.compile(
+    rf"(?P<said>[^.;\n]{{12,300}}?),? if (?P<who>(?:[a-z-]{{3,20}} ){{0,4}}{_NAME}|(?:[\w’'-]{{2,20}} ){{1,5}}?)"
+    r" ?(?P<cue>(?:is|are|was|were) to be believed)"
+)
+_SURE = re.compile(
+    rf"(?:(?<=[.;:!?”\"] )|(?<=[,;] )|(?<=but )|(?<=and )|^)(?P<who>(?!(?:It|This|That|There|What|Nothing|One)\b)(?:[Bb]ut |[Aa]nd )?(?:{_NAME}(?:, [^,.;\n]{{3,80}},)?|[Hh]e|[Ss]he|[Tt]hey))"
+    r" (?P<cue>(?:is|are|was|were|remains?|remained|seems?|seemed|looks?|looked) (?:\w+ly |quite |still |also |less |more |so |now ){0,2}"
+    rf"(?:{'|'.join(sorted(en.OF_MIND))}))"
+    r" (?P<said>(?:that |it |the |his |her |their |no |of [a-z]{2,15}ing |about |[A-Z])[^.;\n]{8,300})",
+    re.MULTILINE,
+)
+
+
+def told(raw: str) -> Iterator[tuple[Span, Span, Span]]:
+    """Spans of whose view it is, of the words that say so, and of what is seen so."""
+    for match in _IN_VIEW.finditer(raw):
+        yield match.span("his" if match["his"] else "of"), match.span("cue"), match.span("said")
+    for match in _BELIEVED.finditer(raw):
+        yield match.span("who"), match.span("cue"), match.span("said")
+    for match in _SURE.finditer(raw):
+        yield match.span("who"), match.span("cue"), match.span("said")

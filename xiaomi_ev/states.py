@@ -1,0 +1,82 @@
+"""Whether something is so: yes, no or unknown to a question of yes or no, from the words around its trigger.
+
+What comes in: a sentence and the triggers found in it. What goes out: ``Value`` records of kind "state". What it will not
+do: take a plan for a fact, or a question for its answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xiaomi_ev import claims_en as en
+from xiaomi_ev.matching import Found, Value
+from xiaomi_ev.triggers import Trigger
+from xiaomi_ev.wording import unknown
+
+_YES = re.compile(rf"\b(?:{en.YES})\b", re.IGNORECASE)
+_NO = re.compile(rf"(?:\b|(?=n[’']t))(?:{en.NO})\b", re.IGNORECASE)
+_ASKS_WHEN = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed)?|know|tell|say|said|clear|on|about)\b[^,;.]{0,40}?\b(?:when|if|how|why) [^,;.]{0,60}$|"
+    r"\b(?:applications?|requests?|bids?|proposals?|petitions?|motions?|permission|calls|asked|ask|asks|offers?|plans?) to (?:\w+ )?$",
+    re.I,
+)
+_STILL_TO_ASK = re.compile(
+    r"\b(?:to|will|would|could|may|might|can) (?:\w+ )?(?:submit|apply|file)\b[^,;]{0,30}\bfor (?:\w+ )?$", re.I
+)
+_TO_COME = re.compile(r"(?:will|plans?|wants?|aims?|may|might|could)\b(?! have)")
+
+
+def values(text: str, triggers: Sequence[Trigger]) -> list[Value]:
+    """The answers of a sentence to questions of yes or no, one a question."""
+    told: dict[str, Value] = {}
+    for trigger in sorted(
+        (t for t in triggers if t.question.kind == "state"), key=lambda t: (t.loose - 12 * t.words, t.start)
+    ):
+        if trigger.question.slot in told:
+            continue
+        state, span = _state(text, trigger)
+        if state:
+            clause = (min(span[0], trigger.start), max(span[1], trigger.end))
+            found = Found(trigger.start, trigger.end, state, kind="state")
+            told[trigger.question.slot] = Value(found, trigger.question.slot, "state", clause, "question", False)
+    return list(told.values())
+
+
+def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
+    """yes, no or unknown from the words around a state's trigger, and where they stand."""
+    left = max(text.rfind(mark, 0, trigger.start) for mark in (". ", "; ", " but ", ", and ")) + 1
+    right = min((at for mark in (". ", "; ", " but ") if (at := text.find(mark, trigger.end)) >= 0), default=len(text))
+    if _ASKS_WHEN.search(text, max(left, trigger.start - 120), trigger.start):
+        return "", (0, 0)  # "asked when the factory may reopen", "an application to reopen"
+    missing = unknown(text[left:right])
+    overlaps = missing is not None and left + missing.start() < trigger.end and trigger.start < left + missing.end()
+    if missing and not overlaps:  # "the factory remains open" leaves nothing open
+        return "unknown", (left + missing.start(), left + missing.end())
+    if re.search(r"\bwhether\b", text[max(0, trigger.start - 60) : trigger.start], re.I):
+        return "unknown", (trigger.start, trigger.end)
+    offset = max(left, trigger.start - 70)
+    before = text[offset : trigger.end]
+    if _STILL_TO_ASK.search(text[offset : trigger.start]):
+        return "", (0, 0)  # "could submit for approval": neither had nor refused
+    negative = _NO.search(before)
+    if negative:
+        return "no", (offset + negative.start(), offset + negative.end())
+    positive = [match for match in _YES.finditer(before) if not _plan(text, offset + match.start(), trigger)]
+    if positive:
+        return "yes", (offset + positive[-1].start(), offset + positive[-1].end())
+    near = text[trigger.end : min(right, trigger.end + 60)]
+    after, against = _YES.search(near), _NO.search(near)
+    if against and (after is None or against.start() <= after.end() + 5):
+        return "no", (trigger.end + against.start(), trigger.end + against.end())
+    return ("yes", (trigger.end + after.start(), trigger.end + after.end())) if after else ("", (0, 0))
+
+
+def _plan(text: str, at: int, trigger: Trigger) -> bool:
+    """Whether what says yes only says what is to come, to a question of what is: "will file a petition"."""
+    planned = _TO_COME.match(text, at)
+    return (
+        planned is not None
+        and not _TO_COME.search(trigger.question.ask[:12].lower())
+        and trigger.start - planned.end() < 40
+    )
