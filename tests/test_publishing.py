@@ -21,6 +21,7 @@ import pytest
 import xiaomi_ev as xe
 from xiaomi_ev import exports, figures, pages, parameters, publishing, report, resources, tables
 from xiaomi_ev.__main__ import main
+from xiaomi_ev.changes import Changes
 
 
 def run(*arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -159,6 +160,22 @@ def test_a_run_killed_at_any_rename_leaves_the_old_report_or_one_that_the_next_r
     with publishing.locked(out):
         publishing.staging(out)
     assert files(out) == (NEW if decided else OLD)
+
+
+def test_a_run_killed_as_it_publishes_takes_no_news_with_it(
+    tmp_path: Path, ferry: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The next run has nothing to render, and tells what the killed one found: the first page says it too."""
+    out = tmp_path / "r"
+    key = report.key(report.job(str(ferry), str(out), []))
+    files = {"manifest.json": json.dumps({**key, "files": ["changes.json", "index.html"]}), "index.html": "told"}
+    work = made(out, files | {"changes.json": json.dumps(Changes(first=False, new_articles=("d",)).json())})
+    work.rename(out / ".render" / "next")
+    monkeypatch.setattr(report, "_fill", lambda *_: pytest.fail("rendered again"))
+    for told in (["the report that a killed run had made", "new article: d"], ["nothing changed"]):
+        status, printed, _ = run("report", str(ferry), "--out", str(out), capsys=capsys)
+        assert status == 0 and [line.partition(f": {out}")[0] for line in printed.splitlines()] == told
+    assert publishing.is_tidy(out)
 
 
 @pytest.mark.parametrize("said", ["{}", "[]", '{"name": "my web app", "files": ["a.txt"]}', "[" * 99_999, "\x00"])

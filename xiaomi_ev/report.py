@@ -133,8 +133,9 @@ def render(task: Job, force: bool = True) -> list[str]:
     out = task.out.resolve()
     try:
         with publishing.locked(out) as waited:
+            left = publishing.complete(out)
             if (waited or not force) and is_current(task):
-                return []
+                return _told(out) if left else []
             said = _fill(task, publishing.staging(out))
             publishing.publish(out)
             return said
@@ -142,6 +143,14 @@ def render(task: Job, force: bool = True) -> list[str]:
         raise ReportError(
             f"cannot write the report: {error.strerror or error}; the last report is unchanged"
         ) from error
+
+
+def _told(out: Path) -> list[str]:
+    """The news of a report whose own run was killed before it could tell them."""
+    from xiaomi_ev.changes import Changes
+
+    changed = Changes(**json.loads((out / "changes.json").read_text(encoding="utf-8")))
+    return ["the report that a killed run had made", *changed.lines()]
 
 
 def _fill(task: Job, staging: Path) -> list[str]:
