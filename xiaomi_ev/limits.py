@@ -29,40 +29,26 @@ def of_articles(articles: pd.DataFrame, spans: pd.DataFrame, cut: Mapping[str, i
     ``cut`` counts the sentences of an article of which only the first ``MOST`` numbers, dates or words were looked at.
     """
     told = spans[spans["role"].isin(["claim", "repeat"])].groupby("article", sort=True)["end"].agg(["size", "max"])
-    long = articles[articles["chars"] > MAX_READ]
-    rows = [
-        _row(
-            "timexes", MAX_READ, f"so many of its {one.chars} characters are read for time and claims", str(one.article)
-        )
-        for one in tables.rows(long)
-    ]
-    rows += [
-        _row("claims", MAX_CLAIMS, f"statements are read up to character {int(row['max'])}, none behind it", str(name))
-        for name, row in told[told["size"] >= MAX_CLAIMS].iterrows()
-    ]
-    rows += [
-        _row(
-            "claims",
-            MOST,
-            f"so many numbers, dates or words of questions are looked at in {many} of its sentences",
-            name,
-        )
-        for name, many in sorted(cut.items())
-    ]
+    rows = []
+    for one in tables.rows(articles[articles["chars"] > MAX_READ]):
+        why = f"so many of its {one.chars} characters are read for time and claims"
+        rows.append(_row("timexes", MAX_READ, why, str(one.article)))
+    for name, row in told[told["size"] >= MAX_CLAIMS].iterrows():
+        why = f"statements are read up to character {int(row['max'])}, none behind it"
+        rows.append(_row("claims", MAX_CLAIMS, why, str(name)))
+    for name, many in sorted(cut.items()):
+        why = f"so many numbers, dates or words of questions are looked at in {many} of its sentences"
+        rows.append(_row("claims", MOST, why, name))
     return tables.make("limits", rows)
 
 
 def of_corpus(made: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The limits that articles reached together, behind those that each reached alone (``made["limits"]``)."""
     asked = made["claims"][made["claims"]["rule"].str.startswith("question")].groupby("slot", sort=True).size()
-    rows = [
-        _row(
-            "conflicts",
-            MAX_GROUP,
-            f"{count} claims on {slot}: so many are compared pair by pair, the first of each value",
-        )
-        for slot, count in asked[asked > MAX_GROUP].items()
-    ]
+    rows = []
+    for slot, count in asked[asked > MAX_GROUP].items():
+        why = f"{count} claims on {slot}: so many are compared pair by pair, the first of each value"
+        rows.append(_row("conflicts", MAX_GROUP, why))
     values = made["beliefs"].drop_duplicates(["object", "value"]).groupby("object", sort=True).size()
     for thing, count in values[values > MAX_CANDIDATES].items():
         rows.append(_row("beliefs", MAX_CANDIDATES, f"{count} values of {thing}: none of them supports another"))
@@ -70,18 +56,12 @@ def of_corpus(made: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         rows.append(_row("grades", MAX_VALUES, f"{count} values of {thing}: so many are graded"))
     days = made["events"][made["events"]["kind"] == "dated sentence"]["earliest"].dt.strftime("%Y-%m-%d")
     told = days.groupby(days, sort=True).size()
-    rows += [
-        _row(
-            "events",
-            MAX_NEAR,
-            f"{count} events that begin on {day}: further ones of a date are joined by equal words only",
-        )
-        for day, count in told[told > MAX_NEAR].items()
-    ]
+    for day, count in told[told > MAX_NEAR].items():
+        why = f"{count} events that begin on {day}: further ones of a date are joined by equal words only"
+        rows.append(_row("events", MAX_NEAR, why))
     if capped := int(made["passages"].attrs.get("capped", 0)):
-        rows.append(
-            _row("passages", MAX_DOCUMENTS, f"{capped} runs of words in more articles are compared with the first")
-        )
+        why = f"{capped} runs of words in more articles are compared with the first"
+        rows.append(_row("passages", MAX_DOCUMENTS, why))
     if starred := int(made["pairs"].attrs.get("starred", 0)):
         why = f"{starred} values and sources that more articles name: these are paired with the first article only"
         rows.append(_row("pairs", MAX_PAIRED, why))
