@@ -18,12 +18,18 @@ from xiaomi_ev.independence import MAX_GROUP as MAX_PAIRED
 from xiaomi_ev.reading import MOST
 from xiaomi_ev.scales import MAX_VALUES
 from xiaomi_ev.shared import MAX_DOCUMENTS
+from xiaomi_ev.speakers import MOST_VIA
 from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.timeline import MAX_NEAR
+from xiaomi_ev.truth import votes
+from xiaomi_ev.truth_copying import LEAST
+from xiaomi_ev.truth_copying import MOST as MAX_BUSY
 from xiaomi_ev.truth_values import MAX_CANDIDATES
 
 
-def of_articles(articles: pd.DataFrame, spans: pd.DataFrame, cut: Mapping[str, int]) -> pd.DataFrame:
+def of_articles(
+    articles: pd.DataFrame, spans: pd.DataFrame, citations: pd.DataFrame, cut: Mapping[str, int]
+) -> pd.DataFrame:
     """Articles that were not read to their end: longer than ``MAX_READ``, or with over ``MAX_CLAIMS`` statements.
 
     ``cut`` counts the sentences of an article of which only the first ``MOST`` numbers, dates or words were looked at.
@@ -39,16 +45,28 @@ def of_articles(articles: pd.DataFrame, spans: pd.DataFrame, cut: Mapping[str, i
     for name, many in sorted(cut.items()):
         why = f"so many numbers, dates or words of questions are looked at in {many} of its sentences"
         rows.append(_row("claims", MOST, why, name))
+    via = citations[citations["how"] == "via"].groupby("article", sort=True).size()
+    for name, count in via[via > MOST_VIA].items():
+        rows.append(_row("spans", MOST_VIA, f"{count} sources that it comes by: so many relay its claims", str(name)))
     return tables.make("limits", rows)
 
 
 def of_corpus(made: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The limits that articles reached together, behind those that each reached alone (``made["limits"]``)."""
-    asked = made["claims"][made["claims"]["rule"].str.startswith("question")].groupby("slot", sort=True).size()
-    rows = []
+    questions = made["claims"][made["claims"]["rule"].str.startswith("question")]
+    asked, rows = questions.groupby("slot", sort=True).size(), []
     for slot, count in asked[asked > MAX_GROUP].items():
         why = f"{count} claims on {slot}: so many are compared pair by pair, the first of each value"
         rows.append(_row("conflicts", MAX_GROUP, why))
+    layered = made["dates"].loc[made["dates"]["segment"] > 0, "article"]
+    told = questions[questions["article"].isin(set(layered))].groupby("article", sort=True).size()
+    for name, count in told[told > MAX_GROUP].items():
+        why = f"{count} answers in its text and an older one within: so many are compared for what was overtaken"
+        rows.append(_row("conflicts", MAX_GROUP, why, str(name)))
+    busy = (votes(made["claims"]).groupby("source").size() >= LEAST).sum()
+    if busy > MAX_BUSY:
+        why = f"{busy} articles give {LEAST} values or more: so many, the busiest, are compared for shared mistakes"
+        rows.append(_row("trust", MAX_BUSY, why))
     values = made["beliefs"].drop_duplicates(["object", "value"]).groupby("object", sort=True).size()
     for thing, count in values[values > MAX_CANDIDATES].items():
         rows.append(_row("beliefs", MAX_CANDIDATES, f"{count} values of {thing}: none of them supports another"))

@@ -73,7 +73,7 @@ class Reader:
         place = _PLACE_LINE.match(text)
         dates = [one for one in m.settled_dates(text, dates) if place is None or one.start >= place.end()]
         numbers = m.without_overlaps(map(m.from_quantity, quantities.find(text, money)), dates)
-        self.cut += max(len(numbers), len(dates), len(all_triggers)) > MOST
+        self.cut += self._triggers.cut or max(len(numbers), len(dates), len(all_triggers)) > MOST
         numbers = [*numbers, *self._leaning.numbers(text)][:MOST]
         own, triggers = triggers, triggers + self._leaning.triggers(text, numbers)
         bare = m.bare_numbers(text, [*numbers, *dates])[:MOST]
