@@ -369,6 +369,53 @@ def test_numbers_beyond_those_of_a_sentence_are_a_row(tmp_path: Path) -> None:
     assert [(row.article, row.stage, row.most) for row in found.limits.itertuples()] == [("a", "claims", 100)]
 
 
+def test_words_of_a_question_beyond_those_that_are_looked_at_are_a_row(tmp_path: Path) -> None:
+    """The trigger's first word 21 times in a sentence; and a word of the question's own wording, which has no trigger."""
+    ask = "[[question]]\nslot = 'width'\nask = 'What is the tunnel width?'\nkind = 'quantity'\n"
+    for said, asked in (("opening", QUESTIONS_OF_OPENING), ("tunnel", ask)):
+        for times, reached in ((21, True), (4, False)):
+            told = (
+                f"The valley\n\nThe firm spoke of {', '.join([said] * times)} and rain in 2021, and of little else.\n"
+            )
+            found = xe.analyse(corpus(tmp_path / f"{said}{times}", a__txt=told, topic__toml=asked))
+            assert len(found.limits) == reached, (said, times)
+
+
+QUESTIONS_OF_OPENING = "[[question]]\nslot = 'opens'\nask = 'When?'\nkind = 'date'\ntriggers = ['opening day']\n"
+
+
+def test_sources_beyond_those_that_relay_are_a_row() -> None:
+    made = {name: xe.tables.empty(name) for name in xe.tables.SCHEMAS}
+    rows = [{"article": "a", "start": n, "end": n + 1, "text": "x", "source": f"s{n}", "how": "via"} for n in range(21)]
+    for count, reached in ((21, ["spans"]), (20, [])):
+        cited = xe.tables.make("citations", rows[:count])
+        assert list(limits.of_articles(made["articles"], made["spans"], cited, {})["stage"]) == reached
+
+
+def claimed(article: str, slot: str, value: str) -> dict[str, Any]:
+    told = {"claim": f"{article}{slot}{value}", "article": article, "slot": slot, "value": value, "rule": "question"}
+    plain = {"start": 0, "end": 1, "text": "x", "unit": "", "bound": "exact", "polarity": "affirmed", "certainty": 1.0}
+    return told | plain | {"speaker": "", "attribution": "", "earliest": None, "latest": None, "status": "fact"}
+
+
+def test_articles_beyond_those_that_are_compared_for_copied_mistakes_are_a_row() -> None:
+    made = {name: xe.tables.empty(name) for name in xe.tables.SCHEMAS}
+    for count, reached in ((401, ["trust"]), (400, [])):
+        rows = [claimed(f"a{n}", f"s{slot}", "1") for n in range(count) for slot in range(20)]
+        found = limits.of_corpus(made | {"claims": xe.tables.make("claims", rows)})
+        assert [stage for stage in found["stage"] if stage == "trust"] == reached
+
+
+def test_answers_of_a_layered_article_beyond_those_that_are_compared_are_a_row() -> None:
+    made = {name: xe.tables.empty(name) for name in xe.tables.SCHEMAS}
+    date = {"article": "a", "start": 0, "end": 1, "earliest": None, "latest": None, "why": ""}
+    claims = xe.tables.make("claims", [claimed("a", f"s{n}", "1") for n in range(401)])
+    for segments, reached in (((0, 1), [("a", "conflicts")]), ((0,), [])):
+        dates = xe.tables.make("dates", [{**date, "segment": n} for n in segments])
+        found = limits.of_corpus(made | {"claims": claims, "dates": dates})
+        assert list(zip(found["article"], found["stage"], strict=True)) == reached
+
+
 def test_no_limit_is_reached_by_ordinary_articles(analysis: xe.Analysis) -> None:
     assert analysis.limits.empty and "limit" not in findings.corpus(analysis)
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import jsonschema
@@ -19,8 +20,9 @@ import pandas as pd
 import pytest
 
 import xiaomi_ev as xe
-from xiaomi_ev import exports, figures, pages, parameters, publishing, report, resources, tables
+from xiaomi_ev import exports, figures, findings, pages, parameters, publishing, report, resources, tables
 from xiaomi_ev.__main__ import main
+from xiaomi_ev.changes import Changes
 
 
 def run(*arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -159,6 +161,55 @@ def test_a_run_killed_at_any_rename_leaves_the_old_report_or_one_that_the_next_r
     with publishing.locked(out):
         publishing.staging(out)
     assert files(out) == (NEW if decided else OLD)
+
+
+def test_a_figure_that_shows_some_says_of_how_many(analysis: xe.Analysis) -> None:
+    """The title is text of the picture; what fits whole has the plain title."""
+
+    def title(figure: Any) -> str:
+        return " ".join(figure.get_suptitle().split())
+
+    def many(frame: pd.DataFrame, rows: int) -> pd.DataFrame:
+        return pd.concat([frame.head(1)] * rows, ignore_index=True)
+
+    claims = many(analysis.claims, 30)
+    claims["article"], claims["value"] = [f"a{n}" for n in range(30)], [f"{n}" for n in range(30)]
+    asked = claims.assign(slot="cost", rule="question")
+    scores = pd.DataFrame({"source": [f"s{n}" for n in range(61)], "true": 1, "partly": 0, "false": 0, "open": 0})
+    events = many(analysis.events, 214)
+    assert title(figures.timeline(events, "T")) == "T (60 of 214 shown)"
+    assert title(figures.timeline(findings.chief(events), "T")) == "T (40 of 214 shown)"
+    assert title(figures.forecasts(many(analysis.forecasts, 61), analysis.outcomes, "T")) == "T (60 of 61 shown)"
+    assert title(figures.creation(many(analysis.dates, 61), "T")) == "T (60 of 61 shown)"
+    assert title(figures.matrix(analysis.pairs, [f"a{n}" for n in range(31)], "T")) == "T (30 of 31 shown)"
+    assert title(figures.dots(asked, "T")) == "T, by 20 of 30 articles"
+    assert title(figures.verdicts(scores, "T")) == "T (60 of 61 shown)"
+    assert title(figures.timeline(findings.chief(analysis.events.head(40)), "T")) == "T"
+    assert findings.awaited(analysis, 2).attrs["of"] == len(analysis.forecasts) > 2
+
+
+def test_the_first_page_says_how_many_articles_have_none_of_their_own(analysis: xe.Analysis) -> None:
+    made = dict(pages.whole(analysis, {}, max_evidence=3))
+    assert "3 of 5 articles have a page" in made["index.html"]
+    assert len([path for path in made if path.startswith("evidence/")]) == 3
+    assert made["index.html"].count('<li><a href="evidence/') == 3
+    assert "articles have a page" not in dict(pages.whole(analysis, {}))["index.html"]
+
+
+def test_a_run_killed_as_it_publishes_takes_no_news_with_it(
+    tmp_path: Path, ferry: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The next run has nothing to render, and tells what the killed one found: the first page says it too."""
+    out = tmp_path / "r"
+    key = report.key(report.job(str(ferry), str(out), []))
+    files = {"manifest.json": json.dumps({**key, "files": ["changes.json", "index.html"]}), "index.html": "told"}
+    work = made(out, files | {"changes.json": json.dumps(Changes(first=False, new_articles=("d",)).json())})
+    work.rename(out / ".render" / "next")
+    monkeypatch.setattr(report, "_fill", lambda *_: pytest.fail("rendered again"))
+    for told in (["the report that a killed run had made", "new article: d"], ["nothing changed"]):
+        status, printed, _ = run("report", str(ferry), "--out", str(out), capsys=capsys)
+        assert status == 0 and [line.partition(f": {out}")[0] for line in printed.splitlines()] == told
+    assert publishing.is_tidy(out)
 
 
 @pytest.mark.parametrize("said", ["{}", "[]", '{"name": "my web app", "files": ["a.txt"]}', "[" * 99_999, "\x00"])

@@ -21,6 +21,9 @@ import xiaomi_ev._fast  # noqa: F401
 from xiaomi_ev import __version__, publishing, report, resources
 from xiaomi_ev.parameters import UsageError
 
+ADDRESSES = 460 << 20
+"""Bytes of address space for a build and each of its workers, most of it libraries."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status."""
@@ -41,14 +44,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if given.debug:
             raise
-        if isinstance(error, MemoryError) or "failed to map segment" in str(error) or "allocate memory" in str(error):
-            _fail("out of memory; the last report is unchanged")
+        if isinstance(error, MemoryError) or any(words in str(error) for words in _NO_ROOM):
+            _fail("out of memory; what was there before is unchanged")
             return 1
         known = isinstance(error, report.ReportError | ValueError | OSError)
         _fail(str(error) if known else f"{type(error).__name__}: {error} (--debug shows where)")
         return 1
     finally:
         signal.signal(signal.SIGTERM, previous)
+
+
+_NO_ROOM = ("failed to map segment", "allocate memory", "can't start new thread")
 
 
 def _streams() -> None:
@@ -168,6 +174,10 @@ def _say(text: str) -> None:
 
 
 def _build(given: argparse.Namespace) -> int:
+    from xiaomi_ev import engines, kernel
+
+    os.environ.update(kernel.FRUGAL | os.environ)
+    engines.room(ADDRESSES, "nothing was built")
     from xiaomi_ev import build
 
     corpus = resources.corpus(given.corpus)

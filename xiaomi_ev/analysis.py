@@ -208,7 +208,8 @@ def mapped(
     made["timexes"] = tables.make("timexes", _rows(found_times, tables.names("timexes")))
     made["citations"] = tables.make("citations", _rows(found_citations, tables.names("citations")))
     made["claims"], made["spans"] = claims.tables(read, topic, found_times, found_citations)
-    made["limits"] = limits.of_articles(made["articles"], made["spans"], made["claims"].attrs.pop("cut"))
+    cut = made["claims"].attrs.pop("cut")
+    made["limits"] = limits.of_articles(made["articles"], made["spans"], made["citations"], cut)
     made["claims"] = corrections.apply("claims", made["claims"], corrected, texts)
     return made, found_times
 

@@ -102,9 +102,15 @@ def _mapped(source: Path, target: Path, pool: Executor, size: int) -> tuple[int,
     return count, made
 
 
+class _Bar(tqdm):  # type: ignore[type-arg]
+    """A bar without a thread of its own, for which there may be no room."""
+
+    monitor_interval = 0
+
+
 def _bar(source: Path) -> Any:
     sizes = [entry.stat(follow_symlinks=False).st_size for entry in os.scandir(source) if entry.is_file()]
-    return tqdm(total=sum(sizes), unit="B", unit_scale=True, desc="reading", mininterval=1, disable=None)
+    return _Bar(total=sum(sizes), unit="B", unit_scale=True, desc="reading", mininterval=1, disable=None)
 
 
 def _streamed(source: Path, size: int, send: Any, bar: Any) -> Iterator[tuple[str, str]]:

@@ -10,12 +10,14 @@ often as ``spark.task.maxFailures`` says.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 ENGINES = ("local", "spark")
@@ -30,6 +32,22 @@ def check(engine: str) -> None:
         raise ValueError(f"engine {engine!r} is not available; allowed is {', '.join(map(repr, ENGINES))}")
 
 
+def room(least: int, otherwise: str) -> None:
+    """Raise ``ValueError`` under a limit of fewer than ``least`` bytes of addresses (``ulimit -v``).
+
+    Where libraries find too few they do not all say so: OpenBLAS asks again without end, Arrow waits for a thread that
+    cannot start, others abort the process.
+    """
+    try:
+        import resource
+    except ImportError:  # a system without such limits
+        return
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if 0 <= limit < least:
+        told = f"{least >> 20} MB of addresses are needed and the limit is {limit >> 20} MB (ulimit -v)"
+        raise ValueError(f"out of memory: {told}; {otherwise}")
+
+
 @contextmanager
 def pool(engine: str, workers: int = 0) -> Iterator[Executor]:
     """A pool of ``workers`` processes (0: one a core), or of as many tasks as Spark runs at once.
@@ -37,12 +55,35 @@ def pool(engine: str, workers: int = 0) -> Iterator[Executor]:
     Raises ``ValueError`` for another engine, for ``spark`` without PySpark, and when a worker dies.
     """
     check(engine)
+    others, said = set(multiprocessing.active_children()), threading.excepthook
     made = _spark() if engine == "spark" else _processes(workers)
-    with made as opened:
-        try:
-            yield opened
-        except BrokenExecutor:
-            raise ValueError("a worker process ended before its work; run it again, it goes on from there") from None
+
+    def ended(told: threading.ExceptHookArgs) -> None:
+        _broken(told.thread)
+        said(told)
+
+    threading.excepthook = ended
+    try:
+        yield made
+        made.shutdown()
+    except BaseException as error:
+        for child in set(multiprocessing.active_children()) - others:
+            child.kill()  # else it would wait for work that nobody hands out, and we for it
+            child.join()
+        with suppress(RuntimeError):  # its thread never came to be
+            made.shutdown(cancel_futures=True)
+        if isinstance(error, BrokenExecutor):
+            why = "a worker process ended before its work (out of memory?)"
+            raise ValueError(f"{why}; run it again, it goes on from there") from None
+        raise
+    finally:
+        threading.excepthook = said
+
+
+def _broken(thread: threading.Thread | None) -> None:
+    """Tell who waits for calls of a pool that its thread has ended by an error; before Python 3.12.1 nobody does."""
+    for call in getattr(thread, "pending_work_items", {}).values():
+        call.future.set_exception(BrokenExecutor())
 
 
 def over(pool: Executor, function: Callable[[Item], Result], items: Iterable[Item], ahead: int = 0) -> Iterator[Result]:
@@ -57,10 +98,21 @@ def over(pool: Executor, function: Callable[[Item], Result], items: Iterable[Ite
 
 
 def _processes(workers: int) -> Executor:
-    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(workers or os.cpu_count() or 1, mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers or os.cpu_count() or 1, mp_context=context, initializer=_worker)
+
+
+def _worker() -> None:
+    """A worker tells its failures to who began it, not to the terminal, and ends with it: it would wait for ever."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _spark() -> Executor:

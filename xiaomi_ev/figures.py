@@ -43,6 +43,11 @@ def _new(rows: int, title: str, width: float = 9.0) -> tuple[Figure, Any]:
     return figure, axes
 
 
+def _part(title: str, shown: int, of: int) -> str:
+    """The title, and of how many rows a figure shows only some."""
+    return f"{title} ({shown} of {of} shown)" if shown < of else title
+
+
 def _number(day: Any) -> float:
     """Days since 1970, as matplotlib counts them."""
     return float((pd.Timestamp(day).as_unit("s") - _EPOCH).days)
@@ -125,7 +130,7 @@ def timeline(events: pd.DataFrame, title: str, mentions: pd.DataFrame | None = N
     With ``mentions`` each mark leads to the first sentence that tells of the event.
     """
     drawn = events.head(MAX_ROWS)
-    figure, axes = _new(len(drawn) + 1, title)
+    figure, axes = _new(len(drawn) + 1, _part(title, len(drawn), events.attrs.get("of", len(events))))
     told = {} if mentions is None else {str(m.event): m for m in reversed(list(tables.rows(mentions)))}
     for row, event in enumerate(tables.rows(drawn)):
         first = told.get(str(event.event))
@@ -141,7 +146,7 @@ def forecasts(table: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> Figure
     """Forecast intervals by question, the day of writing as a grey bar before them, the outcome as a line."""
     drawn = table.head(MAX_ROWS)
     known = {str(row.slot): row for row in tables.rows(outcomes)}
-    figure, axes = _new(len(drawn) + 1, title)
+    figure, axes = _new(len(drawn) + 1, _part(title, len(drawn), table.attrs.get("of", len(table))))
     for row, forecast in enumerate(tables.rows(drawn)):
         said = f"{str(forecast.slot).replace('_', ' ')}, {forecast.article}"
         written = to_text(forecast.article, 0, f"{forecast.article}, when it was written")
@@ -166,7 +171,7 @@ def forecasts(table: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> Figure
 def creation(dates: pd.DataFrame, title: str) -> Figure:
     """When each article, and each older passage in it, was written."""
     drawn = dates.head(MAX_ROWS)
-    figure, axes = _new(len(drawn), title)
+    figure, axes = _new(len(drawn), _part(title, len(drawn), len(dates)))
     for row, date in enumerate(tables.rows(drawn)):
         to = to_text(date.article, date.start, f"{date.article}, part {date.segment}")
         _bar(axes, row, date.earliest, date.latest, BLUE if date.segment == 0 else PURPLE, to=to)
@@ -182,7 +187,7 @@ def creation(dates: pd.DataFrame, title: str) -> Figure:
 def matrix(pairs: pd.DataFrame, articles: Sequence[str], title: str) -> Figure:
     """Lower triangle: share of the smaller text that two articles share; of many articles the thirty that share most."""
     names = _closest(pairs, articles, 30)
-    figure, axes = _new(len(names), title)
+    figure, axes = _new(len(names), _part(title, len(names), len(articles)))
     place = {name: n for n, name in enumerate(names)}
     for a in range(len(names)):
         for b in range(a):
@@ -194,15 +199,8 @@ def matrix(pairs: pd.DataFrame, articles: Sequence[str], title: str) -> Figure:
         share = max(float(str(pair.a_in_b)), float(str(pair.b_in_a)))
         box = axes.barh(row, 0.92, left=column - 0.46, height=0.86, color=BLUE, alpha=0.12 + 0.5 * share)
         _lead(box, to_text(pair.a, 0, f"{pair.a} and {pair.b}: {pair.why}"))
-        axes.text(
-            column,
-            row,
-            "facts" if pair.kind == "fact" else f"{share:.0%}",
-            ha="center",
-            va="center",
-            color="black",
-            fontsize=9,
-        )
+        words = "facts" if pair.kind == "fact" else f"{share:.0%}"
+        axes.text(column, row, words, ha="center", va="center", color="black", fontsize=9)
     _rows(axes, list(_each(names, 32)))
     _columns(axes, names)
     axes.set_xlim(-0.6, len(names) - 0.4)
@@ -221,15 +219,11 @@ def _closest(pairs: pd.DataFrame, articles: Sequence[str], most: int) -> list[st
 def dots(claims: pd.DataFrame, title: str) -> Figure:
     """Claim by source: a filled dot where an article affirms the value, a ring where it denies or leaves open."""
     asked = claims[claims["rule"].str.startswith("question")]
-    keys = (
-        asked.groupby(["slot", "value"], sort=True)["article"]
-        .nunique()
-        .sort_values(ascending=False, kind="stable")
-        .head(30)
-        .index.tolist()
-    )
-    names = sorted(set(claims["article"]))[:20]
-    figure, axes = _new(len(keys) + 1, title)
+    told = asked.groupby(["slot", "value"], sort=True)["article"].nunique().sort_values(ascending=False, kind="stable")
+    keys, sources = told.head(30).index.tolist(), sorted(set(claims["article"]))
+    names = sources[:20]
+    by = f", by {len(names)} of {len(sources)} articles" if len(names) < len(sources) else ""
+    figure, axes = _new(len(keys) + 1, _part(title, len(keys), len(told)) + by)
     for row, (slot, value) in enumerate(keys):
         for one in tables.rows(asked[(asked["slot"] == slot) & (asked["value"] == value)]):
             if one.article in names:
@@ -246,7 +240,7 @@ def dots(claims: pd.DataFrame, title: str) -> Figure:
 def verdicts(scores: pd.DataFrame, title: str) -> Figure:
     """Settled claims by source, as counts: true, partly, false, open."""
     drawn = scores.head(MAX_ROWS)
-    figure, axes = _new(len(drawn) + 1, title)
+    figure, axes = _new(len(drawn) + 1, _part(title, len(drawn), len(scores)))
     for row, score in enumerate(drawn.to_dict("records")):
         left = 0
         for name, color in _VERDICT.items():
@@ -270,13 +264,8 @@ def reliability(table: pd.DataFrame, title: str) -> Figure:
         middle = (row["low"] + row["high"]) / 2
         axes.plot([middle] * 2, [row["share_low"], row["share_high"]], color=BLUE, lw=2)
         axes.plot([middle], [row["share"]], marker="o", color=BLUE, markersize=8)
-        axes.annotate(
-            f"{row['right']:g} of {row['claims']}",
-            (middle, row["share"]),
-            textcoords="offset points",
-            xytext=(9, -12),
-            fontsize=9,
-        )
+        words = f"{row['right']:g} of {row['claims']}"
+        axes.annotate(words, (middle, row["share"]), textcoords="offset points", xytext=(9, -12), fontsize=9)
     axes.set(xlim=(0, 1.12), ylim=(-0.05, 1.1), xlabel="certainty as worded", ylabel="share that came true")
     return figure
 

@@ -180,19 +180,24 @@ def judged(a: Analysis) -> pd.DataFrame:
 
 
 def chief(events: pd.DataFrame, most: int = 40) -> pd.DataFrame:
-    """At most ``most`` events, those that most articles tell, in order of time."""
+    """At most ``most`` events, those that most articles tell, in order of time; ``attrs["of"]`` says of how many."""
     if len(events) <= most:
         return events
     told = events.sort_values(["articles", "origins"], ascending=False, kind="stable").head(most)
-    return told.sort_index().reset_index(drop=True)
+    return _of(told.sort_index().reset_index(drop=True), len(events))
+
+
+def _of(kept: pd.DataFrame, all_of_them: int) -> pd.DataFrame:
+    kept.attrs["of"] = all_of_them
+    return kept
 
 
 def awaited(a: Analysis, most: int = 40) -> pd.DataFrame:
-    """At most ``most`` forecasts, those whose outcome is known first, then the questions forecast most often."""
+    """At most ``most`` forecasts, known outcomes first, then the questions forecast most often; ``attrs["of"]`` as above."""
     known = a.forecasts["slot"].isin(set(a.outcomes["slot"]))
     often = pd.to_numeric(a.forecasts["slot"].map(a.forecasts["slot"].value_counts())).astype("float64") + 1e9 * known
     kept = a.forecasts.loc[often.sort_values(ascending=False, kind="stable").head(most).index]
-    return kept.sort_index().reset_index(drop=True)
+    return _of(kept.sort_index().reset_index(drop=True), len(a.forecasts))
 
 
 def behind(a: Analysis) -> pd.DataFrame:

@@ -27,6 +27,8 @@ LONGEST = 80
 """Bytes of a folder in which sockets have names: with them a path may have 107 (103 on macOS)."""
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """No table here is large enough for linear algebra in threads, which cost a tenth of a second to start in each process."""
+FRUGAL = ONE_THREAD | {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+"""Nor does any need a gigabyte of addresses ahead, and as much again for threads that wait: who has a limit has less."""
 # a new session counts its cells from 1 again; drawing styles outlive a namespace, so they are put back too
 _RESET = """
 import sys
@@ -85,7 +87,7 @@ class Kernels:
         # its standard error would stand between our own lines, and its warnings are for who writes kernels
         run_sync(self._manager.start_kernel)(
             cwd=str(cwd),
-            env={**os.environ, "XIAOMI_EV_STATIC": "1", **ONE_THREAD},
+            env={**os.environ, "XIAOMI_EV_STATIC": "1", **FRUGAL},
             extra_arguments=["--log-level=50", "--HistoryManager.enabled=False"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

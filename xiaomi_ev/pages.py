@@ -116,7 +116,9 @@ def index(a: Analysis, site: Site, changed: Sequence[str] = ()) -> str:
     body.append(
         table(figures.Table(failed, "Claims that turned out false or only partly true")._repr_html_(), 3, site, "")
     )
-    body.append(f"<h2>The articles, with every claim marked</h2><ul>{_listed(a, site)}</ul>")
+    left = len(a.texts) - len(site.articles)
+    rest = f"<p>{len(site.articles)} of {len(a.texts)} articles have a page; the tables hold all.</p>" if left else ""
+    body.append(f"<h2>The articles, with every claim marked</h2>{rest}<ul>{_listed(a, site)}</ul>")
     return frame.page(f"{title}: the findings", "".join(body), site)
 
 
@@ -140,11 +142,11 @@ def _headline(a: Analysis, site: Site) -> str:
     return figure(figures.svg(drawn), f"{alt}. {words}.", 1, site)
 
 
-def _listed(a: Analysis, site: Site, most: int = 200) -> str:
+def _listed(a: Analysis, site: Site) -> str:
     named = _titles(a)
     return "".join(
         f'<li><a href="{href}">{escape(named[name][0])}</a> <span class="small">{escape(named[name][1])}</span></li>'
-        for name, href in list(site.articles.items())[:most]
+        for name, href in site.articles.items()
     )
 
 

@@ -73,10 +73,17 @@ def _lock(handle: int) -> bool:
     return False
 
 
+def complete(out: Path) -> bool:
+    """Whether a killed run had finished a report without putting it in place, which is done now."""
+    left = is_switching(out)
+    if left:
+        _switch(out)
+    return left
+
+
 def staging(out: Path) -> Path:
     """An empty folder to make the report in, after whatever a killed run left is completed or cleared."""
-    if is_switching(out):
-        _switch(out)
+    complete(out)
     work = out / HIDDEN / "work"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)

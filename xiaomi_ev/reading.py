@@ -77,7 +77,7 @@ class Reader:
         place = _PLACE_LINE.match(text)
         dates = _dates(sentence, text, times, place)
         numbers = m.without_overlaps(map(m.from_quantity, quantities.find(text, money)), dates)
-        self.cut += max(len(numbers), len(dates), len(all_triggers)) > MOST
+        self.cut += self._triggers.cut or max(len(numbers), len(dates), len(all_triggers)) > MOST
         numbers = [*numbers, *self._leaning.numbers(text)][:MOST]
         triggers += self._implied(text, told, any(one.kind == "money" for one in numbers), label, triggers)
         named = [one for one in triggers if label is not None and one.end <= label.end()]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SINGLE, PDF = "report.html", "report.pdf"
 TIMEOUT = 600
 """Seconds that one cell may take."""
-ADDRESSES = 3 << 30
+ADDRESSES = 1_500 << 20
 """Bytes of address space for a kernel with its threads and libraries; little of it is ever filled."""
 _DEPENDENCIES = "numpy pandas pyarrow scipy matplotlib papermill nbformat ipykernel mistune holidays simplemma".split()
 
@@ -133,8 +133,9 @@ def render(task: Job, force: bool = True) -> list[str]:
     out = task.out.resolve()
     try:
         with publishing.locked(out) as waited:
+            left = publishing.complete(out)
             if (waited or not force) and is_current(task):
-                return []
+                return _told(out) if left else []
             said = _fill(task, publishing.staging(out))
             publishing.publish(out)
             return said
@@ -144,10 +145,19 @@ def render(task: Job, force: bool = True) -> list[str]:
         ) from error
 
 
-def _fill(task: Job, staging: Path) -> list[str]:
-    from xiaomi_ev import kernel
+def _told(out: Path) -> list[str]:
+    """The news of a report whose own run was killed before it could tell them."""
+    from xiaomi_ev.changes import Changes
 
-    os.environ.update({name: value for name, value in kernel.ONE_THREAD.items() if name not in os.environ})
+    changed = Changes(**json.loads((out / "changes.json").read_text(encoding="utf-8")))
+    return ["the report that a killed run had made", *changed.lines()]
+
+
+def _fill(task: Job, staging: Path) -> list[str]:
+    from xiaomi_ev import engines, kernel
+
+    os.environ.update(kernel.FRUGAL | os.environ)
+    engines.room(ADDRESSES, "the last report is unchanged")
     kept = staging / "analysis"
     os.environ.setdefault("MPLCONFIGDIR", str(_fonts(kept)))
     from xiaomi_ev import analysis, changes, pages
@@ -220,26 +230,11 @@ def _write_manifest(task: Job, staging: Path) -> None:
     (staging / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _check_memory() -> None:
-    """A kernel short of address space does not always die: it may sit without an answer until its time is up."""
-    try:
-        import resource
-    except ImportError:  # a system without such limits
-        return
-    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
-    if 0 <= limit < ADDRESSES:
-        raise ReportError(
-            f"out of memory: notebooks need {ADDRESSES >> 20} MB of addresses and the limit is {limit >> 20} MB (ulimit -v); "
-            "the last report is unchanged"
-        )
-
-
 def _run_all(task: Job, staging: Path, kept: Path) -> dict[str, list[dict[str, Any]]]:
     from tqdm import tqdm
 
     from xiaomi_ev.kernel import Kernels
 
-    _check_memory()
     folder = staging / "notebooks"
     folder.mkdir()
     paths = resources.notebooks()

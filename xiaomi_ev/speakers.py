@@ -32,7 +32,8 @@ _CLOCK = re.compile(r"^\s*\d{1,2}[.:]\d{2}\s+")
 WIDEST = 3_000
 """Characters that an attribution may reach from its cue or its begin."""
 MOST_NEAR, MOST_VIA = 40, 20
-"""Names before a pronoun that it may mean, and sources that an article may say it comes by: so work stays bounded."""
+"""Names before a pronoun that it may mean: no reader looks back farther, and then the words stand for their speaker.
+Sources that an article may say it comes by: with more it is a row of ``limits``. So work stays bounded."""
 _NATIONAL = re.compile(r"[Tt]he (?:[A-Z][\w’'-]* ){1,2}([a-z]+)")
 _PRONOUNS = en.PERSONAL | en.CORPORATE | en.PRONOUNS | {"his", "her", "its", "their"}
 _WOULD = re.compile(r"(?<!\bit )\bwould\b(?! (?:like|have)\b)")

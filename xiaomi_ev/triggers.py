@@ -67,6 +67,10 @@ def _cut(word: str) -> str:
     return word[:-1] + "s" if word.endswith("c") else word
 
 
+MOST_PLACES, MOST_WORDING = 20, 5
+"""Places in a sentence of a trigger's first word, and of a word of the question's own wording, that are looked at."""
+
+
 class Triggers:
     """Finds the words of a topic's questions in sentences; stems are made once."""
 
@@ -77,6 +81,8 @@ class Triggers:
         self._asked = [
             (q, _asked(q) - names - {stem(word) for word in _CAPITALS.findall(q.ask)}) for q in topic.questions
         ]
+        self.cut = False
+        """Whether the last text says a question's word more often than is looked at."""
 
     def find(self, text: str) -> list[Trigger]:
         """Trigger phrases in ``text``; for a question none of whose triggers is there, two words of its own wording."""
@@ -94,9 +100,12 @@ class Triggers:
             for trigger in _phrase(text, question, phrase, words, places)
         ]
         heard = {trigger.question.slot for trigger in found}
-        for question, asked in self._asked:
-            if question.slot not in heard and question.kind != "state":
-                found.extend(_wording(question, asked, words, places))
+        unheard = [(q, asked) for q, asked in self._asked if q.slot not in heard and q.kind != "state"]
+        for question, asked in unheard:
+            found.extend(_wording(question, asked, words, places))
+        firsts = {phrase[0] for _, phrases in self._phrases for phrase in phrases if phrase}
+        often = {one for one, spots in places.items() if len(spots) > MOST_WORDING}
+        self.cut = any(len(places[one]) > MOST_PLACES for one in often & firsts) or any(a & often for _, a in unheard)
         return found
 
     def implied(self, text: str, told: frozenset[str], money: bool, labelled: bool) -> list[Trigger]:
@@ -181,7 +190,7 @@ def _phrase(
         return
     if not phrase or any(one not in places for one in phrase):
         return
-    for first in places[phrase[0]][:20]:
+    for first in places[phrase[0]][:MOST_PLACES]:
         spots = [first]
         for one in phrase[1:]:
             spots.append(min(places[one], key=lambda at: (abs(at - spots[-1] - 1), at)))
@@ -200,7 +209,7 @@ def _phrase(
 def _wording(
     question: Question, asked: set[str], words: Sequence[tuple[int, int, str]], places: dict[str, list[int]]
 ) -> Iterable[Trigger]:
-    spots = sorted(at for one in asked if one in places for at in places[one][:5])
+    spots = sorted(at for one in asked if one in places for at in places[one][:MOST_WORDING])
     for low, high in pairwise(spots):
         if words[low][2] != words[high][2] and high - low <= WINDOW:
             yield Trigger(words[low][0], words[high][1], question, 0, 40.0 + (words[high][0] - words[low][1]) * 0.5)
