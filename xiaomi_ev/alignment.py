@@ -28,11 +28,15 @@ def grams(ids: npt.NDArray[np.generic], size: int) -> Hashes:
     """A 64-bit hash of every run of ``size`` words (a polynomial of mixed numbers, wrapping)."""
     if len(ids) < size:
         return np.zeros(0, dtype=np.uint64)
-    spread = mixed(ids)
-    total = spread[: len(ids) - size + 1].copy()
-    for offset in range(1, size):
-        total *= _STEP
-        total += spread[offset : offset + len(total)]
+    # that of two runs end to end comes from theirs: of one word, two, four and so on, added up to ``size``
+    run, length, step = mixed(ids), 1, _STEP
+    total, done = run, size & 1
+    while 2 * length <= size:
+        run = run[:-length] * step + run[length:]
+        length, step = 2 * length, np.uint64(pow(int(_STEP), 2 * length, 1 << 64))
+        if size & length:
+            total = total[: len(run) - done] * step + run[done:] if done else run
+            done += length
     return total
 
 
