@@ -42,19 +42,14 @@ class Shared:
     """Runs of ``size`` words that stand in two texts and more, a group for each run.
 
     ``members`` are the first words of the runs, group by group, in order. Each is compared with as many members after
-    it as ``partners`` says; its run stands in ``articles`` texts.
+    it as ``partners`` says; its run stands in ``articles`` texts. ``left_out`` counts groups not compared in full.
     """
 
     size: int
     members: npt.NDArray[np.int32]
     partners: npt.NDArray[np.int32]
     articles: npt.NDArray[np.uint8]
-    starred: int
-    capped: int
-
-    def left_out(self) -> dict[str, int]:
-        """How many groups were not compared in full."""
-        return {"capped": self.capped, "starred": self.starred}
+    left_out: dict[str, int]
 
 
 def find(words: Words, furniture: Flags, size: int) -> Shared:
@@ -62,7 +57,7 @@ def find(words: Words, furniture: Flags, size: int) -> Shared:
     if len(furniture) >> _BITS - 1:
         raise ValueError(f"{len(furniture)} words are too many for one machine; allowed are {(1 << _BITS - 1) - 1}")
     members, partners, articles = bytearray(), bytearray(), bytearray()
-    starred = capped = 0
+    left_out = {"capped": 0, "starred": 0}
     for packed in _packed(words, size):
         starts, word = _equal(words, packed)
         sizes = np.diff(np.r_[starts, len(word)])
@@ -74,9 +69,10 @@ def find(words: Words, furniture: Flags, size: int) -> Shared:
         members += word.astype(np.int32).tobytes()
         partners += left.astype(np.int32).tobytes()
         articles += np.repeat(np.minimum(sizes, _MANY).astype(np.uint8), sizes).tobytes()
-        starred, capped = starred + int((state == _STARRED).sum()), capped + int((state == _CAPPED).sum())
+        left_out["capped"] += int((state == _CAPPED).sum())
+        left_out["starred"] += int((state == _STARRED).sum())
     held = np.frombuffer(members, np.int32), np.frombuffer(partners, np.int32), np.frombuffer(articles, np.uint8)
-    return Shared(size, *held, starred, capped)
+    return Shared(size, *held, left_out)
 
 
 def _states(word: Ints, sizes: Ints, furniture: Flags, size: int) -> Ints:
@@ -103,7 +99,7 @@ def _usable(words: Words, size: int) -> Flags:
 
 
 def _packed(words: Words, size: int) -> Iterator[Hashes]:
-    """Runs whose hash recurs, each one number, its first word under as much of the hash as fits; sorted, some at a time."""
+    """Runs whose hash recurs, each one number: as much of it as fits above the first word. Sorted, some at a time."""
     usable = _usable(words, size)
     bits = np.uint64(len(usable).bit_length())
     pass_bits = min(_PASSES, 1 << (len(usable) >> _WHOLE).bit_length()).bit_length() - 1
