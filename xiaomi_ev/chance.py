@@ -53,5 +53,5 @@ def _frequencies(words: Words, place: Ints, size: int) -> Ints:
     asked[wanted] = True
     for low in range(0, len(words.hashes), _BLOCK):
         found = (grams(words.hashes[low : low + _BLOCK + size - 1], size) >> np.uint64(64 - bits)).astype(np.int64)
-        np.add.at(counts, found[asked[found]], 1)
+        np.add.at(counts, found[asked[found]], np.int32(1))  # another type takes far longer
     return counts[wanted].astype(np.int64)

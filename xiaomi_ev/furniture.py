@@ -44,8 +44,7 @@ def furniture_lines(words: Words) -> Flags:
     told[asked] = related < 0.5 * np.bincount(pairs[:, 0], minlength=len(asked))
     quoted = (lines.inside(sample) & there).sum(axis=1) > 0.5 * there.sum(axis=1)
     shown = np.isin(lines.owners[sample[:, 0]] << 32 | asked, lines.own)
-    quoted &= (many < _OFTEN) & (lines.size[asked] >= _LONG) & shown
-    told[asked] &= ~quoted
+    told[asked] &= ~(quoted & shown & (many < _OFTEN) & (lines.size[asked] >= _LONG))
     return words.masked | told[lines.key]
 
 
@@ -122,8 +121,7 @@ class _Lines:
 
 
 class _Met:
-    """What the two articles of each pair hold, ``pair`` by pair, ``number`` by number: on what ``side``, and whether on
-    ``both``, told at the second."""
+    """What two articles hold, ``pair`` by pair: each ``number``, its ``side``, and where the other has it: ``both``."""
 
     def __init__(self, held: tuple[Ints, Ints], pairs: Ints) -> None:
         bounds, numbers = held

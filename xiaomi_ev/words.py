@@ -168,13 +168,15 @@ class _Alphabet:
             if _LETTER.match(letter):
                 self.value[point] = ord(folded) if len(folded) == 1 else point
 
-    def values(self, points: npt.NDArray[np.uint32], small: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint32]:
+    def values(self, points: npt.NDArray[np.uint32], small: npt.NDArray[np.uint8]) -> npt.NDArray[Any]:
         """The value of each code point; apostrophes, typographic ones too, are letters between letters."""
         # a table of bytes is the fastest way through ASCII; the rest is looked up one by one
-        values = np.frombuffer(small.tobytes().translate(self.plain), dtype=np.uint8).astype(np.uint32)
+        values: npt.NDArray[Any] = np.frombuffer(bytearray(small).translate(self.plain), dtype=np.uint8)
         wide = np.flatnonzero(small > 127)
         self.learn(points[wide])
-        values[wide] = self.value[points[wide]]
+        if np.any(letters := self.value[points[wide]]):
+            values = values.astype(np.uint32)
+            values[wide] = letters
         inner = np.r_[np.flatnonzero(small == ord("'")), wide[points[wide] == ord("’")]]
         inner = inner[(inner > 0) & (inner < len(points) - 1)]
         inner = inner[(values[inner - 1] > 0) & (values[inner + 1] > 0)]
@@ -225,7 +227,7 @@ def _read(texts: list[str]) -> tuple[npt.NDArray[Any], ...]:
     )  # fmt: skip
 
 
-def _words(values: npt.NDArray[np.uint32]) -> tuple[Ints, Ints, npt.NDArray[np.uint32]]:
+def _words(values: npt.NDArray[Any]) -> tuple[Ints, Ints, npt.NDArray[np.uint32]]:
     """Starts, ends and hashes of words: letters, digits and low lines, and apostrophes between them."""
     letter = values > 0
     steps = np.flatnonzero(letter[1:] != letter[:-1]) + 1
