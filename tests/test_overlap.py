@@ -135,6 +135,25 @@ def test_runs_of_one_hash_are_told_apart_by_their_first_word(monkeypatch: pytest
     assert len(right) and overlap.passages(texts, min_words=1).equals(right)
 
 
+def test_runs_are_the_same_however_few_are_looked_at_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    letters = [f"w{n * n % 7}" for n in range(90)]
+    texts = {str(n): " ".join([*letters[n * 7 :], *letters[: n * 5], f"only{n}"]) for n in range(30)}
+    right = overlap.passages(texts, min_words=3)
+    for name, value in {"_BLOCK": 7, "_NEAR": 5, "_WHOLE": 6, "MAX_FURNITURE": 20}.items():
+        monkeypatch.setattr(shared, name, value)
+    assert len(right) and overlap.passages(texts, min_words=3).equals(right)
+
+
+def test_a_run_ends_with_its_text() -> None:
+    """Texts stand end to end: the last word of one and the first of the next are no run."""
+    texts = {"a": "the pier", "b": "low tide", "c": "a pier", "d": "low water"}
+    found = overlap.passages(texts, min_words=1)
+    assert [(row.a, row.b, row.a_start, row.a_end) for row in found.itertuples()] == [
+        ("a", "c", 4, 8),
+        ("b", "d", 0, 3),
+    ]
+
+
 def test_a_set_phrase_that_strangers_share_by_chance_is_no_content() -> None:
     """Cells of a table: the run stands in two articles only, but each of its words follows the one before it in all."""
     texts = {

@@ -6,13 +6,13 @@ articles which share little else. What it will not do: judge by wording; ``lines
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from xiaomi_ev.alignment import grams
-from xiaomi_ev.words import Flags, Ints, Words
+from xiaomi_ev.alignment import grams_at
+from xiaomi_ev.words import Flags, Ints, Words, ranges
 
 _RECURS, _OFTEN = 3, 10
 """Articles that furniture recurs in at least; and where a line amid the text counts as furniture all the same."""
@@ -20,6 +20,8 @@ _WHOLE = 0.75
 """Share of lines in common that makes two related although what is left of them is not: copies but for a line or two."""
 _LEFT, _SAMPLE, _RUN = 15, 6, 5
 """Runs of words that make a body; carriers looked at for each recurring line; words of a run."""
+_PAIR_BITS, _LONG = 10, 8
+"""Bits of how many pairs of carriers are compared at once; words of a line of the text."""
 
 
 def furniture_lines(words: Words) -> Flags:
@@ -29,112 +31,112 @@ def furniture_lines(words: Words) -> Flags:
     A few carriers stand for all. What is left of an article beside its recurring lines tells whether two are related;
     where next to nothing is left, or nearly all is in common, the share of their lines that they have in common does.
     """
-    lengths = np.diff(np.r_[words.lines, len(words.starts)])
-    _, key = np.unique(words.keys, return_inverse=True)
-    owners = words.owners(words.lines)
-    held = np.unique(key.astype(np.int64) << 32 | owners)
-    first = np.flatnonzero(np.r_[True, held[1:] >> 32 != held[:-1] >> 32]) if len(held) else held
-    counts = np.diff(np.r_[first, len(held)])
-    longest = np.zeros(len(counts), dtype=np.int64)
-    np.maximum.at(longest, key, lengths)
-    often = np.where((counts >= _RECURS) & (longest > 1), counts, 0)
-    bodies = _Bodies(words, key, owners, lengths, often)
-    told = np.zeros(len(counts), dtype=bool)
-    for one in np.flatnonzero(often).tolist():
-        told[one] = _is_furniture(one, held[first[one] : first[one] + counts[one]] & 0xFFFFFFFF, bodies)
-    return words.masked | told[key]
+    lines = _Lines(words)
+    asked = np.flatnonzero(lines.often)
+    many, nth = lines.often[asked], np.arange(_SAMPLE)
+    there = nth < many[:, None]
+    sample = lines.held[(lines.first[asked, None] + np.maximum(1, many[:, None] // _SAMPLE) * nth) * there]
+    one, other = np.triu_indices(_SAMPLE, 1)
+    number, which = np.nonzero(there[:, other])
+    pairs = np.stack([number, *(lines.owners[sample[number, side[which]]] for side in (one, other))], axis=1)
+    related = np.bincount(pairs[lines.related(pairs[:, 1:], many[pairs[:, 0]]), 0], minlength=len(asked))
+    told = np.zeros(len(lines.often), dtype=bool)
+    told[asked] = related < 0.5 * np.bincount(pairs[:, 0], minlength=len(asked))
+    quoted = (lines.inside(sample) & there).sum(axis=1) > 0.5 * there.sum(axis=1)
+    shown = np.isin(lines.owners[sample[:, 0]] << 32 | asked, lines.own)
+    told[asked] &= ~(quoted & shown & (many < _OFTEN) & (lines.size[asked] >= _LONG))
+    return words.masked | told[lines.key]
 
 
-class _Bodies:
-    """What articles hold beside recurring lines, read once for those that are asked for."""
+class _Lines:
+    """Lines told by their words: ``key`` and the article that owns it, of each; ``size`` in words, and ``often``, in how
+    many articles it stands if it recurs, of each key; ``held`` has the first such line of each article, key by key.
+    """
 
-    def __init__(
-        self, words: Words, key: npt.NDArray[np.intp], owners: Ints, lengths: Ints, often: npt.NDArray[np.intp]
-    ) -> None:
-        self.words, self.key, self.lengths, self.often = words, key, lengths, often
-        self.bounds = np.searchsorted(owners, np.arange(len(words.names) + 1))
-        self.rest: dict[int, frozenset[int]] = {}
-        self.held: dict[int, dict[int, int]] = {}
-        self.judged: dict[tuple[int, int, int], bool] = {}
-        self.within: dict[int, tuple[dict[int, int], list[int]]] = {}
+    def __init__(self, words: Words) -> None:
+        self.words, self.owners = words, words.owners(words.lines)
+        _, self.key = np.unique(words.keys, return_inverse=True)
+        packed = self.key << 32 | self.owners
+        order = np.argsort(packed, kind="stable")
+        self.held = order[np.diff(packed[order], prepend=-1) > 0]
+        self.first = np.flatnonzero(np.diff(self.key[self.held], prepend=-1))
+        counts = np.diff(np.r_[self.first, len(self.held)])
+        self.lengths = np.diff(np.r_[words.lines, len(words.starts)])
+        self.size = np.zeros(len(counts), dtype=np.int64)
+        np.maximum.at(self.size, self.key, self.lengths)
+        self.often = np.where((counts >= _RECURS) & (self.size > 1), counts, 0)
+        shown = np.sort((self.owners << 32 | self.key)[~words.masked])
+        self.own = shown[np.diff(shown, prepend=-1) > 0]
 
-    def left(self, number: int) -> frozenset[int]:
-        """Hashes of the five-word runs of the lines that do not recur."""
-        if number not in self.rest:
-            runs: set[int] = set()
-            for line in range(self.bounds[number], self.bounds[number + 1]):
-                if not self.often[self.key[line]] and not self.words.masked[line]:
-                    start, count = self.words.lines[line], self.lengths[line]
-                    ids = self.words.hashes[start : start + count]
-                    runs.update(grams(ids, min(_RUN, len(ids))).tolist())
-            self.rest[number] = frozenset(runs)
-        return self.rest[number]
+    def inside(self, lines: Ints) -> Flags:
+        """Whether lines of the article's own stand before and after each line."""
+        own = np.flatnonzero((self.often[self.key] == 0) & (self.lengths >= _LONG))
+        start, end = np.full(len(self.words.names), len(self.key)), np.full(len(self.words.names), -1)
+        start[self.owners[own[::-1]]], end[self.owners[own]] = own[::-1], own
+        inside: Flags = (start[self.owners[lines]] < lines) & (lines < end[self.owners[lines]])
+        return inside
 
-    def related(self, a: int, b: int, key: int) -> bool:
+    def left(self, articles: Ints) -> tuple[Ints, Ints]:
+        """Where each article's begin, and hashes: of the five-word runs of those articles' lines that do not recur."""
+        asked = np.zeros(len(self.words.names), dtype=bool)
+        asked[articles] = True
+        lines = np.flatnonzero((self.often[self.key] == 0) & ~self.words.masked & asked[self.owners])
+        count = np.maximum(self.lengths[lines] - _RUN + 1, 1)
+        place = ranges(self.words.lines[lines], count)
+        hashes = grams_at(self.words.hashes, place, _RUN)
+        for size in range(1, _RUN):  # a shorter line is one run
+            short = np.repeat(self.lengths[lines] == size, count)
+            hashes[short] = grams_at(self.words.hashes, place[short], size)
+        reached = np.r_[0, np.cumsum(count)]
+        bounds = np.searchsorted(self.owners[lines], np.arange(len(asked) + 1))
+        return reached[bounds], (hashes >> np.uint64(2 + _PAIR_BITS)).astype(np.int64)
+
+    def related(self, pairs: Ints, carriers: Ints) -> Flags:
         """Whether two carriers of a line have more in common than what is as widespread as the line."""
-        asked = (a, b, int(self.often[key]))
-        if asked not in self.judged:
-            self.judged[asked] = self._related(*asked)
-        return self.judged[asked]
+        bounds = np.searchsorted(self.own, np.arange(len(self.words.names) + 1) << 32)
+        said, left = (bounds, self.own & 0xFFFFFFFF), self.left(pairs.ravel())
+        found = [np.zeros(0, dtype=bool)]
+        for low in range(0, len(pairs), 1 << _PAIR_BITS):
+            some = slice(low, low + (1 << _PAIR_BITS))
+            found.append(self._related(_Met(left, pairs[some]), _Met(said, pairs[some]), carriers[some]))
+        return np.concatenate(found)
 
-    def _related(self, a: int, b: int, carriers: int) -> bool:
-        one, other = self.left(a), self.left(b)
-        told = min(len(one), len(other)) >= _LEFT
-        if told and len(one & other) > 0.1 * min(len(one), len(other)):
-            return True
-        first, second = self._lines(a), self._lines(b)
-        rarer = [self._rarer(lines, carriers) for lines in (first, second)]
-        least = min(sum(lines.values()) for lines in rarer)
-        if least >= _LEFT and carriers >= _OFTEN:
-            told = True
-            if sum(count for line, count in rarer[0].items() if line in rarer[1]) > 0.5 * least:
-                return True
-        if carriers < _OFTEN and self._mostly_shared(first, second, carriers):
-            return True
-        common = sum(count for line, count in first.items() if line in second)
-        return common > (_WHOLE if told else 0.5) * max(1, min(sum(first.values()), sum(second.values())))
-
-    def _mostly_shared(self, first: Mapping[int, int], second: Mapping[int, int], carriers: int) -> bool:
-        """Whether more than half of either is in common, in several lines, beside what is far more widespread than the line:
-        so with copies whose other lines were edited."""
-        one, other = (
-            {n: count for n, count in lines.items() if self.often[n] <= 2 * carriers} for lines in (first, second)
-        )
-        shared = [count for n, count in one.items() if n in other]
-        return sum(shared) - max(shared, default=0) >= _LEFT and sum(shared) > 0.5 * min(
-            sum(one.values()), sum(other.values())
-        )
-
-    def _rarer(self, lines: Mapping[int, int], carriers: int) -> dict[int, int]:
-        """Lines that stand in fewer than half as many articles."""
-        return {line: count for line, count in lines.items() if self.often[line] < 0.5 * carriers}
-
-    def _lines(self, number: int) -> dict[int, int]:
-        """Words of each line that its wording does not make furniture."""
-        if number not in self.held:
-            own = slice(self.bounds[number], self.bounds[number + 1])
-            kept = ~self.words.masked[own]
-            self.held[number] = dict(zip(self.key[own][kept].tolist(), self.lengths[own][kept].tolist(), strict=True))
-        return self.held[number]
-
-    def inside(self, number: int, key: int) -> bool:
-        """Whether lines of the article's own stand before and after the line."""
-        if number not in self.within:
-            span = slice(self.bounds[number], self.bounds[number + 1])
-            keys, lengths = self.key[span], self.lengths[span]
-            own = np.flatnonzero((self.often[keys] == 0) & (lengths >= 8)).tolist()
-            self.within[number] = {one: at for at, one in reversed([*enumerate(keys.tolist())])}, own
-        first, own = self.within[number]
-        return bool(own) and own[0] < first[key] < own[-1]
-
-    def size(self, number: int, key: int) -> int:
-        return self._lines(number).get(key, 0)
+    def _related(self, left: _Met, said: _Met, carriers: Ints) -> Flags:
+        least, common = left.sums(np.ones(len(left.number)))
+        told = least >= _LEFT
+        related: Flags = told & (common > 0.1 * least)
+        size, often, many = self.size[said.number], self.often[said.number], carriers[said.pair]
+        least, common = said.sums(size * (often < 0.5 * many))
+        enough = (least >= _LEFT) & (carriers >= _OFTEN)
+        related |= enough & (common > 0.5 * least)
+        # More than half of either in common, in several lines, beside what is far more widespread than the line: so with
+        # copies whose other lines were edited.
+        near = size * (often <= 2 * many)
+        least, common = said.sums(near)
+        np.maximum.at(largest := np.zeros(len(carriers)), said.pair[said.both], near[said.both])
+        related |= (carriers < _OFTEN) & (common - largest >= _LEFT) & (common > 0.5 * least)
+        least, common = said.sums(size)
+        related |= common > np.where(told | enough, _WHOLE, 0.5) * np.maximum(1, least)
+        return related
 
 
-def _is_furniture(key: int, found: Ints, bodies: _Bodies) -> bool:
-    sample = found[:: max(1, len(found) // _SAMPLE)][:_SAMPLE].tolist()
-    pairs = [(a, b) for n, a in enumerate(sample) for b in sample[n + 1 :]]
-    if sum(bodies.related(a, b, key) for a, b in pairs) >= 0.5 * len(pairs):
-        return False
-    quoted = bodies.size(sample[0], key) >= 8 and sum(bodies.inside(n, key) for n in sample) > 0.5 * len(sample)
-    return not (quoted and len(found) < _OFTEN)
+class _Met:
+    """What two articles hold, ``pair`` by pair: each ``number``, its ``side``, and where the other has it: ``both``."""
+
+    def __init__(self, held: tuple[Ints, Ints], pairs: Ints) -> None:
+        bounds, numbers = held
+        packed = []
+        for side in (0, 1):
+            start, count = bounds[pairs[:, side]], np.diff(bounds)[pairs[:, side]]
+            number = np.repeat(np.arange(len(pairs)) << 63 - _PAIR_BITS, count)
+            packed.append(number | numbers[ranges(start, count)] << 1 | side)
+        rows = np.sort(np.concatenate(packed))
+        rows = rows[np.diff(rows, prepend=-1) > 0]
+        self.count, self.pair, self.side = len(pairs), rows >> 63 - _PAIR_BITS, rows & 1
+        self.number = (rows & (1 << 63 - _PAIR_BITS) - 1) >> 1
+        self.both = np.flatnonzero((rows[1:] ^ rows[:-1]) == 1) + 1
+
+    def sums(self, weights: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+        """Of each pair, the smaller sum of both articles, and that of what is on both sides."""
+        sums = np.bincount(2 * self.pair + self.side, weights, minlength=2 * self.count).reshape(-1, 2)
+        return sums.min(axis=1), np.bincount(self.pair[self.both], weights[self.both], minlength=self.count)

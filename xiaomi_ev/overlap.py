@@ -14,8 +14,9 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from xiaomi_ev import chance, engines, shared, tables, words
 from xiaomi_ev.alignment import FINE, chained, fine
@@ -27,7 +28,6 @@ _OFTEN, _SLIGHT = 10, 60
 _FORMULA, _PHRASE = 4, 12
 """So is a phrase of fewer words than this in so many: "filed a registration statement with the Securities and ..."."""
 _COPY, _PARTIAL, _MIN_COPY = 0.6, 0.15, 12
-_BLOCK = 128
 _ALIKE = 0.3
 """Near copies hold so much of each other: an article inside a longer one is a copy, but the two are not alike."""
 
@@ -53,7 +53,8 @@ def passages(texts: Mapping[str, str], *, min_words: int = 8, engine: str = "loc
 def of_words(read: Words, min_words: int) -> pd.DataFrame:
     """The same of texts that are read already, in the order of their names."""
     rows, own, left_out = _found(read, min_words)
-    rows = _kinds(read, rows[np.lexsort(rows.T[[4, 2, 1, 0]])], own)
+    keys = rows[:, [4, 1]] | rows[:, [2, 0]].astype(np.int64) << 32  # two to a number: half as many to sort by
+    rows = _kinds(read, rows[np.lexsort(keys.T)], own)
     frame = _frame(read, rows)
     spanned = Lengths(a=(rows[:, 3] - rows[:, 2]).tolist(), b=(rows[:, 5] - rows[:, 4]).tolist())
     frame.attrs |= left_out | {"words": Lengths(zip(read.names, own.tolist(), strict=True)), "spanned": spanned}
@@ -71,38 +72,21 @@ def _found(read: Words, min_words: int) -> tuple[Rows, Ints, dict[str, int]]:
     """Rows of ``_plain``, the words of each article beside its furniture, and what was left out."""
     furniture = np.repeat(furniture_lines(read), np.diff(np.r_[read.lines, len(read.starts)]))
     found = shared.find(read, furniture, min_words)
-    runs, left_out = shared.runs(read, found), found.left_out()
+    runs, left_out = shared.runs(read, found), found.left_out
     del found  # its arrays are the largest, and no longer needed
-    before = _Before(furniture)
+    before = np.r_[np.int32(0), np.cumsum(furniture, dtype=np.int32)]
     plain, content = _split(runs, before, min_words)
     aligned = _trimmed(_aligned(read, content, min_words), furniture, before, min_words)
-    own = np.diff(read.offsets) - np.diff(before.at(read.offsets))
+    own = np.diff(read.offsets) - np.diff(before[read.offsets])
     return np.concatenate([_plain(plain), aligned]), own, left_out
 
 
-class _Before:
-    """How many flags are set before a place: counted by blocks, so that a place takes one byte and not four or eight."""
-
-    def __init__(self, flags: Flags) -> None:
-        blocks = np.zeros(-(-(len(flags) + 1) // _BLOCK) * _BLOCK, dtype=np.uint8)
-        blocks[1 : len(flags) + 1] = flags
-        rows = blocks.reshape(-1, _BLOCK)
-        self.base = np.r_[0, np.cumsum(rows.sum(axis=1, dtype=np.int64))].astype(np.int32)
-        np.cumsum(rows, axis=1, dtype=np.uint8, out=rows)
-        self.fine = blocks
-
-    def at(self, places: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.int32]:
-        """The counts before ``places``, an array of any shape."""
-        counts: npt.NDArray[np.int32] = self.base[places // _BLOCK] + self.fine[places]
-        return counts
-
-
-def _split(runs: Rows, before: _Before, size: int) -> tuple[Rows, Rows]:
+def _split(runs: Rows, before: Rows, size: int) -> tuple[Rows, Rows]:
     """Runs of pairs that share furniture alone, and of those that share as much as a run beside it, in both articles."""
     pair = np.cumsum(_new(runs[:, :2])) - 1
     content = np.ones(len(runs), dtype=bool)
     for side in (2, 3):
-        own = runs[:, 4] - (before.at(runs[:, side] + runs[:, 4]) - before.at(runs[:, side]))
+        own = runs[:, 4] - (before[runs[:, side] + runs[:, 4]] - before[runs[:, side]])
         content &= np.bincount(pair, own)[pair] >= size if len(runs) else content
     return runs[~content], runs[content]
 
@@ -124,46 +108,39 @@ def _aligned(read: Words, runs: Rows, size: int) -> Rows:
     bounds = np.flatnonzero(_new(runs[:, :2]))
     pairs = runs[bounds, :2]
     number = np.repeat(np.arange(len(bounds)), np.diff(np.r_[bounds, len(runs)]))
-    long = np.column_stack([number, runs[:, 2:]])
-    rarest = np.minimum.reduceat(runs[:, 5], bounds) if len(bounds) else bounds
-    found: list[list[int]] = []
-    for low, high, short in fine(read, pairs, long[:, :4]) if size > FINE else [(0, len(pairs), long[:0, :4])]:
-        some = long[slice(*np.searchsorted(number, (low, high)))]
-        rows = np.concatenate([some, np.column_stack([short, rarest[short[:, 0]]])])
+    rows = np.column_stack([number.astype(np.int32), runs[:, 2:]])
+    if size > FINE and len(rows):
+        short = fine(read, pairs, rows[:, :4])
+        rarest = np.minimum.reduceat(runs[:, 5], bounds)[short[:, 0]]
+        rows = np.concatenate([rows, np.column_stack([short, rarest])])
         rows = rows[np.lexsort((rows[:, 3], rows[:, 2], rows[:, 1], rows[:, 0]))]
-        ends = np.searchsorted(rows[:, 0], np.arange(low, high + 1)).tolist()
-        listed, named = rows[:, 1:].tolist(), pairs[low:high].tolist()
-        for pair, start, end in zip(named, ends[:-1], ends[1:], strict=True):
-            if end == start + 1:  # the most frequent case: one run, nothing to chain
-                one, other, length, held = listed[start]
-                found.append([*pair, one, one + length, other, other + length, length, held])
-            else:
-                found += [pair + chain[:6] for chain in chained(listed[start:end], size)]
-    return np.column_stack([np.array(found, dtype=np.int32).reshape(-1, 8), np.zeros(len(found), dtype=np.int32)])
+    found = chained(rows, size)
+    return np.column_stack([pairs[found[:, 0]], found[:, 1:], np.zeros(len(found), dtype=np.int32)])
 
 
-def _trimmed(rows: Rows, furniture: Flags, before: _Before, size: int) -> Rows:
+def _trimmed(rows: Rows, furniture: Flags, before: Rows, size: int) -> Rows:
     """Passages without the furniture with which they begin and end; what is left counts as content if it is a run."""
     spans = rows[:, 2:6]
-    for n in np.flatnonzero(
-        furniture[spans[:, [0, 2]]].all(axis=1) | furniture[spans[:, [1, 3]] - 1].all(axis=1)
-    ).tolist():
-        first, end, other, end_b = spans[n].tolist()
-        lead, tail = _edges(furniture[first:end], furniture[other:end_b], int(rows[n, 6]), size)
-        rows[n, 2:7] += (lead, -tail, lead, -tail, -lead - tail)
+    rows[:, 2:7] += _edges(spans[:, [0, 2]], spans[:, [1, 3]], rows[:, 6], furniture, size)
     length = spans[:, [1, 3]] - spans[:, [0, 2]]
-    masked = before.at(spans[:, [1, 3]]) - before.at(spans[:, [0, 2]])
+    masked = before[spans[:, [1, 3]]] - before[spans[:, [0, 2]]]
     own = length - masked >= np.minimum(size, rows[:, 6:7])
     rows[:, 8] = (own & (2 * masked <= length)).all(axis=1)
     return rows
 
 
-def _edges(one: Flags, other: Flags, count: int, size: int) -> tuple[int, int]:
-    """Words of furniture with which a passage begins and ends in both articles; none when little else is left."""
-    if one.all() or other.all():
-        return 0, 0
-    lead, tail = (min(int(one[::step].argmin()), int(other[::step].argmin())) for step in (1, -1))
-    return (lead, tail) if min(count, len(one), len(other)) - lead - tail >= size else (0, 0)
+def _edges(start: Rows, end: Rows, count: Rows, furniture: Flags, size: int) -> Rows:
+    """By how much starts, ends and words change without the furniture that a passage begins and ends with in both
+    articles; by nothing when little else is left."""
+    change = np.r_[0, np.flatnonzero(furniture[1:] != furniture[:-1]) + 1, len(furniture)]
+    after = change[np.searchsorted(change, start, side="right")]
+    until = change[np.searchsorted(change, end - 1, side="right") - 1]
+    lead = np.where(furniture[start], after - start, 0).min(axis=1)
+    tail = np.where(furniture[end - 1], end - until, 0).min(axis=1)
+    left = np.minimum(count, (end - start).min(axis=1)) - lead - tail
+    edges = np.column_stack([lead, -tail, lead, -tail, -lead - tail])
+    edges[(left < size) | np.any(furniture[start] & (after >= end), axis=1)] = 0
+    return edges.astype(np.int32)
 
 
 def _kinds(read: Words, rows: Rows, own: Ints) -> Rows:
@@ -223,23 +200,20 @@ def pairs(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
         spanned = [
             _words_in(texts, *(passages[name] for name in (side, f"{side}_start", f"{side}_end"))) for side in "ab"
         ]
-    common: dict[tuple[str, str], list[int]] = {}
-    columns = [*(content[column].tolist() for column in content), *(side[told].tolist() for side in spanned)]
-    for a, b, count, one, other in zip(*columns, strict=True):
-        held = common.setdefault((a, b), [0, 0, 0])
-        held[0] += count
-        held[1] += max(count, one)
-        held[2] += max(count, other)
-    named = sorted({name for pair in common for name in pair})
+    one, other = (np.maximum(content["words"].to_numpy(np.int64), side[told]) for side in spanned)
+    found = content.assign(one=one, other=other).groupby(["a", "b"], as_index=False)[["words", "one", "other"]].sum()
+    names = [found[side].tolist() for side in "ab"]
+    named = sorted({*names[0], *names[1]})
     known = passages.attrs.get("words", {})
     lengths = known if all(n in known for n in named) else _lengths({n: texts[n] for n in named})
-    rows = []
-    for (a, b), (count, one, other) in sorted(common.items()):
-        inside = [min(1.0, one / max(1, lengths[a])), min(1.0, other / max(1, lengths[b]))]
-        big = max(inside) >= _COPY and count >= _MIN_COPY
-        kind = "copy" if big else "partial" if max(inside) >= _PARTIAL and count >= _MIN_COPY else "quote"
-        rows.append((a, b, kind, inside[0], inside[1]))
-    return pd.DataFrame(rows, columns=["a", "b", "kind", "a_in_b", "b_in_a"])
+    whole = [[max(1, lengths[name]) for name in side] for side in names]
+    a_in_b, b_in_a = (
+        np.minimum(1.0, found[side].to_numpy(float) / n) for side, n in zip(["one", "other"], whole, strict=True)
+    )
+    inside, enough = np.maximum(a_in_b, b_in_a), (found["words"] >= _MIN_COPY).to_numpy(bool)
+    kind = np.select([enough & (inside >= _COPY), enough & (inside >= _PARTIAL)], ["copy", "partial"], "quote")
+    columns = {"a": found["a"], "b": found["b"], "kind": kind, "a_in_b": a_in_b, "b_in_a": b_in_a}
+    return pd.DataFrame(columns).astype({"kind": "str"})
 
 
 def _words_in(texts: Mapping[str, str], names: pd.Series, starts: pd.Series, ends: pd.Series) -> Ints:
@@ -250,22 +224,15 @@ def _words_in(texts: Mapping[str, str], names: pd.Series, starts: pd.Series, end
 
 def clusters(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.Series:
     """Article to cluster of near copies, named after its first member; quotes do not chain clusters."""
-    leader = {name: name for name in sorted(texts)}
-
-    def find(name: str) -> str:
-        while leader[name] != name:
-            leader[name] = leader[leader[name]]
-            name = leader[name]
-        return name
-
     found = pairs(passages, texts)
     alike = found[(found["kind"] == "copy") & (found[["a_in_b", "b_in_a"]].min(axis=1) >= _ALIKE)]
     bridges = _bridges(alike)
-    for row in tables.rows(alike):
-        if str(row.a) not in bridges and str(row.b) not in bridges:
-            first, second = sorted((find(str(row.a)), find(str(row.b))))
-            leader[second] = first
-    return pd.Series({name: find(name) for name in leader}, name="cluster", dtype="str").rename_axis("article")
+    linked = alike[~(alike["a"].isin(bridges) | alike["b"].isin(bridges))]
+    names = pd.Index(sorted(texts), dtype="str", name="article")
+    ends = names.get_indexer(pd.Index(linked["a"])), names.get_indexer(pd.Index(linked["b"]))
+    graph = coo_array((np.ones(len(linked)), ends), shape=(len(names), len(names)))
+    _, first, number = np.unique(connected_components(graph)[1], return_index=True, return_inverse=True)
+    return pd.Series(names.to_numpy()[first[number]], index=names, name="cluster", dtype="str")
 
 
 _MERGED, _NEIGHBOURS = 0.75, 50
@@ -275,9 +242,9 @@ _MERGED, _NEIGHBOURS = 0.75, 50
 def _bridges(alike: pd.DataFrame) -> set[str]:
     """Articles that copy two others which are no copies of each other, a part of each: they belong to neither."""
     held: dict[str, dict[str, float]] = {}
-    for row in tables.rows(alike):
-        held.setdefault(str(row.a), {})[str(row.b)] = float(row.a_in_b)
-        held.setdefault(str(row.b), {})[str(row.a)] = float(row.b_in_a)
+    for a, b, one, other in zip(*(alike[name].tolist() for name in ("a", "b", "a_in_b", "b_in_a")), strict=True):
+        held.setdefault(a, {})[b] = one
+        held.setdefault(b, {})[a] = other
     found = set()
     for name, near in held.items():
         if 2 <= len(near) <= _NEIGHBOURS and max(near.values()) < _MERGED:

@@ -5,20 +5,21 @@ so many words that two texts share. What it will not do: compare all carriers of
 Those are compared with the first of them only, and counted: ``starred`` is furniture, ``capped`` anything else.
 
 All runs of ``size`` words are hashed, sorted and compared, which finds what winnowing of shorter ones guarantees to
-find (Schleimer, Wilkerson and Aiken 2003). Hashes are sorted a part at a time, so that memory stays a few times theirs.
+find (Schleimer, Wilkerson and Aiken 2003). Where there are very many hashes they are sorted a part at a time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from xiaomi_ev.alignment import grams
-from xiaomi_ev.words import Flags, Hashes, Ints, Rows, Words
+from xiaomi_ev.words import Flags, Hashes, Ints, Rows, Words, ranges
 
 MAX_DOCUMENTS = 200
 """Words in more articles than this are compared with their first carrier only, and counted as capped."""
@@ -26,10 +27,10 @@ MAX_FURNITURE = 20
 """Furniture in more articles than this is compared likewise; counted as starred."""
 _PAIRED, _STARRED, _CAPPED = 0, 1, 2
 _BLOCK, _NEAR = 1 << 20, 1 << 16
-"""Words looked at in one step, and in one that stays in the processor's cache."""
-_PART, _PART_BITS, _PASSES = 22, 4, 4
-"""Bits of how many hashes are sorted at once; they fall into at most two to the power of so many parts, which are
-hashed in so many passes: only those of one stand in memory."""
+"""Numbers looked at in one step, and in one that stays in the processor's cache."""
+_WHOLE, _PASSES = 25, 4
+"""Bits of how many hashes stand in memory at once. Of more, only those of a part do, for which all are made anew: in at
+most so many passes."""
 _MANY = 255
 """Articles are counted up to this."""
 _BITS, _LOW = 32, (1 << 32) - 1
@@ -38,67 +39,54 @@ _BITS, _LOW = 32, (1 << 32) - 1
 
 @dataclass(frozen=True)
 class Shared:
-    """Runs of ``size`` words that stand in two texts and more, each a group.
+    """Runs of ``size`` words that stand in two texts and more, a group for each run.
 
-    ``group[w + 1]`` is the group of the run that begins with word ``w``, -1 for none; ``articles``, ``first`` (the
-    first word of the first carrier) and ``state`` are of groups; ``members`` are the words of paired groups, in
-    which group ``n`` begins at ``starts[n]`` and has ``sizes[n]``.
+    ``members`` are the first words of the runs, group by group, in order. Each is compared with as many members after
+    it as ``partners`` says; its run stands in ``articles`` texts. ``left_out`` counts groups not compared in full.
     """
 
     size: int
-    group: npt.NDArray[np.int32]
-    articles: npt.NDArray[np.uint8]
-    first: npt.NDArray[np.int32]
-    state: npt.NDArray[np.uint8]
     members: npt.NDArray[np.int32]
-    starts: Ints
-    sizes: npt.NDArray[np.int32]
-
-    def left_out(self) -> dict[str, int]:
-        """How many groups were not compared in full."""
-        return {"capped": int((self.state == _CAPPED).sum()), "starred": int((self.state == _STARRED).sum())}
-
-    def linked(self, one: Ints, other: Ints) -> Flags:
-        """Whether the runs that begin with these words, the earlier ones first, are compared and equal."""
-        group = self.group[one + 1]
-        met: Flags = (group >= 0) & (group == self.group[other + 1])
-        state = self.state[group]
-        met &= (state == _PAIRED) | (self.first[group] == one)
-        return met
+    partners: npt.NDArray[np.int32]
+    articles: npt.NDArray[np.uint8]
+    left_out: dict[str, int]
 
 
 def find(words: Words, furniture: Flags, size: int) -> Shared:
     """The runs of ``size`` words that two texts and more share; ``furniture`` is a flag for each word."""
     if len(furniture) >> _BITS - 1:
         raise ValueError(f"{len(furniture)} words are too many for one machine; allowed are {(1 << _BITS - 1) - 1}")
-    inside = _inside(furniture, size)
-    group = np.full(len(words.starts) + 2, -1, dtype=np.int32)
-    found = []
-    at = 0
+    members, partners, articles = bytearray(), bytearray(), bytearray()
+    left_out = {"capped": 0, "starred": 0}
     for packed in _packed(words, size):
-        number, word = _equal(words, packed)
-        starts = np.flatnonzero(_changes(number))
-        sizes = np.diff(np.r_[starts, len(number)])
-        group[word + 1] = np.repeat(np.arange(at, at + len(starts)), sizes)
-        at += len(starts)
-        masked = np.logical_and.reduceat(inside[word], starts) if len(starts) else np.zeros(0, dtype=bool)
-        state = np.where(masked & (sizes > MAX_FURNITURE), _STARRED, np.where(sizes > MAX_DOCUMENTS, _CAPPED, _PAIRED))
-        kept = word[np.repeat(state == _PAIRED, sizes)]
-        columns = sizes, word[starts], state, kept, sizes[state == _PAIRED]
-        found.append([column.astype(np.int32) for column in columns])
-    counts, first, state, members, sizes = (np.concatenate(column) for column in zip(*found, strict=True))
-    articles = np.minimum(counts, _MANY).astype(np.uint8)
-    return Shared(size, group, articles, first, state.astype(np.uint8), members, np.cumsum(sizes) - sizes, sizes)
+        starts, word = _equal(words, packed)
+        sizes = np.diff(np.r_[starts, len(word)])
+        state = _states(word, sizes, furniture, size)
+        first = np.repeat(np.where(state == _PAIRED, _LOW, starts), sizes)  # the one member that is compared
+        place = np.arange(len(word))
+        left = np.repeat(starts + sizes - 1, sizes) - place
+        left[place > first] = 0
+        members += word.astype(np.int32).tobytes()
+        partners += left.astype(np.int32).tobytes()
+        articles += np.repeat(np.minimum(sizes, _MANY).astype(np.uint8), sizes).tobytes()
+        left_out["capped"] += int((state == _CAPPED).sum())
+        left_out["starred"] += int((state == _STARRED).sum())
+    held = np.frombuffer(members, np.int32), np.frombuffer(partners, np.int32), np.frombuffer(articles, np.uint8)
+    return Shared(size, *held, left_out)
 
 
-def _inside(furniture: Flags, size: int) -> Flags:
-    """Whether more than half of the run that begins with each word is furniture."""
-    inside = np.zeros(len(furniture), dtype=bool)
-    for low in range(0, len(furniture), _BLOCK):
-        held = np.cumsum(np.r_[0, furniture[low : low + _BLOCK + size - 1]])
-        some = 2 * (held[size:] - held[:-size]) > size
-        inside[low : low + len(some)] = some
-    return inside
+def _states(word: Ints, sizes: Ints, furniture: Flags, size: int) -> Ints:
+    """How each group is compared: by its first carrier where it has many, or fewer that all hold it as furniture."""
+    state = np.where(sizes > MAX_DOCUMENTS, _CAPPED, _PAIRED)
+    many = sizes > MAX_FURNITURE
+    if np.any(many):
+        some = word[np.repeat(many, sizes)]
+        held = np.zeros(len(some), dtype=np.int64)
+        for offset in range(size):
+            held += furniture[some + offset]
+        starts = np.cumsum(sizes[many]) - sizes[many]
+        state[many] = np.where(np.logical_and.reduceat(2 * held > size, starts), _STARRED, state[many])
+    return state
 
 
 def _usable(words: Words, size: int) -> Flags:
@@ -111,43 +99,56 @@ def _usable(words: Words, size: int) -> Flags:
 
 
 def _packed(words: Words, size: int) -> Iterator[Hashes]:
-    """Every run as one number, its first word under as much of its hash as fits; part by part of the hashes."""
+    """Runs whose hash recurs, each one number: as much of it as fits above the first word. Sorted, some at a time."""
     usable = _usable(words, size)
-    part_bits = min(_PART_BITS, (len(usable) >> _PART).bit_length())
-    if not part_bits:
-        yield np.concatenate([np.zeros(0, dtype=np.uint64), *_hashed(words, usable, size)])
-        return
-    count = max(1, (1 << part_bits) // _PASSES)
-    for first in range(0, 1 << part_bits, count):
-        held: list[list[Hashes]] = [[] for _ in range(count)]
-        for packed in _hashed(words, usable, size):
-            part = packed >> np.uint64(64 - part_bits)
-            for n, one in enumerate(held, first):
-                one.append(packed[part == n])
-        while held:
-            yield np.concatenate(held.pop(0))
-
-
-def _hashed(words: Words, usable: Flags, size: int) -> Iterator[Hashes]:
-    """Every run as one number, some at a time."""
     bits = np.uint64(len(usable).bit_length())
+    pass_bits = min(_PASSES, 1 << (len(usable) >> _WHOLE).bit_length()).bit_length() - 1
+    for part in range(1 << pass_bits):
+        held = bytearray()  # this grows in place, where joined arrays would stand twice
+        for packed in _hashed(words, usable, size, bits):
+            held += (packed[packed >> np.uint64(64 - pass_bits) == part] if pass_bits else packed).tobytes()
+        packed = _recurring(np.frombuffer(held, dtype=np.uint64), bits)
+        del held
+        cuts = np.arange(_BLOCK, len(packed), _BLOCK)
+        cuts = np.searchsorted(packed, packed[cuts] >> bits << bits)  # between runs that are not equal
+        for low, high in pairwise([0, *cuts.tolist(), len(packed)]):
+            yield packed[low:high].copy()
+
+
+def _hashed(words: Words, usable: Flags, size: int, bits: np.uint64) -> Iterator[Hashes]:
+    """Every run as one number, some at a time."""
     for low in range(0, len(usable), _NEAR):
-        hashes = grams(words.hashes[low : low + _NEAR + size - 1], size)
-        at = np.flatnonzero(usable[low : low + _NEAR][: len(hashes)])
-        yield hashes[at] >> bits << bits | (at + low).astype(np.uint64)
+        packed = grams(words.hashes[low : low + _NEAR + size - 1], size)
+        packed >>= bits
+        packed <<= bits
+        packed |= np.arange(low, low + len(packed), dtype=np.uint64)
+        yield packed[usable[low : low + len(packed)]]
+
+
+def _recurring(packed: Hashes, bits: np.uint64) -> Hashes:
+    """The numbers whose hash above ``bits`` recurs, sorted: in place, and sorting plain numbers is twice as fast as
+    sorting places by them."""
+    packed.sort()
+    kept, met = 0, False
+    for low in range(0, len(packed), _NEAR):
+        some = packed[low : low + _NEAR + 1]
+        same = (some[1:] ^ some[:-1]) >> bits == 0
+        recurs = np.r_[met, same]
+        recurs[:-1] |= same
+        met = bool(len(same) == _NEAR and same[-1])
+        some = some[:_NEAR][recurs[:_NEAR]]
+        packed[kept : kept + len(some)] = some
+        kept += len(some)
+    return packed[:kept].copy()
 
 
 def _equal(words: Words, packed: Hashes) -> tuple[Ints, Ints]:
-    """Group number and word of each run that stands in two texts and more, sorted.
+    """Runs that stand in two texts and more: where each group begins, and the words, sorted.
 
-    Sorting plain numbers is twice as fast as sorting places by them. Runs are equal when the hash above the place is,
-    and the first word: some 70 bits. A run that a text repeats counts at its first place only, so that repetition
-    cannot explode.
+    Runs are equal when the hash above the place is, and the first word: some 70 bits. A run that a text repeats counts
+    at its first place only, so that repetition cannot explode.
     """
     bits = np.uint64(len(words.starts).bit_length())
-    packed.sort()
-    same = (packed[1:] ^ packed[:-1]) >> bits == 0
-    packed = packed[np.r_[False, same] | np.r_[same, False]] if len(packed) else packed
     word = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
     packed >>= bits
     new = _changes(packed)
@@ -160,9 +161,10 @@ def _equal(words: Words, packed: Hashes) -> tuple[Ints, Ints]:
         word[some] = word[some][order]
         new[some] |= _changes(start[order])
     kept = new | _changes(words.owners(word))
-    number, word = np.cumsum(new[kept]) - 1, word[kept]
-    common = (np.bincount(number) > 1)[number] if len(number) else new
-    return number[common], word[common]
+    new, word = new[kept], word[kept]
+    alone = new & np.r_[new[1:], True][: len(new)]
+    new, word = new[~alone], word[~alone]
+    return np.flatnonzero(new), word
 
 
 def _changes(values: npt.NDArray[Any]) -> Flags:
@@ -174,48 +176,39 @@ def _changes(values: npt.NDArray[Any]) -> Flags:
 def runs(words: Words, shared: Shared) -> Rows:
     """Maximal runs that two texts share, as rows (text a, text b, word in a, word in b, words, articles), sorted.
 
-    ``articles`` is the fewest that hold one of its stretches of ``size`` words, counted up to 255. A run begins where
-    the words before it differ and ends where the words after it do: only those places are kept and then matched.
+    ``articles`` is the fewest that hold one of its stretches of ``size`` words, counted up to 255.
     """
-    begins, ends = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for one, other in _rows(shared):
-        packed = other - one << _BITS | one  # runs of one pair on one diagonal stand together, whatever the pair
-        begins.append(packed[~shared.linked(one - 1, other - 1)])
-        ends.append(packed[~shared.linked(one + 1, other + 1)])
-    first, last = np.sort(np.concatenate(begins)), np.sort(np.concatenate(ends))
-    one = first & _LOW
-    other = one + (first >> _BITS)
-    length = last - first + shared.size
-    found = np.empty((len(first), 6), dtype=np.int32)
-    found[:, 0], found[:, 1] = words.owners(one), words.owners(other)
-    found[:, 2], found[:, 3], found[:, 4] = one, other, length
-    found[:, 5] = _fewest(shared, one, length)
-    return found[np.lexsort((found[:, 3], found[:, 2], found[:, 1], found[:, 0]))]
+    found = [np.zeros((0, 6), dtype=np.int32)]
+    compared = np.flatnonzero(shared.partners)
+    order = np.sort(shared.members[compared].astype(np.int64) << _BITS | compared)
+    # cut between texts, so that no run is cut
+    bounds = np.searchsorted(order, words.offsets << _BITS)
+    reached = np.r_[0, np.cumsum(shared.partners[order & _LOW], dtype=np.int64)][bounds] // _BLOCK
+    bounds = bounds[np.flatnonzero(np.r_[True, reached[1:] != reached[:-1]])]
+    for low, high in pairwise([*bounds.tolist(), len(order)]):
+        if high > low:
+            found.append(_runs(words, shared, order[low:high]))
+    return np.concatenate(found)
 
 
-def _rows(shared: Shared) -> Iterator[tuple[Ints, Ints]]:
-    """Pairs of words with which equal runs begin, the earlier one first, some millions at a time."""
-    starts, sizes = shared.starts, shared.sizes
-    for step in range(1, int(sizes.max()) if len(sizes) else 1):
-        starts, sizes = starts[sizes > step], sizes[sizes > step]
-        bounds = np.searchsorted(np.cumsum(sizes - step), np.arange(0, int((sizes - step).sum()), 2 * _BLOCK))
-        for low, high in zip(bounds.tolist(), [*bounds[1:].tolist(), len(sizes)], strict=False):
-            some, count = starts[low:high], sizes[low:high] - step
-            first = np.repeat(some - (np.cumsum(count) - count), count) + np.arange(int(count.sum()))
-            yield shared.members[first].astype(np.int64), shared.members[first + step].astype(np.int64)
-    starred = shared.state != _PAIRED
-    for low in range(0, len(shared.group) - 2, _BLOCK):
-        group = shared.group[low + 1 : low + 1 + _BLOCK]
-        other = np.flatnonzero((group >= 0) & starred[group]) + low if len(starred) else np.zeros(0, dtype=np.int64)
-        one = shared.first[shared.group[other + 1]].astype(np.int64)
-        yield one[one != other], other[one != other]
-
-
-def _fewest(shared: Shared, starts: Ints, lengths: Ints) -> Ints:
-    held = np.zeros(len(starts), dtype=np.int64)
-    if len(starts):
-        articles = np.r_[shared.articles[shared.group[1:]], np.uint8(0)]
-        order = np.argsort(starts, kind="stable")
-        bounds = np.column_stack([starts, starts + lengths - shared.size + 1])[order].ravel()
-        held[order] = np.minimum.reduceat(articles, bounds)[0::2]
-    return held
+def _runs(words: Words, shared: Shared, some: Ints) -> Rows:
+    """The rows of ``runs`` of some members, packed words and places, in the order of the words."""
+    word, place = some >> _BITS, some & _LOW
+    count = shared.partners[place]
+    one = np.repeat(word, count)
+    # pairs of words on one diagonal stand together, whatever the texts
+    packed = (shared.members[ranges(place + 1, count)] - one) << _BITS | one
+    packed.sort()
+    one = packed & _LOW
+    new = np.r_[True, packed[1:] != packed[:-1] + 1]
+    if shared.size == 1:  # only such a run can go on beyond its text
+        new |= np.isin(one, words.offsets) | np.isin((packed >> _BITS) + one, words.offsets)
+    starts = np.flatnonzero(new)
+    articles = np.zeros(int(word[-1] - word[0]) + 1, dtype=np.uint8)
+    articles[word - word[0]] = shared.articles[place]
+    fewest = np.minimum.reduceat(articles[one - word[0]], starts)
+    length = np.diff(np.r_[starts, len(one)]) + shared.size - 1
+    one, other = one[starts], one[starts] + (packed[starts] >> _BITS)
+    columns = words.owners(one), words.owners(other), one, other, length, fewest
+    order = np.lexsort((one << _BITS | other, columns[0] << _BITS | columns[1]))
+    return np.column_stack([column[order].astype(np.int32) for column in columns])

@@ -22,9 +22,9 @@ Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int32]
-_CHUNK = 1_000_000
-"""Characters read at once: the arrays of one step stay in the processor's cache."""
-_STEP, _TEXTS = 64, 4096
+_CHUNK, _SENT = 1 << 18, 1 << 20
+"""Characters read at once: the arrays of one step stay in the processor's cache; and those that are sent elsewhere."""
+_STEP = 64
 _LONGEST_LINE, _KNOWN = 600, 200_000
 """Furniture is short; and so many lines' labels are remembered before they are looked at again."""
 _LETTER = re.compile(r"\w")
@@ -73,7 +73,7 @@ def read(texts: Iterable[tuple[str, str]], over: Batches = map) -> Words:
     names: list[str] = []
 
     def raw() -> Iterator[list[str]]:
-        for chunk in _chunks(texts):
+        for chunk in _chunks(texts, _CHUNK if over is map else _SENT):
             names.extend(name for name, _ in chunk)
             yield [text for _, text in chunk]
 
@@ -97,34 +97,23 @@ def _ordered(columns: list[npt.NDArray[Any]], order: Ints) -> list[npt.NDArray[A
     """The columns of ``_read`` with the texts in another order, each let go of as soon as its copy is made."""
     counts = columns[0]
     offsets: Ints = np.r_[0, np.cumsum(counts)].astype(np.int64)
-    first_line = np.searchsorted(columns[4], offsets)
-    of_lines = np.diff(first_line)
+    bounds = np.searchsorted(columns[4], offsets)
     made = [counts[order]]
     for n in range(1, len(columns)):
-        starts, lengths = (offsets[:-1], counts) if n < 4 else (first_line[:-1], of_lines)
-        made.append(_moved(columns[n], starts[order], lengths[order]))
+        ends = offsets if n < 4 else bounds  # of the words, or of the lines
+        spans = zip(ends[order].tolist(), ends[order + 1].tolist(), strict=True)
+        made.append(np.concatenate([columns[n][start:end] for start, end in spans]))
         columns[n] = counts  # nothing holds the old one any more
     there: Ints = np.r_[0, np.cumsum(counts[order])].astype(np.int64)
-    made[4] += np.repeat(there[:-1] - offsets[:-1][order], of_lines[order])
+    made[4] += np.repeat(there[:-1] - offsets[:-1][order], np.diff(bounds)[order])
     return made
 
 
-def _moved(column: npt.NDArray[Any], starts: Ints, lengths: Ints) -> npt.NDArray[Any]:
-    """Stretches of a column end to end, some texts at a time: where each number comes from takes twice its room."""
-    made = np.empty(int(lengths.sum()), dtype=column.dtype)
-    ends = np.cumsum(lengths)
-    for low in range(0, len(starts), _TEXTS):
-        some = slice(low, low + _TEXTS)
-        first = int(ends[low] - lengths[low])
-        made[first : int(ends[some][-1])] = column[ranges(starts[some], lengths[some])]
-    return made
-
-
-def _chunks(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+def _chunks(texts: Iterable[tuple[str, str]], most: int) -> Iterator[list[tuple[str, str]]]:
     chunk: list[tuple[str, str]] = []
     size = 0
     for name, text in texts:
-        if chunk and size + len(text) > _CHUNK:
+        if chunk and size + len(text) > most:
             yield chunk
             chunk, size = [], 0
         chunk.append((name, text))
@@ -179,15 +168,16 @@ class _Alphabet:
             if _LETTER.match(letter):
                 self.value[point] = ord(folded) if len(folded) == 1 else point
 
-    def values(self, points: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    def values(self, points: npt.NDArray[np.uint32], small: npt.NDArray[np.uint8]) -> npt.NDArray[Any]:
         """The value of each code point; apostrophes, typographic ones too, are letters between letters."""
         # a table of bytes is the fastest way through ASCII; the rest is looked up one by one
-        found = np.frombuffer(np.minimum(points, 255).astype(np.uint8).tobytes().translate(self.plain), dtype=np.uint8)
-        values = found.astype(np.uint32)
-        wide = np.flatnonzero(points > 127)
+        values: npt.NDArray[Any] = np.frombuffer(bytearray(small).translate(self.plain), dtype=np.uint8)
+        wide = np.flatnonzero(small > 127)
         self.learn(points[wide])
-        values[wide] = self.value[points[wide]]
-        inner = np.flatnonzero((points == ord("'")) | (points == ord("’")))
+        if np.any(letters := self.value[points[wide]]):
+            values = values.astype(np.uint32)
+            values[wide] = letters
+        inner = np.r_[np.flatnonzero(small == ord("'")), wide[points[wide] == ord("’")]]
         inner = inner[(inner > 0) & (inner < len(points) - 1)]
         inner = inner[(values[inner - 1] > 0) & (values[inner + 1] > 0)]
         values[inner] = ord("'")
@@ -197,37 +187,33 @@ class _Alphabet:
 _alphabet = _Alphabet()
 
 
-class _Labels:
-    """Which lines are furniture by their wording, remembered for lines that recur."""
-
-    def __init__(self) -> None:
-        self.known: dict[tuple[int, int], bool] = {}
-
-    def of(self, keys: Hashes, spans: Ints, whole: str) -> Flags:
-        """For each line of ``whole``, told by its key and length."""
-        if len(self.known) > _KNOWN:
-            self.known.clear()
-        found = np.zeros(len(keys), dtype=bool)
-        short = np.flatnonzero(spans[:, 1] - spans[:, 0] <= 2 * _LONGEST_LINE)
-        for n, key, (start, end) in zip(short.tolist(), keys[short].tolist(), spans[short].tolist(), strict=True):
-            told = (key, end - start)
-            if told not in self.known:
-                self.known[told] = is_furniture(whole[start:end])
-            found[n] = self.known[told]
-        return found
+_labels: dict[int, bool] = {}
 
 
-_labels = _Labels()
+def _masked(keys: Hashes, spans: Ints, whole: str) -> Flags:
+    """Which lines of ``whole`` are furniture by their wording: remembered, by key and length, for lines that recur."""
+    if len(_labels) > _KNOWN:
+        _labels.clear()
+    found = np.zeros(len(keys), dtype=bool)
+    lengths = spans[:, 1] - spans[:, 0]
+    short = np.flatnonzero(lengths <= 2 * _LONGEST_LINE)
+    told, at, back = np.unique(keys[short] + mixed(lengths[short]), return_index=True, return_inverse=True)
+    for one, (start, end) in zip(told.tolist(), spans[short[at]].tolist(), strict=True):
+        if one not in _labels:
+            _labels[one] = is_furniture(whole[start:end])
+    found[short] = np.array([_labels[one] for one in told.tolist()], dtype=bool)[back]
+    return found
 
 
 def _read(texts: list[str]) -> tuple[npt.NDArray[Any], ...]:
     """Words of each text; starts, ends and hashes of words; first words, keys and labels of lines."""
     whole = "\n".join(texts) + "\n"
     points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    starts, ends, values = _words(points)
+    small = np.minimum(points, 255).astype(np.uint8)  # what is asked of all is asked of bytes
+    starts, ends, values = _words(_alphabet.values(points, small))
     bounds = np.cumsum([0, *(len(text) + 1 for text in texts)])
     counts = np.diff(np.searchsorted(starts, bounds))
-    breaks = np.flatnonzero((points == 10) | (points == 13))
+    breaks = np.flatnonzero((small == 10) | (small == 13))
     after = np.searchsorted(starts, breaks)
     first = np.r_[0, after[:-1]]
     held = after > first  # lines without a word are left out
@@ -237,13 +223,12 @@ def _read(texts: list[str]) -> tuple[npt.NDArray[Any], ...]:
     shift = np.repeat(bounds[:-1], counts)
     return (
         counts, (starts - shift).astype(np.uint32), (ends - shift).astype(np.uint32), values,
-        lines, keys, _labels.of(keys, spans, whole),
+        lines, keys, _masked(keys, spans, whole),
     )  # fmt: skip
 
 
-def _words(points: npt.NDArray[np.uint32]) -> tuple[Ints, Ints, npt.NDArray[np.uint32]]:
+def _words(values: npt.NDArray[Any]) -> tuple[Ints, Ints, npt.NDArray[np.uint32]]:
     """Starts, ends and hashes of words: letters, digits and low lines, and apostrophes between them."""
-    values = _alphabet.values(points)
     letter = values > 0
     steps = np.flatnonzero(letter[1:] != letter[:-1]) + 1
     if len(letter) and letter[0]:

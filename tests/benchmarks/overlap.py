@@ -86,7 +86,7 @@ def predicted_independent(a: xe.Analysis, claims: Sequence[Row]) -> list[int]:
     """For each claim of the gold: the origins behind its articles, the claim being the line that names its place."""
     made = [
         {"article": doc, "start": a.raw(doc).index(c["claim"]["p"]), "end": a.raw(doc).index(c["claim"]["p"]) + len(c["claim"]["p"]),
-         "slot": "claim", "value": str(n), "polarity": "affirmed"}
+         "slot": "claim", "value": str(n), "polarity": "affirmed", "rule": ""}
         for n, c in enumerate(claims) for doc in c["docs"]
     ]  # fmt: skip
     told = pd.DataFrame(made, columns=xe.tables.names("claims"))
