@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import interviews, stances, subjects
@@ -132,7 +133,7 @@ def _at_number(tokens: list[Token], at: int, last: int) -> bool:
     if led and (at + 1 >= last or tokens[at + 1].low != led):
         return False
     near = range(at + 2, min(at + 12, last - 1)) if not led else range(at + 1, min(at + 6, last - 1))
-    words = ("at",) if not led else (led, "of")
+    words = ("at", *(("of", "as") if tokens[at].low in ("gives", "gave") else ())) if not led else (led, "of")
     return any(tokens[n].low in words and any(_NUMBER.match(one.text) for one in tokens[n + 1 : n + 4]) for n in near)
 
 
@@ -224,7 +225,8 @@ def _inverted(reading: _Reading, floor: int, start: int, end: int, last: int) ->
     stop = subjects.name_end(tokens, end, last)
     left = _said_before(reading, floor, start, stop + 1 < last and tokens[stop].text == ",")
     quoted = start > floor and tokens[start - 1].quoted
-    clause = any(one.low in en.AUX or lemma(one.low) in en.STRONG for one in tokens[end:stop])
+    name = takewhile(lambda one: one.low not in ("who", "which", "that", "whose"), tokens[end:stop])
+    clause = any(one.low in en.AUX or lemma(one.low) in en.STRONG for one in name)
     if left == NONE or stop == end or (clause and not quoted):
         return False  # "Smith, the chief, said the trains were late" is no inversion
     source, cue = (tokens[end].start, tokens[stop - 1].end), (tokens[start].start, tokens[end - 1].end)
@@ -261,6 +263,7 @@ def _said_before(reading: _Reading, floor: int, edge: int, inserted: bool = Fals
     fronted = (
         bool(clause)
         and clause[0].low in en.PREPOSITIONS | en.ANSWERING
+        and not (len(clause) > 1 and (clause[1].low in ("least", "most") or clause[1].text[0].isdigit()))
         and not (closing and any(one.low in en.AUX for one in clause))
     )
     if mark.text != "," or not finite or not clause or fronted:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev import currencies
+from xiaomi_ev import currencies, polarity
 from xiaomi_ev import tables as schema
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
@@ -29,7 +29,7 @@ from xiaomi_ev.speakers import Speaker, Speakers, ceiling
 from xiaomi_ev.text import Sentence, sentences
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
-from xiaomi_ev.wording import Cue, certainty, cues, denial, governing, is_opinion, opens_scope
+from xiaomi_ev.wording import Cue, certainty, cues, governing, is_opinion, opens_scope
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,6 @@ RUMOURED = 0.4
 """The most that a rumour leaves to the sentences in its scope."""
 
 _FUTURE_KINDS = frozenset({"future", "plan", "expected", "possible"})
-_NEGATED = re.compile(rf"\b(?:{en.NEGATED})", re.IGNORECASE)
 
 
 @uncollected
@@ -136,7 +135,7 @@ def _claim(
     marks = governing(marks, sentence.clean, value.clause, (value.found.start, value.found.end))
     spoken = sentence.span(value.found.start, value.found.end)
     speaker = speakers.at(*spoken, (sentence.start, sentence.end), value.kind == "statement")
-    polarity = _polarity(sentence.clean, value)
+    told = polarity.of(sentence.clean, value)
     found = value.found
     overtaken = value.rule.endswith("@overtaken") or _overtaken(sentence.clean, value)
     heard = [mark for mark in marks if not (overtaken and mark.kind in _FUTURE_KINDS)]  # that it was planned is a fact
@@ -151,13 +150,13 @@ def _claim(
         value=found.value,
         unit=found.unit,
         bound=found.bound,
-        polarity=polarity,
-        certainty=0.2 if polarity == "unknown" else round(sure, 2),
+        polarity=told,
+        certainty=0.2 if told == "unknown" else round(sure, 2),
         speaker=speaker.name,
         attribution=" < ".join([*([speaker.name] if speaker.name else []), *speaker.relays, article.id]),
         earliest=found.earliest,
         latest=found.latest,
-        status=_status(sentence.clean, value, polarity, {mark.kind for mark in marks}),
+        status=_status(sentence.clean, value, told, {mark.kind for mark in marks}),
         rule=value.rule.removesuffix("@overtaken") + ("@overtaken" if overtaken else ""),
         mod=found.mod,
         spans=_spans(article.raw, sentence, value, marks, speaker, (start, end), scope),
@@ -173,28 +172,6 @@ def _overtaken(text: str, value: Value) -> bool:
         return False
     before = re.split(r"[;:] | but |, and | now ", text[max(0, value.found.start - 110) : value.found.start])[-1]
     return bool(_OVERTAKEN.search(before)) and not before.endswith(" to ")
-
-
-def _polarity(text: str, value: Value) -> str:
-    if value.found.value == "unknown":
-        return "unknown"
-    if value.kind == "statement":
-        return "denied" if value.found.value == "no" else "affirmed"
-    if value.kind == "state":
-        outright = _NEGATED.search(text[value.clause[0] : value.clause[1]])
-        return "denied" if value.found.value == "no" and outright else "affirmed"
-    before = text[max(0, value.clause[0] - 40) : value.found.end]
-    match = denial(before)
-    # "people who had never been ill": of those people, not of their number
-    near = (
-        match is not None
-        and not re.search(r"[,;:.]\s", before[match.end() :])
-        and not _OF_WHOM.search(before, 0, match.start())
-    )
-    return "denied" if match and near and match[0].lower() not in ("without", "yet to") else "affirmed"
-
-
-_OF_WHOM = re.compile(r"\w (?:who|which|whose) [^,;:.]{0,30}$")
 
 
 def _status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:

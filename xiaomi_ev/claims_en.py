@@ -22,7 +22,7 @@ SAY = frozenset(
     "speak talk forecast project anticipate contemplate examine explore specify clarify elaborate summarize summarise "
     "present unveil publish identify allege attribute credit charge sue petition vote authorize authorise approve grant "
     "interpret pronounce foresee envision envisage illustrate demonstrate prove downplay tout trumpet tell inform assure remind "
-    "notify convince persuade instruct".split()
+    "notify convince persuade instruct scoff bark grumble chuckle grin".split()
 )
 """Verbs, as lemmas, whose subject says, thinks, wants or judges what their object says."""
 
@@ -31,7 +31,7 @@ STRONG = frozenset(
     "believe think write tweet conclude maintain testify allege complain recall reply respond assert contend observe remark comment "
     "reiterate caution boast lament joke quip concede emphasize emphasise stress predict estimate promise vow pledge hope expect report "
     "mention affirm recognize recognise indicate find continue ask exclaim counter proclaim swear shout yell chant wonder learn "
-    "fume snap sigh shrug groan moan chirp gush thunder whisper".split()
+    "fume snap sigh shrug groan moan chirp gush thunder whisper scoff bark grumble chuckle grin".split()
 )
 """Verbs that may also follow what was said ("..., X said", "..., said X")."""
 
@@ -51,6 +51,8 @@ NOT_BEFORE = {
 }
 """Words behind a verb that make another verb of it: "asked not to be named", "wrote down the stake"."""
 FIGURES = {
+    "gives": "",
+    "gave": "",
     "put": "",
     "puts": "",
     "talks": "of",
@@ -76,6 +78,7 @@ ANSWERING = frozenset("asked pressed questioned challenged".split())
 SHY = frozenset("named identified quoted".split())
 """What somebody wants not to be: that says nothing of the story."""
 INVERT = frozenset(
+    "estimate predict reckon believe think guess shout scoff bark grumble chuckle laugh whisper sigh shrug snap fume exclaim promise caution boast lament protest wonder maintain grin cry "
     "say add write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege".split()
 )
 """Verbs whose speaker may follow them: "..., said X"."""
@@ -170,8 +173,9 @@ CERTAINTY: tuple[tuple[str, float, str], ...] = (
     ("unknown", 0.2, r"(?:it is |it's |it’s |is |are |remains? |still )?(?:not (?:yet )?(?:known|clear|certain|decided|disclosed|confirmed|finali[sz]ed|been (?:decided|disclosed|confirmed|announced|set))|unknown|unclear|uncertain|undecided|undisclosed|to be seen|under wraps|a mystery|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|(?:kept )?secret|confidential|anyone's guess)"),
     ("rumour", 0.35, r"rumou?rs?(?: \w+)? (?:suggest|say|claim|have it|point|circulat\w+)|rumou?red|rumou?rs?|speculat\w+|allegedly|supposedly|purportedly|unconfirmed|unverified|whispers?|gossip|leaks? suggest"),
     ("possible", 0.45, r"may|might|could|possibl[ey]|perhaps|maybe|potentially|conceivably|can be expected|cannot be ruled out"),
+    ("hearsay", 0.4, r"it is (?:claimed|rumou?red|alleged|whispered|suggested|being said)|is claimed to|are claimed to|some say|people say|word is|they say"),
     ("hedged", 0.55, r"reportedly|it is said|(?:is|are|was|were) said to|sources? (?:say|said|claim\w*)|according to (?:information|sources|the recent reports|(?:\w+ )?reports?|insiders|people)|seems?|appears? to|appeared to|apparently|suggests?|hints?|believe[sd]?(?: to| that)?|it is believed|thought to|poised to|understood to|doubts?|reckon(?:s|ed)?|guess(?:es|ed)?"),
-    ("plan", 0.65, r"plans? to|(?:has|have) plans|planned|planning|aims?|aiming|intends?|intended|intention|hopes?|hoping|wants? to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
+    ("plan", 0.65, r"plans? to|(?:has|have) plans|planned|planning|aims?|aiming|intends?|intended|intention|hope[sd]?|hoping|(?<!not )wants?(?= to| (?:\\w+ ){1,2}open| it)|wanted to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
     ("expected", 0.7, r"likely|probabl[ey]|expected|expects?|anticipates?|anticipated|projected|forecast(?:ed)? (?:to|that|for)|should|estimat(?:e[sd]?|ing)|predicts?|predicted|set to|slated|scheduled|on track|targeted|in line to|due (?:to|in|by|for|at|on|out)|tentatively"),
     ("future", 0.8, r"will|would|going to|['’]ll|shall|(?:is|are) to|upcoming|forthcoming"),
     ("sure", 0.95, r"confirmed|confirms|officially|official|announced|announces|certainly|definitely|clearly|undoubtedly|of course|indeed|proven|verified|has (?:already )?been completed|(?:was|were|been) signed(?! up)"),
@@ -209,7 +213,7 @@ YES = (
     r"began|begun|build|builds|is|are|was|were|may|might|could|sharing|during|maintain\w*|showed|seen|confirmed|signed|issued|gave|given|passed|cleared|accepted|agreed|plans|wants|aims"
 )
 NO = (
-    r"illegal|unlawful|invalid|"
+    r"nobody|no one|none|illegal|unlawful|invalid|"
     r"rul(?:e|ed|es|ing) out|exclud(?:e|ed|es)|dismiss(?:ed|es)|unlikely|no (?:sign|evidence|indication) of|"
     r"must (?:still |first )?be|subject to|(?:appl(?:y|ies|ied|ying)|submit\w*|fil(?:e|es|ed|ing)) (?:\w+ ){0,3}for|requires?|conditional on|depends? on|"
     r"await\w*|waiting for|pending|not (?:yet )?|no|has not|have not|had not|(?:has|have|had|is|are|was|were|does|do|did|will|ca|could)n[’']t|cannot|without|lacks?|lacking|still needs?|needs?|"
@@ -375,7 +379,7 @@ LEANS = (
 )
 """What stands before a number that answers what the sentence before answered: "her deputy had spoken of 900"."""
 BEFORE_NUMBER = "over|more than|less than|fewer than|about|around|some|nearly|almost|roughly|at least|at most|up to|only|just|no more than|between"
-LEANS_BEHIND = r" (?:\w+ )?(?:(?:was|is|seemed|looked|would be) (?:more |less )?(?:likely|realistic|right|correct)|now|instead|at first|originally|initially|previously)\b"
+LEANS_BEHIND = r" (?:is|was) still on\b| still stands?\b| (?:\w+ )?(?:(?:was|is|seemed|looked|would be) (?:more |less )?(?:likely|realistic|right|correct)|now|instead|at first|originally|initially|previously)\b"
 ANSWERS_NO = r"(?:Apparently |Probably |Maybe )?(?:[Nn]o|[Nn]ot (?:yet|really|so far|quite|any more|at all))\b(?! (?:one|doubt|matter|before|until|\w+ than|later|earlier|sooner))|(?:[A-Z]\w+ (?:\w+ )?)?(?:says?|said|insists?|maintains?) (?P<tail>(?:it|they|he|she) (?:\w+n['’]t|(?:was|were|has|have|had|did|does|do|is|are) not)\b)"
 ANSWERS_YES = r"there[’']s|(?:Apparently |Probably )?(?:[Yy]es)\b|(?:It|They|He|She) (?:was|were|has|have|had|did|does|do|is|are)[,.]"
 """What opens an answer to a question of yes or no."""

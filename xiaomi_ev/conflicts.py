@@ -148,7 +148,8 @@ def _conflict(a: Any, b: Any, question: Question, topic: Topic, dates: Dates) ->
     if question.kind == "name":
         return _names(a, b, stale)
     if pd.notna(a.earliest) and pd.notna(b.earliest):
-        return _dated(a, b, stale, dates)
+        before_all = topic.start is not None and any(one.latest < pd.Timestamp(topic.start) for one in (a, b))
+        return None if before_all else _dated(a, b, stale, dates)  # "its forerunner was launched in 2018"
     return _quantities(a, b, question, topic, stale, dates)
 
 
@@ -220,8 +221,11 @@ def _written(claim: Any, dates: Dates) -> tuple[Any, Any]:
 
 def _names(a: Any, b: Any, stale: bool) -> tuple[str, str] | None:
     one, other = (set(str(claim.value).split(";")) for claim in (a, b))
-    if one & other:
-        return None
+    if a.polarity != b.polarity and one == other:
+        told, against = (b, a) if a.polarity == "denied" else (a, b)
+        return _kind(a, b, stale, "value"), f"{told.value} is told, {against.value} denied"
+    if one & other or "denied" in (a.polarity, b.polarity):
+        return None  # that it was not Acme contradicts nobody who says that it was Bolt
     return _kind(a, b, stale, "value"), f"{a.value} against {b.value}: no name in common"
 
 
@@ -268,7 +272,8 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
     grows = a.unit not in _STILL | topic.currencies.keys() and bool(_GROWS.search(f"{a.text} {b.text} {question.ask}"))
     awaited, told = (a, b) if a.status == "forecast" else (b, a)
     more = awaited.status == "forecast" and told.status == "fact" and (one < other) == (awaited is b)
-    if grows and more and awaited.certainty > _GUESSED:
+    sells = bool(_SELLS.search(told.text))
+    if more and (sells or (grows and awaited.certainty > _GUESSED)):
         return None  # four million sold so far, five million expected
     grows = grows and a.status == b.status == "fact"
     if order and grows and (one < other) == (order[0] is a):
@@ -286,4 +291,6 @@ def _zeros(a: Any, b: Any, ratio: float) -> bool:
 
 _STILL = {"share", *_IN_DAYS, *MEASURES.values()} - {"ha", "km2", "m2"}
 """Units of what does not add up as days go by, as victims and burnt hectares do."""
+_SELLS = re.compile(r"\b(?:sold|shipped|delivered|produced|built|moved|ordered|registered|so far|to date)\b", re.I)
+"""What is counted from its beginning on: what has been sold so far contradicts no hope for the whole year."""
 _GROWS = re.compile(rf"\b(?:{en.GROWS})", re.I)

@@ -35,6 +35,10 @@ _SUBJECT = re.compile(
 )
 """Whom the head of an interview is about."""
 _QUESTION = re.compile(r"\?[\r\n]+(?=[^\r\n?]*[^\r\n?\s][\r\n])")
+_NOTES = frozenset(
+    "correction update clarification note breaking background context photo picture video analysis".split()
+)
+"""What an entry may begin with that nobody is called."""
 _SHOUTED = re.compile(r"[A-Z][A-Z .’'-]+")
 
 
@@ -43,7 +47,7 @@ def spoken(raw: str) -> Iterator[tuple[Span, Span, Span]]:
 
     Of an interview whose two speakers are named once ("VITRINE: ... HALMI: ..."), the answers are the second one's.
     """
-    lines = list(_LABEL.finditer(raw))
+    lines = [match for match in _LABEL.finditer(raw) if match[2].lower() not in _NOTES]
     said = Counter(match[2].split()[-1] for match in lines)  # "Ann Lee" at first, then "Lee"
     pair = lines[:2] if len(lines) > 1 and _asks(raw, lines[0], lines[1]) else []
     named = [

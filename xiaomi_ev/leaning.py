@@ -18,6 +18,8 @@ from xiaomi_ev.matching import REACH, Found, Value, is_past
 from xiaomi_ev.quantities import plain
 from xiaomi_ev.triggers import Trigger, stem, stems
 
+_LEADS_IN = re.compile(r"(?:Then|And|Now|Next|First|Finally|Lastly|As for|So|But)\b.{3,45}")
+"""A sentence that only names what the next one is about."""
 LASTS = 2
 """Sentences that a question, or a matter named without its number, waits for its answer."""
 _FACTOR = 20.0
@@ -45,6 +47,11 @@ _MOVED = re.compile(
     re.I,
 )
 """Before a date that takes the place of one told before: "the whole thing could slip to September"."""
+_CORRECTS = re.compile(
+    _NAME
+    + r"(?:It|That|This|The (?:right|correct|true) (?:\w+ )?) ?(?:is|was|should be|should have been|should have (?:read|said)|should read) $"
+)
+"""Before what stands in the place of an answer, however far off: "... had brought in $70 billion. It is $70 million."."""
 _NO, _YES = re.compile(_NAME + rf"(?:{en.ANSWERS_NO})"), re.compile(_NAME + rf"(?:{en.ANSWERS_YES})")
 
 
@@ -55,6 +62,8 @@ class Leaning:
         self._asked: list[Trigger] = []
         self._stems: frozenset[str] = frozenset()
         self._open: list[Trigger] = []
+        self._led = False
+        """Whether the matter was named in a short sentence of its own: "Then there's the range."."""
         self._before: list[Value] = []
         self._age = 0
         self._dated: Value | None = None
@@ -77,6 +86,14 @@ class Leaning:
         """What this sentence may answer: a question right before, or a matter that was named without its number."""
         told = next((one for one in numbers[:5] if _IT_IS.match(text[: one.start])), None)
         waiting = [replace(one, start=told.start, end=told.start) for one in self._open] if told else []
+        if not waiting and self._led:
+            fitting = [n for n in numbers[:5] if n.unit and n.kind in ("measure", "money", "share")]
+            waiting = [
+                replace(one, start=n.start, end=n.start)
+                for one in self._open
+                for n in fitting
+                if one.question.unit == n.unit
+            ]
         return [one for one in self._asked if one.question.kind in REACH or one.question.kind == "name"] + waiting
 
     def state(self, text: str) -> list[Value]:
@@ -102,6 +119,8 @@ class Leaning:
         for one in (one for one in found if one.start not in taken):
             one = _scaled(one, own or self._before)
             anchor = next((a for a in own if _akin(a.found, one) and _linked(text, a.found, one)), None)
+            if anchor is None and not own and _CORRECTS.search(text, 0, one.start):
+                anchor = next((a for a in self._before if _same_kind(a.found, one)), None)
             if anchor is None and not own and _leans(text, one):
                 anchor = next((a for a in self._before if _akin(a.found, one)), None)
             elif anchor is not None and (
@@ -120,7 +139,7 @@ class Leaning:
         kept = [*(one for one in values if one.found.start not in turned), *turned.values()]
         return [replace(one, rule=f"{one.rule}@overtaken") if one.found.start in overtaken else one for one in kept]
 
-    def keep(self, values: Sequence[Value], triggers: Sequence[Trigger]) -> None:
+    def keep(self, values: Sequence[Value], triggers: Sequence[Trigger], text: str) -> None:
         """Remember what this sentence answered, and what it named without a number."""
         answered = [one for one in values if _answers(one)]
         waits = [one for one in triggers if one.question.kind == "quantity"]
@@ -128,8 +147,9 @@ class Leaning:
         self._asked = [] if answered or self._age > 1 else self._asked
         if answered:
             self._before, self._open = answered, []
+            self._led = False
         elif waits:
-            self._open = waits
+            self._open, self._led = waits, bool(_LEADS_IN.fullmatch(text))
         elif self._age >= LASTS:
             self._before, self._open = [], []
 
@@ -174,6 +194,10 @@ def _leans(text: str, one: Found) -> bool:
 
 def _moves(text: str, one: Found) -> bool:
     return bool(_MOVED.search(text, max(0, one.start - 90), one.start))
+
+
+def _same_kind(anchor: Found, one: Found) -> bool:
+    return anchor.kind == one.kind and anchor.unit == one.unit
 
 
 def _akin(anchor: Found, one: Found) -> bool:

@@ -123,8 +123,14 @@ _NEAR = 30
 """Characters that a number without a noun may stand from the words of its question."""
 
 
+_RIVAL = re.compile(
+    r"\b(?:of|for|on|than|by) (?:its|their|the|an?|his|her) (?:\w+ )?(?:rivals?|competitors?|predecessors?|forerunners?)(?:['’]s)?\b",
+    re.I,
+)
+"""Between a question's words and a number these say that it is another's."""
 _ELSEWHERE = re.compile(
-    r"\b(?:worst|deadliest|costliest|biggest|largest|previous|similar|earlier|another)\b(?! (?:since|than))[^.;:]{0,50}?,? (?:in|of) (?:\w+ )?(?:1[5-9]|20)\d\d\b[^.;:]{0,60}$",
+    r"\b(?:worst|deadliest|costliest|biggest|largest|previous|similar|earlier|another)\b(?! (?:since|than))[^.;:]{0,50}?,? (?:in|of) (?:\w+ )?(?:1[5-9]|20)\d\d\b[^.;:]{0,60}$|"
+    r"\b(?:since|in|of) (?:1[5-9]|20)\d\d, when\b[^.;:]{0,100}$",
     re.I,
 )
 """Before a number of another case: "the country's worst outbreak, in 2017 and 2018, killed more than 200"."""
@@ -168,16 +174,20 @@ class Assigner:
                 for other, t in given.items()
             )
             right_behind = own[n].end <= found[at].start and not text[own[n].end : found[at].start].strip("on ")
-            heard = at not in said or right_behind
+            of_saying = any(lemma(word) in en.INVERT for word in text[start:end].lower().split())  # "first warned on"
+            heard = at not in said or right_behind or of_saying
             if at not in given and (labelled or not taken) and heard:
                 given[at] = own[n]
-        values = [self._value(text, one, given.get(at), kind, at in aside) for at, one in enumerate(found)]
+        heard_of = {trigger.question.slot for trigger in given.values()}
+        values = [self._value(text, one, given.get(at), kind, at in aside, heard_of) for at, one in enumerate(found)]
         return [value for value in values if value is not None]
 
-    def _value(self, text: str, one: Found, trigger: Trigger | None, kind: str, aside: bool) -> Value | None:
+    def _value(
+        self, text: str, one: Found, trigger: Trigger | None, kind: str, aside: bool, heard: set[str]
+    ) -> Value | None:
         past = is_past(text, one)
         question = trigger.question if trigger is not None else None if aside else self._by_unit(text, one, kind)
-        if question is None:
+        if question is None or (trigger is None and question.slot in heard):  # its own sentence answers it otherwise
             return _generic(text, one, kind, past)
         clause = (one.start, one.end)
         if one.kind in ("number", "bare") and question.unit:  # "the toll rose to 71": of what, the question says
@@ -201,6 +211,8 @@ class Assigner:
         if owner is not None and owner.start() <= trigger.start < owner.end():
             return None  # the "investment" in "following its investment in Acme" is no sum
         own_noun = inside and one.kind == "count" and self._too_few(one, trigger.question)
+        if _RIVAL.search(text, *sorted((min(trigger.end, one.end), max(trigger.start, one.start)))):
+            return None
         if fit is None or (inside and trigger.question.kind == "date") or own_noun or _of_others(text, one, trigger):
             return None  # the "end" of "the end of May" ends nothing
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
@@ -275,7 +287,7 @@ class Assigner:
         asked = [q for q in self._questions if q.kind == "quantity" and q.unit]
         same = [q for q in asked if quantities.singular(q.unit) == one.unit]
         if not same and one.unit == "person":
-            same = [q for q in asked if quantities.singular(q.unit) in en.PERSONS]
+            same = [q for q in asked if quantities.singular(q.unit) in en.PERSONS - {"job"}]
         return same[0] if len(same) == 1 and self._plausible(one, same[0]) is True else None
 
 

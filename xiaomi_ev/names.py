@@ -24,6 +24,7 @@ def answers(
     for slot in sorted({t.question.slot for t in triggers if t.question.kind == "name"}):
         asked = [t for t in triggers if t.question.slot == slot]
         named = list(patterns[slot].finditer(text))
+        named = [n for n in named if not any(t.start <= n.start() and n.end() <= t.end and t.words > 1 for t in asked)]
         if all(t.end == 0 for t in asked):  # asked before: "Norovirus. The laboratory ..."
             named = [match for match in named if match.start() < _SOON]
         spans = [match.span() for match in named]

@@ -197,7 +197,9 @@ def stops(tokens: list[Token], at: int, last: int) -> bool:
 def goes_on(tokens: list[Token], at: int) -> bool:
     """After "C, X said," whether what was said goes on, rather than where, when or what else."""
     low = tokens[at].low
-    return tokens[at - 1].text == "," and low not in en.PLACES | {"and", "who", "which"} and not low.endswith("ing")
+    return (
+        tokens[at - 1].text == "," and low not in en.PLACES | {"and", "who", "which", "out"} and not low.endswith("ing")
+    )
 
 
 def skip_hearer(tokens: list[Token], said_by: str, at: int, last: int) -> int:

@@ -296,7 +296,7 @@ def _is_something_else(text: str, match: re.Match[str], start: int, value: Decim
         doubled = re.search(r"[A-Z][a-z]+ $", before) and match["word"][0].isupper()
         return kind == "number" or bool(small or doubled) or match["word"].lower() in ("one", "a", "an", "several")
     if (
-        _DATE_BEFORE.search(before)
+        (_DATE_BEFORE.search(before) and (value <= 31 or 1000 <= value <= 2200))  # "In February 170 employees left"
         or _DATE_AFTER.match(after)
         or re.match(r"-?[A-Z]\w*-\d", after)
         or _NAMED.search(before)
@@ -307,7 +307,7 @@ def _is_something_else(text: str, match: re.Match[str], start: int, value: Decim
         plural = re.match(r"(?: of)?[- ](?:\w+ ){0,2}\w+s\b", text[match.end() : match.end() + 40])
         if kind == "number" or not plural or _YEARLY.search(before):
             return True
-    if "," not in digits and len(digits) <= 4 and _in_a_name(before):
+    if "," not in digits and len(digits) <= 4 and _in_a_name(before) and not _DATE_BEFORE.search(before):
         return True
     if kind != "number" or _opens_range(text, match.end()):
         return False

@@ -92,7 +92,7 @@ class Reader:
             states.values(text, own) or self._leaning.state(text)
         )
         values += _unknown_values(text, triggers, values) + _compared(text, triggers, values)
-        self._leaning.keep(values, own)
+        self._leaning.keep(values, own, text)
         head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
         values += [] if head else self._statements(text, values, triggers)
         begin = 0 if place is None else place.end()  # a dateline is no part of what is said

@@ -70,6 +70,7 @@ _OTHERWISE = en.VIEWS | en.OF_MIND | set(en.FIGURES) | {"according", "words", "b
 """Words of a cue without a verb of saying that tell whose word it is."""
 
 
+_ANY_BODY = frozenset("company firm group business corporation".split())
 _OF_PLACE = re.compile(r" (?:of|in|for|at) ")
 
 
@@ -108,6 +109,10 @@ class Speakers:
         self._cues = sorted(row.cue[0] for row in self._rows)
         self._spoken = sorted((row.speaker[0], n) for n, row in enumerate(self._rows))
         self._mentions = self._mentioned()
+        bodies = Counter(name for _, name, human in self._mentions if not human).most_common(2)
+        clear = bodies and (len(bodies) == 1 or bodies[0][1] >= 2 * bodies[1][1])
+        self._mostly = bodies[0][0] if clear else ""
+        """The body that the article speaks of at least twice as often as of any other."""
 
     def at(self, start: int, end: int, sentence: Span, as_cue: bool = False) -> Speaker:
         """The speaker of ``raw[start:end]`` in ``sentence``: the innermost one, relayed by those outside.
@@ -251,6 +256,8 @@ class Speakers:
                 named = known in en.PEOPLE_KINDS or (not known and " " in name and name[:1].isupper())
                 if named if person else not known:
                     return name
+                if person and not known and written.lower().startswith(("a ", "an ", "one ")):
+                    return name  # "a banker ... He reckons"
         return ""
 
     def _last(self, before: int, person: bool, noun: str = "") -> str:
@@ -260,6 +267,8 @@ class Speakers:
         of_kind = [row for row in near if self._kinds.get(row[1]) == noun or noun in self._words.get(row[1], ())]
         if not of_kind and noun in en.PUBLIC:
             return ""  # "the ministry" is no company that was named before it
+        if not of_kind and noun in _ANY_BODY and near and "\n" in self._raw[near[-1][0] : before]:
+            return self._mostly or near[-1][1]  # "the company" of another paragraph than the last one named
         near = of_kind or near
         if person or not near:
             return near[-1][1] if near else ""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.matching import Found, Value
-from xiaomi_ev.triggers import Trigger
+from xiaomi_ev.triggers import Trigger, stem, stems
 from xiaomi_ev.wording import unknown
 
 _YES = re.compile(rf"\b(?:{en.YES})\b", re.IGNORECASE)
@@ -59,7 +59,7 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     before = text[offset : trigger.end]
     if _STILL_TO_ASK.search(text[offset : trigger.start]):
         return "", (0, 0)  # "could submit for approval": neither had nor refused
-    negative = _NO.search(before)
+    negative = next((match for match in _NO.finditer(before) if not _asked_for(match[0], trigger)), None)
     if negative:
         return "no", (offset + negative.start(), offset + negative.end())
     positive = [match for match in _YES.finditer(before) if not _plan(text, offset + match.start(), trigger)]
@@ -70,6 +70,16 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     if against and (after is None or against.start() <= after.end() + 5):
         return "no", (trigger.end + against.start(), trigger.end + against.end())
     return ("yes", (trigger.end + after.start(), trigger.end + after.end())) if after else ("", (0, 0))
+
+
+def _asked_for(words: str, trigger: Trigger) -> bool:
+    """Whether the question is whether somebody filed or applied: to have done so is yes, not "not yet"."""
+    done = stem(words.split()[0])
+    asked = (trigger.question.ask, *trigger.question.triggers)
+    return done in _FILES and any(done in stems(said) for said in asked)
+
+
+_FILES = frozenset(map(stem, ("applied", "submitted", "filed", "seeking")))
 
 
 def _plan(text: str, at: int, trigger: Trigger) -> bool:

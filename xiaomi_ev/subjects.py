@@ -79,7 +79,9 @@ def _ends_subject(tokens: list[Token], floor: int, at: int, last: int) -> bool:
 
 
 def _without_opener(tokens: list[Token], first: int, last: int) -> int:
-    """Skip "But", "On Sunday" and the like at the head of a subject."""
+    """Skip "But", "On Sunday", the minutes of an entry's time and the like at the head of a subject."""
+    while first < last and first > 1 and tokens[first - 1].text == ":" and tokens[first - 2].text.isdigit():
+        first += 1
     while first < last and (tokens[first].low in en.OPENERS or helps(tokens[first]) or tokens[first].text == ","):
         first += 1
     if tokens[first].low in en.PREPOSITIONS:

@@ -43,6 +43,8 @@ STORIES = (
     "recount",
     "foldphone",
     "recall",
+    "andorinha",
+    "lanang",
 )
 
 

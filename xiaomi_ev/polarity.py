@@ -1,0 +1,57 @@
+"""Whether a value is told, denied or said to be unknown.
+
+What comes in: a sentence and a value that was read in it. What goes out: affirmed, denied or unknown. What it will not do:
+weigh who says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from xiaomi_ev import claims_en as en
+from xiaomi_ev.matching import Value
+from xiaomi_ev.wording import denial
+
+_NEGATED = re.compile(rf"\b(?:{en.NEGATED})", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r"[,;:.]\s| but ")
+_OF_WHOM = re.compile(r"\w (?:who|which|whose) [^,;:.]{0,30}$")
+
+
+def of(text: str, value: Value) -> str:
+    """Affirmed, denied or unknown, as the words around the value have it."""
+    if value.found.value == "unknown":
+        return "unknown"
+    if value.kind == "statement":
+        return "denied" if value.found.value == "no" else "affirmed"
+    if value.kind == "state":
+        outright = _NEGATED.search(text[value.clause[0] : value.clause[1]])
+        return "denied" if value.found.value == "no" and outright else "affirmed"
+    if value.kind == "name":
+        return _of_name(text, value)
+    before = text[max(0, value.clause[0] - 40) : value.found.end]
+    match = denial(before)
+    # "people who had never been ill": of those people, not of their number
+    near = (
+        match is not None
+        and not re.search(r"[,;:.]\s", before[match.end() :])
+        and not _OF_WHOM.search(before, 0, match.start())
+    )
+    return "denied" if match and near and match[0].lower() not in ("without", "yet to") else "affirmed"
+
+
+def _of_name(text: str, value: Value) -> str:
+    """Denied where a no stands before the name, or between it and the words of its question: "Acme is not to blame"."""
+    first, last = value.found.start, value.found.end
+    begin = max(0, value.clause[0] - 40)
+    before = _NEW_CLAUSE.split(text[begin:first])[-1]
+    behind = _NEW_CLAUSE.split(text[last : max(last, value.clause[1])])[0]
+    return "denied" if any(_outright(one) for one in (before, behind)) else "affirmed"
+
+
+def _outright(text: str) -> bool:
+    match = denial(text)
+    return (
+        match is not None
+        and match[0].lower() not in ("without", "yet to")
+        and not _OF_WHOM.search(text[: match.start()])
+    )
