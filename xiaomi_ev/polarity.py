@@ -1,7 +1,7 @@
 """Whether a value is told, denied or said to be unknown.
 
-What comes in: a sentence and a value that was read in it. What goes out: affirmed, denied or unknown. What it will not do:
-weigh who says so.
+What comes in: a sentence and a value that was read in it. What goes out: affirmed, denied or unknown. What it
+will not do: weigh who says so.
 """
 
 from __future__ import annotations
