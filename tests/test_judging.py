@@ -525,6 +525,24 @@ kind = "quantity"
 unit = "person"
 triggers = ["dead", "killed"]
 [[question]]
+slot = "tickets"
+ask = "How many tickets are sold?"
+kind = "quantity"
+unit = "ticket"
+triggers = ["tickets"]
+[[question]]
+slot = "blame"
+ask = "Which firm is to blame?"
+kind = "name"
+among = "company"
+triggers = ["to blame"]
+[[entity]]
+name = "Acme"
+kind = "company"
+[[entity]]
+name = "Bolt"
+kind = "company"
+[[question]]
 slot = "lift"
 ask = "How long was the lift broken?"
 kind = "quantity"
@@ -578,6 +596,18 @@ triggers = ["was broken"]
             ],
             [],
         ),
+        # sold so far, and hoped for in the whole year
+        (["So far 310,000 tickets were sold.", "It is expected that 900,000 tickets will be sold."], []),
+        (["So far 310,000 tickets were sold.", "It is expected that 200,000 tickets will be sold."], ["value"]),
+        # a slip stands against the number that was meant, not against all others
+        (
+            ["The pier cost £70 billion.", "The pier cost £70 million. Its rival said the pier cost £120 million."],
+            ["internal", "slip"],
+        ),
+        # that it was not Acme contradicts who says it was, and nobody who says that it was Bolt
+        (["Acme is to blame for the fall.", "Acme is not to blame for the fall."], ["value"]),
+        (["Acme is not to blame for the fall.", "Bolt is to blame for the fall."], []),
+        (["Acme is to blame for the fall.", "Bolt is to blame for the fall."], ["value"]),
         # what one denies, the other says; who denies another number says nothing against it
         (["The port will cut 400 jobs, not 90.", "The port will cut 90 jobs."], ["internal", "value", "value"]),
         (["The port will cut 400 jobs, not 90.", "The port will cut 400 jobs."], ["internal"]),
@@ -606,15 +636,19 @@ FLOORS = {
     "rocket": (8, 1),
     "water": (5, 2),
     "bushfire": (9, 0),
-    "solar": (6, 0),
+    "solar": (6, 1),
     "breach": (32, 9),
-    "heist": (24, 4),
+    "heist": (23, 4),
     "dam": (9, 0),
-    "console": (8, 17),
+    "console": (8, 15),
     "cruise": (10, 4),
-    "railstrike": (10, 4),
-    "wolves": (7, 19),
-    "recount": (7, 21),
+    "railstrike": (10, 7),
+    "wolves": (7, 8),
+    "recount": (7, 14),
+    "foldphone": (10, 8),
+    "recall": (6, 6),
+    "andorinha": (8, 17),
+    "lanang": (10, 20),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
 for, at most. The gold of stadium leaves out eight true ones; those of breach, heist, dam and console were to be complete."""

@@ -74,6 +74,10 @@ BODY = "\n\nThe bridge over the Mirre is closed to all traffic, the harbour offi
         ("UNREVISED MINUTES of the meeting of 11 October 2023, Committee Room 2", "2023-10-11"),
         ("Friday June 13th 2025 .. 7:02 AM .. Posted by: Staff .. 589 reactions", "2025-06-13"),
         ("Transcript of the hearing on 4 May 2022", "2022-05-04"),
+        ("Lisbon, 12 February 2024. The bridge was shut today, the harbour office said.", "2024-02-12"),
+        ("Keizai Weekly, No. 11, March 9, 2024 (English edition; translated)", "2024-03-09"),
+        ("Fact sheet no. 7 - as of 4 March 2021, 12 noon", "2021-03-04"),
+        ("By Post Reporter | Saturday 11 March 2023, 06:15 hrs | 38 comments", "2023-03-11"),
         # no head: prose, a title, a plan
         ("The bridge, built on 3 May 2002, is closed.", ""),
         ("Works began on Monday, 5 June 2023, and will end soon.", ""),

@@ -37,8 +37,15 @@ _BYLINE = re.compile(
 )
 
 
+_AS_OF = re.compile(r"^[^.\n]{0,50}\bas (?:of|at) $|^[^.\n]{0,60}\bno\. \d{1,4}\b[^.\n]{0,20}\bas (?:of|at) $", re.I)
+"""A short line above the text: "Fact sheet no. 7 - as of 4 March 2021"."""
 _DATELINE_BEFORE = re.compile(r"\s{0,8}[A-Z][A-Z .,'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?[,:]?\s{1,2}")
 _DATELINE_AFTER = re.compile(r"\s?(?:(?:\([^)\n]{2,40}\)\s?|/[^/\n]{2,40}/\s?)[-–—:]|[-–—])")
+_PLACE_BEFORE = re.compile(
+    r"\s{0,8}(?!(?:In|On|At|By|From|Since|Until|After|Before|Born|The|It|He|She|They)\b)[^\W\d_][\w’'.-]{1,20}(?: [\w’'.-]{1,20}){0,4}(?:, [^\W\d_][\w .]{1,25})?, "
+)
+_PLACE_AFTER = re.compile(r"(?:\.| ?[-–—]) ?[^\W\d_]")
+"""A release's head: "São José dos Campos, 12 February 2024. The firm today ...": a place, a day, and the text behind a stop."""
 _LED = re.compile(r"\b(?:on|by|in|until|till|since|from|before|after|to|of|for)\s$", re.I)
 """Words that lead a date of an event, not of the text."""
 _HEAD = 120
@@ -49,7 +56,9 @@ _OTHER_LABEL = re.compile(
 )
 """How a line of facts, a list's entry or a caption begins: "Launch: March 2024" says when something else happens."""
 _PARTED_BEFORE = re.compile(r"(?:^|[|/•·–—,(»>:-]\s{0,3})$")
-_PARTED_AFTER = re.compile(r"\s{0,3}(?:$|[|/•·–—,);»>~*-]|\.\.|\d|at\b|by\b|[Uu]pdated|\.\s)")
+_PARTED_AFTER = re.compile(
+    r"\s{0,3}(?:(?:hrs?|h|[A-Z]{2,4})\b\s{0,3})?(?:$|[|/•·–—,();»>~*-]|\.\.|\d|at\b|by\b|[Uu]pdated|\.\s)"
+)
 """What parts a date from the names beside it."""
 _AHEAD = re.compile(
     r"\b(?:will|'ll|shall|is (?:to|set to|expected|slated|scheduled|due|planned)|are (?:to|set to|expected|slated|scheduled|due|planned)|"
@@ -135,7 +144,7 @@ def stated_in(article: Article, found: Sequence[Timex]) -> list[Evidence]:
         if timex.earliest is None or timex.latest is None or timex.anchor or not timex.value[:4].isdigit():
             continue
         if states_day(article, timex):
-            rows += both(timex.start, timex.end, (timex.earliest, timex.latest), "byline")
+            rows += both(timex.start, timex.end, _either_order(timex), "byline")
         elif bodies[0] <= timex.start < bodies[1] and timex.grain != "decade":
             ahead = way(article, timex)
             if ahead < 0:
@@ -145,6 +154,16 @@ def stated_in(article: Article, found: Sequence[Timex]) -> list[Evidence]:
                     Evidence(timex.start, timex.end, "upper", (timex.earliest, timex.latest), "told as still to come")
                 )
     return rows + _from_countdown(article, rows)
+
+
+def _either_order(timex: Timex) -> Interval:
+    """The days that a byline may mean: "10/06/2023" is October 6 to some and June 10 to others."""
+    first, last = timex.earliest, timex.latest
+    assert first is not None and last is not None
+    if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{2,4}", timex.text) and first.day <= 12:
+        turned = first.replace(month=first.day, day=first.month)
+        return min(first, turned), max(last, turned)
+    return first, last
 
 
 def _from_countdown(article: Article, rows: Sequence[Evidence]) -> list[Evidence]:
@@ -191,6 +210,7 @@ def _is_byline(article: Article, timex: Timex) -> bool:
     stated = (
         stated if stated and (timex.start < 1_500 or not before.endswith(("of ", "on ", "for ", "from "))) else None
     )
+    stated = stated or (_AS_OF.search(before) if timex.start < 1_500 and end - start < 90 else None)
     if stated or _OTHER_LABEL.match(before):
         return bool(stated)
     alone = timex.start < 600 and end - start <= (timex.end - timex.start) + 30
@@ -200,7 +220,8 @@ def _is_byline(article: Article, timex: Timex) -> bool:
 
 
 def _is_dateline(before: str, after: str) -> bool:
-    return bool(_DATELINE_BEFORE.fullmatch(before) and _DATELINE_AFTER.match(after))
+    wired = _DATELINE_BEFORE.fullmatch(before) and _DATELINE_AFTER.match(after)
+    return bool(wired or (_PLACE_BEFORE.fullmatch(before) and _PLACE_AFTER.match(after)))
 
 
 def dateline(article: Article, found: Sequence[Timex]) -> Timex | None:

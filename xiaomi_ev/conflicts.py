@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev import tables
+from xiaomi_ev import slips, tables
 from xiaomi_ev.quantities_en import IRREGULAR, MEASURES
 from xiaomi_ev.reach import in_unit, span_of
 from xiaomi_ev.topic import Question, Topic
@@ -35,6 +35,11 @@ _GUESSED = 0.55
 """Up to this certainty a value is only weighed: "it may outsource" and "it is not known whether" agree."""
 
 
+Dates = dict[str, list[Any]]
+"""The rows of ``dates`` by article: a pair of claims costs no search of a table."""
+_Pair = tuple[Any, Any, tuple[str, str]]
+
+
 def find(claims: pd.DataFrame, spans: pd.DataFrame, dates: pd.DataFrame, topic: Topic) -> pd.DataFrame:
     """The table ``conflicts``, one row for each pair of claims of one slot that differ.
 
@@ -48,10 +53,9 @@ def find(claims: pd.DataFrame, spans: pd.DataFrame, dates: pd.DataFrame, topic: 
     rows = []
     for slot, group in asked.groupby("slot", sort=True):
         question = topic.question(str(slot)) or Question(str(slot))
-        for a, b in _pairs(_unconverted(group, topic)):
-            found = _conflict(a, b, question, topic, written)
-            if found:
-                rows.append(_row(a, b, found))
+        pairs = _pairs(_unconverted(group, topic))
+        told = [(a, b, found) for a, b in pairs if (found := _conflict(a, b, question, topic, written))]
+        rows += [_row(*pair) for pair in slips.without(told)]
     rows += [_row(a, b, found) for a, b, found in _headlines(claims, asked)]
     rows += [_row(a, b, found) for a, b, found in _overtaken(asked, written, topic)]
     return tables.make("conflicts", rows)
@@ -72,11 +76,6 @@ _AGAIN = 120
 
 def _row(a: Any, b: Any, found: tuple[str, str]) -> dict[str, Any]:
     return {"claim_a": a.claim, "claim_b": b.claim, "slot": a.slot, "kind": found[0], "why": found[1]}
-
-
-Dates = dict[str, list[Any]]
-"""The rows of ``dates`` by article: a pair of claims costs no search of a table."""
-_Pair = tuple[Any, Any, tuple[str, str]]
 
 
 def _headlines(claims: pd.DataFrame, asked: pd.DataFrame) -> Iterator[_Pair]:
@@ -261,7 +260,7 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
     ratio = max(abs(one), abs(other)) / max(min(abs(one), abs(other)), 1e-300)
     if SLIP[0] <= ratio <= SLIP[1]:
         return "slip", f"{_said(a)} against {_said(b)}: a factor of {ratio:,.0f}, as when million is said for billion"
-    if _zeros(a, b, ratio):
+    if slips.zeros(a, b, ratio):
         return (
             "slip",
             f"{_said(a)} against {_said(b)}: the same digits, {ratio:.0f} times as much, as when a zero is lost",
@@ -283,14 +282,8 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
     return _kind(a, b, stale, "value"), f"{_said(a)} against {_said(b)}"
 
 
-def _zeros(a: Any, b: Any, ratio: float) -> bool:
-    """Whether two numbers of at least two digits differ by their zeros alone: 8,240 and 82,400."""
-    one, other = (str(claim.value).replace(".", "").strip("0") for claim in (a, b))
-    return one == other and len(one) > 1 and a.unit == b.unit and abs(ratio - round(ratio)) < 1e-6
-
-
 _STILL = {"share", *_IN_DAYS, *MEASURES.values()} - {"ha", "km2", "m2"}
 """Units of what does not add up as days go by, as victims and burnt hectares do."""
-_SELLS = re.compile(r"\b(?:sold|shipped|delivered|produced|built|moved|ordered|registered|so far|to date)\b", re.I)
+_SELLS = re.compile(r"\b(?:sold|shipped|delivered|produced|built|moved|registered|so far|to date)\b", re.I)
 """What is counted from its beginning on: what has been sold so far contradicts no hope for the whole year."""
 _GROWS = re.compile(rf"\b(?:{en.GROWS})", re.I)

@@ -70,6 +70,8 @@ def date_articles(articles: Sequence[Article], topic: Topic) -> tuple[pd.DataFra
     return tables.make("dates", dates), tables.make("evidence", evidence)
 
 
+_UPDATED = 31
+"""Days within which two days of one head are those of publication and of an update."""
 _NEAR = 150
 """Days between a dateline without its year and the nearest dated sibling, at most, for that sibling to tell the year."""
 
@@ -171,8 +173,9 @@ def _limits(rows: Sequence[Evidence]) -> tuple[dt.date | None, dt.date | None]:
     exact = [row for row in rows if row.why in _EXACT]
     if exact:
         best = [row for row in exact if row.why == exact[0].why]
-        days = max((row.days for row in best), key=lambda span: span[1])
-        return days
+        low, high = max((row.days for row in best), key=lambda span: span[1])
+        first = min(row.days[0] for row in best)  # published on one day, updated on another
+        return (first if (high - first).days <= _UPDATED else low), high
     lows = [row.days[0] for row in rows if row.bound == "lower"]
     highs = [row.days[1] for row in rows if row.bound == "upper"]
     return max(lows, default=None), min(highs, default=None)

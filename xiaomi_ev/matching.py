@@ -123,6 +123,8 @@ _NEAR = 30
 """Characters that a number without a noun may stand from the words of its question."""
 
 
+_OF_THESE = re.compile(r" of (?:them|these|those|whom|which)\b(?! (?:have|had|has|are|were|is|was))")
+"""Behind a part of the number before it: "485,000 customers, 62,000 of them in Sweden"."""
 _RIVAL = re.compile(
     r"\b(?:of|for|on|than|by) (?:its|their|the|an?|his|her) (?:\w+ )?(?:rivals?|competitors?|predecessors?|forerunners?)(?:['’]s)?\b",
     re.I,
@@ -155,6 +157,7 @@ class Assigner:
             n
             for n, one in enumerate(found)
             if _ASIDE.match(text, one.end)
+            or _OF_THESE.match(text, one.end)
             or _PART.search(text, max(0, one.start - 14), one.start)
             or _ELSEWHERE.search(text, max(0, one.start - 160), one.start)
         }

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,7 @@ import pandas as pd
 from xiaomi_ev import tables
 from xiaomi_ev.anchoring import Dated as Dated
 from xiaomi_ev.anchoring import date_of as date_of
+from xiaomi_ev.archives import passages
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import states_day
 from xiaomi_ev.intervals import grain_of
@@ -61,7 +63,7 @@ def events(
     """
     read = {article.id: sentences(article) for article in articles}
     by_name = {article.id: article for article in articles}
-    stated = [states_day(by_name[t.article], t) if t.article in by_name else False for t in tables.rows(timexes)]
+    stated = [_says_when_written(by_name.get(str(t.article)), t) for t in tables.rows(timexes)]
     told = timexes[~np.array(stated, dtype=bool)]  # when an article was written is no event of its story
     found = _from_claims(claims, read) + _from_sentences(claims, told, read)
     groups: dict[tuple[str, ...], list[_Mention]] = defaultdict(list)
@@ -84,6 +86,11 @@ def events(
         for m in _once(group)
     ]
     return tables.make("events", rows), tables.make("mentions", mentions)
+
+
+def _says_when_written(article: Article | None, timex: Any) -> bool:
+    """Whether an expression dates its article, or an older text inside it."""
+    return article is not None and (states_day(article, timex) or any(passages(article, [timex])))
 
 
 def _once(group: Sequence[_Mention]) -> list[_Mention]:
@@ -152,10 +159,12 @@ def _from_sentences(
         sentence = _sentence_at(read.get(article, ()), start)
         if sentence is None or (article, str(timex.value)) in taken or timex.grain in ("decade", "century"):
             continue
-        if _ABOUT_ITSELF.search(sentence.text) or len(_WORDS.findall(sentence.text)) < 2 + len(
-            _WORDS.findall(timex.text)
+        if (
+            sentence.text.rstrip("\"'”’) ").endswith("?")
+            or _ABOUT_ITSELF.search(sentence.text)
+            or len(_WORDS.findall(sentence.text)) < 2 + len(_WORDS.findall(timex.text))
         ):
-            continue  # "This article was amended on 16 May", "09:00" of a live report
+            continue  # a question, "This article was amended on 16 May", "09:00" of a live report
         kinds = _kinds(sentence.clean)
         status = next((_STATUS[kind] for kind in kinds if kind in _STATUS), "happened")
         label = _label(_around(sentence, start))
@@ -171,7 +180,7 @@ def _from_sentences(
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ABOUT_ITSELF = re.compile(
-    r"\b(?:article|story|version|page|post|report) (?:was|has been) (?:amended|updated|corrected|published|posted|changed)\b",
+    r"^\W{0,3}(?:issue|vol|volume|edition|no)\b\.? ?\d|\b(?:article|story|version|page|post|report) (?:was|has been) (?:amended|updated|corrected|published|posted|changed)\b",
     re.I,
 )
 
