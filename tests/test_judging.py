@@ -649,6 +649,8 @@ FLOORS = {
     "recall": (6, 6),
     "andorinha": (8, 17),
     "lanang": (10, 20),
+    "palar": (10, 10),
+    "carrigmore": (12, 11),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
 for, at most. The gold of stadium leaves out eight true ones; those of breach, heist, dam and console were to be complete."""

@@ -179,7 +179,7 @@ def _verb(reading: _Reading, first: int, at: int, last: int) -> None:
     if (
         strong
         and aside is None
-        and lemma(tokens[at].low) in en.INVERT
+        and lemma(tokens[at].low) in en.INVERT - {"tell"}
         and not ing
         and end < last
         and marked

@@ -128,12 +128,19 @@ def _scope(sentence: Sentence, scope: _Scope) -> _Scope:
     return scope if scope.line == sentence.line else _Scope()
 
 
+_PREDICATE = 8
+"""Characters behind a name that say something of it: whose words they are is whose claim it is."""
+
+
 def _claim(
     article: Article, sentence: Sentence, value: Value, marks: Sequence[Cue], speakers: Speakers, scope: _Scope
 ) -> Claim:
     start, end = sentence.span(*value.clause)
     marks = governing(marks, sentence.clean, value.clause, (value.found.start, value.found.end))
-    spoken = sentence.span(value.found.start, value.found.end)
+    told_of = (
+        value.kind == "name" and value.clause[1] - value.found.end > _PREDICATE
+    )  # "Acme insists it is not to blame"
+    spoken = sentence.span(*((value.found.end, value.clause[1]) if told_of else (value.found.start, value.found.end)))
     speaker = speakers.at(*spoken, (sentence.start, sentence.end), value.kind == "statement")
     told = polarity.of(sentence.clean, value)
     found = value.found

@@ -208,7 +208,7 @@ UNKNOWN = (
 )
 
 YES = (
-    r"there[’']s|winning|receiving|getting|obtaining|securing|gaining|"
+    r"restored|reinstated|renewed|upheld|there[’']s|winning|receiving|getting|obtaining|securing|gaining|"
     r"secured|obtained|received|granted|gained|won|got|has|have|had|holds?|approved|completed|finished|owns?|will|are expected|is expected|already|started|"
     r"began|begun|build|builds|is|are|was|were|may|might|could|sharing|during|maintain\w*|showed|seen|confirmed|signed|issued|gave|given|passed|cleared|accepted|agreed|plans|wants|aims"
 )

@@ -49,7 +49,7 @@ _MOVED = re.compile(
 """Before a date that takes the place of one told before: "the whole thing could slip to September"."""
 _CORRECTS = re.compile(
     _NAME
-    + r"(?:It|That|This|The (?:right|correct|true) (?:\w+ )?) ?(?:is|was|should be|should have been|should have (?:read|said)|should read) $"
+    + r"(?:Correctly,? |In fact,? |Rather,? )?(?:[Ii]t|That|This|The (?:right|correct|true) (?:\w+ )?) ?(?:is|was|should be|should have been|should have (?:read|said)|should read) $"
 )
 """Before what stands in the place of an answer, however far off: "... had brought in $70 billion. It is $70 million."."""
 _NO, _YES = re.compile(_NAME + rf"(?:{en.ANSWERS_NO})"), re.compile(_NAME + rf"(?:{en.ANSWERS_YES})")

@@ -83,6 +83,7 @@ def label_lines(raw: str) -> tuple[Line, ...]:
     labels = _first_pass(texts)
     _mark_titles(texts, keys, labels)
     _mark_captions(texts, labels)
+    _mark_lists(texts, labels)
     said = Counter(texts)
     labels = ["boilerplate" if said[text] > MOST_REPEATS else label for text, label in zip(texts, labels, strict=True)]
     return tuple(Line(start, end, text, label) for (start, end), text, label in zip(spans, texts, labels, strict=True))
@@ -165,6 +166,23 @@ def _mark_captions(texts: list[str], labels: list[str]) -> None:
         named = labels[n - 1] in ("heading", "caption") and len(texts[n - 1].split()) <= 6
         if labels[n] == "paragraph" and short and named and n + 1 < len(labels):
             labels[n - 1] = labels[n] = "caption"
+
+
+_LISTS = re.compile(
+    r"\W{0,4}(?:most (?:read|popular|viewed|shared)|read (?:next|more|also)|also read|trending(?: now)?|popular|related(?: \w+)?|recommended(?: \w+){0,2}|"
+    r"you (?:may|might) (?:also )?like|more (?:stories|from [\w ]{2,30}|news)|latest(?: news| stories)?|top stories|don['’]t miss)\W{0,4}",
+    re.I,
+)
+"""Over a list of other articles."""
+_ENTRY = re.compile(r"(?:\d{1,2}[.)]|[>•»–*+-])\s?\S")
+
+
+def _mark_lists(texts: list[str], labels: list[str]) -> None:
+    """Headlines of other articles, listed under "Most read" and the like, are furniture."""
+    for n in range(1, len(texts)):
+        listed = labels[n - 1] == "boilerplate" and (_LISTS.fullmatch(texts[n - 1]) or _ENTRY.match(texts[n - 1]))
+        if listed and len(texts[n]) <= 140 and _ENTRY.match(texts[n]):
+            labels[n] = "boilerplate"
 
 
 def mentioned_title(lines: tuple[Line, ...]) -> str:

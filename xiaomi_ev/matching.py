@@ -66,7 +66,11 @@ _ASIDE = re.compile(
     r"\s(?:(?:fewer|more|less|higher|lower) than|(?:north|south|east|west)\w* of|away|off(?=\s[A-Z]))\b"
 )
 """What follows a difference or a distance, no answer: "three million fewer than promised", "60 km west of Oslo"."""
-_PART = re.compile(r"\b(?:first|another|further|additional|extra|remaining|other) $", re.I)
+_PART = re.compile(
+    r"\b(?:first|another|further|additional|extra|remaining|other) $|"
+    r"\b(?:first|second|third|next|last|initial|another|an?) (?:part|instal?ment|tranche|payment|batch|slice)(?:, | of )(?:\w+ )?$",
+    re.I,
+)
 """What stands before a part of a count: "the first 12 turbines"."""
 _NOT = re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b", re.I)
 _MEASURED = frozenset(MEASURES.values())
@@ -158,7 +162,7 @@ class Assigner:
             for n, one in enumerate(found)
             if _ASIDE.match(text, one.end)
             or _OF_THESE.match(text, one.end)
-            or _PART.search(text, max(0, one.start - 14), one.start)
+            or _PART.search(text, max(0, one.start - 40), one.start)
             or _ELSEWHERE.search(text, max(0, one.start - 160), one.start)
         }
         ranked = sorted(
@@ -289,8 +293,6 @@ class Assigner:
             return None
         asked = [q for q in self._questions if q.kind == "quantity" and q.unit]
         same = [q for q in asked if quantities.singular(q.unit) == one.unit]
-        if not same and one.unit == "person":
-            same = [q for q in asked if quantities.singular(q.unit) in en.PERSONS - {"job"}]
         return same[0] if len(same) == 1 and self._plausible(one, same[0]) is True else None
 
 

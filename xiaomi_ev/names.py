@@ -29,6 +29,7 @@ def answers(
             named = [match for match in named if match.start() < _SOON]
         spans = [match.span() for match in named]
         own = [t for t in asked if not any(a <= t.start and 0 < t.end <= b for a, b in spans)]
+        named = [n for n in named if not any(_OWNS.fullmatch(text, t.end, n.start()) for t in asked if t.end)]
         runs = _runs(text, named)
         near = [
             (_apart(text, run, t, within), t.start, n)
@@ -48,6 +49,8 @@ def answers(
     return values
 
 
+_OWNS = re.compile(r" of (?:the )?")
+"""Between "technology partner" and the one whose partner somebody is: no answer to who it is."""
 _SOON = 15
 """Characters within which a name answers the question before it."""
 _LISTED = re.compile(r"(?:\s?[,;/&(]|\s(?:and|or|with|as well as|nor)\b)*\s?(?:the )?")

@@ -32,7 +32,7 @@ _ROLE_BETWEEN = re.compile(
 """The name behind a role: "South Korean drugmaker Hanbit Bio", "analyst Peter Strand of Meridian Capital"."""
 _HEADED = re.compile(
     r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Tt]wo|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) )?[a-z][^A-Z]{0,40}\b"
-    r"(?:by|of|for|from|with|at|in|to|since|who|near|after)\s"
+    r"(?:by|of|for|from|with|at|in|to|since|who|near|after)\s|(?:[Aa]nother|[Oo]ne|[Ss]omebody|[Ss]omeone),"
 )
 """A common noun that a name only tells more of: "a spokesman for Acme" is not Acme."""
 

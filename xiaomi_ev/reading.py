@@ -30,6 +30,10 @@ _BYLINE = re.compile(r"(?:by|written by) [^|•·]{2,60}[|•·]|[^|•·]{0,80}
 """By whom, when, how long to read, how many comments: of the page, not of the story."""
 _PLACE_LINE = re.compile(r"[A-Z][A-Z’' .]{2,30}(?:, [^-–—]{2,40}?)?(?: ?\([^)]{2,40}\) ?[-–—:]| ?[-–—]) ")
 """A dateline: "OSLO, 20 May 2024 (Northern Post) - "; its date is that of the article, not of an event."""
+_STAMPS = re.compile(
+    r"^(?:[01]?\d|2[0-4])[.:][0-5]\d(?: ?[ap]m)?(?= +[A-Z“\"])|(?<=wrote at )\d{1,2}\.\d\d|(?<=said at )\d{1,2}\.\d\d|(?<=reported at )\d{1,2}\.\d\d"
+)
+"""Times of day that entries of a live report begin with, or are referred to by."""
 _BARE_WORD = re.compile(r"(?:\d{1,2}[:.]\d{2} )?(?:And |Now |Next |The |And the |Now the )?[\w-]{3,20}[.!:]")
 _LABEL = re.compile(r"\W{0,4}[A-Z][\w()’'/&-]{1,30}(?: [\w()’'/&-]{1,20}){0,3} ?:(?= )")
 """What a line of a list of facts begins with: "- Battery: 5,150 mAh"."""
@@ -76,7 +80,9 @@ class Reader:
             return []
         place = _PLACE_LINE.match(text)
         dates = _dates(sentence, text, times, place)
-        numbers = m.without_overlaps(map(m.from_quantity, quantities.find(text, money)), dates)
+        stamps = [match.span() for match in _STAMPS.finditer(text)]
+        read = [one for one in quantities.find(text, money) if not any(a <= one.start < b for a, b in stamps)]
+        numbers = m.without_overlaps(map(m.from_quantity, read), dates)
         self.cut += self._triggers.cut or max(len(numbers), len(dates), len(all_triggers)) > MOST
         numbers = [*numbers, *self._leaning.numbers(text)][:MOST]
         triggers += self._implied(text, told, any(one.kind == "money" for one in numbers), label, triggers)
@@ -84,6 +90,7 @@ class Reader:
         triggers = named or triggers
         own, triggers = triggers, triggers + self._leaning.triggers(text, numbers)
         loose = bare.numbers(text, [*numbers, *dates], bool(named))[:MOST]
+        loose = [one for one in loose if not any(a <= one.start < b for a, b in stamps)]
         values = self._assigner.assign(text, numbers + loose, triggers, "quantity", bool(named))
         values += self._assigner.assign(text, dates[:MOST], triggers, "date", bool(named))
         values = self._leaning.read(text, values, [*numbers, *loose, *dates][: 2 * MOST])
@@ -149,6 +156,7 @@ def _dates(sentence: Sentence, text: str, times: Sequence[Timex], place: re.Matc
     """The dates of a sentence that may answer a question or tell when something took place."""
     dates = [m.from_timex(sentence, timex) for timex in times if timex.type in ("DATE", "TIME") and timex.earliest]
     dates = [one for one in dates if not _OF_THE_YEAR.search(text, max(0, one.start - 80), one.start)]
+    dates = [one for one in dates if not text.endswith("not ", 0, one.start)]  # "December, not a day later"
     return [one for one in m.settled_dates(text, dates) if place is None or one.start >= place.end()]
 
 

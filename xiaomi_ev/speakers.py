@@ -184,6 +184,9 @@ class Speakers:
             return ""  # whoever speaks around it
         if written == "A":  # of questions and answers, the answers
             return next((name for _, name, human in self._mentions if human), "")
+        if re.fullmatch("[B-PR-Z]", written):  # "S:" where "Subramaniam:" answered first
+            initials = {name for _, name, human in self._mentions if human and name.split()[-1][0] == written}
+            return min(initials) if len(initials) == 1 else written
         plain = folded(written)
         if plain.split(" ")[0] in ("rumours", "rumors", "rumour", "rumor", "speculation"):
             return ""  # nobody says so

@@ -65,18 +65,30 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     positive = [match for match in _YES.finditer(before) if not _plan(text, offset + match.start(), trigger)]
     if positive:
         return "yes", (offset + positive[-1].start(), offset + positive[-1].end())
-    near = text[trigger.end : min(right, trigger.end + 60)]
+    near = _INSERTED.sub(lambda match: " " * len(match[0]), text[trigger.end : min(right, trigger.end + 90)])[:60]
     after, against = _YES.search(near), _NO.search(near)
-    if against and (after is None or against.start() <= after.end() + 5):
+    if against and (after is None or against.start() <= after.end() + 10):
         return "no", (trigger.end + against.start(), trigger.end + against.end())
     return ("yes", (trigger.end + after.start(), trigger.end + after.end())) if after else ("", (0, 0))
+
+
+_INSERTED = re.compile(r"^, [^,;.]{3,60},(?= (?:was|is|has|had|were|are|have)\b)")
+"""Between a thing and what became of it: "the clearance, suspended in June, was restored"."""
 
 
 def _asked_for(words: str, trigger: Trigger) -> bool:
     """Whether the question is whether somebody filed or applied: to have done so is yes, not "not yet"."""
     done = stem(words.split()[0])
-    asked = (trigger.question.ask, *trigger.question.triggers)
-    return done in _FILES and any(done in stems(said) for said in asked)
+    if done in _DENIES and {stem("charged"), stem("accused")} & set(_asked_stems(trigger)):
+        return True  # who denies a charge is charged
+    return done in _FILES and done in _asked_stems(trigger)
+
+
+def _asked_stems(trigger: Trigger) -> set[str]:
+    return {one for said in (trigger.question.ask, *trigger.question.triggers) for one in stems(said)}
+
+
+_DENIES = frozenset(map(stem, ("denies", "denied", "rejected")))
 
 
 _FILES = frozenset(map(stem, ("applied", "submitted", "filed", "seeking")))

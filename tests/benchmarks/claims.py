@@ -45,6 +45,8 @@ STORIES = (
     "recall",
     "andorinha",
     "lanang",
+    "palar",
+    "carrigmore",
 )
 
 
