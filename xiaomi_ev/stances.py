@@ -33,11 +33,23 @@ _SURE = re.compile(
 )
 
 
+_HINT = re.compile(rf"\b(?:{'|'.join(sorted(en.VIEWS | en.OF_MIND))}|to be believed)\b")
+"""Words of which one stands in every view: most sentences hold none."""
+_AROUND = 400
+"""Characters to either side of such a word that its view may take in."""
+
+
 def told(raw: str) -> Iterator[tuple[Span, Span, Span]]:
     """Spans of whose view it is, of the words that say so, and of what is seen so."""
-    for match in _IN_VIEW.finditer(raw):
-        yield match.span("his" if match["his"] else "of"), match.span("cue"), match.span("said")
-    for match in _BELIEVED.finditer(raw):
-        yield match.span("who"), match.span("cue"), match.span("said")
-    for match in _SURE.finditer(raw):
-        yield match.span("who"), match.span("cue"), match.span("said")
+    done = 0
+    for hint in _HINT.finditer(raw):
+        if hint.start() < done:
+            continue
+        first = max(done, hint.start() - _AROUND)
+        first = max(first, raw.rfind("\n", first, hint.start()) + 1)
+        last = raw.find("\n", hint.end(), hint.end() + _AROUND)
+        done = last if last >= 0 else min(len(raw), hint.end() + _AROUND)
+        for match in _IN_VIEW.finditer(raw, first, done):
+            yield match.span("his" if match["his"] else "of"), match.span("cue"), match.span("said")
+        for match in (*_BELIEVED.finditer(raw, first, done), *_SURE.finditer(raw, first, done)):
+            yield match.span("who"), match.span("cue"), match.span("said")
