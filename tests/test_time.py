@@ -219,3 +219,14 @@ def test_no_two_labels_of_sixty_events_touch() -> None:
     assert not [(n, m) for n in range(60) for m in range(n) if boxes[n].overlaps(boxes[m])]
     dates = [label.get_window_extent() for label in figure.axes[0].get_xticklabels() if label.get_text()]
     assert all(left.x1 < right.x0 for left, right in itertools.pairwise(dates))
+
+
+def test_so_many_older_texts_that_not_all_are_told_apart_are_a_row_of_the_limits(tmp_path: Path) -> None:
+    older = (
+        "FROM OUR ARCHIVE (May 2020)\nThe bridge is due in June, and nobody knows yet what it will cost the town.\n\n"
+    )
+    text = f"A bridge is closed\n\nFjordavisa, 30 December 2025{BODY}\n\n{older * 60}"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    made = xe.analyse(tmp_path)
+    assert (made.dates["segment"] > 0).sum() == 50
+    assert list(made.limits.loc[made.limits["stage"] == "dates", "most"]) == [50]

@@ -31,6 +31,7 @@ from xiaomi_ev.timex import Timex, tag
 from xiaomi_ev.topic import Topic
 
 _EXACT = ("metadata", "address", "byline", "dateline, its year by siblings", "heading of an older text")
+_HEADED = _EXACT[-1]
 """What states the day of writing by itself."""
 
 
@@ -208,13 +209,12 @@ def _segments(article: Article, found: Sequence[Evidence]) -> list[_Segment]:
 def _layers(article: Article, found: Sequence[Evidence], times: Sequence[Timex]) -> list[_Segment]:
     """The main text, what it awaits still, and older texts that a heading dates."""
     older = [
-        _Segment(
-            start, end, tuple(both(timex.start, timex.end, (timex.earliest, timex.latest), "heading of an older text"))
-        )
+        _Segment(start, end, tuple(both(timex.start, timex.end, (timex.earliest, timex.latest), _HEADED)))
         for start, end, timex in passages(article, times)
         if timex.earliest and timex.latest
     ]
-    own = [row for row in found if not any(one.start <= row.start < one.end for one in older)]
+    begins = [one.start for one in older]
+    own = [row for row in found if not (at := bisect_right(begins, row.start)) or row.start >= older[at - 1].end]
     return [*_segments(article, own), *older]
 
 
@@ -257,9 +257,12 @@ def timexes(articles: Sequence[Article], dates: pd.DataFrame) -> dict[str, list[
 
 def _timexes(article: Article, segments: Sequence[Any]) -> list[Timex]:
     found: dict[int, Timex] = {}
+    text = article.raw[:MAX_READ]
     for row in segments:
         known = None if pd.isna(row.earliest) or pd.isna(row.latest) else (row.earliest.date(), row.latest.date())
-        for timex in tag(article.raw[:MAX_READ], known):
-            if row.start <= timex.start < row.end:
-                found[timex.start] = timex
+        headed = str(row.why).startswith(_HEADED)  # as many as there are headings: each is read by itself
+        base = int(row.start) if headed else 0
+        for timex in tag(text[base : int(row.end)] if headed else text, known):
+            if row.start <= timex.start + base < row.end:
+                found[timex.start + base] = timex._replace(start=timex.start + base, end=timex.end + base)
     return [found[start] for start in sorted(found)]

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import tables
+from xiaomi_ev.archives import MOST as MOST_OLDER
 from xiaomi_ev.claims import MAX_CLAIMS
 from xiaomi_ev.conflicts import MAX_GROUP
 from xiaomi_ev.independence import MAX_GROUP as MAX_PAIRED
@@ -59,6 +60,11 @@ def of_corpus(made: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         why = f"{count} claims on {slot}: so many are compared pair by pair, the first of each value"
         rows.append(_row("conflicts", MAX_GROUP, why))
     layered = made["dates"].loc[made["dates"]["segment"] > 0, "article"]
+    for name in layered.value_counts().loc[lambda counts: counts >= MOST_OLDER].index.sort_values():
+        why = (
+            "so many older texts under headings of their own are read against their days, further ones against its own"
+        )
+        rows.append(_row("dates", MOST_OLDER, why, str(name)))
     told = questions[questions["article"].isin(set(layered))].groupby("article", sort=True).size()
     for name, count in told[told > MAX_GROUP].items():
         why = f"{count} answers in its text and an older one within: so many are compared for what was overtaken"
