@@ -608,6 +608,12 @@ triggers = ["was broken"]
         (["Acme is to blame for the fall.", "Acme is not to blame for the fall."], ["value"]),
         (["Acme is not to blame for the fall.", "Bolt is to blame for the fall."], []),
         (["Acme is to blame for the fall.", "Bolt is to blame for the fall."], ["value"]),
+        (["The claim that Acme was to blame has not been substantiated.", "Bolt is to blame for the fall."], []),
+        (["The claim that Acme was to blame has not been substantiated.", "Acme is to blame for the fall."], ["value"]),
+        (["It is not known who is to blame.", "Acme is not to blame for the fall."], []),
+        (["It is not known who is to blame.", "Acme is to blame for the fall."], ["unknown"]),
+        # what somebody wants is at odds with no fact
+        (["The council called for a cost of £15 million.", "The pier cost £30 million."], []),
         # what one denies, the other says; who denies another number says nothing against it
         (["The port will cut 400 jobs, not 90.", "The port will cut 90 jobs."], ["internal", "value", "value"]),
         (["The port will cut 400 jobs, not 90.", "The port will cut 400 jobs."], ["internal"]),
@@ -647,10 +653,10 @@ FLOORS = {
     "recount": (7, 14),
     "foldphone": (10, 8),
     "recall": (6, 6),
-    "andorinha": (8, 17),
-    "lanang": (10, 20),
+    "andorinha": (8, 16),
+    "lanang": (10, 1),
     "palar": (10, 10),
-    "carrigmore": (12, 11),
+    "carrigmore": (12, 10),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
 for, at most. The gold of stadium leaves out eight true ones; those of breach, heist, dam and console were to be complete."""

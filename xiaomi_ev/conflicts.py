@@ -131,10 +131,14 @@ def _conflict(a: Any, b: Any, question: Question, topic: Topic, dates: Dates) ->
             return None
         then, now = (a, b) if before[0] is a else (b, a)
         return "state", f"the text itself says that {_said(then)} was before, {_said(now)} is now"
+    if (", proposed" in a.rule) != (", proposed" in b.rule):
+        return None  # what somebody wants is at odds with no fact
     if any(_ADDED.search(claim.text) or _upper_end(claim) for claim in (a, b)):
         return None
     if question.kind in ("quantity", "date") and "denied" in (a.polarity, b.polarity) and a.bound == b.bound == "exact":
         return _denied(a, b, stale)
+    if question.kind == "name" and {a.polarity, b.polarity} == {"unknown", "denied"}:
+        return None  # nobody knows who it was, and it was not Acme
     if "unknown" in (a.polarity, b.polarity) or "unknown" in (a.value, b.value):
         inside = a.article == b.article
         if a.polarity == b.polarity or (inside and max(a.certainty, b.certainty) <= _GUESSED):

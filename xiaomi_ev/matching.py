@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import zip_longest
 
+from xiaomi_ev import aside, quantities
 from xiaomi_ev import claims_en as en
-from xiaomi_ev import quantities
 from xiaomi_ev.phrases import lemma
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.text import Sentence
@@ -62,16 +62,6 @@ _LEADS = re.compile(r"\b(?:will|would|shall|may|might|could|should|to)(?: not)? 
 BREAK = re.compile(r"[;:]|\sand that\s|,\s(?:and|but|while|which|with|so|although)\s|\s(?:but|while|although)\s|\.\s")
 _OWNER = re.compile(rf"\b(?:{en.OWNER})\b", re.I)
 _DATE_BOUND = re.compile(rf"\b(?:(?:{en.DATE_BOUND}))(?:the )?(?:end of |start of |beginning of )?$", re.I)
-_ASIDE = re.compile(
-    r"\s(?:(?:fewer|more|less|higher|lower) than|(?:north|south|east|west)\w* of|away|off(?=\s[A-Z]))\b"
-)
-"""What follows a difference or a distance, no answer: "three million fewer than promised", "60 km west of Oslo"."""
-_PART = re.compile(
-    r"\b(?:first|another|further|additional|extra|remaining|other) $|"
-    r"\b(?:first|second|third|next|last|initial|another|an?) (?:part|instal?ment|tranche|payment|batch|slice)(?:, | of )(?:\w+ )?$",
-    re.I,
-)
-"""What stands before a part of a count: "the first 12 turbines"."""
 _NOT = re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b", re.I)
 _MEASURED = frozenset(MEASURES.values())
 _COMMON = frozenset("m km cm mm kg g t l celsius km/h".split())  # of anything: "a crack 200 metres long"
@@ -127,21 +117,6 @@ _NEAR = 30
 """Characters that a number without a noun may stand from the words of its question."""
 
 
-_OF_THESE = re.compile(r" of (?:them|these|those|whom|which)\b(?! (?:have|had|has|are|were|is|was))")
-"""Behind a part of the number before it: "485,000 customers, 62,000 of them in Sweden"."""
-_RIVAL = re.compile(
-    r"\b(?:of|for|on|than|by) (?:its|their|the|an?|his|her) (?:\w+ )?(?:rivals?|competitors?|predecessors?|forerunners?)(?:['’]s)?\b",
-    re.I,
-)
-"""Between a question's words and a number these say that it is another's."""
-_ELSEWHERE = re.compile(
-    r"\b(?:worst|deadliest|costliest|biggest|largest|previous|similar|earlier|another)\b(?! (?:since|than))[^.;:]{0,50}?,? (?:in|of) (?:\w+ )?(?:1[5-9]|20)\d\d\b[^.;:]{0,60}$|"
-    r"\b(?:since|in|of) (?:1[5-9]|20)\d\d, when\b[^.;:]{0,100}$",
-    re.I,
-)
-"""Before a number of another case: "the country's worst outbreak, in 2017 and 2018, killed more than 200"."""
-
-
 class Assigner:
     """Gives values to the questions of one topic."""
 
@@ -157,19 +132,12 @@ class Assigner:
         In a line that the words of a question are the label of, all values answer it: "Weight: 231 g claimed, 234 g here".
         """
         own = [trigger for trigger in triggers if trigger.question.kind == kind]
-        aside = {
-            n
-            for n, one in enumerate(found)
-            if _ASIDE.match(text, one.end)
-            or _OF_THESE.match(text, one.end)
-            or _PART.search(text, max(0, one.start - 40), one.start)
-            or _ELSEWHERE.search(text, max(0, one.start - 160), one.start)
-        }
+        beside = {n for n, one in enumerate(found) if aside.aside(text, one.start, one.end)}
         ranked = sorted(
             (cost, at, trigger.start, trigger.end, trigger.question.slot, n)
             for at, one in enumerate(found)
             for n, trigger in enumerate(own)
-            if at not in aside and (cost := self._cost(text, one, trigger)) is not None
+            if at not in beside and (cost := self._cost(text, one, trigger)) is not None
         )
         said = {at for at, one in enumerate(found) if kind == "date" and _when_said(text, one)}
         given: dict[int, Trigger] = {}
@@ -186,14 +154,14 @@ class Assigner:
             if at not in given and (labelled or not taken) and heard:
                 given[at] = own[n]
         heard_of = {trigger.question.slot for trigger in given.values()}
-        values = [self._value(text, one, given.get(at), kind, at in aside, heard_of) for at, one in enumerate(found)]
+        values = [self._value(text, one, given.get(at), kind, at in beside, heard_of) for at, one in enumerate(found)]
         return [value for value in values if value is not None]
 
     def _value(
-        self, text: str, one: Found, trigger: Trigger | None, kind: str, aside: bool, heard: set[str]
+        self, text: str, one: Found, trigger: Trigger | None, kind: str, beside: bool, heard: set[str]
     ) -> Value | None:
         past = is_past(text, one)
-        question = trigger.question if trigger is not None else None if aside else self._by_unit(text, one, kind)
+        question = trigger.question if trigger is not None else None if beside else self._by_unit(text, one, kind)
         if question is None or (trigger is None and question.slot in heard):  # its own sentence answers it otherwise
             return _generic(text, one, kind, past)
         clause = (one.start, one.end)
@@ -203,6 +171,7 @@ class Assigner:
         if trigger is not None:
             clause = min(one.start, trigger.start), max(one.end, trigger.end)
         how = "question" if trigger is not None else "question, unit"
+        how += ", proposed" if aside.proposed(text, one.start, question) else ""
         return Value(one, question.slot, kind, clause, f"{how}{_owner(text, one, kind)}", past)
 
     def _cost(self, text: str, one: Found, trigger: Trigger) -> float | None:
@@ -218,13 +187,17 @@ class Assigner:
         if owner is not None and owner.start() <= trigger.start < owner.end():
             return None  # the "investment" in "following its investment in Acme" is no sum
         own_noun = inside and one.kind == "count" and self._too_few(one, trigger.question)
-        if _RIVAL.search(text, *sorted((min(trigger.end, one.end), max(trigger.start, one.start)))):
+        if aside.of_rival(text, *sorted((min(trigger.end, one.end), max(trigger.start, one.start)))):
             return None
         if fit is None or (inside and trigger.question.kind == "date") or own_noun or _of_others(text, one, trigger):
             return None  # the "end" of "the end of May" ends nothing
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
         between = text[first:last]
-        breaks = len(BREAK.findall(between)) + bool(_AMONG.search(text, max(0, one.start - 24), one.start))
+        breaks = (
+            len(BREAK.findall(between))
+            + aside.told_apart(between)
+            + bool(_AMONG.search(text, max(0, one.start - 24), one.start))
+        )
         behind = 0 if trigger.start <= one.start else 5 if len(between) < 15 else 25
         near = 2 * _NEAR if trigger.end == 0 else _NEAR  # a question asked right before is answered soon
         between = between if trigger.end else re.sub(r"^(?:No|Yes|Well),", "", between)

@@ -26,6 +26,8 @@ def of(text: str, value: Value) -> str:
     if value.kind == "state":
         outright = _NEGATED.search(text[value.clause[0] : value.clause[1]])
         return "denied" if value.found.value == "no" and outright else "affirmed"
+    if value.kind in ("name", "quantity", "date") and _only_claimed(text, value):
+        return "denied"
     if value.kind == "name":
         return _of_name(text, value)
     before = text[max(0, value.clause[0] - 40) : value.found.end]
@@ -46,6 +48,21 @@ def _of_name(text: str, value: Value) -> str:
     before = _NEW_CLAUSE.split(text[begin:first])[-1]
     behind = _NEW_CLAUSE.split(text[last : max(last, value.clause[1])])[0]
     return "denied" if any(_outright(one) for one in (before, behind)) else "affirmed"
+
+
+def _only_claimed(text: str, value: Value) -> bool:
+    """ "The claim that Acme was to blame has not been substantiated"."""
+    led = _CLAIM_THAT.search(text, max(0, value.clause[0] - 80), value.clause[0])
+    behind = text[value.clause[1] : value.clause[1] + 60]
+    return led is not None and bool(_UNFOUNDED.match(behind))
+
+
+_CLAIM_THAT = re.compile(
+    r"\b(?:claims?|reports?|rumou?rs?|allegations?|suggestions?|idea|theory|talk|story) that\b[^.;]{0,60}$", re.I
+)
+_UNFOUNDED = re.compile(
+    r"[^.;,]{0,20}?\b(?:(?:has|have|had|was|were|is|are|could) (?:not|never)|(?:has|have|had) no basis|(?:is|are|was|were) (?:false|untrue|wrong|unfounded|baseless|rejected|denied|dismissed))\b"
+)
 
 
 def _outright(text: str) -> bool:
