@@ -37,21 +37,23 @@ def one(raw: str, **meta: str) -> tuple[str, str]:
     return str(dates.iloc[0]["earliest"])[:10], str(dates.iloc[0]["latest"])[:10]
 
 
+BODY = "\n\nThe bridge over the Mirre is closed to all traffic, the harbour office said in a short notice to shippers and pilots."
+
+
 @pytest.mark.parametrize(
     ("raw", "given"),
     [
         ("Nothing in this text says when.", ("NaT", "NaT")),
         ("The bridge was opened in June 2021. A second one will open in 2024.", ("2021-06-01", "2024-12-31")),
         ("OSLO, 3 March 2022 (Wire) - The bridge is closed.", ("2022-03-03", "2022-03-03")),
+        ("When will it open? In April 2027. I said December 2026, I know.", ("NaT", "NaT")),
+        (f"Keizai Weekly, No. 11, March 9, 2024 (English edition)\n\nThe bridge{BODY}", ("2024-03-09", "2024-03-09")),
         ("A title of some words\nPublished on 5 May 2020\nThe bridge is closed.", ("2020-05-05", "2020-05-05")),
         ("The fair was expected to open in 2019 but did not.", ("NaT", "NaT")),
     ],
 )
 def test_bounds_from_one_text(raw: str, given: tuple[str, str]) -> None:
     assert one(raw) == given
-
-
-BODY = "\n\nThe bridge over the Mirre is closed to all traffic, the harbour office said in a short notice to shippers and pilots."
 
 
 @pytest.mark.parametrize(

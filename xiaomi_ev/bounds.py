@@ -55,6 +55,8 @@ _OTHER_LABEL = re.compile(
     re.I,
 )
 """How a line of facts, a list's entry or a caption begins: "Launch: March 2024" says when something else happens."""
+_MASTHEAD = re.compile(r"\b(?:No\.? ?\d|Issue|Vol\.?|[Ee]dition|Weekly|Daily|Monthly|Quarterly)\b|\bNo\. \d")
+"""Words of a paper's own line, above its first title."""
 _PARTED_BEFORE = re.compile(r"(?:^|[|/•·–—,(»>:-]\s{0,3})$")
 _PARTED_AFTER = re.compile(
     r"\s{0,3}(?:(?:hrs?|h|[A-Z]{2,4})\b\s{0,3})?(?:$|[|/•·–—,();»>~*-]|\.\.|\d|at\b|by\b|[Uu]pdated|\.\s)"
@@ -123,8 +125,14 @@ def way(article: Article, timex: Timex) -> int:
     return 0 if told < 0 and lasting else told
 
 
+_NAMED_ONLY = re.compile(r"\b(?:said|promised|meant|mentioned|wrote|of)\s$", re.I)
+"""Before a date that is what somebody named: "I said December 2026, I know"."""
+
+
 def _way(article: Article, timex: Timex) -> int:
     before, after = clause(article, timex)
+    if _NAMED_ONLY.search(before):
+        return 0
     part = re.split(r"\b(?:and|but|while|which|that|when)\b", before)[-1]
     fronted = after if len(before) < 25 else ""  # "In August of this year, the yard opened"
     for text in (part, fronted):
@@ -246,7 +254,8 @@ def _in_head(article: Article, start: int, before: str, after: str) -> bool:
     """ "Correio do Vale, 22 March 2024", "Kapital Live | Mon 8 Jan 2024 | Latest": a short line of parts, no sentence,
     above the text and not its title.
     """
-    if start > 1_500 or len(before) + len(after) > _HEAD or not article.raw[:start].strip():
+    masthead = _MASTHEAD.search(before)  # else the first line is the title
+    if start > 1_500 or len(before) + len(after) > _HEAD or not (masthead or article.raw[:start].strip()):
         return False
     if not _PARTED_BEFORE.search(before) or not _PARTED_AFTER.match(after):
         return False
