@@ -63,7 +63,7 @@ def events(
     """
     read = {article.id: sentences(article) for article in articles}
     by_name = {article.id: article for article in articles}
-    stated = [_says_when_written(by_name.get(str(t.article)), t) for t in tables.rows(timexes)]
+    stated = _says_when_written(by_name, list(tables.rows(timexes)))
     told = timexes[~np.array(stated, dtype=bool)]  # when an article was written is no event of its story
     found = _from_claims(claims, read) + _from_sentences(claims, told, read)
     groups: dict[tuple[str, ...], list[_Mention]] = defaultdict(list)
@@ -88,9 +88,21 @@ def events(
     return tables.make("events", rows), tables.make("mentions", mentions)
 
 
-def _says_when_written(article: Article | None, timex: Any) -> bool:
-    """Whether an expression dates its article, or an older text inside it."""
-    return article is not None and (states_day(article, timex) or any(passages(article, [timex])))
+def _says_when_written(articles: Mapping[str, Article], timexes: Sequence[Any]) -> list[bool]:
+    """For each expression whether it dates its article, or an older text inside it."""
+    by_article: dict[str, list[Any]] = defaultdict(list)
+    for timex in timexes:
+        by_article[str(timex.article)].append(timex)
+    older = {
+        (name, timex.start)
+        for name, own in by_article.items()
+        if name in articles
+        for _, _, timex in passages(articles[name], own)
+    }
+    return [
+        t.article in articles and (states_day(articles[str(t.article)], t) or (str(t.article), t.start) in older)
+        for t in timexes
+    ]
 
 
 def _once(group: Sequence[_Mention]) -> list[_Mention]:
