@@ -52,7 +52,7 @@ class Timex(NamedTuple):
 
 # no phrase begins with a plain word, a sign or a preposition, and an article or a number begins one only where
 # something of time follows: the lookahead passes over all others at once
-_BEGINS = r"(?=[MWYICGNPSEBpuHhQK]|[^x|.,c&(s~ifzA-](?:[^x|.c(]|xN|xaU)|(?<=[-~&])[do])"
+_BEGINS = r"(?=[MWYICGNPSEBpuHhQK]|[^x|.,c&(s~ifzA-](?:[^x|.c(]|xN|xaU|xU)|(?<=[-~&])[do])"
 _BEGIN = re.compile(_BEGINS)
 
 

@@ -18,6 +18,11 @@ _DAY_WORDS = ("M", "W", "G", "H")
 
 def read_clock(context: Context, first: int, end: int) -> Reading | None:
     """ "5 p.m. EST, Nov. 6", "noon Thursday", "the morning of April 19", "mid-afternoon yesterday"."""
+    zone = context.codes.find("zx", first, end)
+    if zone >= 0:
+        local = context.tokens[zone].text.lower() == "local"
+        if end == zone + 2 or not local or context.tokens[zone + 1].text != "time":  # "at 5 p.m. local police ..."
+            return read_clock(context, first, zone + (not local))
     part = find(context, first, end, "P")
     hour = str(part.value) if part is not None else _hour(context, first, end)
     named = find(context, first, end, "MWG") is not None

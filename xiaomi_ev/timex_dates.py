@@ -246,6 +246,18 @@ def read_holiday(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, end - 1, "DATE", best.isoformat(), "", label)
 
 
+def read_new_year(context: Context, first: int, end: int) -> Reading | None:
+    """ "The new year": the one that begins next, or has just begun."""
+    words = context.text[context.start(first) : context.end(end - 1)].lower()
+    anchor, label = context.here()
+    if not words.endswith(" new year") or context.codes[end : end + 1] == "x":
+        return None  # "the New Year honours"
+    if anchor is None:
+        return Reading(first, end - 1, "DATE", "XXXX", mod_of(context, first, end))
+    begun = anchor.month <= 2 or (anchor.month <= 6 and context.direction(first, end - 1) < 0)
+    return Reading(first, end - 1, "DATE", f"{anchor.year + (not begun):04d}", mod_of(context, first, end), label)
+
+
 _ISLAND = re.compile(r" Islands?\b")
 
 

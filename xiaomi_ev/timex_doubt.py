@@ -49,7 +49,7 @@ def _decided(found: list[Token], n: int) -> Token:
         return token if sure else token._replace(code="x")
     if word in ("fall", "spring"):
         verb = after in "if&" and not (after == "f" and _of_a_year(found, n + 2)) and code_at(found, n + 2) != "Y"
-        return token if (before in "rtmi" or after == "Y") and not verb else token._replace(code="x")
+        return token if (before in "rtmie" or after == "Y") and not verb else token._replace(code="x")
     return token
 
 

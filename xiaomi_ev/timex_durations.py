@@ -32,6 +32,12 @@ def count_of(token: Token | None) -> str:
     return "1" if token.code == "a" else f"{float(str(token.value)):.10g}"
 
 
+def halved(context: Context, first: int, number: Token) -> Token:
+    """The number that "half" before it makes of one: "half a dozen" is six."""
+    half = "ha" in context.codes[first : first + 3] and number.code == "w"
+    return number._replace(value=number_of(number) / 2) if half else number
+
+
 def read_dur_rel(context: Context, first: int, end: int) -> Reading | None:
     number, unit, word = (find(context, first, end, codes) for codes in ("dnwk", "uU", "r"))
     if unit is None or unit.value in ("NI",):
@@ -44,6 +50,7 @@ def read_dur_rel(context: Context, first: int, end: int) -> Reading | None:
         return None
     if word.code == "r" and word.text.lower() == "recent" and number is None:
         return None
+    number = number and halved(context, first, number)
     count = "X" if "&" in context.codes[first:end] else count_of(number)
     return Reading(first, end - 1, "DURATION", duration(count, str(unit.value)), approx(context, first))
 
@@ -56,6 +63,8 @@ def read_every(context: Context, first: int, end: int) -> Reading | None:
         return Reading(first, end - 1, "SET", f"XXXX-{number_of(token):02d}")
     if token.code == "P":
         return Reading(first, end - 1, "SET", f"XXXX-XX-XXT{token.value}")
+    if token.code == "S":
+        return Reading(first, end - 1, "SET", f"XXXX-{token.value}")
     if context.codes[first] == "V":
         return Reading(first, end - 1, "SET", duration("1", str(token.value)))
     if context.codes[first] != "e":
@@ -89,7 +98,11 @@ def read_adverb(context: Context, first: int, end: int) -> Reading | None:
 
 
 def read_weekdays(context: Context, first: int, end: int) -> Reading | None:
-    return Reading(first, first, "SET", f"XXXX-WXX-{context.tokens[first].value}")
+    part = context.tokens[end - 1]
+    if part.code == "u" and part.value != "NI":
+        return None
+    of_day = f"T{part.value}" if part.code in "Xu" else ""  # "Sunday mornings", "Friday nights"
+    return Reading(first, end - 1, "SET", f"XXXX-WXX-{context.tokens[first].value}{of_day}")
 
 
 def read_duration(context: Context, first: int, end: int) -> Reading | None:
@@ -97,6 +110,7 @@ def read_duration(context: Context, first: int, end: int) -> Reading | None:
     number = find(context, first, end, "dnwk") or find(context, first, end, "h") or find(context, first, end, "a")
     if context.codes[first:end].endswith("&ah"):
         number = context.tokens[first]  # "a year and a half"
+    with_half = "&ah" in context.codes[first:end].replace("-", "")
     if unit is None or number is None or (str(unit.value) in ("NI", "L") and number.code == "a"):
         return None
     kind, last = str(unit.value), end - 1
@@ -108,12 +122,13 @@ def read_duration(context: Context, first: int, end: int) -> Reading | None:
         number.code in "dnwk" and unit.code == "U" and number.value != 1
     ):  # "a two-year deal", "a five year low": the noun's article
         first = context.tokens.index(number, first)
+    number = halved(context, first, number)
     if number.code == "h":
         half = half_of(kind)
         value = "" if half is None else duration(*half)
         return Reading(first, last, "DURATION", value, approx(context, first)) if half else None
     count = count_of(number)
-    if "&ah" in context.codes[first:end] and count != "X":
+    if with_half and count != "X":
         count = f"{float(count) + 0.5:g}"
     elif "&" in context.codes[first:end]:
         count = "X"  # "12 to 18 months"

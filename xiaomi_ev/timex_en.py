@@ -5,7 +5,7 @@ meaning, and ``RULES``, named patterns over strings of such letters. What it wil
 ``timex`` does, with one production a rule. A phrase is its classes: "the first half of 2024" is ``tohfY``.
 
 Classes: M month, W weekday, Y year number, d number up to 31, n other number, w number word, k vague number,
-o ordinal, U unit, u units, r next/last/this, G today and the like, P part of day, S season, E decade,
+o ordinal, U unit, u units, r next/last/this, G today and the like, P part of day, X parts of days, S season, E decade,
 g ago, l later/earlier, m early/late/mid, q about/more than, t the, a a, f of, i in/on/at/by, e every, p daily and
 the like, F fiscal, h half, Q quarter token, I whole date, C clock time, A am/pm, z zone, H holiday, N now and the
 like, ``c`` comma, ``-`` hyphen, ``s`` possessive, ``&`` and, ``.`` stop, ``|`` line end, x anything else.
@@ -64,6 +64,7 @@ _add("N", {"now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESE
 _add("P", {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI", "midday": "MI", "noon": "12:00",
            "midnight": "24:00", "dawn": "MO", "dusk": "EV", "daytime": "DT", "daybreak": "MO", "sunrise": "MO", "sunset": "EV",
            "nightfall": "NI", "lunchtime": "MI"})  # fmt: skip
+_add("X", {"mornings": "MO", "afternoons": "AF", "evenings": "EV"})
 _add("S", {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"})
 _add("E", {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9})  # fmt: skip
 _add("g", "ago hence")
@@ -79,7 +80,7 @@ _add("e", {"every": 1, "each": 1, "per": 0})
 _add("p", {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
            "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W", "fortnightly": "P2W", "biannual": "P6M", "biennial": "P2Y"})  # fmt: skip
 _add("A", {"am": 0, "pm": 12, "a.m": 0, "p.m": 12})
-_add("z", "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest et pt ist jst kst hkt aest aedt nzst nzdt")
+_add("z", "local gmt utc est edt cst cdt mst mdt pst pdt bst cet cest et pt ist jst kst hkt aest aedt nzst nzdt")
 _add("V", "once twice thrice")
 _add("R", "period")
 _add("L", "latest corresponding comparable")
@@ -97,7 +98,7 @@ HOLIDAYS: dict[str, tuple[int, int] | str] = {
     # a fixed month and day, days from Easter, or a country and the name that the package ``holidays`` has there
     "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
     "new year's day": (1, 1), "valentine's day": (2, 14), "st. patrick's day": (3, 17), "may day": (5, 1), "halloween": (10, 31),
-    "independence day": (7, 4), "bastille day": (7, 14), "veterans day": (11, 11), "armistice day": (11, 11), "juneteenth": (6, 19),
+    "new year": (1, 1), "independence day": (7, 4), "bastille day": (7, 14), "veterans day": (11, 11), "armistice day": (11, 11), "juneteenth": (6, 19),
     "easter": "easter+0", "easter sunday": "easter+0", "easter monday": "easter+1", "good friday": "easter-2",
     "ash wednesday": "easter-46", "palm sunday": "easter-7", "ascension day": "easter+39", "pentecost": "easter+49",
     "labor day": "US:Labor Day", "labour day": "US:Labor Day", "memorial day": "US:Memorial Day", "thanksgiving": "US:Thanksgiving",
@@ -118,7 +119,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("hours", rf"tmuf(?:{_DAY})"),
     (
         "clock",
-        rf"q?(?:C(?:A\.?)?|[dw]A\.?)z?(?:c?i?(?:{_DAY}|H(?:c?Y)?))?|(?:[lm]i)?t?(?:[lm]-?)?P[fi](?:{_DAY})|P[WG]|[lm]-?P[WG]?",
+        rf"q?(?:C(?:A\.?|u)?|[dw]A\.?)(?:zx?)?(?:c?i?(?:{_DAY}|H(?:c?Y)?))?|(?:[lm]i)?t?(?:[lm]-?)?P[fi](?:{_DAY})|P[WG]|[lm]-?P[WG]?",
     ),
     ("day_range", r"t?[do](?=[-~&]t?[do]f?M)|(?<=M[do][-~&])[do](?:cY)?(?![uUA])"),
     ("full", r"q?(?:t?r{0,2}Wc?)?Mt?[do](?:c?Y)?(?!-?[uU]|A|c?\d)|(?:Wc?)?t?[do]f?M(?:c?Y)?"),
@@ -135,21 +136,22 @@ RULES: tuple[tuple[str, str], ...] = (
     ("season", rf"{_MOD}t?r{{0,2}}S(?:c?f?(?:Y|t?rU))?"),
     ("decade", r"(?:t?m[-f]?)?t?E"),
     ("fiscal", r"t?FU?Y|t?r?FU|rFU"),
+    ("new_year", rf"{_MOD}t(?:xU|H)"),
     ("holiday", r"r?H(?:c?f?Y|f?rU)?"),
     ("part_rel", r"t?rP|WP|GP"),
     ("day_rel", r"tUl(?:G)?"),
-    ("ago", r"q?(?:a?[dnwk]f?|ha?|a)-?[uU](?:g)|ug"),
+    ("ago", r"q?(?:(?:ha)?a?[dnwk]f?|ha?|a)-?[uU](?:g)|ug"),
     ("later", r"(?:a?[dnwk]|a)f?[uU]l|U-(?:g|l)"),
     ("mod_rel", r"(?:t?m[-f]?|l)(?:t?r[UP]|tU|trU|G)|m-U"),
-    ("dur_rel", r"q?t?r(?:q?a?[dnwk](?:&[dnw])?f?j?)[uU]|q?t?rku|t?ru|t?o[dnwk]u"),
+    ("dur_rel", r"q?t?r(?:q?(?:ha)?a?[dnwk](?:&[dnw])?f?j?)[uU]|q?t?rku|t?ru|t?o[dnwk]u"),
     ("rel_more", r"t?rF?U|rrU"),
+    ("weekdays", r"B|W[Xu]"),
     ("day_in_week", r"t?Wc?f?t?rU|WU|aU[ig]W"),
     ("weekday", r"t?r{1,2}W|[lm]-?t?r?W|W"),
     ("deictic", r"G"),
-    ("every", r"e(?:[dnwokj])?[uUPWM]|V[ae]U|[dnwa]xaU"),
+    ("every", r"e(?:[dnwokj])?[uUPWMS]|V[ae]U|[dnwa]xaU"),
     ("adverb", r"p"),
-    ("weekdays", r"B"),
-    ("duration", r"[dnwka][uU]&ah|q?t?(?:a?[dnwk]f?j?|aj?|ha?)(?:-|&[dnw]-?|&ah)?-?[uU](?:-x)?"),
+    ("duration", r"[dnwka][uU]&ah|q?t?(?:(?:ha)?a?[dnwk]f?j?|aj?|ha?)(?:-|&[dnw]-?|-?&-?a-?h)?-?[uU](?:-x)?"),
     ("before_christ", rf"{_MOD}t?K"),
     ("year", rf"{_MOD}(?:tU|t)?Y"),
     ("month", rf"{_MOD}M"),

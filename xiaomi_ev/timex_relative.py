@@ -54,7 +54,8 @@ def _ago(context: Context, first: int, end: int) -> Reading | None:
     if number is None or number.code == "k":
         past = "PAST_REF" if context.tokens[end - 1].text.lower() == "ago" else "FUTURE_REF"
         return Reading(first, end - 1, "DATE", past)
-    if context.codes[first:end].lstrip("q")[0] == "h":  # "half a century ago"
+    number = lengths.halved(context, first, number)
+    if number.code == "a" and context.codes[first:end].lstrip("q")[0] == "h":  # "half a century ago"
         whole = lengths.half_of(str(unit.value))
         if whole is None or whole[1] not in lengths.UNIT_OUT:
             return None
@@ -182,7 +183,7 @@ def _reference(context: Context, first: int, end: int) -> Reading | None:
 
 PRODUCTIONS: dict[str, Production] = {
     "iso": dates.read_iso, "stamp": clock.read_stamp, "hours": clock.read_hours, "clock": clock.read_clock, "day_range": dates.read_day_range, "full": dates.read_full, "month_of": dates.read_month_of, "month_rel": dates.read_month_rel, "part_of_month": dates.read_part_of_month, "half": periods.read_half,
-    "quarter": periods.read_quarter, "season": dates.read_season, "decade": dates.read_decade, "fiscal": periods.read_fiscal, "holiday": dates.read_holiday,
+    "quarter": periods.read_quarter, "season": dates.read_season, "decade": dates.read_decade, "fiscal": periods.read_fiscal, "holiday": dates.read_holiday, "new_year": dates.read_new_year,
     "part_rel": clock.read_part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
     "dur_rel": lengths.read_dur_rel, "rel": _rel, "rel_more": _rel, "weekday": clock.read_weekday, "day_in_week": clock.read_day_in_week, "deictic": clock.read_deictic, "every": lengths.read_every, "adverb": lengths.read_adverb,
     "weekdays": lengths.read_weekdays, "duration": lengths.read_duration, "year": dates.read_year, "before_christ": dates.read_before_christ, "month": dates.read_month, "century": dates.read_century,
