@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from xiaomi_ev.topic import Question
+from xiaomi_ev.triggers import Trigger, stem
 
 _ASIDE = re.compile(
     r"\s(?:(?:fewer|more|less|higher|lower) than|(?:north|south|east|west)\w* of|away|off(?=\s[A-Z]))\b"
@@ -44,6 +45,57 @@ _PROPOSED = re.compile(
 _PROPOSALS = re.compile(r"demand|ask(?!ed when)|propos|offer|want|seek|claim|bid|recommend|call for", re.I)
 
 
+_SUMS = (
+    "deposit|down payment|prepayment|fine|penalty|discount|rebate|subsidy|grant|loan|salary|wage|bonus|dividend|refund|tip|"
+    "bribe|donation|royalty|surcharge|voucher|ransom|reward|pension|profit|turnover"
+)
+_SUM_OF = re.compile(
+    rf"\b({_SUMS})s? (?:worth |totalling |equal to )?of (?:about |around |some |nearly |up to |at least )?$", re.I
+)
+_OF_SUM = re.compile(rf"[ -](?:[a-z]{{3,15}} )?({_SUMS})s?\b", re.I)
+"""Nouns that say what a sum is, where the question asks for another: "a deposit of £60", "a £60 deposit"."""
+_BY = re.compile(
+    r"\b(?P<verb>rais|increas|ris|rose|grew|grow|cut|reduc|lower|drop|fell|fall|jump|climb|swell|went up|go(?:es)? up)[a-z]{0,4}\b[^.;,]{0,60} by (?:about |some |around |nearly |almost |another )?$",
+    re.I,
+)
+"""Before a step: "the council raised its stake by 5 percent"."""
+_OTHER_ONE = re.compile(
+    r"(?:^|[;:,]|\b(?:that|says|said|and|but|while|whereas)) ?(?:(?:an?|the|its|their|his|her) )?(?:\w+ ){0,2}?"
+    r"(?:(?:successor|predecessor|forerunner|sequel)(?! (?-i:[A-Z]))|(?:second|next|previous|third)[- ]generation\b|"
+    r"(?:second|next|follow-up|later|older) version|"
+    r"(?:second|next|follow-up|later|older|previous|earlier|existing|current|present|original) (?:model|generation|edition))\b[^.;:]{0,80}$",
+    re.I,
+)
+"""Before the words of a question: the sentence is about another one than the story's."""
+_COMPARED_WITH = re.compile(
+    r"\b(?:(?:[a-z]{2,12}er|more|less|up|down|different) (?:than|from)|(?:compared|as against) (?:with|to)|against|instead of) (?:about )?(?:the |its |their |an? |last year['’]s )?$",
+    re.I,
+)
+"""Before what a number is measured against: "120 megawatts, more than the 90 of the old plant"."""
+
+
+def other_sum(text: str, start: int, end: int, question: Question) -> bool:
+    """Whether a noun says that a sum is something else than what the question asks for."""
+    said = _SUM_OF.search(text, max(0, start - 60), start) or _OF_SUM.match(text, end)
+    return said is not None and said[1].lower() not in " ".join((question.ask, *question.triggers)).lower()
+
+
+def step(text: str, start: int, trigger: tuple[int, int]) -> bool:
+    """Whether a number is by how much something changed, and the question does not ask for the change."""
+    changed = _BY.search(text, max(0, start - 90), start)
+    return changed is not None and not (trigger[0] <= changed.start() < trigger[1])
+
+
+def of_another(text: str, at: int) -> bool:
+    """Whether the words of a question at ``at`` are said of another version than the story's."""
+    return _OTHER_ONE.search(text, max(0, at - 120), at) is not None
+
+
+def compared_with(text: str, start: int) -> bool:
+    """Whether a number only says what another is measured against."""
+    return _COMPARED_WITH.search(text, max(0, start - 40), start) is not None
+
+
 def aside(text: str, start: int, end: int) -> bool:
     """Whether a number is a difference, a distance, a part of another one, or of another case."""
     return bool(
@@ -68,3 +120,23 @@ def proposed(text: str, start: int, question: Question) -> bool:
     """Whether a value is only asked for, where the question does not ask what is: "called for a limit of 15 tonnes"."""
     said = _PROPOSED.search(text, max(0, start - 60), start)
     return said is not None and not _PROPOSALS.search(" ".join((question.ask, question.slot, *question.triggers)))
+
+
+def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, asked: set[str]) -> bool:
+    """Whether a value is another sum, a mere step, of another version, or the day of another thing done to the same."""
+    if of_another(text, trigger.start):
+        return True
+    if kind == "date":
+        told = _DONE.search(text, trigger.end, value[0]) if trigger.words and trigger.end <= value[0] else None
+        return told is not None and stem(told[1]) not in asked
+    return step(text, value[0], (trigger.start, trigger.end)) or (
+        kind == "money" and other_sum(text, *value, trigger.question)
+    )
+
+
+_DONE = re.compile(
+    r"\b(?:was|were|is|been|be|got|gets) (?:\w+ly )?"
+    r"(approved|announced|confirmed|rejected|denied|reported|leaked|agreed|blocked|discussed|proposed|revealed|criticised|criticized|condemned)"
+    r"(?: by [^,;]{1,60}?)? (?:on|in|at|last|this|earlier|back in)\s?$"
+)
+"""Between a question's noun and a date: what was done to it then is not it: "the listing was approved on 23 August"."""

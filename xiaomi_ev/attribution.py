@@ -9,8 +9,6 @@ a pronoun, or judge what is true. The three parts are those of PolNeAR (Newell e
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
 
@@ -20,67 +18,15 @@ from xiaomi_ev import phrases as ph
 from xiaomi_ev import quantities_en as en_q
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.phrases import REACH, Span, Token, lemma
+from xiaomi_ev.quoting import NONE, Attribution, Reading, chars, running
 from xiaomi_ev.text import split
-
-NONE: Span = (0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Spans of one attribution: who says, the word that says so, what is said; ``(0, 0)`` when not there.
-
-    ``speaker`` is the source, or the one that an earlier cue named: "He left, adding that ...".
-    """
-
-    source: Span
-    cue: Span
-    content: Span
-    speaker: Span = NONE
-
-
-@dataclass
-class _Reading:
-    """A text under reading: its tokens and quotations, what was found, and where the present sentence began."""
-
-    raw: str
-    tokens: list[Token]
-    quotes: list[Span]
-    found: list[Attribution] = field(default_factory=list)
-    mark: int = 0
-    taken: bytearray = field(default_factory=bytearray)
-    said: bytearray = field(default_factory=bytearray)
-
-    def begin(self, start: int, end: int) -> None:
-        """A new sentence, in which nothing is covered yet."""
-        self.mark = len(self.found)
-        self.taken[start:end] = bytes(end - start)
-
-    def free(self, token: Token) -> bool:
-        """Whether no attribution of this sentence covers the token yet."""
-        return not token.quoted and not self.taken[token.start]
-
-    def quote(self, token: Token) -> Span:
-        at = bisect_right(self.quotes, token.start, key=lambda span: span[0]) - 1
-        return self.quotes[at] if at >= 0 and token.start < self.quotes[at][1] else NONE
-
-    def next_quote(self, after: int) -> Span:
-        """The quotation that nothing but blanks part from ``after``."""
-        at = bisect_left(self.quotes, after, key=lambda span: span[0])
-        near = self.quotes[at] if at < len(self.quotes) else NONE
-        return near if 0 <= near[0] - after <= 200 and not self.raw[after : near[0]].strip() else NONE
-
-    def add(self, source: Span, cue: Span, content: Span) -> None:
-        self.found.append(Attribution(source, cue, content, source))
-        for a, b in (source, cue, content):
-            self.taken[a:b] = b"\1" * (b - a)
-        self.said[content[0] : content[1]] = b"\1" * (content[1] - content[0])
 
 
 @uncollected
 def find(text: str) -> list[Attribution]:
     """The attributions in ``text``: "According to X, C", "X said C", "C, said X", quotations that run on."""
     quotes = ph.quotations(text)
-    reading = _Reading(text, ph.tokenize(text, quotes), quotes, taken=bytearray(len(text)), said=bytearray(len(text)))
+    reading = Reading(text, ph.tokenize(text, quotes), quotes, taken=bytearray(len(text)), said=bytearray(len(text)))
     at, last = 0, NONE
     for line in re.finditer(r"[^\r\n\u2028\x85]+", text):
         for begin, end in split(line[0]):
@@ -91,14 +37,14 @@ def find(text: str) -> list[Attribution]:
             if at > first:
                 _sentence(reading, first, at)
                 last = _inherit(reading, first, last)
-    _running_quotes(reading)
+    running(reading)
     for speaker, mark, said in interviews.spoken(text):
         reading.found.append(Attribution(speaker if speaker[1] == mark[0] else NONE, mark, said, speaker))
     reading.found += [Attribution(who, cue, said, who) for who, cue, said in stances.told(text)]
     return sorted(set(reading.found), key=lambda row: (row.content, row.cue, row.source))
 
 
-def _sentence(reading: _Reading, first: int, last: int) -> None:
+def _sentence(reading: Reading, first: int, last: int) -> None:
     """Verbs of saying first, then those of wanting and judging in what is left of the sentence."""
     tokens = reading.tokens
     telling = [at for at in range(first, last) if _tells(tokens[at].low)]
@@ -140,7 +86,7 @@ def _at_number(tokens: list[Token], at: int, last: int) -> bool:
 _NUMBER = re.compile(r"[^\W_]{0,3}[$€£¥₹]|\d")
 
 
-def _inherit(reading: _Reading, first: int, speaker: Span) -> Span:
+def _inherit(reading: Reading, first: int, speaker: Span) -> Span:
     """Give cues without a source of their own (", adding that") the speaker named before, or the sentence's subject."""
     rows = sorted(reading.found[reading.mark :], key=lambda row: row.cue)
     last = next((row.source for row in rows if row.source != NONE), NONE)
@@ -152,20 +98,16 @@ def _inherit(reading: _Reading, first: int, speaker: Span) -> Span:
     return last if last != NONE else speaker
 
 
-def _head(reading: _Reading, first: int, row: Attribution) -> Span:
+def _head(reading: Reading, first: int, row: Attribution) -> Span:
     """The sentence's subject, where a cue leans on it: "Acme hit back, saying ...", "Acme cut its outlook and warned ..."."""
     tokens = reading.tokens
     at = next(n for n in range(first, len(tokens)) if tokens[n].start >= row.cue[0])
     leans = tokens[at].low.endswith("ing") or (at > first and tokens[at - 1].low in ("and", "but"))
     subject = subjects.leading(tokens, first, at) if leans and row.content[0] > row.cue[0] else None
-    return _chars(tokens, subject) if subject and tokens[subject[0]].upper else NONE
+    return chars(tokens, subject) if subject and tokens[subject[0]].upper else NONE
 
 
-def _chars(tokens: list[Token], span: Span | None) -> Span:
-    return NONE if span is None else (tokens[span[0]].start, tokens[span[1]].end)
-
-
-def _verb(reading: _Reading, first: int, at: int, last: int) -> None:
+def _verb(reading: Reading, first: int, at: int, last: int) -> None:
     """One reporting verb: its subject on the left or, after what was said, on the right; and the content."""
     tokens, strong = reading.tokens, lemma(reading.tokens[at].low) in en.STRONG
     start, end = ph.group(tokens, first, at), ph.tail(tokens, at, last)
@@ -187,12 +129,9 @@ def _verb(reading: _Reading, first: int, at: int, last: int) -> None:
         and _inverted(reading, floor, start, end, last)
     ):
         return
-    found = subjects.subject(tokens, floor, start) if before is not None else None
-    if ing and before is not None and before.low in en.STATEMENT_NOUNS:
-        found = subjects.leading(tokens, floor, start)  # "Acme released a statement saying ..."
+    found = _subject(tokens, floor, start, ing) if before is not None else None
     found = found or aside
-    if found and found[0] == found[1]:
-        found = subjects.with_relative(tokens, floor, start, found[0]) or found
+    found = _related(tokens, floor, start, found) if found else None
     if found is None and not (ing or before is None or _joins(tokens, before, at, end, last)):
         return
     cue = (tokens[start].start, tokens[end - 1].end)
@@ -206,7 +145,20 @@ def _verb(reading: _Reading, first: int, at: int, last: int) -> None:
     right = _said_after(reading, at, end, last, left != NONE)
     for content in (left, right):
         if content != NONE:
-            reading.add(_chars(tokens, found), cue, content)
+            reading.add(chars(tokens, found), cue, content)
+
+
+def _subject(tokens: list[Token], floor: int, start: int, ing: bool) -> Span | None:
+    if ing and tokens[start - 1].low in en.STATEMENT_NOUNS:
+        return subjects.leading(tokens, floor, start)  # "Acme released a statement saying ..."
+    return subjects.subject(tokens, floor, start)
+
+
+def _related(tokens: list[Token], floor: int, start: int, found: Span) -> Span:
+    """A subject together with the relative clause that ends in it: "a builder that works closely with Acme"."""
+    ends = found[0] > floor and tokens[found[0] - 1].low == "that" and not tokens[found[0]].upper
+    whole = subjects.with_relative(tokens, floor, start, found[0]) if found[0] == found[1] or ends else None
+    return whole or found
 
 
 def _joins(tokens: list[Token], before: Token, at: int, end: int, last: int) -> bool:
@@ -215,11 +167,11 @@ def _joins(tokens: list[Token], before: Token, at: int, end: int, last: int) -> 
     return before.low in ("and", "or", "but", ",") and not (aside and tokens[end].low in en.PREPOSITIONS)
 
 
-def _covered(reading: _Reading, token: Token) -> bool:
+def _covered(reading: Reading, token: Token) -> bool:
     return bool(reading.said[token.start])
 
 
-def _inverted(reading: _Reading, floor: int, start: int, end: int, last: int) -> bool:
+def _inverted(reading: Reading, floor: int, start: int, end: int, last: int) -> bool:
     """ "..., said X": what was said stands before, its speaker after the verb."""
     tokens = reading.tokens
     stop = subjects.name_end(tokens, end, last)
@@ -237,7 +189,7 @@ def _inverted(reading: _Reading, floor: int, start: int, end: int, last: int) ->
     return True
 
 
-def _said_before(reading: _Reading, floor: int, edge: int, inserted: bool = False, closing: bool = False) -> Span:
+def _said_before(reading: Reading, floor: int, edge: int, inserted: bool = False, closing: bool = False) -> Span:
     """What was said before "X said": up to the comma or the closing quotation mark in front of X."""
     tokens = reading.tokens
     if edge <= floor:
@@ -271,7 +223,7 @@ def _said_before(reading: _Reading, floor: int, edge: int, inserted: bool = Fals
     return clause[0].start, clause[-1].end
 
 
-def _said_after(reading: _Reading, verb: int, end: int, last: int, said: bool) -> Span:
+def _said_after(reading: Reading, verb: int, end: int, last: int, said: bool) -> Span:
     """What was said after the cue, without its hearer and without where and when it was said."""
     tokens, said_by = reading.tokens, lemma(reading.tokens[verb].low)
     if end < last and tokens[end].low == "to" and said_by in en.CHAIN - en.TO | {"add"}:
@@ -292,7 +244,7 @@ def _said_after(reading: _Reading, verb: int, end: int, last: int, said: bool) -
     return (tokens[at].start, tokens[stop - 1].end) if stop > at else NONE
 
 
-def _content_end(reading: _Reading, at: int, last: int) -> int:
+def _content_end(reading: Reading, at: int, last: int) -> int:
     """Where what was said ends: at the sentence's end, or where another cue or attribution opens."""
     tokens = reading.tokens
     taken = [row.source[0] or row.cue[0] for row in reading.found[reading.mark :] if row.cue[0] > tokens[at].start]
@@ -322,7 +274,7 @@ def _opens_cue(tokens: list[Token], at: int, last: int) -> bool:
     return verb in en.STRONG and tokens[first].low.endswith(("ed", "said", "says", "told", "wrote"))
 
 
-def _according(reading: _Reading, first: int, at: int, last: int) -> None:
+def _according(reading: Reading, first: int, at: int, last: int) -> None:
     """ "According to X, C" and "C, according to X"."""
     tokens, stop = reading.tokens, at + 2
     leads = at == first or tokens[at - 1].low in en.OPENERS or tokens[at - 1].text in '“"'
@@ -361,45 +313,3 @@ def _with_name(tokens: list[Token], comma: int, last: int) -> int:
     while stop < last and tokens[stop].upper and stop - comma < 6:
         stop += 1
     return stop if comma + 1 < stop < last and tokens[stop].text == "," and not tokens[comma - 1].upper else comma
-
-
-def _running_quotes(reading: _Reading) -> None:
-    """A quotation of a whole sentence that no cue has claimed is still the last speaker's."""
-    rows = sorted(reading.found, key=lambda row: row.cue)
-    taken = sorted(row.content for row in rows if row.content != NONE)
-    at, seen = 0, 0
-    for start, end in reading.quotes:
-        while seen < len(taken) and taken[seen][1] <= start:
-            seen += 1
-        while at < len(rows) and rows[at].cue[0] < start:
-            at += 1
-        before = reading.raw[max(0, start - 4) : start]
-        opens = not before.strip() or before.rstrip()[-1] in '.!?”"»:' or "\n" in before
-        if end - start < 25 or not opens or any(a < end and start < b for a, b in taken[seen : seen + 3]):
-            continue
-        last = rows[at - 1] if at else Attribution(NONE, NONE, NONE)
-        named = _before_colon(reading, start)
-        if named != NONE:
-            last = Attribution(named, NONE, NONE, named)
-        reading.found.append(Attribution(last.source, last.cue, (start, end), last.speaker))
-
-
-def _before_colon(reading: _Reading, quote: int) -> Span:
-    """Who a sentence begins with that leads to a quotation: 'Lee, its head, made it clear: "..."'."""
-    colon = len(reading.raw[:quote].rstrip()) - 1
-    if quote - colon > 3 or colon < 0 or reading.raw[colon] != ":":
-        return NONE
-    line = max(reading.raw.rfind(mark, max(0, colon - 300), colon) for mark in ("\n", ". ", "? ", "! ", "” ", '" '))
-    first = bisect_right(reading.tokens, line, key=lambda token: token.start)
-    last = bisect_left(reading.tokens, colon, key=lambda token: token.start)
-    while first < last and not reading.tokens[first].text[0].isalpha():
-        first += 1  # the time of an entry
-    found = subjects.leading(reading.tokens, first, last + 1) if first < last else None
-    if found is None or not any(one.upper for one in reading.tokens[found[0] : last]):
-        return NONE
-    behind = found[1] + 2
-    if (
-        behind < last and reading.tokens[behind - 1].text == "," and reading.tokens[behind].upper
-    ):  # "An analyst, Ann Lee, is"
-        found = found[0], next((n for n in range(behind, last) if reading.tokens[n].text == ","), behind + 1) - 1
-    return _chars(reading.tokens, found)

@@ -204,7 +204,7 @@ UNKNOWN = (
     r"(?:not (?:yet )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|not (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|made public)|"
     r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be seen|remains? (?:a secret|secret|confidential|a mystery|open|disputed|unresolved|in dispute)|(?:is|are|was|were) still (?:open|an open question|disputed)|"
     r"(?:has|have|had|did|does|do|would|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv)\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
-    r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|anyone['’]s guess|(?:could not|couldn[’']t) be reached"
+    r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|any(?:one|body)['’]s guess|(?:is|are|was|were) not (?:mentioned|stated|given|said)|(?:could not|couldn[’']t) be reached"
 )
 
 YES = (
@@ -301,14 +301,14 @@ NEGATIONS = (
     r"(?:was|were|is|are) never|never (?:was|were)|(?:found|knew of|knows of|saw|sees?|finds?) no|(?:has|have|had) not been|(?:admit|accept|offer|show|report)(?:s|t?ed) no|rul(?:ed|es) out|(?:knew|did|knows|does) nothing|won[’']t (?:tell|say|comment)|(?:is|are|was|were) not (?:the|its|an?|to blame)|no one (?!who|that)[a-z]{2,12}ed|"
     r"there (?:is|are|was|were|will be|has been|have been|had been) no|(?:has|have|had) (?:no (?:plans?|intention|knowledge|evidence)|never)|no such \w+|"
     r"(?:is|are|was|were) (?:false|wrong|untrue|nonsense|incorrect|a lie|baseless|unfounded)|neither confirm nor deny|owes? nothing|never \w{3,12}ed|"
-    r"(?:deny|denies|denied|rejects|rejected|dismisses|dismissed|disputes|disputed|refuted|refutes) |call(?:s|ed) (?:this|that|it|the \\w+) .?(?:\\w{2,12} ){0,2}(?:nonsense|false|untrue|a lie|lies|rubbish|wrong|fiction|gossip|baseless|speculation)|"
-    r"(?:no one|nobody|no (?:injuries|casualties|deaths|damage|survivors|staff|passengers|crew|one)) (?:was|were|has been|have been|is|are|will be|died|had been)|"
-    r"no (?:[a-z]{3,14} ){1,3}(?:was|were|has been|have been) [a-z]{3,14}|(?:has|have|had) yet to (?!set|decide|announce|say|reveal|disclose|confirm|name|fix)[a-z]{3,12}|"
+    r"(?:deny|denies|denied|rejects|rejected|dismisses|dismissed|disputes|disputed|refuted|refutes) |call(?:s|ed) (?:this|that|it|them|the \w+(?: about [\w ]{3,30})?) .?(?:\w{1,12} ){0,2}(?:nonsense|false|untrue|incorrect|lies?|rubbish|wrong|fiction|gossip|baseless|speculation|forgery|fake|hoax|fabrication)|(?:gave|gives|give) (?:[A-Z]\w+ )?no (?:answer|reasons?|details?|dates?|figures?|comment)|(?:said|says) nothing (?:about|on|of)|(?:was|were|is|are) lying\b|"
+    r"(?:no one|nobody|nothing|no (?:injuries|casualties|deaths|damage|survivors|staff|passengers|crew|one)) (?:was|were|has been|have been|is|are|will be|died|had been)|"
+    r"no(?:t one)? (?:[a-z]{3,14} ){1,3}(?:is|are|was|were|has been|have been|will be) [a-z]{3,14}|(?:has|have|had) yet to (?!set|decide|announce|say|reveal|disclose|confirm|name|fix)[a-z]{3,12}|"
     r"(?:did|does|do|has|have|had|will|would)(?: not|n[’']t) (?!(?:yet|been|have|be|say|said|comment|know|known|clear|disclos|reveal|specif|confirm|give|name|announc|decid|mean|seem|want|like|think|believe|need)\w{0,4}\b)[a-z]{3,14}|"
     r"(?:did|does|do|has|have|had|will|would)(?: not|n[’']t) (?:give|gave)\w{0,3}"
 )
 """Wordings that say that something is not so; each makes a statement of its clause."""
-STATES = r"will (?:stay|remain|become|keep|take over|step down|continue)\b|has sued|have sued|stepped down|steps down|(?:is|are|was|were)(?: \w{3,9})? (?:examining|investigating|considering|reviewing|probing|studying|suing|preparing|awaiting|testing|building|working|developing|looking for|seeking|exploring|negotiating)|awaits|in talks|has denied|remains? (?:closed|open|under)|(?:is|are) under (?:construction|review|investigation)"
+STATES = r"will (?:stay|remain|become|keep|take over|step down|continue)\b|has sued|have sued|stepped down|steps down|(?:is|are|was|were)(?: \w{3,9})? (?:examining|investigating|cooperating|co-operating|working with|considering|reviewing|probing|studying|suing|preparing|awaiting|testing|building|working|developing|looking for|seeking|exploring|negotiating)|awaits|in talks|has denied|remains? (?:closed|open|under)|(?:is|are) under (?:construction|review|investigation)"
 """Wordings of things that are so: "is in talks with", "is awaiting approval"."""
 
 CORPORATE = frozenset(

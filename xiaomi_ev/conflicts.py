@@ -262,6 +262,8 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
     if max(a_low - b_high, b_low - a_high) <= slack * max(abs(one), abs(other)):
         return None
     ratio = max(abs(one), abs(other)) / max(min(abs(one), abs(other)), 1e-300)
+    if ratio > _FAR and any(claim.rule.startswith("question, unit") for claim in (a, b)):
+        return None  # nothing but its noun gave a number to the question: "300 wolves live in the country"
     if SLIP[0] <= ratio <= SLIP[1]:
         return "slip", f"{_said(a)} against {_said(b)}: a factor of {ratio:,.0f}, as when million is said for billion"
     if slips.zeros(a, b, ratio):
@@ -269,8 +271,6 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
             "slip",
             f"{_said(a)} against {_said(b)}: the same digits, {ratio:.0f} times as much, as when a zero is lost",
         )
-    if ratio > _FAR and any(claim.rule.startswith("question, unit") for claim in (a, b)):
-        return None  # nothing but its noun gave a number to the question: "300 wolves live in the country"
     order = _order(a, b, dates)
     grows = a.unit not in _STILL | topic.currencies.keys() and bool(_GROWS.search(f"{a.text} {b.text} {question.ask}"))
     awaited, told = (a, b) if a.status == "forecast" else (b, a)

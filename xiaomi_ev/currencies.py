@@ -12,6 +12,10 @@ from collections.abc import Iterable
 from xiaomi_ev import quantities_en as en
 
 _NATIONAL = re.compile(rf"\b(?P<nation>{'|'.join(map(re.escape, en.NATIONS))}) (?P<noun>{en.SHARED})", re.I)
+_PREFIXED = re.compile(
+    r"(?<![A-Za-z])(?:HK|S|A|AU|C|CA|NZ|NT)\$ ?\d[\d.,]*(?: ?[a-z]{1,8})? \((?:about |around |some |roughly |or )?\$\d"
+)
+"""Who tells a sum in Hong Kong's dollars again in a bare "$" means the American: "HK$7.8 billion ($1 billion)"."""
 _SHARED = re.compile(en.SHARED, re.I)
 
 
@@ -30,6 +34,6 @@ def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
         found[noun] = found.get(noun) or family & written or family & set(codes)
     sure = {noun: min(known) for noun, known in sorted(found.items()) if len(known) == 1}
     dollars = en.DOLLARS & set(codes)
-    if len(dollars) == 1 and "dollar" not in sure:
+    if len(dollars) == 1 and "dollar" not in sure and not _PREFIXED.search(text):
         sure["dollar"] = min(dollars)  # a story told in Australian money
     return {"dollar": "USD"} | sure if "US$" not in text else sure | {"dollar": "USD"}

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from xiaomi_ev import aside, quantities
 from xiaomi_ev import claims_en as en
@@ -123,6 +123,10 @@ class Assigner:
     def __init__(self, topic: Topic) -> None:
         self._questions = topic.questions
         self._rates = topic.currencies
+        asked = " ".join((topic.title, *(question.ask for question in topic.questions)))
+        self._things = {stem(word) for word in WORD.findall(asked) if word.islower() and word not in en.STOPWORDS} - {
+            stem(unit) for unit in _TIME_UNITS
+        }
 
     def assign(
         self, text: str, found: Sequence[Found], triggers: Sequence[Trigger], kind: str, labelled: bool = False
@@ -133,6 +137,12 @@ class Assigner:
         """
         own = [trigger for trigger in triggers if trigger.question.kind == kind]
         beside = {n for n, one in enumerate(found) if aside.aside(text, one.start, one.end)}
+        beside |= {
+            n
+            for n, one in enumerate(found)
+            if aside.compared_with(text, one.start)
+            and any(one.unit == other.unit for other in found if other is not one)
+        }
         ranked = sorted(
             (cost, at, trigger.start, trigger.end, trigger.question.slot, n)
             for at, one in enumerate(found)
@@ -191,6 +201,8 @@ class Assigner:
             return None
         if fit is None or (inside and trigger.question.kind == "date") or own_noun or _of_others(text, one, trigger):
             return None  # the "end" of "the end of May" ends nothing
+        if aside.elsewhere(text, (one.start, one.end), one.kind, trigger, _stems_of(trigger.question)):
+            return None
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
         between = text[first:last]
         breaks = (
@@ -257,11 +269,17 @@ class Assigner:
         value = abs(float(one.value)) * rate
         return value * _SLIP < question.plausible[0] or value > _SLIP * question.plausible[1]
 
+    def _buys(self, text: str, at: int) -> bool:
+        """Whether a sum stands right before what it costs: a project, or a noun of the story's own title or questions."""
+        behind = _BESIDE.match(text, at)
+        named = takewhile(lambda word: word not in en.STOPWORDS, behind[1].split()) if behind else ()
+        return _PROJECT.match(text, at) is not None or any(stem(word) in self._things for word in named)
+
     def _by_unit(self, text: str, one: Found, kind: str) -> Question | None:
         """A unit that only one question asks for, and a size that fits: no trigger word is needed."""
-        if kind == "quantity" and one.kind == "money" and _PROJECT.match(text, one.end):
+        if kind == "quantity" and one.kind == "money" and self._buys(text, one.end):
             priced = [q for q in self._questions if _is_code(q.currency or q.unit) and _COST & _stems_of(q)]
-            return priced[0] if len(priced) == 1 and self._plausible(one, priced[0]) else None
+            return priced[0] if len(priced) == 1 and self._plausible(one, priced[0]) is not False else None
         if kind != "quantity" or one.kind in ("money", "share", "number", "bare") or one.unit in _TIME_UNITS | _COMMON:
             return None
         asked = [q for q in self._questions if q.kind == "quantity" and q.unit]
@@ -269,8 +287,12 @@ class Assigner:
         return same[0] if len(same) == 1 and self._plausible(one, same[0]) is True else None
 
 
-_PROJECT = re.compile(r"[- ](?:[a-z-]+ ){0,2}(?:project|scheme|programme|program|development|venture)\b")
-"""What a sum in front of it costs: "a $1.9 billion project"."""
+_BESIDE = re.compile(r"[- ]((?:[a-z-]+ ){0,2}[a-z]+)")
+_PROJECT = re.compile(
+    r"[- ](?:[a-z-]+ ){0,2}(?:project|scheme|programme|program|development|venture|vehicles?|models?|phones?|handsets?|"
+    r"headsets?|glasses|watch|tablets?|consoles?|laptops?|bikes?|drones?|devices?|machines?|gadgets?|tickets?)\b"
+)
+"""What a sum in front of it costs: "a $1.9 billion project", "the $25,000 device"."""
 _COST = frozenset(stem(word) for word in ("cost", "price", "investment"))
 
 
@@ -328,8 +350,18 @@ _LIMITING = frozenset("since until till by before after from of".split())
 _AMONG = re.compile(r"\b(?:among them|including|of (?:whom|them|which)|as well as) (?:\w+ )?$")
 
 
+_AT_HEAD = re.compile(r"(?:(?:Late |Early )?(?:On |In |Last )?)")
+_OPENS = re.compile(
+    r",? (?:(?:[Tt]he|[Aa]n?|[Ii]ts?|[Hh]e|[Ss]he|[Tt]hey)\b ?)?(?:[A-Z][\w&.’'-]+ |[a-z]{2,12} ){0,4}?([a-z]{3,12}(?:ed|d|t|ote|ys|s))\b"
+)
+"""Behind a date that opens a sentence: who said something then."""
+
+
 def _when_said(text: str, one: Found) -> bool:
     """Whether a date only tells when something was said: "the firm admitted on Monday"."""
+    opens = _OPENS.match(text, one.end) if _AT_HEAD.fullmatch(text, 0, one.start) else None
+    if opens and lemma(opens[1]) in en.INVERT:
+        return True  # "On Saturday the firm said ..."
     segment = re.split(r"[,;:]", text[max(0, one.start - 80) : one.start])[-1].lower()
     words = WORD.findall(segment)
     verbs = [n for n, word in enumerate(words) if lemma(word) in en.INVERT]

@@ -37,6 +37,7 @@ def answers(
             for t in own
             if close(text, (run[0].start(), run[-1].end()), t)
         ]
+        near = [row for row in near if not _as_object(text, runs[row[2]], next(t for t in own if t.start == row[1]))]
         if not near:
             continue
         _, at, n = min(near)  # "Acme, which beat Bolt": of two who are not listed together the nearer one
@@ -49,6 +50,22 @@ def answers(
     return values
 
 
+def _as_object(text: str, run: Sequence[re.Match[str]], trigger: Trigger) -> bool:
+    """Whether a name is what something was done to, where a question asks who does it: "Acme will buy Bolt"."""
+    word = text[trigger.start : trigger.end].lower()
+    agents = {one for phrase in trigger.question.triggers for one in _AGENT.findall(phrase.lower())}
+    if trigger.words != 1 or not any(word.startswith(one[:-2]) and not word.startswith(one[:-1]) for one in agents):
+        return False
+    passive = _PASSIVE.search(text, max(0, trigger.start - 30), trigger.start) is not None
+    behind = run[0].start() >= trigger.end
+    by = behind and _BY.search(text, trigger.end, run[0].start()) is not None
+    return not by and (passive or behind)
+
+
+_AGENT = re.compile(r"\b[a-z]{2,16}(?:er|or)\b")
+"""A noun for who does what a verb says: "buyer" of "buy"."""
+_PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being) (?:\w+ly )?$")
+_BY = re.compile(r"\b(?:by|from|with)\b")
 _OWNS = re.compile(r" of (?:the )?")
 """Between "technology partner" and the one whose partner somebody is: no answer to who it is."""
 _SOON = 15

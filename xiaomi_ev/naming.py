@@ -52,6 +52,20 @@ def pattern(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(either) or '(?!)'})(?!\w)", re.I)
 
 
+def nobody(written: str) -> bool:
+    """Whether words stand where a speaker may stand and are none: a date, "From our archive"."""
+    return _NOBODY.match(written) is not None
+
+
+_NOBODY = re.compile(
+    r"(?:from|perhaps|leaving|another|which) |(?:from|jr|sr|\d[\d,.]*)\W*$|"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d",
+    re.I,
+)
+"""What may stand before words in quotation marks and is nobody: "From our archive:", "September 20th:"."""
+
+
 def nameless(written: str) -> bool:
     """Whether a noun stands for the speaker, and a name only tells more of it: "a person close to Acme"."""
     return bool(_HEADED.match(written)) and not _AUTHOR.search(written) and " spokes" not in written[:20]

@@ -138,10 +138,13 @@ class Reader:
     def _checkable(self, text: str, clause: tuple[int, int], match: re.Match[str], triggers: Sequence[Trigger]) -> bool:
         """Whether a clause says something of somebody, rather than of itself, and states rather than praises."""
         words, subject = text[slice(*clause)], text[clause[0] : match.start()]
+        itself = _ABOUT_ITSELF.search(words) and not _quoted(text, match.start())
         if match.re is _NEGATIONS:  # who denies something says something of it, however short
             told = _SUBJECT.search(subject) or match[0].lower().startswith(("there", "no"))
-            return bool(told) and len(words) > 8 and not _ABOUT_ITSELF.search(words)
-        if not _SUBJECT.search(subject) or _ABOUT_ITSELF.search(words) or len(words) <= 20:
+            return bool(told) and len(words) > 8 and not itself
+        if match.re is _UNKNOWN and _WHY.match(subject):
+            return not itself
+        if not _SUBJECT.search(subject) or itself or len(words) <= 20:
             return match[0] in _DENIALS and bool(_SUBJECT.search(subject))
         praise = is_opinion(text[max(clause[0], match.start() - 25) : clause[1]])
         if match.re is _UNKNOWN and _OPEN.search(match[0]):
@@ -150,6 +153,14 @@ class Reader:
         named = self._any_name.search(words) or _NAMED.search(words) or _CORPORATE.search(words)
         asked = any(clause[0] <= one.start and one.end <= clause[1] and one.words > 1 for one in triggers)
         return match[0] in _DENIALS or bool((named or asked) and not praise and not unsure)
+
+
+_WHY = re.compile(r"(?:why|how|who|when|where|what|whether)\b", re.I)
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a place of the sentence lies in quotation marks: "we" is then whoever speaks."""
+    return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
 
 
 def _dates(sentence: Sentence, text: str, times: Sequence[Timex], place: re.Match[str] | None) -> list[m.Found]:
@@ -233,6 +244,7 @@ _OF_THE_YEAR = re.compile(
     r"\b(?:most|best|worst|least|first|[a-z]{2,12}est|\w+ man|\w+ woman)\b[^,.;:]{0,50} of $", re.I
 )
 """Before a year that only praises: "the most talked-about hinge of the year"."""
+_ITS_SUBJECT = re.compile(r", (?:and )?(?:the|an?|its|his|her|their) [\w-]{2,20}(?: [\w-]{2,20})? $")
 _PART_OF = re.compile(r"\b(?:of|among) (?:the|those|its|their)\s$")
 
 
@@ -252,6 +264,7 @@ def _unknown_values(text: str, triggers: Sequence[Trigger], values: Sequence[Val
         return []
     taken = {value.slot for value in values if value.kind != "name"}
     asked = _ASKED.match(text, match.end())
+    subject = _ITS_SUBJECT.search(text, max(0, match.start() - 60), match.start())
     kinds = _KINDS[asked[1].lower()] if asked else frozenset({"quantity", "date", "name"})
 
     near = []
@@ -259,6 +272,8 @@ def _unknown_values(text: str, triggers: Sequence[Trigger], values: Sequence[Val
         if _PART_OF.search(text, max(0, one.start - 12), one.start):
             continue  # "that some of the dead were ..." asks something of the dead, not how many they are
         ahead = one.start < match.start()
+        if subject and one.end <= subject.start():
+            continue  # "the output is 120 megawatts, the maker is unknown"
         between = text[one.end : match.start()] if ahead else text[match.end() : one.start]
         if one.question.kind in kinds and one.question.slot not in taken and len(between) + one.loose < 80:
             near.append((bool(m.BREAK.search(between)), not ahead, one.start, one.question.slot, one.end))

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.article import Article
-from xiaomi_ev.attribution import Attribution, find
+from xiaomi_ev.attribution import find
 from xiaomi_ev.citations import Citation
-from xiaomi_ev.naming import folded, nameless, pattern, proper, words
+from xiaomi_ev.naming import folded, nameless, nobody, pattern, proper, words
 from xiaomi_ev.phrases import lemma, may_attribute
+from xiaomi_ev.quoting import Attribution
 from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.topic import Topic
 from xiaomi_ev.wording import anonymous
@@ -188,10 +189,13 @@ class Speakers:
             initials = {name for _, name, human in self._mentions if human and name.split()[-1][0] == written}
             return min(initials) if len(initials) == 1 else written
         plain = folded(written)
+        if nobody(written):
+            return ""
         if plain.split(" ")[0] in ("rumours", "rumors", "rumour", "rumor", "speculation"):
             return ""  # nobody says so
-        if plain in self._forms:
-            return self._forms[plain]
+        bare = plain.removeprefix("the ")
+        if plain in self._forms or (" " in bare and bare in self._forms):  # "the brand" is not Willem Brand
+            return self._forms.get(plain) or self._forms[bare]
         if plain in en.PERSONAL or plain in ("who", "his", "her", "him"):
             return self._spoke(source[0], True) or self._last(source[0], True)
         if plain == "they" and self._spoke(source[0], False):

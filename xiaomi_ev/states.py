@@ -51,6 +51,8 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
         return "", (0, 0)  # "asked when the factory may reopen", "an application to reopen"
     missing = unknown(text[left:right])
     overlaps = missing is not None and left + missing.start() < trigger.end and trigger.start < left + missing.end()
+    if missing and _ASKS_MORE.match(text, left + missing.end()):
+        return "", (0, 0)  # "would not say how many are missing"
     if missing and not overlaps:  # "the factory remains open" leaves nothing open
         return "unknown", (left + missing.start(), left + missing.end())
     if re.search(r"\bwhether\b", text[max(0, trigger.start - 60) : trigger.start], re.I):
@@ -72,6 +74,7 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     return ("yes", (trigger.end + after.start(), trigger.end + after.end())) if after else ("", (0, 0))
 
 
+_ASKS_MORE = re.compile(r" (?:\w+ )?(?:how|when|who|which|what|where|why)\b")
 _INSERTED = re.compile(r"^, [^,;.]{3,60},(?= (?:was|is|has|had|were|are|have)\b)")
 """Between a thing and what became of it: "the clearance, suspended in June, was restored"."""
 

@@ -10,6 +10,10 @@ from xiaomi_ev import claims_en as en
 from xiaomi_ev.phrases import REACH, Span, Token, helps, is_mark, lemma, stops
 from xiaomi_ev.quantities_en import MEASURES, SHORT_UNITS
 
+_DATED = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
 _UNITS = frozenset(MEASURES.values()) | frozenset(SHORT_UNITS)
 
 
@@ -85,6 +89,11 @@ def _without_opener(tokens: list[Token], first: int, last: int) -> int:
     while first < last and (tokens[first].low in en.OPENERS or helps(tokens[first]) or tokens[first].text == ","):
         first += 1
     if tokens[first].low in en.PREPOSITIONS:
+        dated = first + 1
+        while dated < last and (tokens[dated].low in _DATED or tokens[dated].text.isdigit()):
+            dated += 1
+        if dated > first + 1:
+            return dated  # "On Saturday Acme", "In April 2021 the mayor"
         for at in range(last, first, -1):
             if tokens[at].low in en.DETERMINERS:
                 return at
@@ -156,11 +165,17 @@ def with_aside(tokens: list[Token], floor: int, comma: int) -> tuple[int, int] |
 
 def with_relative(tokens: list[Token], floor: int, start: int, lone: int) -> tuple[int, int] | None:
     """ "A builder who asked not to be named told ...": the noun before "who" and all that follows it."""
-    if not (tokens[lone].low.endswith("ed") or (lone > floor and tokens[lone - 1].low in en.PREPOSITIONS)):
-        return None  # neither "named" nor "since Christmas"
+    behind = tokens[lone - 1].low if lone > floor else ""
     who = next((n for n in range(start - 1, max(floor, start - 20), -1) if tokens[n].low == "who"), floor)
+    if who == floor and behind == "that" and tokens[lone].low.endswith("s") and tokens[lone].low not in en.PRONOUNS:
+        who = lone - 1
+    elif not (tokens[lone].low.endswith("ed") or behind in en.PREPOSITIONS or behind == "that"):
+        return None  # neither "named" nor "since Christmas" nor "in that house"
     first = next((n for n in range(who - 1, max(floor, who - 8) - 1, -1) if tokens[n].low in en.DETERMINERS), who)
-    return (first, start - 1) if first < who else None
+    told = (
+        who > floor and tokens[who].low == "that" and lemma(tokens[who - 1].low) in en.SAY
+    )  # "said that officials say"
+    return (first, start - 1) if first < who and not told else None
 
 
 def _with_apposition(tokens: list[Token], floor: int, comma: int) -> tuple[int, int] | None:

@@ -156,7 +156,7 @@ def _timex(context: Context, reading: Reading, rule: str) -> Timex:
     first, last, kind, value, mod, anchor = reading
     start, end = context.start(first), context.end(last)
     days = interval_of(value, mod) if kind in _DATED else None
-    if kind == "DATE":
+    if kind in _DATED:
         context.remember(reading, days)
     earliest, latest = days or _NO_DAYS
     plain = value[2:] if value[:2] == "FY" else value

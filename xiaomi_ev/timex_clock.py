@@ -13,6 +13,8 @@ from xiaomi_ev.intervals import shift
 from xiaomi_ev.timex_dates import names, read_full, read_holiday
 from xiaomi_ev.timex_values import Context, Reading, find, mod_of, number_of, relative
 
+_OF_PLACE = frozenset("local eastern pacific".split())
+"""Words that tell whose time it is before "time"."""
 _DAY_WORDS = ("M", "W", "G", "H")
 
 
@@ -20,9 +22,11 @@ def read_clock(context: Context, first: int, end: int) -> Reading | None:
     """ "5 p.m. EST, Nov. 6", "noon Thursday", "the morning of April 19", "mid-afternoon yesterday"."""
     zone = context.codes.find("zx", first, end)
     if zone >= 0:
-        local = context.tokens[zone].text.lower() == "local"
-        if end == zone + 2 or not local or context.tokens[zone + 1].text != "time":  # "at 5 p.m. local police ..."
-            return read_clock(context, first, zone + (not local))
+        name, follows = context.tokens[zone].text.lower(), context.tokens[zone + 1].text.lower()
+        if follows != "time" or name not in _OF_PLACE:  # "at 5 p.m. local police ...", "at 5 p.m. EST police ..."
+            return read_clock(context, first, zone + (name not in _OF_PLACE))
+        if name == "local" and end == zone + 2:
+            return read_clock(context, first, zone)
     part = find(context, first, end, "P")
     hour = str(part.value) if part is not None else _hour(context, first, end)
     named = find(context, first, end, "MWG") is not None
@@ -142,6 +146,8 @@ def _in_a_name(context: Context, at: int) -> bool:
 
 
 _WAYS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "this": 0}
+_IS_ON = re.compile(r"\b(?:is|are) (?:on )?$")
+"""Before a day that is to come: "the second leg is on Friday"."""
 _PARTLY = frozenset("early late earlier later mid".split())
 
 
@@ -164,9 +170,14 @@ def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     if anchor is None:
         return Reading(first, end - 1, "DATE", f"XXXX-WXX-{token.value}")
     name = word.text.lower() if word is not None else ""
+    if name in ("following", "preceding", "previous"):
+        there, label = context.there()
+        anchor = there or anchor
     way = _WAYS.get(name)
     if way is None:
-        way = 1 if context.direction(first, end - 1) > 0 else -1
+        start = context.start(first)
+        coming = _IS_ON.search(context.text, max(0, start - 12), start) is not None
+        way = 1 if coming or context.direction(first, end - 1) > 0 else -1
         same = anchor.isoweekday() == token.value
         moved = anchor if same else _on_weekday(anchor, number_of(token), way)
     else:

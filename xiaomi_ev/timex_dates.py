@@ -310,7 +310,7 @@ def _counts(context: Context, end: int) -> bool:
 
 
 _NUMBERED_THINGS = frozenset(
-    "no number model room flight page line boeing route highway channel office section windows article chapter paragraph rule "
+    "no number model room road flight page line boeing route highway channel office section windows article chapter paragraph rule "
     "form table figure bill resolution version type class series block unit gate suite apartment".split()
 )
 

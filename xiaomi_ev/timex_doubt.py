@@ -48,7 +48,12 @@ def _decided(found: list[Token], n: int) -> Token:
         sure = number_near or listed or (token.text.endswith(".") and token.text[0].isupper())
         return token if sure else token._replace(code="x")
     if word in ("fall", "spring"):
-        verb = after in "if&" and not (after == "f" and _of_a_year(found, n + 2)) and code_at(found, n + 2) != "Y"
+        verb = (
+            before != "r"
+            and after in "if&"
+            and not (after == "f" and _of_a_year(found, n + 2))
+            and code_at(found, n + 2) != "Y"
+        )
         return token if (before in "rtmie" or after == "Y") and not verb else token._replace(code="x")
     return token
 
@@ -72,7 +77,7 @@ def _is_month(found: list[Token], n: int, word: str, number_near: bool) -> bool:
             before != "&" and not _named(found, n + 1)
         )
     if word in ("march", "april", "june", "august"):
-        cued = before in "imrfl&-(" or after in "fr" or (before == "t" and after == "x")
+        cued = before in "imrfle&-(" or after in "fr" or (before == "t" and after == "x")
         led = before == "i" and found[n - 1].text.lower() == "in"
         return led or (cued and not _named(found, n + 1)) or _describes(found, n)
     return True

@@ -46,6 +46,11 @@ def read_dur_rel(context: Context, first: int, end: int) -> Reading | None:
         first += 1
     if word is None:  # "the first nine months"
         return Reading(first, end - 1, "DURATION", duration(count_of(number), str(unit.value)))
+    before = context.tokens[first - 1].text.lower() if first else ""
+    if (
+        word.text == "last" and number is not None and (before in ("to", "will", "would", "could", "may", "can", "not"))
+    ):  # "enough to last three weeks"
+        first = context.tokens.index(number, first)
     if number_of(word) in (3, 4) and number is None:
         return None
     if word.code == "r" and word.text.lower() == "recent" and number is None:
@@ -222,7 +227,8 @@ def read_plural(context: Context, first: int, end: int) -> Reading | None:
         return Reading(first - 1, first, "DATE", "PRESENT_REF")
     if _AGE.match(context.text, context.end(first)) or _WAR.match(context.text, context.end(first)):
         return None
-    if token.value in ("TS", "NI", "WE", "Q") or before in _NO_TIME:
+    named = first and context.tokens[first - 1].text[:1].isupper() and context.codes[first - 1] == "x"
+    if token.value in ("TS", "NI", "WE", "Q") or before in _NO_TIME or (named and token.text[0].isupper()):
         return None
     if token.value == "TM" and context.codes[end : end + 1] == "f":
         return None  # of a meeting

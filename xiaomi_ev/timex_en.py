@@ -80,7 +80,10 @@ _add("e", {"every": 1, "each": 1, "per": 0})
 _add("p", {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
            "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W", "fortnightly": "P2W", "biannual": "P6M", "biennial": "P2Y"})  # fmt: skip
 _add("A", {"am": 0, "pm": 12, "a.m": 0, "p.m": 12})
-_add("z", "local gmt utc est edt cst cdt mst mdt pst pdt bst cet cest et pt ist jst kst hkt aest aedt nzst nzdt")
+_add(
+    "z",
+    "local eastern pacific gmt utc est edt cst cdt mst mdt pst pdt bst cet cest et pt ist jst kst hkt aest aedt nzst nzdt",
+)
 _add("V", "once twice thrice")
 _add("R", "period")
 _add("L", "latest corresponding comparable")

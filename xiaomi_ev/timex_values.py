@@ -43,6 +43,10 @@ class Reading(NamedTuple):
     anchor: str = ""
 
 
+_DAYS = frozenset("WMGIH")
+_DAYS_OF_NEWS = frozenset("WG")
+
+
 @dataclass
 class Context:
     """What is known where a phrase stands: the text, its tokens, the DCT, and the time of the tale so far."""
@@ -62,6 +66,8 @@ class Context:
         self.narrative, self.asides = False, frozenset()
         if self.dct is None or self.codes.count("Y") < 6:
             return
+        if not _DAYS_OF_NEWS.isdisjoint(self.codes[: self.codes.index("Y")]):
+            return  # "died on Sunday" before any year: news, however far back the tale goes
         years = [(n, int(str(token.value))) for n, token in enumerate(self.tokens) if token.code == "Y"]
         self.narrative = _is_narrative([year for _, year in years], self.dct, sum(map(self.codes.count, "GW")))
         if self.narrative:
@@ -76,8 +82,8 @@ class Context:
 
     def remember(self, reading: Reading, days: Interval | None) -> None:
         """Move the time of the tale to the last date told, as "the following month" takes it."""
-        if reading.type != "DATE":
-            return
+        if reading.type == "TIME" and not _DAYS.intersection(self.codes[reading.first : reading.last + 1]):
+            return  # an hour alone is of the day that was told before
         if days is not None and (days[1] - days[0]).days <= 366 and self._in_line(reading):
             self.previous = days[0]
             self.by_the_day = days[0] == days[1]
