@@ -21,6 +21,17 @@ _PART = re.compile(
     re.I,
 )
 """What stands before a part of a count: "the first 12 turbines"."""
+_WHOLE = re.compile(
+    r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|third|quarter|some|many|most|several|none|per ?cent|%)"
+    r" of (?:the|its|their|his|her|all|our)(?: [\w’']+){0,3}? $",
+    re.I,
+)
+"""Before the whole that a part was told of: "64 of the banks' 210 branches"."""
+_PAPERS_OF = re.compile(
+    r"\b(numbers|certificates|details|records|names|passports|photos|photographs|cards|licen[cs]es|files|addresses|documents|data)"
+    r" (?:of|from|on|belonging to) (?:about |some |around |nearly |more than |at least |up to )?$"
+)
+"""Before people of whom only papers are told: "the card numbers of 209,000 people"."""
 _OF_THESE = re.compile(r" of (?:them|these|those|whom|which)\b(?! (?:have|had|has|are|were|is|was))")
 """Behind a part of the number before it: "485,000 customers, 62,000 of them in Sweden"."""
 _ELSEWHERE = re.compile(
@@ -63,12 +74,13 @@ _OTHER_ONE = re.compile(
     r"(?:^|[;:,]|\b(?:that|says|said|and|but|while|whereas)) ?(?:(?:an?|the|its|their|his|her) )?(?:\w+ ){0,2}?"
     r"(?:(?:successor|predecessor|forerunner|sequel)(?! (?-i:[A-Z]))|(?:second|next|previous|third)[- ]generation\b|"
     r"(?:second|next|follow-up|later|older) version|"
-    r"(?:second|next|follow-up|later|older|previous|earlier|existing|current|present|original) (?:model|generation|edition))\b[^.;:]{0,80}$",
+    r"(?:second|next|follow-up|later|older|previous|earlier|existing|current|present|original) (?:model|generation|edition|one)|"
+    r"original (?-i:[A-Z])\w+)\b[^.;:]{0,80}$",
     re.I,
 )
 """Before the words of a question: the sentence is about another one than the story's."""
 _COMPARED_WITH = re.compile(
-    r"\b(?:(?:[a-z]{2,12}er|more|less|up|down|different) (?:than|from)|(?:compared|as against) (?:with|to)|against|instead of) (?:about )?(?:the |its |their |an? |last year['’]s )?$",
+    r"\b(?:(?:[a-z]{2,12}er|more|less|up|down|different) (?:than|from)|(?:compared|as against) (?:with|to)|against|instead of|in place of|replacing) (?:about )?(?:the |its |their |an? |last year['’]s )?$",
     re.I,
 )
 """Before what a number is measured against: "120 megawatts, more than the 90 of the old plant"."""
@@ -129,6 +141,12 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
     if kind == "date":
         told = _DONE.search(text, trigger.end, value[0]) if trigger.words and trigger.end <= value[0] else None
         return told is not None and stem(told[1]) not in asked
+    own = trigger.start < value[1] and value[0] < trigger.end  # "160 of its 800 employees", to how many it has
+    if not own and _WHOLE.search(text, max(0, value[0] - 60), value[0]):
+        return True
+    papers = _PAPERS_OF.search(text, max(0, value[0] - 40), value[0])
+    if papers and kind == "count" and stem(papers[1]) not in asked:
+        return True
     return step(text, value[0], (trigger.start, trigger.end)) or (
         kind == "money" and other_sum(text, *value, trigger.question)
     )

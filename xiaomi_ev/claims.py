@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev import currencies, polarity
+from xiaomi_ev import currencies, polarity, told
 from xiaomi_ev import tables as schema
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
@@ -100,7 +100,12 @@ def extract(
         marks = cues(sentence.clean)
         scope = _scope(sentence, scope)
         within = [t for t in times if t.end <= sentence.end and not (t.start < _HEAD and states_day(article, t))]
-        for value in reader.read(sentence, within, money):
+        values = reader.read(sentence, within, money)
+        if sentence.label not in ("title", "heading"):
+            spoken = speakers.said((sentence.start, sentence.end))
+            said = [(sentence.clean_at(start), sentence.clean_at(end)) for start, end in spoken]
+            values = [*values, *told.statements(sentence, said, values)]
+        for value in values:
             found.append(_claim(article, sentence, value, marks, speakers, scope))
         if len(found) >= MAX_CLAIMS:
             break
@@ -142,7 +147,7 @@ def _claim(
     )  # "Acme insists it is not to blame"
     spoken = sentence.span(*((value.found.end, value.clause[1]) if told_of else (value.found.start, value.found.end)))
     speaker = speakers.at(*spoken, (sentence.start, sentence.end), value.kind == "statement")
-    told = polarity.of(sentence.clean, value)
+    so = polarity.of(sentence.clean, value)
     found = value.found
     overtaken = value.rule.endswith("@overtaken") or _overtaken(sentence.clean, value)
     heard = [mark for mark in marks if not (overtaken and mark.kind in _FUTURE_KINDS)]  # that it was planned is a fact
@@ -157,13 +162,13 @@ def _claim(
         value=found.value,
         unit=found.unit,
         bound=found.bound,
-        polarity=told,
-        certainty=0.2 if told == "unknown" else round(sure, 2),
+        polarity=so,
+        certainty=0.2 if so == "unknown" else round(sure, 2),
         speaker=speaker.name,
         attribution=" < ".join([*([speaker.name] if speaker.name else []), *speaker.relays, article.id]),
         earliest=found.earliest,
         latest=found.latest,
-        status=_status(sentence.clean, value, told, {mark.kind for mark in marks}),
+        status=_status(sentence.clean, value, so, {mark.kind for mark in marks}),
         rule=value.rule.removesuffix("@overtaken") + ("@overtaken" if overtaken else ""),
         mod=found.mod,
         spans=_spans(article.raw, sentence, value, marks, speaker, (start, end), scope),

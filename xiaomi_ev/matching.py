@@ -208,6 +208,7 @@ class Assigner:
         breaks = (
             len(BREAK.findall(between))
             + aside.told_apart(between)
+            + (trigger.start >= one.end and _THEN.match(between) is not None)
             + bool(_AMONG.search(text, max(0, one.start - 24), one.start))
         )
         behind = 0 if trigger.start <= one.start else 5 if len(between) < 15 else 25
@@ -347,6 +348,8 @@ def _stamped(text: str, one: Found) -> bool:
 _CLOCK_ALONE = re.compile(r"\d{1,2}[:.]?\d{0,2} ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?")
 """A time of day without its day says when something stood in a programme, not when it took place."""
 _LIMITING = frozenset("since until till by before after from of".split())
+_THEN = re.compile(r",? (?:and|or|but) (?!about|around|nearly|\d)")
+"""Between a value and the words of a question behind it: what was said of it is over ("unveil it in June and release it")."""
 _AMONG = re.compile(r"\b(?:among them|including|of (?:whom|them|which)|as well as) (?:\w+ )?$")
 
 

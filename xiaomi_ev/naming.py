@@ -58,7 +58,7 @@ def nobody(written: str) -> bool:
 
 
 _NOBODY = re.compile(
-    r"(?:from|perhaps|leaving|another|which) |(?:from|jr|sr|\d[\d,.]*)\W*$|"
+    r"(?:from|perhaps|leaving|another|which) |(?:from|jr|sr|please|nobody|no one|you|\d[\d,.]*)\W*$|"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d",
     re.I,

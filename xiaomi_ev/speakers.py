@@ -143,6 +143,12 @@ class Speakers:
         cues = tuple(row.cue for row in rows if row.cue[1])
         return Speaker(speaker, kept, spans, tuple(dict.fromkeys(outer)), cues, speaker.casefold() in self._outlets)
 
+    def said(self, sentence: Span) -> list[Span]:
+        """What of a sentence is the words of somebody who is named, innermost first."""
+        near = self._rows[bisect_left(self._starts, sentence[0]) : bisect_left(self._starts, sentence[1])]
+        said = {(row.content[0], min(row.content[1], sentence[1])) for row in near if self._name(row.speaker)}
+        return sorted(said, key=lambda span: (span[1] - span[0], span))
+
     def _goes_on(self, sentence: Span) -> list[str]:
         """Whose words a sentence with "would" goes on with: "The firm would hire 40, she said. It would pay more"."""
         told = bisect_left(self._cues, sentence[0]) < bisect_left(self._cues, sentence[1])
@@ -291,5 +297,4 @@ def _moved(row: Attribution, by: int) -> Attribution:
 
 
 def _covers(content: Span, start: int, end: int) -> bool:
-    shared = min(content[1], end) - max(content[0], start)
-    return shared > 0.5 * (end - start)
+    return min(content[1], end) - max(content[0], start) > 0.5 * (end - start)

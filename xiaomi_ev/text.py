@@ -47,6 +47,10 @@ class Sentence:
             return first, first
         return first, self._raw(end - 1) + (end - 1 not in self._inserted())
 
+    def clean_at(self, position: int) -> int:
+        """Where in ``clean`` the raw offset ``position`` lies."""
+        return position - self.start + bisect_right(self.breaks, position)
+
     def _inserted(self) -> list[int]:
         """Where in ``clean`` the spaces stand that were put back."""
         return [offset - self.start + n for n, offset in enumerate(self.breaks)]
