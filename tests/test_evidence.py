@@ -222,7 +222,7 @@ def test_what_a_link_leads_to_is_highlighted(analysis: xe.Analysis) -> None:
 
 def test_many_places_are_a_list_and_one_is_itself() -> None:
     one, two = shown.to_claim("a#1"), shown.to_text("b & c", 7, end=9)
-    assert shown.to_all([one, one], "one") == one and shown.to_all([], "none") == ""
+    assert shown.to_all([one, one], "one") == shown.to_claim("a#1", "one") and shown.to_all([], "none") == ""
     many = shown.to_all([one, two], "both: <b>")
     site = Site({"b & c": "evidence/2.html"}, {}, {}, {}, where={"a#1": ("a", 3, 5)})
     assert site.address(many) == "evidence/lists.html#l1" == site.address(many)

@@ -55,9 +55,11 @@ def to_claim(name: object, words: object = "", kind: str = "claim") -> str:
 
 
 def to_all(places: Iterable[str], words: object = "") -> str:
-    """Several places as one: a list under the heading ``words``. One place is itself, and none is ""."""
+    """Several places as one: a list under the heading ``words``. One place is itself, with its own words or these."""
     kept = list(dict.fromkeys(place for place in places if place))
-    return f"all:{_coded(words)}:{len(kept)}:{' '.join(kept[:MOST])}" if len(kept) > 1 else "".join(kept)
+    if len(kept) < 2:
+        return "".join(f"{place}{_coded(words)}" if place.endswith(":") else place for place in kept)
+    return f"all:{_coded(words)}:{len(kept)}:{' '.join(kept[:MOST])}"
 
 
 def listed(place: str) -> list[str]:
