@@ -45,7 +45,7 @@ def test_links_within_the_repository_lead_somewhere(page: Path) -> None:
 def test_the_python_of_the_interactive_page_runs() -> None:
     names: dict[str, object] = {}
     code = blocks(ROOT / "docs" / "interactive.md", "python")
-    assert len(code) == 3
+    assert len(code) == 4
     for block in code:
         exec(compile(block, "interactive.md", "exec"), names)
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ import pandas as pd
 
 from xiaomi_ev import corrections, independence, overlap, pages, tables
 from xiaomi_ev.analysis import Analysis
-from xiaomi_ev.shown import Table, placed, to_text
+from xiaomi_ev.shown import ROW, Table, placed, to_all, to_text
 
 _VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -88,11 +89,9 @@ def passages(a: Analysis, min_words: int = 8, rows: int = 40) -> Explorer:
     def table(min_words: int) -> Table:
         found = overlap.passages(dict(a.texts), min_words=min_words)
         words = [" ".join(a.raw(r.a)[r.a_start : r.a_end].split())[:160] for r in tables.rows(found)]
-        shown = placed(
-            found[["a", "b", "words", "kind"]].assign(text=words),
-            "text",
-            [to_text(r.a, r.a_start) for r in tables.rows(found)],
-        )
+        shown = found[["a", "b", "words", "kind"]].assign(text=words)
+        one, other = _both(found)
+        placed(placed(shown, (ROW, "a"), one), "b", other)
         return Table(shown, f"{len(shown)} shared runs of at least {min_words} words", rows)
 
     def live() -> Any:
@@ -105,13 +104,18 @@ def passages(a: Analysis, min_words: int = 8, rows: int = 40) -> Explorer:
     return Explorer(repr(still), still._repr_html_(), live)
 
 
+def _both(passages: pd.DataFrame) -> tuple[list[str], list[str]]:
+    rows = list(tables.rows(passages))
+    return [to_text(r.a, r.a_start, end=r.a_end) for r in rows], [to_text(r.b, r.b_start, end=r.b_end) for r in rows]
+
+
 def sensitivity(a: Analysis, lengths: Sequence[int] = (5, 8, 12)) -> pd.DataFrame:
     """What the shortest run of words that counts as shared does to the findings: a row a length.
 
     ``copies`` are pairs of which one takes over the other or a part of it; ``tellings`` is the sum of what each article
     adds, in whole tellings.
     """
-    texts, rows = dict(a.texts), []
+    texts, rows, places = dict(a.texts), [], []
     for length in lengths:
         found = overlap.passages(texts, min_words=length)
         shared = overlap.pairs(found, texts)
@@ -120,8 +124,13 @@ def sensitivity(a: Analysis, lengths: Sequence[int] = (5, 8, 12)) -> pd.DataFram
         kinds = [int((found["kind"] == kind).sum()) for kind in ("content", "boilerplate")]
         copies = int(pairs["kind"].isin(("copy", "partial")).sum())
         rows.append((length, *kinds, copies, origins["origin"].nunique(), float(origins["weight"].sum())))
+        passages = to_all(chain(*zip(*_both(found), strict=True)), f"shared runs of {length} words and more")
+        tellings = to_all(map(to_text, origins.drop_duplicates("origin")["article"]), "tellings, each by an article")
+        places.append((passages, tellings))
     names = ["shortest run", "content", "site furniture", "copies", "origins", "tellings"]
-    return pd.DataFrame(rows, columns=names)
+    made = placed(pd.DataFrame(rows, columns=names), names[0], ["" for _ in rows])
+    placed(made, tuple(names[4:]), [tellings for _, tellings in places])
+    return placed(made, ROW, [passages for passages, _ in places])
 
 
 def _linked(w: Any, controls: dict[str, Any], table: Callable[..., Table]) -> Any:
@@ -148,6 +157,8 @@ def article(a: Analysis, name: str) -> Explorer:
 def correct(a: Analysis, corpus: str | Path) -> Explorer:
     """A form that adds a row to ``corrections.csv`` of ``corpus``; still, the corrections that are in force."""
     listed = a.corrections[["row", "table", "article", "column", "value", "by", "why"]]
+    places = [to_text(r.article, r.start, end=r.end) for r in tables.rows(a.corrections)]
+    placed(listed, ROW, places)
     still = Table(listed, "Corrections in force; in JupyterLab a form stands here")
 
     def live() -> Any:

@@ -19,9 +19,9 @@ import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from xiaomi_ev import tables
+from xiaomi_ev import shown, tables
 from xiaomi_ev.intervals import interval_of
-from xiaomi_ev.shown import STYLE, Shown, Table, labels, lines, plain, show, svg, to_claim, to_text
+from xiaomi_ev.shown import STYLE, Shown, Table, labels, lines, place, plain, show, svg, to_claim, to_text
 
 BLUE, ORANGE, PURPLE, GREEN, GREY = "#0072B2", "#D55E00", "#CC79A7", "#009E73", "#767676"
 _STATUS = {"happened": BLUE, "planned": ORANGE, "rumoured": PURPLE, "denied": GREY}
@@ -134,7 +134,7 @@ def timeline(events: pd.DataFrame, title: str, mentions: pd.DataFrame | None = N
     told = {} if mentions is None else {str(m.event): m for m in reversed(list(tables.rows(mentions)))}
     for row, event in enumerate(tables.rows(drawn)):
         first = told.get(str(event.event))
-        to = to_text(first.article, first.start, event.label) if first else ""
+        to = to_text(first.article, first.start, event.label, first.end) if first else ""
         _bar(axes, row, event.earliest, event.latest, _STATUS[str(event.status)], to=to)
     _rows(axes, [f"{lines(event.label)} ({event.articles})" for event in tables.rows(drawn)])
     _dates(axes, list(zip(drawn["earliest"], drawn["latest"], strict=True)))
@@ -149,15 +149,16 @@ def forecasts(table: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> Figure
     figure, axes = _new(len(drawn) + 1, _part(title, len(drawn), table.attrs.get("of", len(table))))
     for row, forecast in enumerate(tables.rows(drawn)):
         said = f"{str(forecast.slot).replace('_', ' ')}, {forecast.article}"
-        written = to_text(forecast.article, 0, f"{forecast.article}, when it was written")
+        written = place(table, "written_earliest", row) or to_text(forecast.article, 0, forecast.article)
         _bar(axes, row + 0.28, forecast.written_earliest, forecast.written_latest, GREY, 0.16, written)
         _bar(
             axes, row, forecast.forecast_earliest, forecast.forecast_latest, BLUE, 0.34, to_claim(forecast.claim, said)
         )
         outcome = known.get(str(forecast.slot))
         days = interval_of(str(outcome.date)) if outcome is not None else None
-        if days is not None:
-            axes.plot([_number(days[0])] * 2, [row - 0.4, row + 0.4], color=ORANGE, lw=2.5)
+        if outcome is not None and days is not None:
+            line = axes.plot([_number(days[0])] * 2, [row - 0.4, row + 0.4], color=ORANGE, lw=2.5)
+            _lead(line, to_claim(outcome.source_url, f"outcome, {forecast.slot}: {outcome.date}", "out"))
     short = labels(drawn["article"], 18)
     _rows(
         axes,
@@ -173,7 +174,7 @@ def creation(dates: pd.DataFrame, title: str) -> Figure:
     drawn = dates.head(MAX_ROWS)
     figure, axes = _new(len(drawn), _part(title, len(drawn), len(dates)))
     for row, date in enumerate(tables.rows(drawn)):
-        to = to_text(date.article, date.start, f"{date.article}, part {date.segment}")
+        to = place(dates, "why", row) or to_text(date.article, date.start, f"{date.article}, part {date.segment}")
         _bar(axes, row, date.earliest, date.latest, BLUE if date.segment == 0 else PURPLE, to=to)
     short = labels(drawn["article"], 32)
     _rows(
@@ -188,17 +189,17 @@ def matrix(pairs: pd.DataFrame, articles: Sequence[str], title: str) -> Figure:
     """Lower triangle: share of the smaller text that two articles share; of many articles the thirty that share most."""
     names = _closest(pairs, articles, 30)
     figure, axes = _new(len(names), _part(title, len(names), len(articles)))
-    place = {name: n for n, name in enumerate(names)}
+    at = {name: n for n, name in enumerate(names)}
     for a in range(len(names)):
         for b in range(a):
             axes.text(b, a, "–", ha="center", va="center", color=GREY)
-    for pair in tables.rows(pairs):
-        if str(pair.a) not in place or str(pair.b) not in place:
+    for n, pair in enumerate(tables.rows(pairs)):
+        if str(pair.a) not in at or str(pair.b) not in at:
             continue
-        row, column = sorted((place[str(pair.a)], place[str(pair.b)]), reverse=True)
+        row, column = sorted((at[str(pair.a)], at[str(pair.b)]), reverse=True)
         share = max(float(str(pair.a_in_b)), float(str(pair.b_in_a)))
         box = axes.barh(row, 0.92, left=column - 0.46, height=0.86, color=BLUE, alpha=0.12 + 0.5 * share)
-        _lead(box, to_text(pair.a, 0, f"{pair.a} and {pair.b}: {pair.why}"))
+        _lead(box, place(pairs, "why", n) or to_text(pair.a, 0, f"{pair.a} and {pair.b}: {pair.why}"))
         words = "facts" if pair.kind == "fact" else f"{share:.0%}"
         axes.text(column, row, words, ha="center", va="center", color="black", fontsize=9)
     _rows(axes, list(_each(names, 32)))
@@ -247,7 +248,7 @@ def verdicts(scores: pd.DataFrame, title: str) -> Figure:
             count = int(score[name])
             if count:
                 part = axes.barh(row, count, left=left, color=color, height=0.6, alpha=0.85)
-                _lead(part, to_text(score["source"], 0, f"{score['source']}: {count} {name}"))
+                _lead(part, place(scores, name, row) or to_text(score["source"], 0, f"{count} {name}"))
                 axes.text(left + count / 2, row, str(count), ha="center", va="center", color="black", fontsize=9)
             left += count
     _rows(axes, list(_each(drawn["source"], 32)))
@@ -260,10 +261,12 @@ def reliability(table: pd.DataFrame, title: str) -> Figure:
     """How sure claims sounded against how often they came true, with counts and 90 % intervals; the diagonal is perfect."""
     figure, axes = _new(6, title, 6.0)
     axes.plot([0, 1], [0, 1], color=GREY, lw=1, ls="--")
-    for row in table[table["claims"] > 0].to_dict("records"):
+    drawn = table.index[table["claims"] > 0]
+    for n, row in enumerate(table.loc[drawn].to_dict("records")):
         middle = (row["low"] + row["high"]) / 2
-        axes.plot([middle] * 2, [row["share_low"], row["share_high"]], color=BLUE, lw=2)
-        axes.plot([middle], [row["share"]], marker="o", color=BLUE, markersize=8)
+        line = axes.plot([middle] * 2, [row["share_low"], row["share_high"]], color=BLUE, lw=2)
+        dot = axes.plot([middle], [row["share"]], marker="o", color=BLUE, markersize=8)
+        _lead([*line, *dot], place(table, shown.ROW, int(drawn[n])))
         words = f"{row['right']:g} of {row['claims']}"
         axes.annotate(words, (middle, row["share"]), textcoords="offset points", xytext=(9, -12), fontsize=9)
     axes.set(xlim=(0, 1.12), ylim=(-0.05, 1.1), xlabel="certainty as worded", ylabel="share that came true")

@@ -6,17 +6,17 @@ not do: state a number that no table holds, or speak of more than the corpus sho
 
 from __future__ import annotations
 
-import re
 import textwrap
-from collections.abc import Iterable
 from itertools import combinations
 
 import pandas as pd
 
 from xiaomi_ev import tables
 from xiaomi_ev.analysis import Analysis
+from xiaomi_ev.grounds import *  # noqa: F403
+from xiaomi_ev.grounds import when
 from xiaomi_ev.scoring import scores
-from xiaomi_ev.shown import placed, to_claim, to_text
+from xiaomi_ev.shown import placed, to_all, to_claim
 from xiaomi_ev.worked import followed as followed
 from xiaomi_ev.worked import knowable as knowable
 from xiaomi_ev.worked import misread as misread
@@ -50,7 +50,7 @@ def timelines(a: Analysis) -> str:
     if not len(a.events):
         return f"No dated events; {_kept(a)}."
     best = a.events.sort_values(["articles", "event"], ascending=[False, True]).iloc[0]
-    lead = f"Told most often: “{_short(best['label'])}” ({_when(best['earliest'], best['latest'])}), by {best['articles']} of {len(a.articles)} articles. "
+    lead = f"Told most often: “{_short(best['label'])}” ({when(best['earliest'], best['latest'])}), by {best['articles']} of {len(a.articles)} articles. "
     return f"{lead if best['articles'] > 1 else ''}{occurred(a)}; {_kept(a)}."
 
 
@@ -158,9 +158,13 @@ def contested(a: Analysis) -> pd.DataFrame:
     order = {"slip": 0, "value": 1, "state": 2, "internal": 3, "stale": 4, "unknown": 5}
     rows.sort(key=lambda row: (order[str(row["kind"])], row["question"]))
     frame = pd.DataFrame(rows, columns=["question", "kind", "one side", "other side", "why", "claim", "other claim"])
-    for side, claim in (("one side", "claim"), ("other side", "other claim")):
-        placed(frame, side, [to_claim(*row) for row in zip(frame[claim], frame[side], strict=True)])
-    return frame
+    sides = [(to_claim(one), to_claim(other)) for one, other in zip(frame["claim"], frame["other claim"], strict=True)]
+    placed(
+        frame,
+        "why",
+        [to_all(both, f"{q}: {kind}") for both, q, kind in zip(sides, frame["question"], frame["kind"], strict=True)],
+    )
+    return placed(frame, ("other side", "other claim"), [other for _, other in sides])
 
 
 def judged(a: Analysis) -> pd.DataFrame:
@@ -175,105 +179,4 @@ def judged(a: Analysis) -> pd.DataFrame:
          "certainty": merged["certainty"], "code": merged["code"], "verdict": merged["verdict"], "error days": merged["error_days"],
          "known when written": merged["knowable"], "days ahead": merged["lead_days"], "why": merged["why"], "source": merged["source_url"]}
     )  # fmt: skip
-    frame = frame.reset_index(drop=True)
-    return placed(frame, "as worded", [to_claim(*row) for row in zip(frame["claim"], frame["as worded"], strict=True)])
-
-
-def chief(events: pd.DataFrame, most: int = 40) -> pd.DataFrame:
-    """At most ``most`` events, those that most articles tell, in order of time; ``attrs["of"]`` says of how many."""
-    if len(events) <= most:
-        return events
-    told = events.sort_values(["articles", "origins"], ascending=False, kind="stable").head(most)
-    return _of(told.sort_index().reset_index(drop=True), len(events))
-
-
-def _of(kept: pd.DataFrame, all_of_them: int) -> pd.DataFrame:
-    kept.attrs["of"] = all_of_them
-    return kept
-
-
-def awaited(a: Analysis, most: int = 40) -> pd.DataFrame:
-    """At most ``most`` forecasts, known outcomes first, then the questions forecast most often; ``attrs["of"]`` as above."""
-    known = a.forecasts["slot"].isin(set(a.outcomes["slot"]))
-    often = pd.to_numeric(a.forecasts["slot"].map(a.forecasts["slot"].value_counts())).astype("float64") + 1e9 * known
-    kept = a.forecasts.loc[often.sort_values(ascending=False, kind="stable").head(most).index]
-    return _of(kept.sort_index().reset_index(drop=True), len(a.forecasts))
-
-
-def behind(a: Analysis) -> pd.DataFrame:
-    """What each article goes back to, those first that add the least of their own."""
-    return a.origins.sort_values(["weight", "origin", "article"], kind="stable", ignore_index=True)
-
-
-def happened(a: Analysis, most: int = 40) -> pd.DataFrame:
-    """Events as a reader wants them, at most ``most``: when event status articles origins."""
-    events = chief(a.events, most)
-    days = [_when(row.earliest, row.latest) for row in tables.rows(events)]
-    first = {str(m.event): to_text(m.article, m.start) for m in reversed(list(tables.rows(a.mentions)))}
-    made = pd.DataFrame(
-        {
-            "when": days,
-            "event": events["label"],
-            "status": events["status"],
-            "articles": events["articles"],
-            "origins": events["origins"],
-        }
-    )
-    return placed(made, "event", [first.get(str(event), "") for event in events["event"]])
-
-
-def supported(a: Analysis) -> pd.DataFrame:
-    """How many tellings stand behind each value, most told first; values lead to their first claim."""
-    best = a.support.sort_values(["sources", "slot", "value"], ascending=[False, True, True], ignore_index=True)
-    return placed(best, "value", _first_claims(a, zip(best["slot"], best["value"], strict=True)))
-
-
-def believed(a: Analysis, method: str) -> pd.DataFrame:
-    """Belief in each value by one method; values lead to their first claim."""
-    chosen = a.beliefs[a.beliefs["method"] == method].drop(columns="method").reset_index(drop=True)
-    return placed(chosen, "value", _first_claims(a, zip(chosen["object"], chosen["value"], strict=True)))
-
-
-def scored(table: pd.DataFrame) -> pd.DataFrame:
-    """Scores as a reader wants them: each with its 90 % interval beside it, in one column."""
-    kept = [column for column in table if not re.search(r"(?:^|_)(?:low|high)$", str(column))]
-    made = table[kept].copy()
-    for name in ("right", "brier", "log"):
-        low, high = ("low", "high") if name == "right" else (f"{name}_low", f"{name}_high")
-        columns = zip(table[name], table[low], table[high], strict=True)
-        made[name] = [
-            "–" if pd.isna(value) else f"{value:.2f} ({first:.2f} to {last:.2f})" for value, first, last in columns
-        ]
-    return made
-
-
-def foretold(a: Analysis) -> pd.DataFrame:
-    """Forecasts with the days on which they were written; values lead to the claim that says so."""
-    return placed(a.forecasts.drop(columns=["claim"]), "value", [to_claim(name) for name in a.forecasts["claim"]])
-
-
-def _first_claims(a: Analysis, asked: Iterable[tuple[str, str]]) -> list[str]:
-    """The first claim that says a value; of one that no claim says, as it follows from others, the first of its question."""
-    known = {}
-    for claim in reversed(list(tables.rows(a.claims))):
-        known[str(claim.slot), str(claim.value)] = known[str(claim.slot), ""] = to_claim(claim.claim)
-    slots = ((str(slot).split(" [")[0], str(value)) for slot, value in asked)  # votes name the unit in brackets
-    return [known.get((slot, value), known.get((slot, ""), "")) for slot, value in slots]
-
-
-def _when(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    return f"{first:%Y-%m-%d}" if first == last else f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
-
-
-def written(a: Analysis) -> pd.DataFrame:
-    """When each text was written, and why: article part earliest latest why."""
-    dates = a.dates
-    return pd.DataFrame(
-        {
-            "article": dates["article"],
-            "part": dates["segment"],
-            "earliest": dates["earliest"],
-            "latest": dates["latest"],
-            "why": dates["why"],
-        }
-    )
+    return frame.reset_index(drop=True)

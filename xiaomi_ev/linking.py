@@ -1,4 +1,4 @@
-"""Figures and tables of ours as the site shows them: scaled, named, each mark and cell leading to its words.
+"""Figures and tables of ours as the site shows them: small, named, each mark and cell leading to its words.
 
 What comes in: SVG and HTML that this package made, and the ``Site`` that knows where things stand. What goes out: HTML.
 What it will not do: lead anywhere but to a page of the site, or to the public address of an outcome.
@@ -6,24 +6,38 @@ What it will not do: lead anywhere but to a page of the site, or to the public a
 
 from __future__ import annotations
 
+import hashlib
 import re
-from html import escape
-from urllib.parse import unquote
+from collections import Counter
+from html import escape, unescape
 
+from xiaomi_ev import shown
 from xiaomi_ev.frame import Site
 
 SHORT, WIDE = 26, 40
 """Characters of a name that stay on one line in a table, and of a text that gets a column of some width."""
+_ROW = re.compile(r'<tr(?: data-at="([^"]*)")?>((?:<td(?: data-at="[^"]*")?>[^<]*</td>)+)</tr>')
+_CELL = re.compile(r'<td( data-at="([^"]*)")?>([^<]*)</td>')
+_CLIPPED = re.compile(r'(<g clip-path="[^"]*">)(?:(?!</?g\b).)*</g>(?:\n\1(?:(?!</?g\b).)*</g>)+', re.DOTALL)
+_UNUSED = re.compile(
+    r'<metadata>.*?</metadata>| (?:xmlns(?::xlink)?|version)="[^"]*"| transform="rotate\(-0 [^"]*\)"'
+    r'|(?<=<g) id="(?!legend)[^"]*"',
+    re.DOTALL,
+)
+_POINT = re.compile(r'<path d="M[-0-9.]+ [-0-9.]+ ?"[^>]*/>')
+"""A line through one point, of which nothing shows: its marker is drawn apart."""
+_OFTEN = 3
+"""So many marks of one style make it a class."""
 
 
 def figure(svg: str, alt: str, number: int, site: Site) -> str:
     """An inline SVG with its words; ids are made unique to the page, marks lead to the sentences behind them."""
-    inline = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>f{number}-", svg)
-    inline = re.sub(r"<metadata>.*?</metadata>", "", inline, count=1, flags=re.DOTALL)
+    inline = _light(svg)
+    for n, name in enumerate(dict.fromkeys(re.findall(r'\bid="([^"]+)"', inline))):
+        inline = re.sub(rf'(\bid="|url\(#|href="#){re.escape(name)}(?=["\)])', rf"\g<1>f{number}-{n}", inline)
     inline = re.sub(
-        r'<a xlink:href="((?:at|claim):[^"]*)" target="_blank">', lambda match: _mark(match[1], site), inline
-    )
-    inline = re.sub(r' d="[^"]*"', _rounded, re.sub(r"\n\s*", "\n", inline))
+        r'<a xlink:href="((?:at|claim|all|out):[^"]*)" target="_blank">', lambda match: _mark(match[1], site), inline
+    ).replace("xlink:href", "href")
     role = "group" if "<a href" in inline else "img"  # a picture may hold no links
     head = f'<svg role="{role}" aria-labelledby="f{number}-words"'
     box = f'<div class="scroll" tabindex="0" role="region" aria-label="figure {number}">'
@@ -33,46 +47,95 @@ def figure(svg: str, alt: str, number: int, site: Site) -> str:
     )
 
 
+def _light(svg: str) -> str:
+    """The same picture in half the bytes: no empty marks or groups, no unused names, tenths of a point."""
+    text = _UNUSED.sub("", svg).replace('<g id="legend_1"', '<g class="legend"')
+    text = re.sub(r' (?:d|x|y|transform)="[^"]*"', _rounded, re.sub(r"\s*\n\s*", "\n", text))
+    text = _POINT.sub("", text)
+    text = re.sub(r'<a xlink:href="[^"]*" target="_blank">\s*</a>', "", text)
+    return _styled(_ungrouped(text))
+
+
 def _rounded(match: re.Match[str]) -> str:
-    """A path to a hundredth of a point, which no screen shows finer, on one line."""
-    return " " + re.sub(r"(\.\d\d)\d+", r"\1", " ".join(match[0].split()))
+    """Numbers to a tenth of a point, which no screen shows finer, on one line."""
+    return " " + re.sub(r" ?([MLCQz]) ?", r"\1", re.sub(r"\.0\d*\b|(\.\d)\d+", r"\1", " ".join(match[0].split())))
+
+
+def _ungrouped(text: str) -> str:
+    """Without groups that say nothing: those without attributes, and empty ones."""
+    kept, says = [], []
+    for piece in re.split(r"(<g\b[^>]*>|</g>)", text):
+        if piece.startswith("<g") and not piece.endswith("/>"):
+            says.append(piece != "<g>")
+            kept.append(piece if says[-1] else "")
+        elif piece != "</g>":
+            kept.append("" if piece == "<g/>" else piece)
+        elif says.pop():
+            kept.append(piece)
+    joined = re.sub(r"\n+", "\n", "".join(kept))
+    return _CLIPPED.sub(lambda match: match[0].replace(f"</g>\n{match[1]}", "\n"), joined)
+
+
+def _styled(text: str) -> str:
+    """Styles written short, frequent ones as classes, which are named by what they say: in all figures the same."""
+    text = re.sub(r"; font-family: [^\";]*(?=[\";])", "", text)
+    short = re.sub(r' style="[^"]*"', lambda match: re.sub(r"([:;]) ", r"\1", match[0]), text)
+    often = [style for style, count in Counter(re.findall(r'style="([^"]*)"', short)).items() if count >= _OFTEN]
+    names = {style: "s" + hashlib.sha256(style.encode()).hexdigest()[:5] for style in often}
+    for style, name in names.items():
+        short = short.replace(f'style="{style}"', f'class="{name}"')
+    rules = "".join(f".{name}{{{style}}}" for style, name in names.items())
+    return short.replace("</style>", f"{rules}</style>", 1)
 
 
 def _mark(place: str, site: Site) -> str:
-    address, words = site.address(place), unquote(place.rsplit(":", 1)[1])
-    return f'<a href="{address}" aria-label="{escape(words)}">' if address else "<a>"
+    address = site.address(place)
+    return f'<a href="{escape(address)}" aria-label="{escape(shown.words(place))}">' if address else "<a>"
 
 
-def table(html: str, number: int, site: Site, up: str) -> str:
-    """A table of ours in a box that scrolls, its claim and article names leading to the evidence."""
-
-    def link(match: re.Match[str]) -> str:
-        target = targets.get(match[1])
-        if target is None:
-            kind = (
-                " class=long"
-                if max(map(len, re.split(r"[\s_-]", match[1]))) > SHORT
-                else " class=text"
-                if len(match[1]) > WIDE
-                else ""
-            )
-            return f"<td{kind}>{match[1].replace('_', '_<wbr>')}</td>"
-        kind = "short" if len(target[1]) <= SHORT else "long"
-        return f'<td><a class="{kind}" href="{up}{target[0]}" title="{match[1]}">{target[1]}</a></td>'
-
-    targets = {escape(name): (target, escape(name)) for name, target in site.articles.items()}
-    targets |= {escape(name): (target, escape(site.short[name])) for name, target in site.claims.items()}
-    linked = re.sub(r"<td>(https?://[^<\s\"]{4,600})</td>", _outside, html)
-    linked = re.sub(r"<td>([^<]{1,300})</td>", link, linked)
-    linked = re.sub(r'<td data-at="([^"]*)">([^<]*)</td>', lambda match: _placed(match, site, up), linked)
+def table(html: str, number: int, site: Site, here: str) -> str:
+    """A table of ours on the page ``here``, in a box that scrolls, each value leading to its words."""
+    linked = _ROW.sub(lambda match: _row(match[1] or "", match[2], site, here), html)
     return f'<div class="scroll" tabindex="0" role="region" aria-label="table {number}">{linked}</div>'
 
 
-def _placed(match: re.Match[str], site: Site, up: str) -> str:
-    address = site.address(match[1])
-    return f'<td class=text><a href="{up}{address}">{match[2]}</a></td>' if address else f"<td>{match[2]}</td>"
+def _row(place: str, cells: str, site: Site, here: str) -> str:
+    """A row whose cells lead to their own place or to that of the row; the first of those without a page names it."""
+    made, named = [], False
+    for given, own, text in _CELL.findall(cells):
+        where = own if given else place or _known(unescape(text), site)
+        address = site.address(where) if text not in ("", "–") else ""
+        missing = "" if address or named or text in ("", "–") else site.named(where)
+        named = named or bool(missing)
+        note = f" <small>({escape(missing)})</small>" if missing else ""
+        made.append(_cell(text, address and href(address, here), site, note))
+    return f"<tr>{''.join(made)}</tr>"
 
 
-def _outside(match: re.Match[str]) -> str:
-    host = re.sub(r"^https?://(?:www\.)?", "", match[1]).split("/")[0]
-    return f'<td><a class="host" href="{match[1]}" rel="noreferrer">{host}</a></td>'
+def _known(name: str, site: Site) -> str:
+    """The place of what an article or a claim is called by, "" for any other text."""
+    return shown.to_text(name) if name in site.articles else shown.to_claim(name) if name in site.claims else ""
+
+
+def _cell(text: str, address: str, site: Site, note: str) -> str:
+    outside = re.fullmatch(r"https?://(?:www\.)?([^/<\s\"]{1,90})[^<\s\"]{0,600}", text)
+    if outside:
+        return f'<td><a class="host" href="{text}" rel="noreferrer">{outside[1]}</a></td>'
+    whole = unescape(text)
+    label = escape(site.short.get(whole, "")) or text
+    name = whole in site.short or whole in site.articles
+    wide = max(map(len, re.split(r"[\s_-]", label))) > SHORT
+    kind = "long" if wide else "short" if name else "text" if len(label) > WIDE else ""
+    words = (label if name else label.replace("_", "_<wbr>")) + note
+    inner = f'<a href="{address}">{words}</a>' if address else words
+    return f"<td{f' class={kind}' if kind else ''}>{inner}</td>"
+
+
+def href(address: str, here: str) -> str:
+    """An address as the page ``here`` writes it."""
+    page, _, anchor = address.partition("#")
+    if page == here:
+        return f"#{anchor}" if anchor else "#top"
+    if here.startswith("evidence/"):
+        return address.removeprefix("evidence/") if page.startswith("evidence/") else f"../{address}"
+    return address

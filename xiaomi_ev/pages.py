@@ -1,4 +1,4 @@
-"""The site's HTML: the first page, a page for each notebook, and the raw articles with their evidence marked.
+"""The site's HTML: the first page, a page for each notebook, and beside them the pages that their values lead to.
 
 What comes in: an ``Analysis`` and executed notebooks. What goes out: whole pages as text, with a strict
 policy and nothing from the network. What it will not do: let a stranger's text through unescaped, or show
@@ -8,39 +8,44 @@ an output that is not one of ours as anything but plain text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
-from itertools import pairwise
 from typing import Any
 
 import mistune
 
 from xiaomi_ev import figures, findings, frame, tables
 from xiaomi_ev.analysis import Analysis
-from xiaomi_ev.frame import Site
+from xiaomi_ev.frame import LISTS, Site
 from xiaomi_ev.linking import figure, table
+from xiaomi_ev.marked import evidence as evidence
+from xiaomi_ev.marked import lists as lists
+from xiaomi_ev.marked import only, titles
 from xiaomi_ev.shown import labels
 
+ROOM = 1_000_000
+"""Bytes of raw articles with their evidence: those that the report leads to first, in its own order."""
+FEW = 200
+"""Of so few articles each has a page, whether something leads to it or not."""
 _OPEN = ("What could be wrong",)
 """Sections that no reader should have to unfold."""
+_ARTICLES = "<!--articles-->"
+"""Where their list will stand, once it is known which have a page; no text of a stranger's is a comment."""
 _MARKDOWN = mistune.create_markdown(escape=True, plugins=["table"])
 
 
 def plan(a: Analysis, notebooks: Mapping[str, str]) -> Site:
     """Names for all pages; an article's own name never becomes a path."""
-    pages = {name: f"evidence/{number:04d}.html" for number, name in enumerate(sorted(a.texts), 1)}
-    anchors = {
-        str(claim.claim): f"{pages[str(claim.article)]}#claim-{number}"
-        for number, claim in enumerate(tables.rows(a.claims), 1)
-    }
+    pages = {name: f"evidence/{number}.html" for number, name in enumerate(sorted(a.texts), 1)}
     short = labels(pages, 13)
-    ids = {
-        str(c.claim): f"{short[str(c.article)]}{str(c.claim).removeprefix(str(c.article))}"
-        for c in tables.rows(a.claims)
-    }
-    return Site(pages, anchors, notebooks, ids, frame.foot(a))
+    anchors, ids, where = {}, {}, {}
+    for number, c in enumerate(tables.rows(a.claims), 1):
+        claim, article = str(c.claim), str(c.article)
+        anchors[claim] = f"{pages[article]}#c{number}"
+        ids[claim] = f"{short[article]}{claim.removeprefix(article)}"
+        where[claim] = article, int(c.start), int(c.end)
+    return Site(pages, anchors, notebooks, ids, frame.foot(a), where)
 
 
 def notebook(cells: Sequence[Mapping[str, Any]], title: str, site: Site) -> str:
@@ -109,17 +114,13 @@ def index(a: Analysis, site: Site, changed: Sequence[str] = ()) -> str:
         for question, answer, name in answers
     ]
     body += [_news(changed) if changed else "", _headline(a, site)]
-    shown = findings.contested(a)
-    body.append(table(figures.Table(shown, "What the articles contradict each other on")._repr_html_(), 2, site, ""))
+    contested = figures.Table(findings.contested(a), "What the articles contradict each other on")
     failed = findings.judged(a)
     failed = failed[failed["verdict"] != "true"].drop(columns=["code", "days ahead"])  # notebook 3 has them all
-    body.append(
-        table(figures.Table(failed, "Claims that turned out false or only partly true")._repr_html_(), 3, site, "")
-    )
-    left = len(a.texts) - len(site.articles)
-    rest = f"<p>{len(site.articles)} of {len(a.texts)} articles have a page; the tables hold all.</p>" if left else ""
-    body.append(f"<h2>The articles, with every claim marked</h2>{rest}<ul>{_listed(a, site)}</ul>")
-    return frame.page(f"{title}: the findings", "".join(body), site)
+    wrong = figures.Table(failed, "Claims that turned out false or only partly true")
+    body += [table(one._repr_html_(), n, site, "index.html") for n, one in enumerate((contested, wrong), 2)]
+    body.append(f"<h2>The articles, with every claim marked</h2>{_ARTICLES}")
+    return frame.page(f"{title}: the findings", "".join(body), site, first=True)
 
 
 def _news(changed: Sequence[str]) -> str:
@@ -143,133 +144,62 @@ def _headline(a: Analysis, site: Site) -> str:
 
 
 def _listed(a: Analysis, site: Site) -> str:
-    named = _titles(a)
-    return "".join(
+    named = titles(only(a, list(site.articles)).tables["articles"])
+    rows = "".join(
         f'<li><a href="{href}">{escape(named[name][0])}</a> <span class="small">{escape(named[name][1])}</span></li>'
         for name, href in site.articles.items()
     )
-
-
-def _titles(a: Analysis) -> dict[str, tuple[str, str]]:
-    """What a reader calls each article, and its outlet and file beside it."""
-    return {
-        str(r.article): (str(r.title or r.article)[:160], ", ".join(x for x in (str(r.source), str(r.article)) if x))
-        for r in tables.rows(a.articles)
-    }
-
-
-def evidence(a: Analysis, name: str, site: Site, starts: Iterable[int] = ()) -> str:
-    """The raw article, line labels as style, claims and time expressions marked, each claim an anchor, as is each of ``starts``."""
-    raw = a.raw(name)
-    claims = [
-        (int(c.start), int(c.end), f"claim-{n}", str(c.claim))
-        for n, c in enumerate(tables.rows(a.claims), 1)
-        if c.article == name
-    ]
-    anchors = claims + [(start, start + 1, f"at-{start}", "") for start in sorted(starts)]
-    times = [(int(t.start), int(t.end)) for t in tables.rows(a.timexes[a.timexes["article"] == name])]
-    layers = {"claim": [c[:2] for c in claims], "time": times, "shared": _shared(a, name)}
-    pieces, last = [], 0
-    lines = list(tables.rows(a.lines[a.lines["article"] == name]))
-    edges = [int(line.start) for line in lines]
-    near_claims = _by_line(anchors, edges)
-    near_layers = {kind: _by_line(spans, edges) for kind, spans in layers.items()}
-    for n, line in enumerate(lines):
-        pieces.append(escape(raw[last : line.start]))
-        near = {kind: found.get(n, []) for kind, found in near_layers.items()}
-        inner = _marked(raw, int(line.start), int(line.end), near_claims.get(n, []), near)
-        pieces.append(f'<span class="{line.label}">{inner}</span>')
-        last = int(line.end)
-    said = a.claims[a.claims["article"] == name]
-    said = said.assign(question=said["slot"].str.replace("_", " "), speaker=said["speaker"].replace("", "the article"))
-    said = said[["claim", "question", "value", "unit", "certainty", "speaker", "status"]]
-    called, beside = _titles(a).get(name, (name, name))
-    listing = table(figures.Table(said, "Claims read in this article", 200)._repr_html_(), 1, site, "../")
-    body = f'<h1>{escape(called)}</h1><p class="small">{escape(beside)}</p>{listing}<div class="article"><p class="small layers">Show: {_LAYERS}</p><div class="raw">{"".join(pieces)}</div></div>'
-    return frame.page(f"Evidence: {called}", body, site, "../")
-
-
-_LAYERS = "".join(
-    f'<label><input type="checkbox" class="{name}" checked> {words}</label> '
-    for name, words in (("lc", "claims (yellow)"), ("lt", "time expressions (blue)"), ("ls", "shared passages (dotted)"), ("lb", "site furniture (pale)"))
-)  # fmt: skip
-
-
-def _asked(pages: Iterable[str]) -> dict[str, set[int]]:
-    """Where in which evidence page something is led to, so that just these places become anchors."""
-    found: dict[str, set[int]] = {}
-    for text in pages:
-        for page, start in re.findall(r'href="(evidence/[0-9]+\.html)#at-([0-9]+)"', text):
-            found.setdefault(page, set()).add(int(start))
-    return found
-
-
-def _shared(a: Analysis, name: str) -> list[tuple[int, int]]:
-    """Where ``name`` shares a passage with another article, on either side of the pair."""
-    return [
-        (int(getattr(row, f"{side}_start")), int(getattr(row, f"{side}_end")))
-        for side in ("a", "b")
-        for row in tables.rows(a.passages[a.passages[side] == name])
-    ]
-
-
-def _by_line(spans: Sequence[Any], edges: Sequence[int]) -> dict[int, list[Any]]:
-    """Spans by the lines that they touch, so that no line looks at all of them."""
-    found: dict[int, list[Any]] = {}
-    for span in spans:
-        for n in range(max(0, bisect_right(edges, span[0]) - 1), bisect_left(edges, span[1])):
-            found.setdefault(n, []).append(span)
-    return found
-
-
-def _marked(
-    raw: str,
-    start: int,
-    end: int,
-    claims: Sequence[tuple[int, int, str, str]],
-    layers: Mapping[str, Sequence[tuple[int, int]]],
-) -> str:
-    """One line with its marks; nested marks are cut at each other's edges, so that tags never cross."""
-    changes: dict[int, Counter[str]] = {start: Counter(), end: Counter()}
-    for kind, spans in layers.items():
-        for first, last in spans:
-            if first < end and start < last:
-                changes.setdefault(max(start, first), Counter())[kind] += 1
-                changes.setdefault(min(end, last), Counter())[kind] -= 1
-    anchors: dict[int, str] = {}
-    for claim in claims:
-        if start <= claim[0] < end:
-            changes.setdefault(claim[0], Counter())
-        anchors[claim[0]] = anchors.get(claim[0], "") + f'<a id="{claim[2]}"></a>'
-    pieces, open_now = [], dict.fromkeys(layers, 0)
-    for first, last in pairwise(sorted(changes)):
-        for kind, by in changes[first].items():
-            open_now[kind] += by
-        kinds = " ".join(kind for kind, count in open_now.items() if count)
-        text = escape(raw[first:last])
-        pieces.append(anchors.get(first, "") + (f'<mark class="{kinds}">{text}</mark>' if kinds else text))
-    return "".join(pieces)
+    left = len(a.texts) > len(site.articles)
+    rest = f"<p>{len(site.articles)} of {len(a.texts)} articles have a page, those that the report leads to; the tables hold all.</p>"
+    return f"{rest if left else ''}<ul>{rows}</ul>"
 
 
 def whole(
     a: Analysis,
     executed: Mapping[str, Sequence[Mapping[str, Any]]],
     changed: Sequence[str] = (),
-    max_evidence: int = 200,
+    room: int = ROOM,
 ) -> Iterable[tuple[str, str]]:
-    """Every page of the site as (path, text)."""
-    titles = {name: _title(cells, name) for name, cells in executed.items()}
+    """Every page of the site as (path, text): what leads somewhere, then what that leads to, as far as ``room`` goes."""
     short = {name: name.split("_", 1)[-1].replace("_", " ").capitalize() for name in executed}
-    site = plan(a, short)
-    kept = dict(list(site.articles.items())[:max_evidence])
-    claims = {c: t for c, t in site.claims.items() if t.split("#")[0] in set(kept.values())}
-    site = Site(kept, claims, short, site.short, site.foot)
-    made = {"index.html": index(a, site, changed)}
-    made |= {f"{name}.html": notebook(cells, titles[name], site) for name, cells in executed.items()}
-    yield from made.items()
-    asked = _asked(made.values())
-    for name, path in site.articles.items():
-        yield path, evidence(a, name, site, asked.get(path, ()))
+    full = plan(a, short)
+    front = dict(_front(a, executed, changed, full))
+    named = {page: name for name, page in full.articles.items()}
+    asked = [named[page] for page in full.asked]
+    order = [*asked, *(name for name in full.articles if name not in set(asked))] if len(named) <= FEW else asked
+    made = _fitting(only(a, order), order, full, room)
+    kept = {name: page for name, page in full.articles.items() if page in made}
+    site = replace(full, articles=kept)
+    if not set(asked) <= set(kept):
+        claims = {claim: at for claim, at in full.claims.items() if at.partition("#")[0] in made}
+        site = replace(site, claims=claims, asked={}, lists={})
+        front = dict(_front(a, executed, changed, site))
+    front["index.html"] = front["index.html"].replace(_ARTICLES, _listed(a, site), 1)
+    yield from front.items()
+    yield from sorted(made.items())
+
+
+def _front(
+    a: Analysis, executed: Mapping[str, Sequence[Mapping[str, Any]]], changed: Sequence[str], site: Site
+) -> Iterator[tuple[str, str]]:
+    """The pages that lead to articles, in the order in which a reader meets them."""
+    yield "index.html", index(a, site, changed)
+    for name, cells in executed.items():
+        yield f"{name}.html", notebook(cells, _title(cells, name), site)
+    if site.lists:
+        yield LISTS, lists(a, site)
+
+
+def _fitting(a: Analysis, order: Sequence[str], site: Site, room: int) -> dict[str, str]:
+    """The evidence pages of articles in their ``order``, without those for which there is no room left."""
+    made: dict[str, str] = {}
+    for name in order:
+        if len(a.texts[name]) <= room:
+            text = evidence(a, name, site)
+            size = len(text.encode("utf-8", "replace"))
+            made |= {site.articles[name]: text} if size <= room else {}
+            room -= size if size <= room else 0
+    return made
 
 
 def _title(cells: Sequence[Mapping[str, Any]], name: str) -> str:

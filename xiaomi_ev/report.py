@@ -79,7 +79,7 @@ def key(task: Job) -> dict[str, Any]:
     package = Path(__file__).resolve().parent
     return {
         "inputs": {path.name: _hash(path) for path in _inputs(task.corpus)},
-        "code": _together(sorted(package.glob("*.py"))),
+        "code": _together(sorted([*package.glob("*.py"), *package.glob("*.css")])),
         "notebooks": {path.stem: _hash(path) for path in resources.notebooks()},
         "parameters": dict(task.values),
         "also": list(task.also),

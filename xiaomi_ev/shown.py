@@ -9,11 +9,11 @@ from __future__ import annotations
 import io
 import textwrap
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import matplotlib as mpl
 import pandas as pd
@@ -30,20 +30,59 @@ STYLE: Any = {
 }
 
 
-def to_text(article: object, start: object = 0, words: object = "") -> str:
-    """Where a mark or a cell leads: a character of an article, in a form that pages turn into an address."""
-    return f"at:{quote(str(article), safe='')}:{int(str(start))}:{quote(' '.join(str(words).split())[:80], safe='')}"
+ROW = ""
+"""In place of a column's name: where the cells of a row lead that have no place of their own."""
+MOST = 40
+"""Places that a list names; the number of all stands in its heading."""
 
 
-def to_claim(name: object, words: object = "") -> str:
-    """The same for a claim, by its id."""
-    return f"claim:{quote(str(name), safe='')}:0:{quote(' '.join(str(words).split())[:80], safe='')}"
+def _coded(words: object) -> str:
+    return quote(" ".join(str(words).split())[:80], safe="")
 
 
-def placed(frame: pd.DataFrame, column: str, places: Iterable[str]) -> pd.DataFrame:
-    """``frame`` whose cells of ``column`` lead to ``places``, one a row, when it is shown as a ``Table``."""
-    frame.attrs["places"] = {**frame.attrs.get("places", {}), column: list(places)}
+def to_text(article: object, start: object = 0, words: object = "", end: object = None) -> str:
+    """Where a mark or a cell leads: to characters of an article, in a form that pages turn into an address.
+
+    Without ``end`` it is the line from ``start`` on, and the whole article where ``start`` is 0.
+    """
+    stop = "" if end is None else f"-{int(str(end))}"
+    return f"at:{quote(str(article), safe='')}:{int(str(start))}{stop}:{_coded(words)}"
+
+
+def to_claim(name: object, words: object = "", kind: str = "claim") -> str:
+    """The same for a claim, by its id; of the ``kind`` "out", for the public address of an outcome."""
+    return f"{kind}:{quote(str(name), safe='')}:0:{_coded(words)}"
+
+
+def to_all(places: Iterable[str], words: object = "") -> str:
+    """Several places as one: a list under the heading ``words``. One place is itself, with its own words or these."""
+    kept = list(dict.fromkeys(place for place in places if place))
+    if len(kept) < 2:
+        return "".join(f"{place}{_coded(words)}" if place.endswith(":") else place for place in kept)
+    return f"all:{_coded(words)}:{len(kept)}:{' '.join(kept[:MOST])}"
+
+
+def listed(place: str) -> list[str]:
+    """The places that ``to_all`` made one of."""
+    return place.split(":", 3)[3].split(" ") if place.startswith("all:") else [place] if place else []
+
+
+def words(place: str) -> str:
+    """The words that were given to a place."""
+    return unquote(place.split(":", 3)[1 if place.startswith("all:") else 3])
+
+
+def placed(frame: pd.DataFrame, columns: str | tuple[str, ...], places: Iterable[str]) -> pd.DataFrame:
+    """``frame`` whose cells of ``columns`` (or of the ``ROW``) lead to ``places``, one a row, when shown; "" is nowhere."""
+    names, kept = [columns] if isinstance(columns, str) else columns, list(places)
+    frame.attrs["places"] = {**frame.attrs.get("places", {}), **dict.fromkeys(names, kept)}
     return frame
+
+
+def place(frame: pd.DataFrame, column: str, row: int) -> str:
+    """Where ``placed`` lets a cell lead; "" for nowhere."""
+    places = frame.attrs.get("places", {}).get(column, [])
+    return str(places[row]) if row < len(places) else ""
 
 
 def lines(text: str, width: int = 48) -> str:
@@ -55,12 +94,14 @@ def lines(text: str, width: int = 48) -> str:
 def labels(names: Iterable[str], size: int) -> dict[str, str]:
     """Labels of at most ``size`` characters that no two names share: cut in the middle, because the ends tell a series apart."""
     made: dict[str, str] = {}
+    taken: set[str] = set()
     for name in sorted(set(map(str, names))):
         label, number = _middle(name, size), 1
-        while label in made.values():
+        while label in taken:
             number += 1
             label = f"{_middle(name, size - 1 - len(str(number)))}~{number}"
         made[name] = label
+        taken.add(label)
     return made
 
 
@@ -140,32 +181,35 @@ class Table:
         ]
         return "\n".join(line for line in lines if line)
 
-    def _places(self) -> dict[tuple[int, int], str]:
-        """Where each cell leads, by row and column: as ``placed``, and a text to where it stands in its article."""
-        names = [str(name) for name in self.frame.columns]
+    def _places(self) -> dict[str, list[str]]:
+        """Where the cells of each column lead: as ``placed``, and else each row to its claim, its text or its article."""
+        names, shown = {str(name) for name in self.frame.columns}, self.frame.head(self.rows)
         known = dict(self.frame.attrs.get("places", {}))
-        if {"article", "start", "text"} <= set(names):
-            columns = (self.frame[name].head(self.rows) for name in ("article", "start", "text"))
-            known.setdefault("text", [to_text(*row) for row in zip(*columns, strict=True)])
-        return {
-            (n, names.index(column)): to for column, rows in known.items() for n, to in enumerate(rows[: self.rows])
-        }
+        if ROW not in known and "claim" in names:
+            known[ROW] = [to_claim(name) for name in shown["claim"]]
+        elif ROW not in known and {"article", "start", "text"} <= names:
+            columns = (shown[name] for name in ("article", "start", "text"))
+            known[ROW] = [to_text(name, at, end=int(at) + len(text)) for name, at, text in zip(*columns, strict=True)]
+        elif ROW not in known and "article" in names:
+            known[ROW] = [to_text(name) for name in shown["article"]]
+        return known
+
+    def _row(self, number: int, row: list[str], places: Mapping[str, list[str]]) -> str:
+        def at(column: object) -> str:
+            given = places.get(str(column), [])
+            return f' data-at="{escape(given[number])}"' if number < len(given) else ""
+
+        cells = zip(self.frame.columns, row, strict=True)
+        return f"<tr{at(ROW)}>{''.join(f'<td{at(name)}>{escape(cell)}</td>' for name, cell in cells)}</tr>"
 
     def _repr_html_(self) -> str:
         places = self._places()
         head = "".join(f'<th scope="col">{escape(str(name).replace("_", " "))}</th>' for name in self.frame.columns)
-        body = "".join(
-            f"<tr>{''.join(f'<td{_at(places.get((n, m), str()))}>{escape(cell)}</td>' for m, cell in enumerate(row))}</tr>"
-            for n, row in enumerate(self.cells())
-        )
+        body = "".join(self._row(n, row, places) for n, row in enumerate(self.cells()))
         if not body:
             body = f'<tr><td colspan="{max(1, len(self.frame.columns))}">none found</td></tr>'
         note = f" ({self.note()})" if self.note() else ""
         return f"<table><caption>{escape(self.caption + note)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _at(place: str) -> str:
-    return f' data-at="{escape(place)}"' if place else ""
 
 
 def _cell(value: Any) -> str:

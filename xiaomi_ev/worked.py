@@ -11,6 +11,8 @@ import pandas as pd
 
 from xiaomi_ev import tables
 from xiaomi_ev.analysis import Analysis
+from xiaomi_ev.grounds import claimed
+from xiaomi_ev.shown import ROW, placed, to_all, to_claim
 
 
 def _chosen(a: Analysis) -> str:
@@ -50,7 +52,12 @@ def followed(a: Analysis) -> pd.DataFrame:
         ("known when written", verdict["knowable"], "" if pd.isna(verdict["lead_days"]) else f"{verdict['lead_days']:.0f} days before it was known, at least"),
         ("verdict", verdict["verdict"], verdict["why"]),
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)
+    votes = to_all(claimed(a.claims, "slot")[(claim["slot"],)], claim["slot"].replace("_", " "))
+    to = {
+        "belief before the outcome": votes,
+        **{row[0]: to_claim(row[1]) for row in rows if row[0] == "contradicted by"},
+    }
+    return placed(pd.DataFrame(rows, columns=columns), ROW, [to.get(step) or to_claim(chosen) for step, *_ in rows])
 
 
 def knowable(a: Analysis) -> pd.DataFrame:
@@ -59,6 +66,15 @@ def knowable(a: Analysis) -> pd.DataFrame:
     counted = pd.crosstab(settled["knowable"], settled["verdict"])
     counted = counted.reindex(index=["no", "unclear", "yes"], columns=["true", "partly", "false"], fill_value=0)
     meaning = {"no": "no: foresight", "unclear": "cannot be told from the texts", "yes": "yes: a report"}
+    found, names = claimed(settled, "knowable verdict"), list(counted.index)
+    for verdict in counted.columns:
+        lists = [to_all(found[name, verdict], f"known when written {name}, {verdict}") for name in names]
+        placed(counted, verdict, lists)
+    placed(
+        counted,
+        ROW,
+        [next((place for place in of if place), "") for of in zip(*counted.attrs["places"].values(), strict=True)],
+    )
     counted.insert(0, "known when written", [meaning[str(name)] for name in counted.index])
     return counted.reset_index(drop=True)
 

@@ -1,0 +1,250 @@
+"""Tables of the notebooks with what stands behind each of their values: sentences of a claim, of a count, of a score.
+
+What comes in: an ``Analysis``. What goes out: tables as they are shown, each value ``placed``. What it will not do:
+compute a value that no table holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import Any
+
+import pandas as pd
+
+from xiaomi_ev import tables
+from xiaomi_ev.analysis import Analysis
+from xiaomi_ev.shown import ROW, placed, to_all, to_claim, to_text
+
+_Sides = list[tuple[str, str]]
+
+
+def _span(row: Any) -> str:
+    return to_text(row.article, row.start, end=row.end)
+
+
+def grouped(frame: pd.DataFrame, keys: str, where: Callable[[Any], str] = _span) -> dict[tuple[str, ...], list[str]]:
+    """The places of rows by their values of ``keys``, which are names with spaces between."""
+    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for row in tables.rows(frame):
+        found[tuple(str(getattr(row, key)) for key in keys.split())].append(where(row))
+    return found
+
+
+def claimed(frame: pd.DataFrame, keys: str) -> dict[tuple[str, ...], list[str]]:
+    """The same for rows that name a claim."""
+    return grouped(frame, keys, lambda row: to_claim(row.claim))
+
+
+def chief(events: pd.DataFrame, most: int = 40) -> pd.DataFrame:
+    """At most ``most`` events, those that most articles tell, in order of time; ``attrs["of"]`` says of how many."""
+    if len(events) <= most:
+        return events
+    told = events.sort_values(["articles", "origins"], ascending=False, kind="stable").head(most)
+    return _of(told.sort_index().reset_index(drop=True), len(events))
+
+
+def _of(kept: pd.DataFrame, all_of_them: int) -> pd.DataFrame:
+    kept.attrs["of"] = all_of_them
+    return kept
+
+
+def awaited(a: Analysis, most: int = 40) -> pd.DataFrame:
+    """At most ``most`` forecasts: known outcomes, then questions forecast most often; ``attrs["of"]`` as above."""
+    known = a.forecasts["slot"].isin(set(a.outcomes["slot"]))
+    often = pd.to_numeric(a.forecasts["slot"].map(a.forecasts["slot"].value_counts())).astype("float64") + 1e9 * known
+    kept = a.forecasts.loc[often.sort_values(ascending=False, kind="stable").head(most).index]
+    kept = _bounded(a, kept.sort_index().reset_index(drop=True), ("written_earliest", "written_latest"))
+    return _of(kept, len(a.forecasts))
+
+
+def foretold(a: Analysis) -> pd.DataFrame:
+    """Forecasts with the days on which they were written; values lead to the claim that says so."""
+    made = _bounded(a, a.forecasts, ("written_earliest", "written_latest"))
+    return placed(made.drop(columns=["claim"]), ROW, map(to_claim, made["claim"]))
+
+
+def _bounded(a: Analysis, frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """First and last day of writing lead to the words that bound them, those that name the day itself before others."""
+    evidence, found = a.tables["evidence"], defaultdict(list)
+    for row in tables.rows(evidence[evidence["article"].isin(set(frame["article"]))]):
+        found[row.article, row.bound].append((row.earliest, row.latest, row))
+
+    def bound(article: Any, which: str, day: Any) -> str:
+        one: Any = min(found[article, which], key=lambda of: day not in of[:2], default=("", "", None))[2]
+        return to_text(article, one.start, f"{article}: {one.text}", one.end) if one else to_text(article, 0, article)
+
+    for column, which in zip(columns, ("lower", "upper"), strict=True):
+        days = zip(frame["article"], frame[column], strict=True)
+        placed(frame, column, [bound(article, which, day) for article, day in days])
+    return frame
+
+
+def dated(a: Analysis) -> pd.DataFrame:
+    """When each text was written; each day leads to the words that bound it, the reason to both."""
+    dates = _bounded(a, a.dates, ("earliest", "latest"))
+    ends = zip(*(dates.attrs["places"][name] for name in ("earliest", "latest")), dates["article"], strict=True)
+    placed(dates, "why", [to_all((low, high), f"{name}: when it was written") for low, high, name in ends])
+    return placed(dates, ROW, [to_text(row.article, row.start) for row in tables.rows(dates)])
+
+
+def written(a: Analysis) -> pd.DataFrame:
+    """When each text was written, and why: article part earliest latest why."""
+    return dated(a)[["article", "segment", "earliest", "latest", "why"]].rename(columns={"segment": "part"})
+
+
+def labelled(a: Analysis) -> pd.DataFrame:
+    """Lines of each article by label; a count leads to the first of them, and the page shows each in its style."""
+    counts = a.lines.groupby(["article", "label"]).size().unstack(fill_value=0).reset_index()
+    found = grouped(a.lines.drop_duplicates(["article", "label"]), "article label")
+    for label in counts.columns[1:]:
+        placed(counts, label, ["".join(found.get((name, label), [])) for name in counts["article"]])
+    return counts
+
+
+def read(a: Analysis) -> pd.DataFrame:
+    """The articles as they were read; a title leads to its line."""
+    made = a.articles[["article", "title", "source", "language", "chars", "read"]]
+    titled = grouped(a.lines[a.lines["label"] == "title"], "article")
+    return placed(made, "title", [titled.get((name,), [to_text(name)])[0] for name in made["article"]])
+
+
+def happened(a: Analysis, most: int = 40) -> pd.DataFrame:
+    """At most ``most`` events: when event status articles origins; counts lead to all sentences that tell of it."""
+    events = chief(a.events, most)
+    told = grouped(a.mentions[a.mentions["event"].isin(set(events["event"]))], "event")
+    made = events[["label", "status", "articles", "origins"]].rename(columns={"label": "event"})
+    made.insert(0, "when", [when(row.earliest, row.latest) for row in tables.rows(events)])
+    placed(made, ROW, ["".join(told[(event,)][:1]) for event in events["event"]])
+    return placed(made, ("articles", "origins"), [to_all(told[(e.event,)], e.label) for e in tables.rows(events)])
+
+
+def when(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """A day, or the first and last one."""
+    return f"{first:%Y-%m-%d}" if first == last else f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
+
+
+def supported(a: Analysis) -> pd.DataFrame:
+    """How many tellings stand behind each value, most told first; values lead to their first claim, counts to all."""
+    best = a.support.sort_values(["sources", "slot", "value"], ascending=[False, True, True], ignore_index=True)
+    return _of_values(a, best, "slot")
+
+
+def believed(a: Analysis, method: str) -> pd.DataFrame:
+    """Belief in each value by one method; values lead to their first claim, what was computed to all of them."""
+    chosen = a.beliefs[a.beliefs["method"] == method].drop(columns="method").reset_index(drop=True)
+    return _of_values(a, chosen, "object")
+
+
+def _of_values(a: Analysis, frame: pd.DataFrame, question: str) -> pd.DataFrame:
+    """The claims that say a value; of one that no claim says, as it follows from others, those of its question."""
+    exact, asked, found = claimed(a.claims, "slot value"), claimed(a.claims, "slot"), []
+    for slot, value in zip(frame[question].astype(str), frame["value"].astype(str), strict=True):
+        plain = slot.split(" [")[0]  # votes name the unit in brackets
+        claims = exact.get((plain, value)) or asked.get((plain,), [])
+        found.append((claims, f"{plain.replace('_', ' ')}: {value}"))
+    placed(frame, ROW, [to_all(*of) for of in found])
+    return placed(frame, (question, "value"), ["".join(claims[:1]) for claims, _ in found])
+
+
+def _sides(a: Analysis) -> Callable[[str, str], _Sides]:
+    """What two articles have in common, each place in the one with that in the other: wording, values, sources."""
+    claims = a.claims[(a.claims["polarity"] != "unknown") & a.claims["rule"].str.startswith("question")]
+    own: dict[str, dict[Any, str]] = defaultdict(dict)
+    for found in (claimed(claims, "article slot value unit"), grouped(a.citations, "article source")):
+        for (article, *key), places in found.items():
+            own[article][tuple(key)] = places[0]
+    worded: dict[tuple[str, str], _Sides] = defaultdict(list)
+    for row in tables.rows(a.passages[a.passages["kind"] == "content"]):
+        one, other = to_text(row.a, row.a_start, end=row.a_end), to_text(row.b, row.b_start, end=row.b_end)
+        worded[str(row.a), str(row.b)].append((one, other))
+        worded[str(row.b), str(row.a)].append((other, one))
+
+    def sides(one: str, other: str) -> _Sides:
+        first, second = own.get(one, {}), own.get(other, {})
+        return worded.get((one, other), []) + [(first[key], second[key]) for key in first if key in second]
+
+    return sides
+
+
+def _both(one: str, other: str, sides: _Sides) -> str:
+    """All that two articles have in common as one list, in the same order whichever is named first."""
+    ordered = sides if one < other else [pair[::-1] for pair in sides]
+    return to_all(chain(*ordered), f"{min(one, other)} and {max(one, other)}")
+
+
+def alike(a: Analysis) -> pd.DataFrame:
+    """Pairs, what they share, and who was first; each side leads to its own words, the reasons to those of both."""
+    pairs, sides = a.pairs, _sides(a)
+    named = list(zip(pairs["a"].astype(str), pairs["b"].astype(str), strict=True))
+    found = [sides(*pair) or [(to_text(pair[0]), to_text(pair[1]))] for pair in named]
+    placed(pairs, (ROW, "a"), [of[0][0] for of in found])
+    placed(pairs, ("b", "b_in_a"), [of[0][1] for of in found])
+    placed(
+        pairs, "earlier", [of[0][b == first] for (_, b), of, first in zip(named, found, pairs["earlier"], strict=True)]
+    )
+    return placed(pairs, "why", [_both(*pair, of) for pair, of in zip(named, found, strict=True)])
+
+
+def tied(a: Analysis) -> pd.DataFrame:
+    """Who copies, cites or shares facts with whom: citations lead to their words, what is shared to both sides."""
+    edges, sides, cited, found = a.edges, _sides(a), grouped(a.citations, "article source"), []
+    for edge in tables.rows(edges):
+        source, target = str(edge.source), str(edge.target)
+        cites = [(place, place) for place in cited.get((target, source), [])]
+        of = (cites if edge.kind == "cites" else sides(source, target)) or [(to_text(target),) * 2]
+        found.append((*of[0], _both(source, target, of)))
+    placed(edges, "source", [of[0] for of in found])
+    placed(edges, (ROW, "target"), [of[1] for of in found])
+    return placed(edges, "why", [of[2] for of in found])
+
+
+def behind(a: Analysis) -> pd.DataFrame:
+    """What each article goes back to, those first that add the least of their own; with the words that tie it there."""
+    made = a.origins.sort_values(["weight", "origin", "article"], kind="stable", ignore_index=True)
+    sides, cited, found = _sides(a), grouped(a.citations, "article source"), []
+    for own, origin in zip(made["article"].astype(str), made["origin"].astype(str), strict=True):
+        tie = _both(own, origin, sides(own, origin)) if origin in a.texts else to_all(cited[own, origin], origin)
+        found.append((tie if origin != own else "") or to_text(own))
+    placed(
+        made, "origin", [to_text(of) if of in a.texts else tie for of, tie in zip(made["origin"], found, strict=True)]
+    )
+    return placed(made, ROW, found)
+
+
+_AND = {"settled": ("settled", ROW), "dated": ("dated", "mean_error_days", "worst_error_days")}
+"""Columns that rest on the same claims; what has none of its own rests on all that are settled."""
+
+
+def scored(table: pd.DataFrame, a: Analysis, by: str = "article") -> pd.DataFrame:
+    """Scores as a reader wants them: each with its 90 % interval in one column, and leading to the claims it counts."""
+    made = table[[column for column in table if not re.search(r"(?:^|_)(?:low|high)$", str(column))]].copy()
+    for name in ("right", "brier", "log"):
+        low, high = ("low", "high") if name == "right" else (f"{name}_low", f"{name}_high")
+        columns = zip(table[name], table[low], table[high], strict=True)
+        made[name] = [
+            "–" if pd.isna(value) else f"{value:.2f} ({first:.2f} to {last:.2f})" for value, first, last in columns
+        ]
+    claims = a.claims[["claim", by]].merge(a.verdicts, on="claim")
+    known = claims[claims["verdict"] != "open"]
+    counted = {"settled": known, "ahead": known[known["knowable"] == "no"], "dated": known[known["error_days"].notna()]}
+    for name, rows in {**counted, **{str(name): of for name, of in claims.groupby("verdict")}}.items():
+        found = claimed(rows, by)
+        lists = [to_all(found.get((source,), []), f"{source}: {name}") for source in made["source"]]
+        placed(made, _AND.get(name, name), lists)
+    if by == "article":  # its page lists its claims with their verdicts
+        return placed(made, ("settled", ROW), [to_text(source) for source in made["source"]])
+    found = claimed(claims.sort_values("verdict", key=lambda of: of == "open", kind="stable"), by)
+    return placed(made, "source", [found[(source,)][0] for source in made["source"]])
+
+
+def sure(bins: pd.DataFrame, a: Analysis) -> pd.DataFrame:
+    """Bins of certainty as worded, each leading to the settled claims in it."""
+    settled = a.claims[a.claims["claim"].isin(a.verdicts[a.verdicts["verdict"] != "open"]["claim"])]
+    found = []
+    for low, high in zip(bins["low"], bins["high"], strict=True):
+        inside = settled[(settled["certainty"] >= low) & ((settled["certainty"] < high) | (high == 1))]
+        found.append(to_all(map(to_claim, inside["claim"]), f"certainty {low:.1f} to {high:.1f}"))
+    return placed(bins, ROW, found)
