@@ -34,6 +34,8 @@ class Sentence:
     @property
     def clean(self) -> str:
         """The sentence with the lost spaces put back."""
+        if not self.breaks:
+            return self.text
         pieces, last = [], 0
         for position in self.breaks:
             pieces.append(self.text[last : position - self.start])
@@ -42,6 +44,8 @@ class Sentence:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Raw offsets of ``clean[start:end]``; a space that was put back has no length there."""
+        if not self.breaks:
+            return self.start + start, self.start + max(start, end)
         first = self._raw(start)
         if end <= start:
             return first, first
