@@ -19,6 +19,7 @@ from xiaomi_ev import tables
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
 from xiaomi_ev.lines import Line
+from xiaomi_ev.sieve import Sifted
 from xiaomi_ev.topic import Topic
 
 
@@ -57,6 +58,9 @@ _ANONYMOUS = re.compile(
     re.IGNORECASE,
 )
 
+_CLOSE = ("familiar with", "close to", "briefed on", "knowledge of", "involved in")
+"""Words of which some stand in each of these."""
+
 
 @lru_cache(maxsize=8)
 def _outlets(topic_outlets: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
@@ -89,7 +93,7 @@ def _alternation(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 # Each rule: how the source is named, words of which one stands in every match (none: it is looked for in every line), and a
 # pattern whose group 1 starts where the name stands.
-_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+_RULES: tuple[tuple[str, str, re.Pattern[str] | Sifted], ...] = (
     ("via", "via source credit h/t hat", re.compile(rf"^(?:via|sources?|h/t|hat tip|credits?)\s{{0,3}}[:\-–]\s{{0,3}}(?:the )?({_DOMAIN}|{_NAME}|\S.{{1,60}})$", re.I)),
     ("via", "via source credit", re.compile(rf"(?:[.!?…][\"'”’)]{{0,2}}|,?[\"”])\s{{1,3}}(?:Via|Sources?|Credits?)\s?:\s{{0,3}}(?:the )?({_DOMAIN}|{_NAME})\.?$")),
     ("via", "via source credit", re.compile(rf"\s(?:Via|Sources?|Credits?)\s?:\s{{0,3}}({_DOMAIN})$")),
@@ -106,8 +110,8 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("reports", "that", re.compile(rf"({_NAME}) (?:reports|reported|has reported|had reported|first reported|wrote|writes|revealed|claims)(?: \w{{3,10}})? that\b")),
     ("told", "told", re.compile(rf"\btold (?:the )?({_NAME})")),
     ("speaking to", "speaking interview statement talking", re.compile(rf"(?:[Ss]peaking (?:to|with)|[Ii]nterview with|in an interview (?:to|with)|statement to|[Tt]alking to) (?:the )?({_NAME})")),
-    ("report by", "", re.compile(rf"\b{_MEDIUM} (?:by|from|in) (?:the )?(?:{_WHO} )?({_NAME})")),
-    ("blogger", "", re.compile(rf"\b{_WHO} ({_NAME})")),
+    ("report by", "", Sifted(rf"\b{_MEDIUM} (?:by|from|in) (?:the )?(?:{_WHO} )?({_NAME})")),
+    ("blogger", "", Sifted(rf"\b{_WHO} ({_NAME})")),
 )  # fmt: skip
 _HINTED = tuple((how, tuple(hints.split()), pattern) for how, hints, pattern in _RULES)
 # Only where the name is one that we know do these say enough: a chief executive "told shareholders" too.
@@ -154,7 +158,7 @@ def _in_line(line: Line, names: _Names) -> Iterable[Citation]:
             citation = _resolved(line, match.start(1), match[1], how, names)
             if citation is not None:
                 yield citation
-    for match in _ANONYMOUS.finditer(line.text):
+    for match in _ANONYMOUS.finditer(line.text) if any(map(low.__contains__, _CLOSE)) else ():
         yield Citation(line.start + match.start(1), line.start + match.end(1), match[1], "unnamed sources", "anonymous")
     if line.label != "boilerplate":
         yield from _mentions(line, names)

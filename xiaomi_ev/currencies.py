@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterable
 
 from xiaomi_ev import quantities_en as en
+from xiaomi_ev.sieve import Sifted
 
-_NATIONAL = re.compile(rf"\b(?P<nation>{'|'.join(map(re.escape, en.NATIONS))}) (?P<noun>{en.SHARED})", re.I)
-_SHARED = re.compile(en.SHARED, re.I)
+_NATIONAL = Sifted(rf"\b(?P<nation>{'|'.join(map(re.escape, en.NATIONS))}) (?P<noun>{en.SHARED})", re.I)
+_SHARED = tuple(en.SHARED.split("|"))
+_THREE_CAPITALS = re.compile(r"\b[A-Z]{3}\b")
 
 
 def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
@@ -22,10 +24,10 @@ def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
     story's currencies); a bare "$" without more is the American.
     """
     found: dict[str, set[str] | frozenset[str]] = {}
-    for match in _NATIONAL.finditer(text) if _SHARED.search(text) else ():
+    for match in _NATIONAL.finditer(text) if any(map(text.casefold().__contains__, _SHARED)) else ():
         noun = match["noun"].lower()
         found[noun] = found.get(noun, set()) | {en.NATIONS[match["nation"].lower()]}
-    written = set(re.findall(r"\b[A-Z]{3}\b", text))
+    written = set(_THREE_CAPITALS.findall(text))
     for noun, family in en.FAMILIES.items():
         found[noun] = found.get(noun) or family & written or family & set(codes)
     sure = {noun: min(known) for noun, known in sorted(found.items()) if len(known) == 1}

@@ -84,7 +84,7 @@ class Leaning:
 
     def triggers(self, text: str, numbers: Sequence[Found]) -> list[Trigger]:
         """What this sentence may answer: a question right before, or a matter that was named without its number."""
-        told = next((one for one in numbers[:5] if _IT_IS.match(text[: one.start])), None)
+        told = next((one for one in numbers[:5] if self._open and _IT_IS.match(text[: one.start])), None)
         waiting = [replace(one, start=told.start, end=told.start) for one in self._open] if told else []
         if not waiting and self._led:
             fitting = [n for n in numbers[:5] if n.unit and n.kind in ("measure", "money", "share")]
@@ -103,8 +103,8 @@ class Leaning:
         if again and stem(again["word"]) in self._stems:  # "The factory is shut? It's shut"
             found = Found(again.start("word"), again.end(), "no" if again["no"] else "yes", kind="state")
             return [Value(found, asked[0], "state", again.span(), "question, answered")]
-        match = _NO.match(text) or _YES.match(text)
-        if match is None or not asked:
+        match = (_NO.match(text) or _YES.match(text)) if asked else None
+        if match is None:
             return []
         start = max(match.start(), match.start("tail")) if match.re is _NO else match.start()
         found = Found(start, match.end(), "no" if match.re is _NO else "yes", kind="state")
@@ -119,9 +119,10 @@ class Leaning:
         for one in (one for one in found if one.start not in taken):
             one = _scaled(one, own or self._before)
             anchor = next((a for a in own if _akin(a.found, one) and _linked(text, a.found, one)), None)
-            if anchor is None and not own and _CORRECTS.search(text, 0, one.start):
+            leaning = anchor is None and not own and self._before
+            if leaning and _CORRECTS.match(text, 0, one.start):
                 anchor = next((a for a in self._before if _same_kind(a.found, one)), None)
-            if anchor is None and not own and _leans(text, one):
+            if leaning and anchor is None and _leans(text, one):
                 anchor = next((a for a in self._before if _akin(a.found, one)), None)
             elif anchor is not None and (
                 _CHANGED.fullmatch(text, anchor.found.end, one.start) or _first(text, anchor.found, one)

@@ -43,8 +43,8 @@ def masked(text: str) -> str:
 
 
 def matches(pattern: re.Pattern[str], masked: str, text: str) -> Iterator[re.Match[str]]:
-    """What ``pattern.finditer`` finds in ``masked``: each number is tried for at its words or figures, and right before,
-    where a sign or an article may open it.
+    """What ``pattern.finditer`` finds in ``masked``, tried for at the words and figures of numbers, and right before
+    them, where a sign or an article may open one.
     """
     at = 0
     for start, end in _COUNTS.spans(text):

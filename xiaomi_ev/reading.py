@@ -58,6 +58,7 @@ class Reader:
 
     def __init__(self, topic: Topic) -> None:
         self._triggers = Triggers(topic)
+        self._asks = bool(topic.questions)
         self._assigner = m.Assigner(topic)
         self._names = {q.slot: _name_pattern(topic, q.among) for q in topic.questions if q.kind == "name"}
         self._entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
@@ -71,7 +72,7 @@ class Reader:
         """The values of one sentence, each with the slot that it fills, in order."""
         text = sentence.clean
         label = _LABEL.match(text) if ":" in text else None
-        told = self._around.told(sentence, label is not None)
+        self._around.enter(sentence, label is not None)
         if _DATELINE.match(text) or (_SIGNED.search(text) and _BYLINE.match(text)):
             return []
         all_triggers = self._triggers.find(text)
@@ -87,7 +88,7 @@ class Reader:
         numbers = m.without_overlaps(map(m.from_quantity, read), dates)
         self.cut += self._triggers.cut or max(len(numbers), len(dates), len(all_triggers)) > MOST
         numbers = [*numbers, *self._leaning.numbers(text)][:MOST]
-        triggers += self._implied(text, told, any(one.kind == "money" for one in numbers), label, triggers)
+        triggers += self._implied(text, any(one.kind == "money" for one in numbers), label, triggers)
         named = [one for one in triggers if label is not None and one.end <= label.end()]
         triggers = named or triggers
         own, triggers = triggers, triggers + self._leaning.triggers(text, numbers)
@@ -109,11 +110,11 @@ class Reader:
         kept = [replace(v, rule=f"{v.rule}@title") for v in values if v.slot not in m.GENERIC] if head else values
         return sorted(kept, key=lambda value: (value.found.start, value.found.end, value.slot))
 
-    def _implied(
-        self, text: str, told: frozenset[str], sums: bool, label: re.Match[str] | None, found: Sequence[Trigger]
-    ) -> list[Trigger]:
+    def _implied(self, text: str, sums: bool, label: re.Match[str] | None, found: Sequence[Trigger]) -> list[Trigger]:
+        if not self._asks:
+            return []
         heard = {one.question.slot for one in found}
-        implied = self._triggers.implied(text, told, sums, label is not None)
+        implied = self._triggers.implied(text, self._around.told(), sums, label is not None)
         return [one for one in implied if one.question.slot not in heard]
 
     def _statements(self, text: str, values: Sequence[Value], triggers: Sequence[Trigger]) -> list[Value]:
@@ -232,7 +233,7 @@ def _compared(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -
 
 def _name_pattern(topic: Topic, kind: str) -> re.Pattern[str]:
     entities = [e for e in topic.entities if not kind or e.kind == kind]
-    return naming.pattern(form for e in entities for form in (e.name, *e.aliases))
+    return naming.pattern([form for e in entities for form in (e.name, *e.aliases)])
 
 
 _OF_THE_YEAR = re.compile(

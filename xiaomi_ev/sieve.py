@@ -22,10 +22,12 @@ _MOST, _LONGEST = 65_536, 32
 """Words that are remembered, and letters of a beginning that are looked at."""
 _START, _END = "^", "$"
 """Before a beginning that no letter precedes, and behind one that is a whole word."""
+_ANYWHERE = {"", _START, _START + _END}
+"""Beginnings of a match within a word, with any word, or with a sign."""
 
 
 class Sieve:
-    """Texts with a word that begins so, or for which ``test`` is true, however it is written; or that is not all ASCII."""
+    """Texts with a word that begins so, however it is written, or passes ``test``, or is not all ASCII."""
 
     def __init__(self, begun: Iterable[str], test: Callable[[str], object] | None = None) -> None:
         self._bit = next(_BITS)
@@ -52,12 +54,15 @@ class Sieve:
 
 
 class Sifted:
-    """A pattern that is looked for only where a word stands with which a match of it may begin."""
+    """A pattern that is looked for only where a word stands with which a match of it may begin.
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
+    Where it may begin with any word, ``test`` tells which.
+    """
+
+    def __init__(self, pattern: str, flags: int = 0, test: Callable[[str], object] | None = None) -> None:
         self.pattern = re.compile(pattern, flags)
-        begun = beginnings(self.pattern)
-        self._sieve = Sieve(begun) if begun else None
+        begun = beginnings(self.pattern) - ({_START} if test else set())
+        self._sieve = Sieve(begun, test) if begun and begun.isdisjoint(_ANYWHERE) else None
 
     def finditer(self, text: str, read: str = "") -> Iterator[re.Match[str]]:
         """The matches in ``text``, or in ``read``: the same in small letters."""
@@ -116,13 +121,13 @@ def of_words(words: Iterable[str]) -> Sieve:
 
 
 def beginnings(pattern: re.Pattern[str]) -> set[str]:
-    r"""The beginnings of words with which a match may begin; none where any word, part of a word or sign may.
+    r"""The beginnings of words with which a match may begin, with those of ``_ANYWHERE``.
 
     After ``(?<!\w)(?=\w)`` what begins with a sign can never match.
     """
     begun = set[str]().union(*_grown({""}, _parser.parse(pattern.pattern, pattern.flags)))
     begun -= {_START + _END} if pattern.pattern.startswith(r"(?<!\w)(?=\w)") else set()
-    return begun if begun.isdisjoint({"", _START, _START + _END}) else set()
+    return begun
 
 
 def _grown(growing: set[str], nodes: Iterable[tuple[Any, Any]]) -> tuple[set[str], set[str]]:
