@@ -229,14 +229,11 @@ def _read(articles: list[Article], rejects: list[Reject]) -> dict[str, pd.DataFr
     }
 
 
-def _rows(found: Mapping[str, Any], columns: list[str]) -> list[dict[str, Any]]:
+def _rows(found: Mapping[str, Any], columns: list[str]) -> pd.DataFrame:
     """One row a record, with the article's name in front."""
-    wanted = [name for name in columns if name != "article"]
-    return [
-        {"article": article, **{name: getattr(record, name) for name in wanted}}
-        for article in sorted(found)
-        for record in found[article]
-    ]
+    records = [(article, record) for article in sorted(found) for record in found[article]]
+    made = {name: [getattr(record, name) for _, record in records] for name in columns if name != "article"}
+    return pd.DataFrame({"article": [article for article, _ in records], **made})
 
 
 def _overlap(texts: Mapping[str, str], made: Mapping[str, pd.DataFrame], engine: str) -> dict[str, pd.DataFrame]:

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import interviews, stances, subjects
@@ -25,8 +26,7 @@ from xiaomi_ev.text import split
 NONE: Span = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Spans of one attribution: who says, the word that says so, what is said; ``(0, 0)`` when not there.
 
     ``speaker`` is the source, or the one that an earlier cue named: "He left, adding that ...".
@@ -76,13 +76,16 @@ class _Reading:
         self.said[content[0] : content[1]] = b"\1" * (content[1] - content[0])
 
 
+_LINE = re.compile(r"[^\r\n\u2028\x85]+")
+
+
 @uncollected
 def find(text: str) -> list[Attribution]:
     """The attributions in ``text``: "According to X, C", "X said C", "C, said X", quotations that run on."""
     quotes = ph.quotations(text)
     reading = _Reading(text, ph.tokenize(text, quotes), quotes, taken=bytearray(len(text)), said=bytearray(len(text)))
     at, last = 0, NONE
-    for line in re.finditer(r"[^\r\n\u2028\x85]+", text):
+    for line in _LINE.finditer(text):
         for begin, end in split(line[0]):
             first = at
             while at < len(reading.tokens) and reading.tokens[at].start < line.start() + end:

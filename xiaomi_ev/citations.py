@@ -113,7 +113,8 @@ _RULES: tuple[tuple[str, str, re.Pattern[str] | Sifted], ...] = (
     ("report by", "", Sifted(rf"\b{_MEDIUM} (?:by|from|in) (?:the )?(?:{_WHO} )?({_NAME})")),
     ("blogger", "", Sifted(rf"\b{_WHO} ({_NAME})")),
 )  # fmt: skip
-_HINTED = tuple((how, tuple(hints.split()), pattern) for how, hints, pattern in _RULES)
+_HINTED = tuple((how, frozenset(hints.split()), pattern) for how, hints, pattern in _RULES)
+_HINTS = frozenset().union(*(hints for _, hints, _ in _HINTED))
 # Only where the name is one that we know do these say enough: a chief executive "told shareholders" too.
 _NEED_KNOWN = frozenset({"dateline", "reported by", "told", "speaking to", "report by", "contributed", "blogger"})
 _BEFORE = frozenset({"reports", "contributed"})
@@ -151,8 +152,9 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
 
 def _in_line(line: Line, names: _Names) -> Iterable[Citation]:
     low = line.text.lower()
+    hinted = set(filter(low.__contains__, _HINTS))
     for how, hints, pattern in _HINTED:
-        if hints and not any(map(low.__contains__, hints)):
+        if hints and hints.isdisjoint(hinted):
             continue
         for match in pattern.finditer(line.text):
             citation = _resolved(line, match.start(1), match[1], how, names)

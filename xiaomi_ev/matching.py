@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import zip_longest
+from typing import NamedTuple
 
 from xiaomi_ev import aside, quantities
 from xiaomi_ev import claims_en as en
@@ -29,8 +29,7 @@ REACH = {"date": 140.0, "quantity": 170.0}
 """The dearest trigger that still counts, in characters of distance after all penalties."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A value as read: offsets into the sentence's clean text, normal form, unit, bound, interval."""
 
     start: int
@@ -45,8 +44,7 @@ class Found:
     anchor: str = ""
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """A value that answers ``slot``: its clause (clean offsets), and whether the clause is of the past."""
 
     found: Found
@@ -171,7 +169,7 @@ class Assigner:
         clause = (one.start, one.end)
         if one.kind in ("number", "bare") and question.unit:  # "the toll rose to 71": of what, the question says
             wanted = question.unit.split("/")[0]
-            one = replace(one, unit=wanted if _is_code(wanted) or wanted in _MEASURED else quantities.singular(wanted))
+            one = one._replace(unit=wanted if _is_code(wanted) or wanted in _MEASURED else quantities.singular(wanted))
         if trigger is not None:
             clause = min(one.start, trigger.start), max(one.end, trigger.end)
         how = "question" if trigger is not None else "question, unit"

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from xiaomi_ev import numerals, sieve
 from xiaomi_ev import quantities_en as en
@@ -19,8 +19,7 @@ from xiaomi_ev.sieve import Sifted
 from xiaomi_ev.units import singular as singular
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit: ``text[start:end] == text``; ``value`` is a plain decimal, shares 0 to 1.
 
     ``unit`` is ISO 4217 for money, an SI symbol for measures, ``share``, or the counted noun in the
@@ -405,12 +404,12 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity:
         scaled = text[high.start :].find(high.text)
         number = _NUMBER.match(text, high.start + max(0, scaled))
         end = number.end() if number else high.end
-        high = replace(high, unit=low.unit, kind="money", end=end)
+        high = high._replace(unit=low.unit, kind="money", end=end)
     if low.kind == "number" and high.kind == "share":
         bottom /= 100
     if low.kind in ("number", "money") and bottom and top / bottom >= 1000:  # "3 to 4 million": both are millions
         bottom *= 10 ** (3 * ((len(plain(top).split(".")[0]) - 1) // 3))
-    joined = replace(high, start=low.start, text=text[low.start : high.end])
+    joined = high._replace(start=low.start, text=text[low.start : high.end])
     if bottom > top:
         return joined
-    return replace(joined, value=plain((bottom + top) / 2), bound="about", low=float(bottom), high=float(top))
+    return joined._replace(value=plain((bottom + top) / 2), bound="about", low=float(bottom), high=float(top))

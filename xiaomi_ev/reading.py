@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from xiaomi_ev import bare, names, naming, quantities, sieve, states
@@ -106,8 +105,8 @@ class Reader:
         head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
         values += [] if head else self._statements(text, values, triggers)
         begin = 0 if place is None else place.end()  # a dateline is no part of what is said
-        values = [replace(v, clause=(max(v.clause[0], begin), v.clause[1])) for v in values if v.clause[1] > begin]
-        kept = [replace(v, rule=f"{v.rule}@title") for v in values if v.slot not in m.GENERIC] if head else values
+        values = [v._replace(clause=(max(v.clause[0], begin), v.clause[1])) for v in values if v.clause[1] > begin]
+        kept = [v._replace(rule=f"{v.rule}@title") for v in values if v.slot not in m.GENERIC] if head else values
         return sorted(kept, key=lambda value: (value.found.start, value.found.end, value.slot))
 
     def _implied(self, text: str, sums: bool, label: re.Match[str] | None, found: Sequence[Trigger]) -> list[Trigger]:
@@ -170,7 +169,7 @@ def _ends(value: Value) -> list[Value]:
     if not dots:
         return [value]
     ends = (low, "at_least"), (high, "at_most")
-    return [replace(value, found=replace(value.found, value=end, bound=bound)) for end, bound in ends]
+    return [value._replace(found=value.found._replace(value=end, bound=bound)) for end, bound in ends]
 
 
 _MADE_OF_WORDS = re.compile(

@@ -17,9 +17,11 @@ from operator import or_
 from re import _parser  # type: ignore[attr-defined]  # how Python itself reads a pattern
 from typing import Any
 
+_Word = tuple[int, int, int]
+"""Span of a word, and its bits."""
 _WORD = re.compile(r"\w+")
 _MOST, _LONGEST = 65_536, 32
-"""Words that are remembered, and letters of a beginning that are looked at."""
+"""Chunks that are remembered, and letters of a beginning that are looked at."""
 _START, _END = "^", "$"
 """Before a beginning that no letter precedes, and behind one that is a whole word."""
 _ANYWHERE = {"", _START, _START + _END}
@@ -35,22 +37,17 @@ class Sieve:
             _BEGUN[one[:_LONGEST]] = _BEGUN.get(one[:_LONGEST], 0) | self._bit
         if test is not None:
             _TESTS[self._bit] = test
-        _MASKS.clear()
-        _signs.cache_clear()
-        _places.cache_clear()
+        _CHUNKS.clear()
+        _words.cache_clear()
 
     def may(self, text: str) -> bool:
         """Whether ``text`` holds such a word."""
-        return _signs(text) & self._bit != 0
-
-    def begins(self, word: str) -> bool:
-        """Whether ``word`` is one."""
-        return _MASKS[word] & self._bit != 0
+        return _words(text)[0] & self._bit != 0
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where such words stand in ``text``."""
-        bit = self._bit
-        return [(start, end) for start, end, bits in _places(text) if bits & bit] if _signs(text) & bit else []
+        bit, (signs, words) = self._bit, _words(text)
+        return [(start, end) for start, end, bits in words if bits & bit] if signs & bit else []
 
 
 class Sifted:
@@ -81,38 +78,44 @@ class Sifted:
         return next(self.finditer(text, read), None)
 
 
-class _Masks(dict[str, int]):
-    """For each word one bit for every sieve that it passes; most words of a language come again."""
+class _Chunks(dict[str, list[_Word]]):
+    """The words of a chunk between spaces that pass a sieve, remembered: most chunks of a language come again."""
 
-    def __missing__(self, word: str) -> int:
-        found = sum(bit for bit, test in _TESTS.items() if test(word))
-        whole = f"{_START}{word[:_LONGEST].lower()}{_END}"
-        for n in range(2, len(whole) + 1):
-            found |= _BEGUN.get(whole[:n], 0)
-        if not word.isascii():  # letters such as the Turkish "ı" stand for others where case is ignored
-            found = -1
-        if len(word) < 2 * _LONGEST:
+    def __missing__(self, chunk: str) -> list[_Word]:
+        found = [(*match.span(), bits) for match in _WORD.finditer(chunk) if (bits := _bits(match[0]))]
+        if len(chunk) < 2 * _LONGEST:
             if len(self) > _MOST:
                 self.clear()
-            self[word] = found
+            self[chunk] = found
         return found
+
+
+def _bits(word: str) -> int:
+    """One bit for each sieve that ``word`` passes."""
+    if not word.isascii():
+        return -1  # letters such as the Turkish "ı" stand for others where case is ignored
+    whole = f"{_START}{word[:_LONGEST].lower()}{_END}"
+    found = sum(bit for bit, test in _TESTS.items() if test(word))
+    return reduce(or_, (_BEGUN.get(whole[:n], 0) for n in range(2, len(whole) + 1)), found)
 
 
 _BITS = (1 << n for n in count())
 _BEGUN: dict[str, int] = {}
 _TESTS: dict[int, Callable[[str], object]] = {}
-_MASKS = _Masks()
+_CHUNKS = _Chunks()
 
 
 @lru_cache(maxsize=8)
-def _signs(text: str) -> int:
-    return reduce(or_, map(_MASKS.__getitem__, _WORD.findall(text)), 0)
-
-
-@lru_cache(maxsize=8)
-def _places(text: str) -> list[tuple[int, int, int]]:
-    """Span and bits of each word that passes a sieve."""
-    return [(*match.span(), bits) for match in _WORD.finditer(text) if (bits := _MASKS[match[0]])]
+def _words(text: str) -> tuple[int, list[_Word]]:
+    """The words of ``text`` that pass a sieve, and the bits of them all; what is read is asked for again at once."""
+    found: list[_Word] = []
+    signs = at = 0
+    for chunk in text.split(" "):
+        for start, end, bits in _CHUNKS[chunk]:
+            found.append((at + start, at + end, bits))
+            signs |= bits
+        at += len(chunk) + 1
+    return signs, found
 
 
 def of_words(words: Iterable[str]) -> Sieve:

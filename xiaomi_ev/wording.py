@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import sieve
@@ -18,8 +18,7 @@ from xiaomi_ev.sieve import Sifted
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word or phrase that sets how sure a statement is: its span, the certainty it allows, and its kind."""
 
     start: int
