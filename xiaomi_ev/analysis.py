@@ -201,9 +201,10 @@ def mapped(
     made = _read(articles, rejects)
     texts = {article.id: article.raw for article in articles}
     read = [article for article in articles if article.language in READ_LANGUAGES]
-    made["dates"], made["evidence"] = dating.date_articles(read, topic)
+    undated: dict[str, list[Timex]] = {}
+    made["dates"], made["evidence"] = dating.date_articles(read, topic, undated)
     made["dates"] = corrections.apply("dates", made["dates"], corrected, texts)
-    found_times = dating.timexes(read, made["dates"])
+    found_times = dating.timexes(read, made["dates"], undated)
     found_citations = {article.id: citations.find(article, topic) for article in articles}
     made["timexes"] = tables.make("timexes", _rows(found_times, tables.names("timexes")))
     made["citations"] = tables.make("citations", _rows(found_citations, tables.names("citations")))

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
+from operator import itemgetter
 from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
@@ -76,7 +77,7 @@ class _Reading:
         self.said[content[0] : content[1]] = b"\1" * (content[1] - content[0])
 
 
-_LINE = re.compile(r"[^\r\n\u2028\x85]+")
+_LINE, _START = re.compile(r"[^\r\n\u2028\x85]+"), itemgetter(0)
 
 
 @uncollected
@@ -88,8 +89,7 @@ def find(text: str) -> list[Attribution]:
     for line in _LINE.finditer(text):
         for begin, end in split(line[0]):
             first = at
-            while at < len(reading.tokens) and reading.tokens[at].start < line.start() + end:
-                at += 1
+            at = bisect_left(reading.tokens, line.start() + end, first, key=_START)
             reading.begin(line.start() + begin, line.start() + end)
             if at > first:
                 _sentence(reading, first, at)
@@ -104,7 +104,9 @@ def find(text: str) -> list[Attribution]:
 def _sentence(reading: _Reading, first: int, last: int) -> None:
     """Verbs of saying first, then those of wanting and judging in what is left of the sentence."""
     tokens = reading.tokens
-    telling = [at for at in range(first, last) if _tells(tokens[at].low)]
+    telling = [at for at, (*_, low, _) in enumerate(tokens[first:last], first) if _tells(low)]
+    if not telling:
+        return
     for strong in (True, False):
         for at in telling:
             token = tokens[at]

@@ -62,11 +62,6 @@ _CLOSE = ("familiar with", "close to", "briefed on", "knowledge of", "involved i
 """Words of which some stand in each of these."""
 
 
-@lru_cache(maxsize=8)
-def _outlets(topic_outlets: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
-    return {form.casefold(): name for name, forms in topic_outlets for form in (name, *forms) if form.strip()}
-
-
 @dataclass(frozen=True)
 class _Names:
     """The names that a topic knows, ready to match."""
@@ -77,18 +72,19 @@ class _Names:
 
 
 def _names(topic: Topic) -> _Names:
-    key = tuple((outlet.name, outlet.aliases + outlet.domains) for outlet in topic.outlets)
-    outlets = _outlets(key)
-    forms = sorted(
-        {*outlets, *(form.strip().casefold() for form in _KNOWN.split("|"))}, key=lambda form: (-len(form), form)
-    )
-    entities = {form.casefold() for entity in topic.entities for form in (entity.name, *entity.aliases)}
-    return _Names(outlets, _alternation(tuple(forms)), frozenset(entities - set(outlets)))
+    outlets = tuple((outlet.name, outlet.aliases + outlet.domains) for outlet in topic.outlets)
+    return _ready(outlets, tuple((entity.name, *entity.aliases) for entity in topic.entities))
 
 
 @lru_cache(maxsize=8)
-def _alternation(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
+def _ready(known: tuple[tuple[str, tuple[str, ...]], ...], people: tuple[tuple[str, ...], ...]) -> _Names:
+    outlets = {form.casefold(): name for name, forms in known for form in (name, *forms) if form.strip()}
+    forms = sorted(
+        {*outlets, *(form.strip().casefold() for form in _KNOWN.split("|"))}, key=lambda form: (-len(form), form)
+    )
+    entities = {form.casefold() for names in people for form in names}
+    either = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
+    return _Names(outlets, either, frozenset(entities - set(outlets)))
 
 
 # Each rule: how the source is named, words of which one stands in every match (none: it is looked for in every line), and a

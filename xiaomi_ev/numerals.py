@@ -27,6 +27,7 @@ _COUNTING = re.compile(
     r"\A(?i:(?:hundred|dozen|thousand|lakh|million|crore|billion|trillion)s?|ml?n|mio|bl?n|tr?n|[kmb])\Z"
 )
 _COUNTS = sieve.Sieve((), _COUNTING.search)
+_BEGINS = re.compile("[^a-z]|(?<![a-z])[a-z]")
 _OPENS = 10
 """Characters before a number's first word or figures that may belong to it: "several ", "US$ "."""
 
@@ -49,8 +50,8 @@ def matches(pattern: re.Pattern[str], masked: str, text: str) -> Iterator[re.Mat
     at = 0
     for start, end in _COUNTS.spans(text):
         at = max(at, start - _OPENS)
-        while at < end:
-            match = pattern.match(masked, at)
+        while begun := _BEGINS.search(masked, at, end):
+            match = pattern.match(masked, begun.start())
             if match:
                 yield match
-            at = match.end() if match else at + 1
+            at = match.end() if match else begun.start() + 1

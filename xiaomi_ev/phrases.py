@@ -57,8 +57,7 @@ def quotations(text: str) -> list[Span]:
 
 def may_attribute(text: str) -> bool:
     """Whether a word of ``text`` may say that somebody says something; what holds none need not be read."""
-    words = [low for chunk in text.split(" ") for *_, low in _CUT[chunk]]
-    return any(lemma(low) in en.SAY or low == "according" for low in words)
+    return any(map(_SAYING.__getitem__, text.split(" ")))
 
 
 def tokenize(text: str, quotes: list[Span]) -> list[Token]:
@@ -92,7 +91,19 @@ class _Chunks(dict[str, _Cut]):
         return cut
 
 
-_CUT = _Chunks()
+class _Saying(dict[str, bool]):
+    """Whether a word of a chunk may say that somebody says something."""
+
+    def __missing__(self, chunk: str) -> bool:
+        says = any(lemma(low) in en.SAY or low == "according" for *_, low in _CUT[chunk])
+        if len(chunk) < 64:
+            if len(self) > 65_536:
+                self.clear()
+            self[chunk] = says
+        return says
+
+
+_CUT, _SAYING = _Chunks(), _Saying()
 
 
 _ENDINGS = tuple(pair.split("/") for pair in "/ s/ es/ ies/y ed/ ed/e d/ ied/y ing/ ing/e".split(" "))

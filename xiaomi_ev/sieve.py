@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, reduce
+from functools import lru_cache
 from itertools import count
-from operator import or_
 from re import _parser  # type: ignore[attr-defined]  # how Python itself reads a pattern
 from typing import Any
 
@@ -38,6 +37,7 @@ class Sieve:
         if test is not None:
             _TESTS[self._bit] = test
         _CHUNKS.clear()
+        _bits.cache_clear()
         _words.cache_clear()
 
     def may(self, text: str) -> bool:
@@ -90,13 +90,16 @@ class _Chunks(dict[str, list[_Word]]):
         return found
 
 
+@lru_cache(maxsize=_MOST)
 def _bits(word: str) -> int:
     """One bit for each sieve that ``word`` passes."""
     if not word.isascii():
         return -1  # letters such as the Turkish "ı" stand for others where case is ignored
     whole = f"{_START}{word[:_LONGEST].lower()}{_END}"
     found = sum(bit for bit, test in _TESTS.items() if test(word))
-    return reduce(or_, (_BEGUN.get(whole[:n], 0) for n in range(2, len(whole) + 1)), found)
+    for n in range(2, len(whole) + 1):
+        found |= _BEGUN.get(whole[:n], 0)
+    return found
 
 
 _BITS = (1 << n for n in count())
