@@ -41,7 +41,10 @@ def numbers(text: str, found: Sequence[Found], labelled: bool = False) -> list[F
 
     Behind the label of a line any number word is one: "Deaths: four".
     """
-    worded = [*(_LABELLED.finditer(text) if labelled else ()), *(_SPELLED.finditer(text) if _WORDED.may(text) else ())]
+    worded = [
+        *(_LABELLED.finditer(text) if labelled else ()),
+        *(_SPELLED.finditer(text) if _WORDED.spans(text) else ()),
+    ]
     spelled = [
         Found(
             match.start(match.lastgroup or 0),
@@ -54,7 +57,7 @@ def numbers(text: str, found: Sequence[Found], labelled: bool = False) -> list[F
     ]
     return spelled + [
         Found(match.start(), match.end(), match[0], kind="bare")
-        for match in (_BARE.finditer(text) if _IN_FIGURES.may(text) else ())
+        for match in (_BARE.finditer(text) if _IN_FIGURES.spans(text) else ())
         if (
             not _NO_BARE.search(text, max(0, match.start() - 12), match.start())
             or _OF_ALL.search(text, 0, match.start())

@@ -58,8 +58,7 @@ _ANONYMOUS = re.compile(
     re.IGNORECASE,
 )
 
-_CLOSE = ("familiar with", "close to", "briefed on", "knowledge of", "involved in")
-"""Words of which some stand in each of these."""
+_CLOSE = ("familiar with", "close to", "briefed on", "knowledge of", "involved in")  # some stand in each of these
 
 
 @dataclass(frozen=True)

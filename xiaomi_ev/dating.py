@@ -274,7 +274,7 @@ def _timexes(article: Article, segments: Sequence[Any], undated: list[Timex] | N
         known = None if pd.isna(row.earliest) or pd.isna(row.latest) else (row.earliest.date(), row.latest.date())
         headed = str(row.why).startswith(_HEADED)  # as many as there are headings: each is read by itself
         base = int(row.start) if headed else 0
-        again = undated if known is None and not headed else None
+        again = undated if known is None and not headed and row.end >= len(text) else None
         for timex in again or tag(text[base : int(row.end)] if headed else text, known):
             if row.start <= timex.start + base < row.end:
                 found[timex.start + base] = timex._replace(start=timex.start + base, end=timex.end + base)

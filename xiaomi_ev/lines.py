@@ -62,11 +62,8 @@ _TAGS = re.compile(
     re.I,
 )
 _CAPTION = re.compile(
-    r"(?:photo|image|picture|illustration|graphic|video|figure|file photo|pictured)s?\b\s*(?:[:\-–—/|(]|by\b|credit|courtesy|source)",
-    re.I,
-)
-_CREDITED = re.compile(
-    r"(?:\((?:photo|image|picture|file|credit)|getty images|\bafp/|/(?:afp|reuters|ap|getty)\b|image (?:credit|source)|photo(?:graph)? (?:by|credit))",
+    r"(?:photo|image|picture|illustration|graphic|video|figure|file photo|pictured)s?\b\s*(?:[:\-–—/|(]|by\b|credit|courtesy|source)|"
+    r".{0,160}(?:\((?:photo|image|picture|file|credit)|getty images|\bafp/|/(?:afp|reuters|ap|getty)\b|image (?:credit|source)|photo(?:graph)? (?:by|credit))",
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"[\"“„«‘>]")
@@ -134,17 +131,10 @@ def _worded(text: str) -> str:
     return ""
 
 
-def _credited(text: str) -> bool:
-    """Whether the head of a line says whose picture it is."""
-    low = text.lower()
-    found = _CREDITED.search(text) if any(map(low.__contains__, ("/", "(", "getty", "image", "photo"))) else None
-    return found is not None and found.start() <= 160
-
-
 def _alone(text: str) -> str:
     if label := _worded(text):
         return label
-    if len(text) <= _SHORT and (_CAPTION.match(text) or _credited(text)):
+    if len(text) <= _SHORT and _CAPTION.match(text):
         return "caption"
     if _QUOTE.match(text) and (text[0] == ">" or _QUOTED.search(text)) and text.count('"') != 1:
         return "quote"

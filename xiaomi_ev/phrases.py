@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev._fast import Remembered
 
 Span = tuple[int, int]
 REACH = 45
@@ -76,34 +77,12 @@ def tokenize(text: str, quotes: list[Span]) -> list[Token]:
     return found
 
 
-_Cut = tuple[tuple[int, int, str, str], ...]
+def _cut(chunk: str) -> list[tuple[int, int, str, str]]:
+    """Words and marks of a chunk between spaces, as written and in small letters."""
+    return [(*match.span(), match[0], match[0].lower().replace("’", "'")) for match in _TOKEN.finditer(chunk)]
 
 
-class _Chunks(dict[str, _Cut]):
-    """Words and marks of a chunk between spaces, as written and in small letters: most of a language come again."""
-
-    def __missing__(self, chunk: str) -> _Cut:
-        cut = tuple((*match.span(), match[0], match[0].lower().replace("’", "'")) for match in _TOKEN.finditer(chunk))
-        if len(chunk) < 64:
-            if len(self) > 65_536:
-                self.clear()
-            self[chunk] = cut
-        return cut
-
-
-class _Saying(dict[str, bool]):
-    """Whether a word of a chunk may say that somebody says something."""
-
-    def __missing__(self, chunk: str) -> bool:
-        says = any(lemma(low) in en.SAY or low == "according" for *_, low in _CUT[chunk])
-        if len(chunk) < 64:
-            if len(self) > 65_536:
-                self.clear()
-            self[chunk] = says
-        return says
-
-
-_CUT, _SAYING = _Chunks(), _Saying()
+_CUT = Remembered(_cut)
 
 
 _ENDINGS = tuple(pair.split("/") for pair in "/ s/ es/ ies/y ed/ ed/e d/ ied/y ing/ ing/e".split(" "))
@@ -121,6 +100,9 @@ def lemma(word: str) -> str:
         if len(ending) > 1 and len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in en.SAY:
             return stem[:-1]  # "planned"
     return ""
+
+
+_SAYING = Remembered(lambda chunk: any(lemma(low) in en.SAY or low == "according" for *_, low in _CUT[chunk]))
 
 
 def is_verb(tokens: list[Token], first: int, at: int, last: int) -> bool:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from xiaomi_ev import numerals, sieve
 from xiaomi_ev import quantities_en as en
 from xiaomi_ev.currencies import named
-from xiaomi_ev.sieve import Sifted
 from xiaomi_ev.units import singular as singular
 
 
@@ -38,7 +37,7 @@ class Quantity(NamedTuple):
     high: float | None = None
 
 
-_BOUND = Sifted("|".join(rf"(?P<{name}>(?<!\w)(?:{words}))" for name, words in en.BOUNDS), re.IGNORECASE)
+_BOUND = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{words}))" for name, words in en.BOUNDS), re.IGNORECASE)
 _BOUND_GAP = re.compile(r"\s?(?:of |an? |the |its |is |just )?")
 _AFTER = re.compile(rf"\s?(?:{en.AFTER})", re.I)
 _SIGNS = "$€£¥₹₩₽₪฿₫₱₦₴₺₵₡"
@@ -132,9 +131,9 @@ def find(text: str, bare: Mapping[str, str] | None = None) -> list[Quantity]:
 
 def _found(masked: str, text: str, bare: Mapping[str, str]) -> Iterator[Quantity]:
     """Fractions and plurals ("a third", "dozens of") first, then the numbers that are no part of one."""
-    parted = _FRACTION.finditer(masked) if _MAY_PART.may(text) or _PER.search(text) else ()
+    parted = _FRACTION.finditer(masked) if _MAY_PART.spans(text) or _PER.search(text) else ()
     special = [one for match in parted if (one := _fraction(text, match)) is not None]
-    special += [_plural(text, match) for match in _PLURAL.finditer(masked)] if _MAY_BE_MANY.may(text) else []
+    special += [_plural(text, match) for match in _PLURAL.finditer(masked)] if _MAY_BE_MANY.spans(text) else []
     yield from special
     taken = {at for one in special for at in range(one.start, one.end)}
     for match in numerals.matches(_NUMBER, masked, text):

@@ -12,9 +12,8 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
-from xiaomi_ev._fast import uncollected
+from xiaomi_ev._fast import Remembered, uncollected
 from xiaomi_ev.article import Article
 
 _UNREAD = ("boilerplate", "tags")
@@ -91,44 +90,26 @@ def repair(text: str) -> tuple[int, ...]:
     suspects: list[tuple[int, str, bool]] = []
     at = 0
     *chunks, last = text.split(" ")
-    for chunk, lost in chain(zip(chunks, map(_LOST.__getitem__, chunks), strict=True), [(last, _lost(last))]):
-        if lost is not _NOTHING:
-            found.update(at + offset for offset in lost[0])
-            suspects += [(at + offset, word, splits) for offset, word, splits in lost[1]]
+    for chunk, (sure, doubtful) in [*((chunk, _LOST[chunk]) for chunk in chunks), (last, _lost(last))]:
+        found.update([at + offset for offset in sure] if sure else ())
+        suspects += [(at + offset, word, splits) for offset, word, splits in doubtful] if doubtful else ()
         at += len(chunk) + 1
     counts = Counter(word for _, word, _ in suspects)
     found |= {offset for offset, word, splits in suspects if splits and counts[word] == 1}
     return tuple(sorted(found))
 
 
-_Lost = tuple[frozenset[int], tuple[tuple[int, str, bool], ...]]
-_NOTHING: _Lost = (frozenset(), ())
-
-
-class _Remembered(dict[str, _Lost]):
-    """What was lost in a chunk between spaces, remembered: most chunks of a language come again."""
-
-    def __missing__(self, chunk: str) -> _Lost:
-        lost = _lost(f"{chunk} ")
-        if len(chunk) < 64:
-            if len(self) > 65_536:
-                self.clear()
-            self[chunk] = lost
-        return lost
-
-
-_LOST = _Remembered()
-
-
-def _lost(text: str) -> _Lost:
+def _lost(text: str) -> tuple[set[int], list[tuple[int, str, bool]]]:
     """Offsets where a space was lost; and where words that no dictionary has may be two, and whether they are."""
     found = {match.end() for match in _GLUED_YEAR.finditer(text)}
     found |= {match.end(1) for match in _GLUED_YEAR_WORD.finditer(text) if _is_word(match[2])}
     found |= {match.end() for match in [*_GLUED_STOP.finditer(text), *_GLUED_BRACKET.finditer(text)]}
     found |= {match.end() for match in _GLUED_CLAUSE.finditer(text) if _is_word(match[1])}
     suspects = [match for match in _GLUED_WORD.finditer(text) if not _is_word(match[0].lower())]
-    doubtful = tuple((match.end(1), match[0].lower(), _splits(match[1], match[2])) for match in suspects)
-    return (frozenset(found), doubtful) if found or doubtful else _NOTHING
+    return found, [(match.end(1), match[0].lower(), _splits(match[1], match[2])) for match in suspects]
+
+
+_LOST = Remembered(lambda chunk: _lost(f"{chunk} "))
 
 
 def _splits(head: str, tail: str) -> bool:
