@@ -21,6 +21,21 @@ _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 
 
+class Remembered(dict[str, _Result]):
+    """What ``make`` tells of pieces of text, remembered while they are not too many: most of a language come again."""
+
+    def __init__(self, make: Callable[[str], _Result]) -> None:
+        self._make = make
+
+    def __missing__(self, piece: str) -> _Result:
+        made = self._make(piece)
+        if len(piece) < 64:
+            if len(self) > 65_536:
+                self.clear()
+            self[piece] = made
+        return made
+
+
 def uncollected(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:
     """``function`` without the collector of cycles: records of a text hold none, and to look through hundreds of
     thousands of them again and again would cost a third of the time, and more than in proportion to the text.

@@ -201,9 +201,10 @@ def mapped(
     made = _read(articles, rejects)
     texts = {article.id: article.raw for article in articles}
     read = [article for article in articles if article.language in READ_LANGUAGES]
-    made["dates"], made["evidence"] = dating.date_articles(read, topic)
+    undated: dict[str, list[Timex]] = {}
+    made["dates"], made["evidence"] = dating.date_articles(read, topic, undated)
     made["dates"] = corrections.apply("dates", made["dates"], corrected, texts)
-    found_times = dating.timexes(read, made["dates"])
+    found_times = dating.timexes(read, made["dates"], undated)
     found_citations = {article.id: citations.find(article, topic) for article in articles}
     made["timexes"] = tables.make("timexes", _rows(found_times, tables.names("timexes")))
     made["citations"] = tables.make("citations", _rows(found_citations, tables.names("citations")))
@@ -229,14 +230,11 @@ def _read(articles: list[Article], rejects: list[Reject]) -> dict[str, pd.DataFr
     }
 
 
-def _rows(found: Mapping[str, Any], columns: list[str]) -> list[dict[str, Any]]:
+def _rows(found: Mapping[str, Any], columns: list[str]) -> pd.DataFrame:
     """One row a record, with the article's name in front."""
-    wanted = [name for name in columns if name != "article"]
-    return [
-        {"article": article, **{name: getattr(record, name) for name in wanted}}
-        for article in sorted(found)
-        for record in found[article]
-    ]
+    records = [(article, record) for article in sorted(found) for record in found[article]]
+    made = {name: [getattr(record, name) for _, record in records] for name in columns if name != "article"}
+    return pd.DataFrame({"article": [article for article, _ in records], **made})
 
 
 def _overlap(texts: Mapping[str, str], made: Mapping[str, pd.DataFrame], engine: str) -> dict[str, pd.DataFrame]:

@@ -9,8 +9,10 @@ a pronoun, or judge what is true. The three parts are those of PolNeAR (Newell e
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import takewhile
+from operator import itemgetter
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import interviews, stances, subjects
@@ -21,6 +23,8 @@ from xiaomi_ev.phrases import REACH, Span, Token, lemma
 from xiaomi_ev.quoting import NONE, Attribution, Reading, chars, running
 from xiaomi_ev.text import split
 
+_LINE, _START = re.compile(r"[^\r\n\u2028\x85]+"), itemgetter(0)
+
 
 @uncollected
 def find(text: str) -> list[Attribution]:
@@ -28,11 +32,10 @@ def find(text: str) -> list[Attribution]:
     quotes = ph.quotations(text)
     reading = Reading(text, ph.tokenize(text, quotes), quotes, taken=bytearray(len(text)), said=bytearray(len(text)))
     at, last = 0, NONE
-    for line in re.finditer(r"[^\r\n\u2028\x85]+", text):
+    for line in _LINE.finditer(text):
         for begin, end in split(line[0]):
             first = at
-            while at < len(reading.tokens) and reading.tokens[at].start < line.start() + end:
-                at += 1
+            at = bisect_left(reading.tokens, line.start() + end, first, key=_START)
             reading.begin(line.start() + begin, line.start() + end)
             if at > first:
                 _sentence(reading, first, at)
@@ -47,7 +50,9 @@ def find(text: str) -> list[Attribution]:
 def _sentence(reading: Reading, first: int, last: int) -> None:
     """Verbs of saying first, then those of wanting and judging in what is left of the sentence."""
     tokens = reading.tokens
-    telling = [at for at in range(first, last) if _tells(tokens[at].low)]
+    telling = [at for at, (*_, low, _) in enumerate(tokens[first:last], first) if _tells(low)]
+    if not telling:
+        return
     for strong in (True, False):
         for at in telling:
             token = tokens[at]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import sieve
 from xiaomi_ev.matching import Found
 from xiaomi_ev.quantities_en import WORDS
 
@@ -21,6 +22,7 @@ _SPELLED = re.compile(
     rf"(?:(?:have|had|are|were) )?(?:now |already |still |since )?(?:{en.BEFALLS})\b))",
     re.I,
 )
+_WORDED, _IN_FIGURES = sieve.of_words(WORDS), sieve.Sieve((), lambda word: any(map(str.isdecimal, word)))
 """A number in words that stands for people: "Four died", "three of them are dead"."""
 _LABELLED = re.compile(rf"^[^:]{{2,60}}: (?P<n>(?:\w+ty-)?(?:{'|'.join(WORDS)}))\b(?=$|[,.;(])", re.I)
 _NO_BARE = re.compile(
@@ -39,7 +41,10 @@ def numbers(text: str, found: Sequence[Found], labelled: bool = False) -> list[F
 
     Behind the label of a line any number word is one: "Deaths: four".
     """
-    worded = [*(_LABELLED.finditer(text) if labelled else ()), *_SPELLED.finditer(text)]
+    worded = [
+        *(_LABELLED.finditer(text) if labelled else ()),
+        *(_SPELLED.finditer(text) if _WORDED.spans(text) else ()),
+    ]
     spelled = [
         Found(
             match.start(match.lastgroup or 0),
@@ -52,7 +57,7 @@ def numbers(text: str, found: Sequence[Found], labelled: bool = False) -> list[F
     ]
     return spelled + [
         Found(match.start(), match.end(), match[0], kind="bare")
-        for match in _BARE.finditer(text)
+        for match in (_BARE.finditer(text) if _IN_FIGURES.spans(text) else ())
         if (
             not _NO_BARE.search(text, max(0, match.start() - 12), match.start())
             or _OF_ALL.search(text, 0, match.start())

@@ -214,10 +214,8 @@ def _is_byline(article: Article, timex: Timex) -> bool:
     before, after = article.raw[start : timex.start], article.raw[timex.end : end]
     if _is_dateline(before, after):
         return True
-    stated = _BYLINE.search(before)
-    stated = (
-        stated if stated and (timex.start < 1_500 or not before.endswith(("of ", "on ", "for ", "from "))) else None
-    )
+    led = timex.start >= 1_500 and before.endswith(("of ", "on ", "for ", "from "))
+    stated = None if led else _BYLINE.search(before)
     stated = stated or (_AS_OF.search(before) if timex.start < 1_500 and end - start < 90 else None)
     if stated or _OTHER_LABEL.match(before):
         return bool(stated)

@@ -19,6 +19,7 @@ from xiaomi_ev import tables
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
 from xiaomi_ev.lines import Line
+from xiaomi_ev.sieve import Sifted
 from xiaomi_ev.topic import Topic
 
 
@@ -57,10 +58,7 @@ _ANONYMOUS = re.compile(
     re.IGNORECASE,
 )
 
-
-@lru_cache(maxsize=8)
-def _outlets(topic_outlets: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
-    return {form.casefold(): name for name, forms in topic_outlets for form in (name, *forms) if form.strip()}
+_CLOSE = ("familiar with", "close to", "briefed on", "knowledge of", "involved in")  # some stand in each of these
 
 
 @dataclass(frozen=True)
@@ -73,23 +71,24 @@ class _Names:
 
 
 def _names(topic: Topic) -> _Names:
-    key = tuple((outlet.name, outlet.aliases + outlet.domains) for outlet in topic.outlets)
-    outlets = _outlets(key)
-    forms = sorted(
-        {*outlets, *(form.strip().casefold() for form in _KNOWN.split("|"))}, key=lambda form: (-len(form), form)
-    )
-    entities = {form.casefold() for entity in topic.entities for form in (entity.name, *entity.aliases)}
-    return _Names(outlets, _alternation(tuple(forms)), frozenset(entities - set(outlets)))
+    outlets = tuple((outlet.name, outlet.aliases + outlet.domains) for outlet in topic.outlets)
+    return _ready(outlets, tuple((entity.name, *entity.aliases) for entity in topic.entities))
 
 
 @lru_cache(maxsize=8)
-def _alternation(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
+def _ready(known: tuple[tuple[str, tuple[str, ...]], ...], people: tuple[tuple[str, ...], ...]) -> _Names:
+    outlets = {form.casefold(): name for name, forms in known for form in (name, *forms) if form.strip()}
+    forms = sorted(
+        {*outlets, *(form.strip().casefold() for form in _KNOWN.split("|"))}, key=lambda form: (-len(form), form)
+    )
+    entities = {form.casefold() for names in people for form in names}
+    either = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
+    return _Names(outlets, either, frozenset(entities - set(outlets)))
 
 
 # Each rule: how the source is named, words of which one stands in every match (none: it is looked for in every line), and a
 # pattern whose group 1 starts where the name stands.
-_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+_RULES: tuple[tuple[str, str, re.Pattern[str] | Sifted], ...] = (
     ("via", "via source credit h/t hat", re.compile(rf"^(?:via|sources?|h/t|hat tip|credits?)\s{{0,3}}[:\-–]\s{{0,3}}(?:the )?({_DOMAIN}|{_NAME}|\S.{{1,60}})$", re.I)),
     ("via", "via source credit", re.compile(rf"(?:[.!?…][\"'”’)]{{0,2}}|,?[\"”])\s{{1,3}}(?:Via|Sources?|Credits?)\s?:\s{{0,3}}(?:the )?({_DOMAIN}|{_NAME})\.?$")),
     ("via", "via source credit", re.compile(rf"\s(?:Via|Sources?|Credits?)\s?:\s{{0,3}}({_DOMAIN})$")),
@@ -106,10 +105,11 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("reports", "that", re.compile(rf"({_NAME}) (?:reports|reported|has reported|had reported|first reported|wrote|writes|revealed|claims)(?: \w{{3,10}})? that\b")),
     ("told", "told", re.compile(rf"\btold (?:the )?({_NAME})")),
     ("speaking to", "speaking interview statement talking", re.compile(rf"(?:[Ss]peaking (?:to|with)|[Ii]nterview with|in an interview (?:to|with)|statement to|[Tt]alking to) (?:the )?({_NAME})")),
-    ("report by", "", re.compile(rf"\b{_MEDIUM} (?:by|from|in) (?:the )?(?:{_WHO} )?({_NAME})")),
-    ("blogger", "", re.compile(rf"\b{_WHO} ({_NAME})")),
+    ("report by", "", Sifted(rf"\b{_MEDIUM} (?:by|from|in) (?:the )?(?:{_WHO} )?({_NAME})")),
+    ("blogger", "", Sifted(rf"\b{_WHO} ({_NAME})")),
 )  # fmt: skip
-_HINTED = tuple((how, tuple(hints.split()), pattern) for how, hints, pattern in _RULES)
+_HINTED = tuple((how, frozenset(hints.split()), pattern) for how, hints, pattern in _RULES)
+_HINTS = frozenset().union(*(hints for _, hints, _ in _HINTED))
 # Only where the name is one that we know do these say enough: a chief executive "told shareholders" too.
 _NEED_KNOWN = frozenset({"dateline", "reported by", "told", "speaking to", "report by", "contributed", "blogger"})
 _BEFORE = frozenset({"reports", "contributed"})
@@ -147,14 +147,15 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
 
 def _in_line(line: Line, names: _Names) -> Iterable[Citation]:
     low = line.text.lower()
+    hinted = set(filter(low.__contains__, _HINTS))
     for how, hints, pattern in _HINTED:
-        if hints and not any(map(low.__contains__, hints)):
+        if hints and hints.isdisjoint(hinted):
             continue
         for match in pattern.finditer(line.text):
             citation = _resolved(line, match.start(1), match[1], how, names)
             if citation is not None:
                 yield citation
-    for match in _ANONYMOUS.finditer(line.text):
+    for match in _ANONYMOUS.finditer(line.text) if any(map(low.__contains__, _CLOSE)) else ():
         yield Citation(line.start + match.start(1), line.start + match.end(1), match[1], "unnamed sources", "anonymous")
     if line.label != "boilerplate":
         yield from _mentions(line, names)

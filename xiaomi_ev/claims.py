@@ -12,7 +12,8 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -32,8 +33,7 @@ from xiaomi_ev.topic import Topic
 from xiaomi_ev.wording import Cue, certainty, cues, governing, is_opinion, opens_scope
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A piece of the raw text that a claim rests on; role claim, repeat, value, cue, speaker or relay."""
 
     start: int
@@ -42,8 +42,7 @@ class Span:
     role: str
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """One claim: the columns of the table ``claims``, and its spans."""
 
     claim: str
@@ -218,7 +217,7 @@ def _merged(found: list[Claim]) -> list[Claim]:
     known = {(row.value, row.unit): row.slot for row in found if _asked(row) and row.unit not in ("", "share")}
     for claim in found:
         if not _asked(claim) and (claim.value, claim.unit) in known:  # the headline's sum, told again in other words
-            claim = replace(claim, slot=known[claim.value, claim.unit], rule="question, same value")
+            claim = claim._replace(slot=known[claim.value, claim.unit], rule="question, same value")
         key = (claim.slot, claim.value, claim.unit, claim.polarity)
         # generic values repeat by chance ("two", "10 percent"): only the same words are the same claim
         key = key if _asked(claim) else (*key[:3], claim.text.casefold())
@@ -229,17 +228,13 @@ def _merged(found: list[Claim]) -> list[Claim]:
         titled = _in_title(first) != _in_title(claim)  # a headline leaves the doubts to the text
         if _in_title(first) and not _in_title(claim):
             first, again = claim, first
-        repeats = [replace(span, role="repeat") for span in again.spans if span.role in ("claim", "repeat")]
-        kept[key] = replace(
-            first,
+        repeats = [span._replace(role="repeat") for span in again.spans if span.role in ("claim", "repeat")]
+        kept[key] = first._replace(
             certainty=first.certainty if titled else max(first.certainty, again.certainty),
             spans=(*first.spans, *repeats),
             rule=_plain(first.rule),
         )
-    return sorted(
-        (replace(claim, rule=_plain(claim.rule)) for claim in kept.values()),
-        key=lambda row: (row.start, row.end, row.slot),
-    )
+    return sorted(kept.values(), key=lambda row: (row.start, row.end, row.slot))
 
 
 def _asked(claim: Claim) -> bool:
@@ -255,7 +250,10 @@ def _plain(rule: str) -> str:
 
 
 def _numbered(found: list[Claim]) -> list[Claim]:
-    return [replace(claim, claim=f"{claim.article}#{number}") for number, claim in enumerate(found, 1)]
+    return [
+        claim._replace(claim=f"{claim.article}#{number}", rule=_plain(claim.rule))
+        for number, claim in enumerate(found, 1)
+    ]
 
 
 def tables(
@@ -271,13 +269,8 @@ def tables(
         for article in articles
         for claim in extract(article, topic, timexes.get(article.id, ()), citations.get(article.id, ()), cut)
     ]
-    names = schema.names("claims")
-    rows = [{name: getattr(claim, name) for name in (*names, "mod")} for claim in found]
-    spans = [
-        {"claim": claim.claim, "article": claim.article, "start": s.start, "end": s.end, "text": s.text, "role": s.role}
-        for claim in found
-        for s in claim.spans
-    ]
-    made = schema.make("claims", rows)
+    names = dict.fromkeys((*schema.names("claims"), "mod"))
+    made = schema.make("claims", pd.DataFrame({name: [getattr(claim, name) for claim in found] for name in names}))
     made.attrs["cut"] = cut
-    return made, schema.make("spans", spans)
+    spans = [(claim.claim, claim.article, *span) for claim in found for span in claim.spans]
+    return made, schema.make("spans", pd.DataFrame(spans, columns=["claim", "article", *Span._fields]))

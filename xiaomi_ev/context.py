@@ -11,20 +11,27 @@ from xiaomi_ev.triggers import stems
 
 
 class Around:
-    """The stems of the last heading and of the present paragraph, while one article is read."""
+    """The stems of the last heading and of the present paragraph, while one article is read; made when asked for."""
 
     def __init__(self) -> None:
-        self._heading: frozenset[str] = frozenset()
-        self._paragraph: frozenset[str] = frozenset()
+        self._heading: list[str] = []
+        self._paragraph: list[str] = []
+        self._stems: frozenset[str] = frozenset()
+        self._last: Sentence | None = None
         self._line = -1
 
-    def told(self, sentence: Sentence, labelled: bool) -> frozenset[str]:
-        """What was told before ``sentence``; a line with a label of its own ("Cost: 3 million") is no heading."""
+    def enter(self, sentence: Sentence, labelled: bool) -> None:
+        """``sentence`` is read next; a line with a label of its own ("Cost: 3 million") is no heading."""
+        if self._last is not None and self._last.label in ("title", "heading", "caption"):
+            self._heading = [self._last.clean]
+        elif self._last is not None:
+            self._paragraph.append(self._last.clean)
         if sentence.line != self._line:
-            self._paragraph, self._line = frozenset(), sentence.line
-        before = self._heading | self._paragraph
-        if sentence.label in ("title", "heading", "caption") and not labelled:
-            self._heading = stems(sentence.clean)
-        elif not labelled:
-            self._paragraph |= stems(sentence.clean)
-        return before
+            self._paragraph, self._stems, self._line = [], frozenset(), sentence.line
+        self._last = None if labelled else sentence
+
+    def told(self) -> frozenset[str]:
+        """What was told before the sentence that is read."""
+        self._stems = self._stems.union(*map(stems, self._paragraph))
+        self._paragraph = []
+        return self._stems.union(*map(stems, self._heading))

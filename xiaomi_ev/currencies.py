@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterable
 
 from xiaomi_ev import quantities_en as en
+from xiaomi_ev.sieve import Sifted
 
-_NATIONAL = re.compile(rf"\b(?P<nation>{'|'.join(map(re.escape, en.NATIONS))}) (?P<noun>{en.SHARED})", re.I)
+_NATIONAL = Sifted(rf"\b(?P<nation>{'|'.join(map(re.escape, en.NATIONS))}) (?P<noun>{en.SHARED})", re.I)
+_SHARED = tuple(en.SHARED.split("|"))
+_THREE_CAPITALS = re.compile(r"\b[A-Z]{3}\b")
 _PREFIXED = re.compile(
     r"(?<![A-Za-z])(?:HK|S|A|AU|C|CA|NZ|NT)\$ ?\d[\d.,]*(?: ?[a-z]{1,8})? \((?:about |around |some |roughly |or )?\$\d"
 )
 """Who tells a sum in Hong Kong's dollars again in a bare "$" means the American: "HK$7.8 billion ($1 billion)"."""
-_SHARED = re.compile(en.SHARED, re.I)
 
 
 def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
@@ -26,10 +28,10 @@ def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
     story's currencies); a bare "$" without more is the American.
     """
     found: dict[str, set[str] | frozenset[str]] = {}
-    for match in _NATIONAL.finditer(text) if _SHARED.search(text) else ():
+    for match in _NATIONAL.finditer(text) if any(map(text.casefold().__contains__, _SHARED)) else ():
         noun = match["noun"].lower()
         found[noun] = found.get(noun, set()) | {en.NATIONS[match["nation"].lower()]}
-    written = set(re.findall(r"\b[A-Z]{3}\b", text))
+    written = set(_THREE_CAPITALS.findall(text))
     for noun, family in en.FAMILIES.items():
         found[noun] = found.get(noun) or family & written or family & set(codes)
     sure = {noun: min(known) for noun, known in sorted(found.items()) if len(known) == 1}

@@ -54,9 +54,15 @@ class _Segment:
 
 
 @uncollected
-def date_articles(articles: Sequence[Article], topic: Topic) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The tables ``dates`` and ``evidence``, solved jointly: what one article dates helps its siblings."""
-    tagged = {article.id: tag(article.raw[:MAX_READ]) for article in articles}
+def date_articles(
+    articles: Sequence[Article], topic: Topic, undated: dict[str, list[Timex]] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables ``dates`` and ``evidence``, solved jointly: what one article dates helps its siblings.
+
+    ``undated`` is told the time expressions of each article, as read without a creation time.
+    """
+    tagged = {} if undated is None else undated
+    tagged |= {article.id: tag(article.raw[:MAX_READ]) for article in articles}
     stated = {article.id: stated_in(article, tagged[article.id]) for article in articles}
     _complete_datelines(articles, tagged, stated)
     future_year = _shared_future(articles, tagged)
@@ -246,23 +252,30 @@ def _evidence_row(article: Article, number: int, row: Evidence) -> dict[str, obj
     }  # fmt: skip
 
 
-def timexes(articles: Sequence[Article], dates: pd.DataFrame) -> dict[str, list[Timex]]:
-    """The time expressions of each article, each read against the creation time of its own segment."""
+def timexes(
+    articles: Sequence[Article], dates: pd.DataFrame, undated: Mapping[str, list[Timex]] | None = None
+) -> dict[str, list[Timex]]:
+    """The time expressions of each article, each read against the creation time of its own segment.
+
+    What ``date_articles`` told of them in ``undated`` stands where there is no such time.
+    """
+    undated = undated or {}
     segments: dict[str, list[Any]] = {article.id: [] for article in articles}
     for row in tables.rows(dates.sort_values("segment", kind="stable")):
         if row.article in segments:
             segments[row.article].append(row)
-    return {article.id: _timexes(article, segments[article.id]) for article in articles}
+    return {one.id: _timexes(one, segments[one.id], undated.get(one.id)) for one in articles}
 
 
-def _timexes(article: Article, segments: Sequence[Any]) -> list[Timex]:
+def _timexes(article: Article, segments: Sequence[Any], undated: list[Timex] | None) -> list[Timex]:
     found: dict[int, Timex] = {}
     text = article.raw[:MAX_READ]
     for row in segments:
         known = None if pd.isna(row.earliest) or pd.isna(row.latest) else (row.earliest.date(), row.latest.date())
         headed = str(row.why).startswith(_HEADED)  # as many as there are headings: each is read by itself
         base = int(row.start) if headed else 0
-        for timex in tag(text[base : int(row.end)] if headed else text, known):
+        again = undated if known is None and not headed and row.end >= len(text) else None
+        for timex in again or tag(text[base : int(row.end)] if headed else text, known):
             if row.start <= timex.start + base < row.end:
                 found[timex.start + base] = timex._replace(start=timex.start + base, end=timex.end + base)
     return [found[start] for start in sorted(found)]

@@ -55,8 +55,9 @@ def spoken(raw: str) -> Iterator[tuple[Span, Span, Span]]:
     ]
     for match in named:
         yield match.span(2), match.span(3), match.span(4)
-    talks = None if pair else _TALKS.search(raw, 0, _HEAD)
-    if not named and not talks:
+    asked = raw.count("?") > 2
+    talks = None if pair or not asked else _TALKS.search(raw, 0, _HEAD)
+    if asked and not named and not talks:
         talks = _ADDRESSED.search(raw) or (_SUBJECT.search(raw, 0, _HEAD) if _HEADED.search(raw, 0, _HEAD) else None)
     if talks and len(_QUESTION.findall(raw, talks.start())) > 2:
         for answer in _answers(raw, talks.start()):

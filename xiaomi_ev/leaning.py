@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from xiaomi_ev import claims_en as en
@@ -71,7 +70,7 @@ class Leaning:
 
     def asks(self, text: str, triggers: Sequence[Trigger]) -> None:
         """A question was read: the answer stands behind."""
-        self._asked = [replace(one, start=0, end=0, loose=30.0) for one in triggers if len(text) < 80]
+        self._asked = [one._replace(start=0, end=0, loose=30.0) for one in triggers if len(text) < 80]
         self._stems = stems(text)
         self._open, self._before, self._age = [], [], 0
 
@@ -84,12 +83,12 @@ class Leaning:
 
     def triggers(self, text: str, numbers: Sequence[Found]) -> list[Trigger]:
         """What this sentence may answer: a question right before, or a matter that was named without its number."""
-        told = next((one for one in numbers[:5] if _IT_IS.match(text[: one.start])), None)
-        waiting = [replace(one, start=told.start, end=told.start) for one in self._open] if told else []
+        told = next((one for one in numbers[:5] if self._open and _IT_IS.match(text[: one.start])), None)
+        waiting = [one._replace(start=told.start, end=told.start) for one in self._open] if told else []
         if not waiting and self._led:
             fitting = [n for n in numbers[:5] if n.unit and n.kind in ("measure", "money", "share")]
             waiting = [
-                replace(one, start=n.start, end=n.start)
+                one._replace(start=n.start, end=n.start)
                 for one in self._open
                 for n in fitting
                 if one.question.unit == n.unit
@@ -103,8 +102,8 @@ class Leaning:
         if again and stem(again["word"]) in self._stems:  # "The factory is shut? It's shut"
             found = Found(again.start("word"), again.end(), "no" if again["no"] else "yes", kind="state")
             return [Value(found, asked[0], "state", again.span(), "question, answered")]
-        match = _NO.match(text) or _YES.match(text)
-        if match is None or not asked:
+        match = (_NO.match(text) or _YES.match(text)) if asked else None
+        if match is None:
             return []
         start = max(match.start(), match.start("tail")) if match.re is _NO else match.start()
         found = Found(start, match.end(), "no" if match.re is _NO else "yes", kind="state")
@@ -119,9 +118,10 @@ class Leaning:
         for one in (one for one in found if one.start not in taken):
             one = _scaled(one, own or self._before)
             anchor = next((a for a in own if _akin(a.found, one) and _linked(text, a.found, one)), None)
-            if anchor is None and not own and _CORRECTS.search(text, 0, one.start):
+            leaning = anchor is None and not own and self._before
+            if leaning and _CORRECTS.match(text, 0, one.start):
                 anchor = next((a for a in self._before if _same_kind(a.found, one)), None)
-            if anchor is None and not own and _leans(text, one):
+            if leaning and anchor is None and _leans(text, one):
                 anchor = next((a for a in self._before if _akin(a.found, one)), None)
             elif anchor is not None and (
                 _CHANGED.fullmatch(text, anchor.found.end, one.start) or _first(text, anchor.found, one)
@@ -137,7 +137,7 @@ class Leaning:
             turned |= {one.start: _turned(text, one, self._dated) for one in moved}
         self._dated = dated[-1] if dated else self._dated
         kept = [*(one for one in values if one.found.start not in turned), *turned.values()]
-        return [replace(one, rule=f"{one.rule}@overtaken") if one.found.start in overtaken else one for one in kept]
+        return [one._replace(rule=f"{one.rule}@overtaken") if one.found.start in overtaken else one for one in kept]
 
     def keep(self, values: Sequence[Value], triggers: Sequence[Trigger], text: str) -> None:
         """Remember what this sentence answered, and what it named without a number."""
@@ -184,7 +184,7 @@ def _scaled(one: Found, anchors: Sequence[Value]) -> Found:
     """A bare number among shares is one: "rose from 20 to 30 percent"."""
     shares = bool(anchors) and all(value.found.unit == "share" for value in anchors)
     bare = one.kind in ("bare", "number") and shares
-    return replace(one, value=plain(Decimal(one.value) / 100), unit="share", kind="share") if bare else one
+    return one._replace(value=plain(Decimal(one.value) / 100), unit="share", kind="share") if bare else one
 
 
 def _leans(text: str, one: Found) -> bool:
@@ -210,5 +210,5 @@ def _akin(anchor: Found, one: Found) -> bool:
 
 
 def _turned(text: str, one: Found, anchor: Value) -> Value:
-    made = replace(one, unit=anchor.found.unit) if one.kind in ("number", "bare", "count") else one
+    made = one._replace(unit=anchor.found.unit) if one.kind in ("number", "bare", "count") else one
     return Value(made, anchor.slot, anchor.kind, (one.start, one.end), "question, leaning", is_past(text, one))

@@ -10,14 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile, zip_longest
+from typing import NamedTuple
 
 from xiaomi_ev import aside, quantities
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.phrases import lemma
 from xiaomi_ev.quantities_en import MEASURES
+from xiaomi_ev.sieve import Sifted
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Question, Topic
@@ -28,8 +29,7 @@ REACH = {"date": 140.0, "quantity": 170.0}
 """The dearest trigger that still counts, in characters of distance after all penalties."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A value as read: offsets into the sentence's clean text, normal form, unit, bound, interval."""
 
     start: int
@@ -44,8 +44,7 @@ class Found:
     anchor: str = ""
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """A value that answers ``slot``: its clause (clean offsets), and whether the clause is of the past."""
 
     found: Found
@@ -56,10 +55,12 @@ class Value:
     past: bool = False
 
 
-_PAST = re.compile(rf"\b(?:{en.PAST})\b", re.I)
-_FUTURE = re.compile(rf"\b(?:{en.FUTURE})\b", re.I)
+_PAST = Sifted(rf"\b(?:{en.PAST})\b", re.I, lambda word: word.lower().endswith("ed"))
+_FUTURE = Sifted(rf"\b(?:{en.FUTURE})\b", re.I)
 _LEADS = re.compile(r"\b(?:will|would|shall|may|might|could|should|to)(?: not)? (?:\w+ly )?(?:be )?(?:\w+ly )?$", re.I)
-BREAK = re.compile(r"[;:]|\sand that\s|,\s(?:and|but|while|which|with|so|although)\s|\s(?:but|while|although)\s|\.\s")
+BREAK = re.compile(  # its first sign stands alone, so that what holds none is passed over at once
+    r"[;:,.\s](?:(?<=[;:])|(?<=,)\s(?:and|but|while|which|with|so|although)\s|(?<=\s)(?:and that|but|while|although)\s|(?<=\.)\s)"
+)
 _OWNER = re.compile(rf"\b(?:{en.OWNER})\b", re.I)
 _DATE_BOUND = re.compile(rf"\b(?:(?:{en.DATE_BOUND}))(?:the )?(?:end of |start of |beginning of )?$", re.I)
 _NOT = re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b", re.I)
@@ -93,12 +94,13 @@ def from_timex(sentence: Sentence, timex: Timex) -> Found:
 
 def is_past(text: str, one: Found) -> bool:
     """Whether the clause around a value tells of what was rather than of what will be."""
-    before, after = BREAK.split(text[: one.start])[-1][-80:], BREAK.split(text[one.end : one.end + 40])[0]
+    before = BREAK.split(text[max(0, one.start - 120) : one.start])[-1][-80:]
+    after = BREAK.split(text[one.end : one.end + 40], 1)[0]
     past = _nearest(_PAST, before, after)
     return past < 999 and past < _nearest(_FUTURE, before, after)
 
 
-def _nearest(words: re.Pattern[str], before: str, after: str) -> int:
+def _nearest(words: Sifted, before: str, after: str) -> int:
     """Characters to the nearest match on either side of a value; 999 without any. In "will be opened" nothing is past."""
     ends = [
         match.end()
@@ -177,7 +179,7 @@ class Assigner:
         clause = (one.start, one.end)
         if one.kind in ("number", "bare") and question.unit:  # "the toll rose to 71": of what, the question says
             wanted = question.unit.split("/")[0]
-            one = replace(one, unit=wanted if _is_code(wanted) or wanted in _MEASURED else quantities.singular(wanted))
+            one = one._replace(unit=wanted if _is_code(wanted) or wanted in _MEASURED else quantities.singular(wanted))
         if trigger is not None:
             clause = min(one.start, trigger.start), max(one.end, trigger.end)
         how = "question" if trigger is not None else "question, unit"

@@ -19,9 +19,10 @@ def answers(
     text: str, triggers: Sequence[Trigger], patterns: Mapping[str, re.Pattern[str]], entity_of: Mapping[str, str]
 ) -> list[Value]:
     """The names that answer the questions whose words stand near; ``patterns`` has those of each question."""
-    values = []
-    within = asides(text)
-    for slot in sorted({t.question.slot for t in triggers if t.question.kind == "name"}):
+    values: list[Value] = []
+    slots = sorted({t.question.slot for t in triggers if t.question.kind == "name"})
+    within = asides(text) if slots else []
+    for slot in slots:
         asked = [t for t in triggers if t.question.slot == slot]
         named = list(patterns[slot].finditer(text))
         named = [n for n in named if not any(t.start <= n.start() and n.end() <= t.end and t.words > 1 for t in asked)]

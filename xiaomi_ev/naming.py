@@ -7,7 +7,7 @@ have no name of their own. What it will not do: know who is who in a story.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from xiaomi_ev import claims_en as en
 
@@ -40,24 +40,30 @@ _HEADED = re.compile(
 _OWNED = re.compile(rf"(?:['’]s)? (?!{_JOINS})[a-z][\w-]*(?: [a-z][\w-]*)?$")
 
 
-def pattern(forms: Iterable[str]) -> re.Pattern[str]:
+_NOBODY = re.compile("\0(?!)")
+"""No name at all: a text is run through at once."""
+
+
+def pattern(forms: Sequence[str]) -> re.Pattern[str]:
     """Any of these names, longest first, however its letters are written; but where a name of one word begins with a
     capital, so must what it is found as: "Brand" is somebody, a "brand" is none.
     """
+    if not any(form.strip() for form in forms):
+        return _NOBODY
     longest = sorted({form for form in forms if form.strip()}, key=lambda form: (-len(form), form))
     proper_nouns = [re.escape(form) for form in longest if " " not in form and form[0].isupper()]
     others = [re.escape(form) for form in longest if " " in form or not form[0].isupper()]
     either = [f"(?:{'|'.join(others)})"] if others else []
     either += [f"(?-i:(?=[^a-z]))(?:{'|'.join(proper_nouns)})"] if proper_nouns else []
-    return re.compile(rf"(?<!\w)(?:{'|'.join(either) or '(?!)'})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)", re.I)
 
 
 def nobody(written: str) -> bool:
     """Whether words stand where a speaker may stand and are none: a date, "From our archive"."""
-    return _NOBODY.match(written) is not None
+    return _SPEAKS_NOT.match(written) is not None
 
 
-_NOBODY = re.compile(
+_SPEAKS_NOT = re.compile(
     r"(?:from|perhaps|leaving|another|which) |(?:from|jr|sr|please|nobody|no one|you|\d[\d,.]*)\W*$|"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d",

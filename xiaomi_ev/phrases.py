@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev._fast import Remembered
 
 Span = tuple[int, int]
 REACH = 45
@@ -35,14 +36,14 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-.'’&/][^\W_]+)*|--+|\.{2,3}|[^\w\s]|_")
-_OPEN = "“„«"
+_OPEN, _MARK = "“„«", re.compile('["“”„«»\n]')
 
 
 def quotations(text: str) -> list[Span]:
     """Quotations from mark to mark; straight marks open and close in turn, and a new line starts over."""
     found: list[Span] = []
     opened: int | None = None
-    for match in re.finditer(r"[\"“”„«»]|\n", text):
+    for match in _MARK.finditer(text):
         mark = match[0]
         if mark == "\n":
             opened = None if opened is not None and text[opened] == '"' else opened
@@ -57,8 +58,7 @@ def quotations(text: str) -> list[Span]:
 
 def may_attribute(text: str) -> bool:
     """Whether a word of ``text`` may say that somebody says something; what holds none need not be read."""
-    words = _TOKEN.findall(text.lower().replace("’", "'"))
-    return any(lemma(word) in en.SAY or word == "according" for word in words)
+    return any(map(_SAYING.__getitem__, text.split(" ")))
 
 
 def tokenize(text: str, quotes: list[Span]) -> list[Token]:
@@ -67,28 +67,22 @@ def tokenize(text: str, quotes: list[Span]) -> list[Token]:
     add, new = found.append, tuple.__new__  # what Token() does, without a call in between
     rest = iter([*quotes, (len(text), len(text) + 1)])
     first, last = next(rest)
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        while last <= start:
-            first, last = next(rest)
-        word = match[0]
-        add(new(Token, (start, end, word, _LOW[word], first <= start)))
+    at = 0
+    for chunk in text.split(" "):
+        for start, end, word, low in _CUT[chunk]:
+            while last <= at + start:
+                first, last = next(rest)
+            add(new(Token, (at + start, at + end, word, low, first <= at + start)))
+        at += len(chunk) + 1
     return found
 
 
-class _Low(dict[str, str]):
-    """Words in small letters, remembered: most words of a language come again."""
-
-    def __missing__(self, word: str) -> str:
-        low = word.lower().replace("’", "'")
-        if len(word) < 64:
-            if len(self) > 65_536:
-                self.clear()
-            self[word] = low
-        return low
+def _cut(chunk: str) -> list[tuple[int, int, str, str]]:
+    """Words and marks of a chunk between spaces, as written and in small letters."""
+    return [(*match.span(), match[0], match[0].lower().replace("’", "'")) for match in _TOKEN.finditer(chunk)]
 
 
-_LOW = _Low()
+_CUT = Remembered(_cut)
 
 
 _ENDINGS = tuple(pair.split("/") for pair in "/ s/ es/ ies/y ed/ ed/e d/ ied/y ing/ ing/e".split(" "))
@@ -106,6 +100,9 @@ def lemma(word: str) -> str:
         if len(ending) > 1 and len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in en.SAY:
             return stem[:-1]  # "planned"
     return ""
+
+
+_SAYING = Remembered(lambda chunk: any(lemma(low) in en.SAY or low == "according" for *_, low in _CUT[chunk]))
 
 
 def is_verb(tokens: list[Token], first: int, at: int, last: int) -> bool:

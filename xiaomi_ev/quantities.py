@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
+from xiaomi_ev import numerals, sieve
 from xiaomi_ev import quantities_en as en
 from xiaomi_ev.currencies import named
 from xiaomi_ev.units import singular as singular
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit: ``text[start:end] == text``; ``value`` is a plain decimal, shares 0 to 1.
 
     ``unit`` is ISO 4217 for money, an SI symbol for measures, ``share``, or the counted noun in the
@@ -113,12 +113,8 @@ _YEARLY = re.compile(
     r"\b(?:in|since|by|until|of|from|early|late|mid|for|the|to|and|during|before|after|around|season)[- ]$", re.I
 )
 _LEVEL = re.compile(rf"\b(?:{en.LEVEL})(?: to| at| by)? $")
-_NOT_TEXT = re.compile(
-    r"https?://\S{1,500}|www\.\S{1,300}|\S{1,80}@\S{1,80}|\b\d+(?:-\d+){2,}|\b\d+(?:\.\d+){2,}\b(?<!\.\d{3})|\b(?:19|20)\d\d[-–]\d\d\b"
-)
-_DIGIT, _LETTERS = re.compile(r"\d"), re.compile("[a-z]+")
-_HINTS = {*en.WORDS, *en.SCALES, *en.FRACTIONS, *_PLURALS, "half", "third", "thirds", "quarter", "quarters", "several"}
-_HINTS |= {f"{part}s" for part in en.FRACTIONS}
+_MAY_PART = sieve.of_words({"half", *(word + end for word in ("quarter", *en.FRACTIONS) for end in ("", "s"))})
+_MAY_BE_MANY, _PER = sieve.of_words(_PLURALS), re.compile(r" in (?=\w)| out of ")
 
 
 def find(text: str, bare: Mapping[str, str] | None = None) -> list[Quantity]:
@@ -126,21 +122,21 @@ def find(text: str, bare: Mapping[str, str] | None = None) -> list[Quantity]:
 
     ``bare`` is what ``named`` says of a longer text that ``text`` is part of; without it, of ``text`` alone.
     """
-    if not _DIGIT.search(text) and _HINTS.isdisjoint(_LETTERS.findall(text.lower())):
+    if not numerals.may_stand(text):
         return []  # most sentences have no number
     bare = named(text) if bare is None else bare
-    masked = _NOT_TEXT.sub(lambda match: "\0" * len(match[0]), text) if any(map(str.isdigit, text)) else text
-    found = sorted(_found(masked, text, bare), key=lambda quantity: (quantity.start, -quantity.end))
+    found = sorted(_found(numerals.masked(text), text, bare), key=lambda quantity: (quantity.start, -quantity.end))
     return _with_ranges(text, found)
 
 
 def _found(masked: str, text: str, bare: Mapping[str, str]) -> Iterator[Quantity]:
     """Fractions and plurals ("a third", "dozens of") first, then the numbers that are no part of one."""
-    fractions = [one for match in _FRACTION.finditer(masked) if (one := _fraction(text, match)) is not None]
-    special = [*fractions, *(_plural(text, match) for match in _PLURAL.finditer(masked))]
+    parted = _FRACTION.finditer(masked) if _MAY_PART.spans(text) or _PER.search(text) else ()
+    special = [one for match in parted if (one := _fraction(text, match)) is not None]
+    special += [_plural(text, match) for match in _PLURAL.finditer(masked)] if _MAY_BE_MANY.spans(text) else []
     yield from special
     taken = {at for one in special for at in range(one.start, one.end)}
-    for match in _NUMBER.finditer(masked):
+    for match in numerals.matches(_NUMBER, masked, text):
         if match.start() not in taken and match.end() - 1 not in taken:
             quantity = _quantity(text, match, bare)
             if quantity is not None:
@@ -407,12 +403,12 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity:
         scaled = text[high.start :].find(high.text)
         number = _NUMBER.match(text, high.start + max(0, scaled))
         end = number.end() if number else high.end
-        high = replace(high, unit=low.unit, kind="money", end=end)
+        high = high._replace(unit=low.unit, kind="money", end=end)
     if low.kind == "number" and high.kind == "share":
         bottom /= 100
     if low.kind in ("number", "money") and bottom and top / bottom >= 1000:  # "3 to 4 million": both are millions
         bottom *= 10 ** (3 * ((len(plain(top).split(".")[0]) - 1) // 3))
-    joined = replace(high, start=low.start, text=text[low.start : high.end])
+    joined = high._replace(start=low.start, text=text[low.start : high.end])
     if bottom > top:
         return joined
-    return replace(joined, value=plain((bottom + top) / 2), bound="about", low=float(bottom), high=float(top))
+    return joined._replace(value=plain((bottom + top) / 2), bound="about", low=float(bottom), high=float(top))

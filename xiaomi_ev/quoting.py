@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xiaomi_ev import subjects
 from xiaomi_ev.phrases import Span, Token
@@ -16,8 +17,7 @@ from xiaomi_ev.phrases import Span, Token
 NONE: Span = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Spans of one attribution: who says, the word that says so, what is said; ``(0, 0)`` when not there.
 
     ``speaker`` is the source, or the one that an earlier cue named: "He left, adding that ...".

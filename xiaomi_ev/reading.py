@@ -9,24 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
-from xiaomi_ev import bare, names, naming, quantities, states
+from xiaomi_ev import bare, names, naming, quantities, sieve, states
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import matching as m
 from xiaomi_ev.context import Around
 from xiaomi_ev.leaning import Leaning
 from xiaomi_ev.matching import Found, Value
+from xiaomi_ev.sieve import Sifted
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
 from xiaomi_ev.triggers import Trigger, Triggers, stem
 from xiaomi_ev.wording import denial, is_opinion, small, unknown
 
-_STATES = re.compile(rf"\b(?:{en.STATES})\b")
+_STATES = Sifted(rf"\b(?:{en.STATES})\b")
 _DATELINE = re.compile(r"(?:published|updated|posted|last updated|date|last modified)\b.{0,60}$", re.I)
 _BYLINE = re.compile(r"(?:by|written by) [^|•·]{2,60}[|•·]|[^|•·]{0,80}[|•·] ?\d{1,3} min(?:ute)?s? read\b", re.I)
+_SIGNED = re.compile("[|•·]")
 """By whom, when, how long to read, how many comments: of the page, not of the story."""
 _PLACE_LINE = re.compile(r"[A-Z][A-Z’' .]{2,30}(?:, [^-–—]{2,40}?)?(?: ?\([^)]{2,40}\) ?[-–—:]| ?[-–—]) ")
 """A dateline: "OSLO, 20 May 2024 (Northern Post) - "; its date is that of the article, not of an event."""
@@ -39,8 +40,8 @@ _LABEL = re.compile(r"\W{0,4}[A-Z][\w()’'/&-]{1,30}(?: [\w()’'/&-]{1,20}){0,
 """What a line of a list of facts begins with: "- Battery: 5,150 mAh"."""
 MOST = 100
 """Numbers, dates, triggers that are looked at in one sentence: beyond that it is a table, not a sentence."""
-_UNKNOWN = re.compile(rf"\b(?:{en.UNKNOWN})\b")
-_NEGATIONS = re.compile(rf"\b(?:{en.NEGATIONS})")
+_UNKNOWN = Sifted(rf"\b(?:{en.UNKNOWN})\b")
+_NEGATIONS = Sifted(rf"\b(?:{en.NEGATIONS})")
 _DENIALS = frozenset({"denied", "denies", "rejected", "has denied"})
 _OPEN = re.compile(r"known|unknown|unclear|declin|refus|comment", re.I)
 """What is open, or not said, whoever it is about; what "remains to be seen" is only talk."""
@@ -56,6 +57,7 @@ class Reader:
 
     def __init__(self, topic: Topic) -> None:
         self._triggers = Triggers(topic)
+        self._asks = bool(topic.questions)
         self._assigner = m.Assigner(topic)
         self._names = {q.slot: _name_pattern(topic, q.among) for q in topic.questions if q.kind == "name"}
         self._entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
@@ -68,9 +70,9 @@ class Reader:
     def read(self, sentence: Sentence, times: Sequence[Timex], money: Mapping[str, str] | None = None) -> list[Value]:
         """The values of one sentence, each with the slot that it fills, in order."""
         text = sentence.clean
-        label = _LABEL.match(text)
-        told = self._around.told(sentence, label is not None)
-        if _DATELINE.match(text) or _BYLINE.match(text):
+        label = _LABEL.match(text) if ":" in text else None
+        self._around.enter(sentence, label is not None)
+        if _DATELINE.match(text) or (_SIGNED.search(text) and _BYLINE.match(text)):
             return []
         all_triggers = self._triggers.find(text)
         triggers = all_triggers[:MOST]
@@ -80,12 +82,12 @@ class Reader:
             return []
         place = _PLACE_LINE.match(text)
         dates = _dates(sentence, text, times, place)
-        stamps = [match.span() for match in _STAMPS.finditer(text)]
+        stamps = [match.span() for match in _STAMPS.finditer(text)] if text[:1].isdigit() or " at " in text else []
         read = [one for one in quantities.find(text, money) if not any(a <= one.start < b for a, b in stamps)]
         numbers = m.without_overlaps(map(m.from_quantity, read), dates)
         self.cut += self._triggers.cut or max(len(numbers), len(dates), len(all_triggers)) > MOST
         numbers = [*numbers, *self._leaning.numbers(text)][:MOST]
-        triggers += self._implied(text, told, any(one.kind == "money" for one in numbers), label, triggers)
+        triggers += self._implied(text, any(one.kind == "money" for one in numbers), label, triggers)
         named = [one for one in triggers if label is not None and one.end <= label.end()]
         triggers = named or triggers
         own, triggers = triggers, triggers + self._leaning.triggers(text, numbers)
@@ -103,34 +105,35 @@ class Reader:
         head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
         values += [] if head else self._statements(text, values, triggers)
         begin = 0 if place is None else place.end()  # a dateline is no part of what is said
-        values = [replace(v, clause=(max(v.clause[0], begin), v.clause[1])) for v in values if v.clause[1] > begin]
-        kept = [replace(v, rule=f"{v.rule}@title") for v in values if v.slot not in m.GENERIC] if head else values
+        values = [v._replace(clause=(max(v.clause[0], begin), v.clause[1])) for v in values if v.clause[1] > begin]
+        kept = [v._replace(rule=f"{v.rule}@title") for v in values if v.slot not in m.GENERIC] if head else values
         return sorted(kept, key=lambda value: (value.found.start, value.found.end, value.slot))
 
-    def _implied(
-        self, text: str, told: frozenset[str], sums: bool, label: re.Match[str] | None, found: Sequence[Trigger]
-    ) -> list[Trigger]:
+    def _implied(self, text: str, sums: bool, label: re.Match[str] | None, found: Sequence[Trigger]) -> list[Trigger]:
+        if not self._asks:
+            return []
         heard = {one.question.slot for one in found}
-        implied = self._triggers.implied(text, told, sums, label is not None)
+        implied = self._triggers.implied(text, self._around.told(), sums, label is not None)
         return [one for one in implied if one.question.slot not in heard]
 
     def _statements(self, text: str, values: Sequence[Value], triggers: Sequence[Trigger]) -> list[Value]:
         """What took place, is so, or is denied, in a clause that no other value covers."""
         found: list[Value] = []
         low = small(text)
-        told = [*_STATES.finditer(low), *_events(text), *_UNKNOWN.finditer(low), *_NEGATIONS.finditer(low)]
+        told = [*_STATES.finditer(text, low), *_events(text), *_UNKNOWN.finditer(text, low)]
+        told += _NEGATIONS.finditer(text, low)
         for match in told[:MOST]:
             clause = m.clause_of(text, match.start(), match.end())
             covered = [*(v.clause for v in values), *(v.clause for v in found)]
-            talk = match.re is _UNKNOWN and "to be seen" in match[0]  # what "remains to be seen" is only talk
+            talk = match.re is _UNKNOWN.pattern and "to be seen" in match[0]  # what "remains to be seen" is only talk
             if (
                 talk
                 or any(a < clause[1] and clause[0] < b for a, b in covered)
                 or not self._checkable(text, clause, match, triggers)
             ):
                 continue
-            denied = match.re is _NEGATIONS or denial(text[clause[0] : match.end()])
-            state = "unknown" if match.re is _UNKNOWN else "no" if denied else "yes"
+            denied = match.re is _NEGATIONS.pattern or denial(text[clause[0] : match.end()])
+            state = "unknown" if match.re is _UNKNOWN.pattern else "no" if denied else "yes"
             one = Found(match.start(), match.end(), state, kind="statement")
             found.append(Value(one, "statement", "statement", clause, "statement", True))
         return found
@@ -139,17 +142,17 @@ class Reader:
         """Whether a clause says something of somebody, rather than of itself, and states rather than praises."""
         words, subject = text[slice(*clause)], text[clause[0] : match.start()]
         itself = _ABOUT_ITSELF.search(words) and not _quoted(text, match.start())
-        if match.re is _NEGATIONS:  # who denies something says something of it, however short
+        if match.re is _NEGATIONS.pattern:  # who denies something says something of it, however short
             told = _SUBJECT.search(subject) or match[0].lower().startswith(("there", "no"))
             return bool(told) and len(words) > 8 and not itself
-        if match.re is _UNKNOWN and _WHY.match(subject):
+        if match.re is _UNKNOWN.pattern and _WHY.match(subject):
             return not itself
         if not _SUBJECT.search(subject) or itself or len(words) <= 20:
             return match[0] in _DENIALS and bool(_SUBJECT.search(subject))
         praise = is_opinion(text[max(clause[0], match.start() - 25) : clause[1]])
-        if match.re is _UNKNOWN and _OPEN.search(match[0]):
+        if match.re is _UNKNOWN.pattern and _OPEN.search(match[0]):
             return True
-        unsure = unknown(words) and match.re is not _UNKNOWN
+        unsure = unknown(words) and match.re is not _UNKNOWN.pattern
         named = self._any_name.search(words) or _NAMED.search(words) or _CORPORATE.search(words)
         asked = any(clause[0] <= one.start and one.end <= clause[1] and one.words > 1 for one in triggers)
         return match[0] in _DENIALS or bool((named or asked) and not praise and not unsure)
@@ -177,7 +180,7 @@ def _ends(value: Value) -> list[Value]:
     if not dots:
         return [value]
     ends = (low, "at_least"), (high, "at_most")
-    return [replace(value, found=replace(value.found, value=end, bound=bound)) for end, bound in ends]
+    return [value._replace(found=value.found._replace(value=end, bound=bound)) for end, bound in ends]
 
 
 _MADE_OF_WORDS = re.compile(
@@ -200,10 +203,11 @@ _PAST = re.compile(
 def _events(text: str) -> list[re.Match[str]]:
     """Past verbs of things that take place ("bought", "was approved"); an infinitive or a plan tells of no event."""
     found = []
-    for match in _PAST.finditer(text):
-        if stem(match[0]) in _event_stems():
-            before = text[max(0, match.start() - 30) : match.start()]
-            if not _MADE_OF_WORDS.match(text, match.end()) and not _NO_EVENT.search(before):
+    for start, end in _TAKES_PLACE.spans(text):
+        match = _PAST.match(text, start)
+        if match and stem(match[0]) in _event_stems():
+            before = text[max(0, start - 30) : start]
+            if not _MADE_OF_WORDS.match(text, end) and not _NO_EVENT.search(before):
                 found.append(match)
     return found
 
@@ -213,12 +217,14 @@ def _event_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in en.EVENTS)
 
 
-_COMPARED = re.compile(rf"\b(?:{en.COMPARED})\b", re.IGNORECASE)
+_TAKES_PLACE = sieve.Sieve((), lambda word: _PAST.fullmatch(word) and stem(word) in _event_stems())
+
+_COMPARED = Sifted(rf"\b(?:{en.COMPARED})\b", re.IGNORECASE)
 
 
 def _compared(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:
     """ "May arrive sooner than thought": a date told by comparison, in a sentence that names none for its question."""
-    match, answered = _COMPARED.search(text), {value.slot for value in values}
+    match, answered = _COMPARED.search(text) if triggers else None, {value.slot for value in values}
     near = [
         (abs(one.start - match.start()), one.start, one.end, one.question.slot)
         for one in triggers
@@ -237,7 +243,7 @@ def _compared(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -
 
 def _name_pattern(topic: Topic, kind: str) -> re.Pattern[str]:
     entities = [e for e in topic.entities if not kind or e.kind == kind]
-    return naming.pattern(form for e in entities for form in (e.name, *e.aliases))
+    return naming.pattern([form for e in entities for form in (e.name, *e.aliases)])
 
 
 _OF_THE_YEAR = re.compile(
@@ -259,7 +265,7 @@ _KINDS = {
 
 def _unknown_values(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:
     """ "The capacity remains under wraps" answers the question with: unknown."""
-    match = unknown(text)
+    match = unknown(text) if triggers else None
     if match is None or any(value.found.value == "unknown" for value in values):
         return []
     taken = {value.slot for value in values if value.kind != "name"}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev.sieve import Sifted
 
 Span = tuple[int, int]
 _NAME = r"(?:(?:[Tt]he |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?[A-Z][\w’'&-]{0,25}(?: (?:of |the )?[A-Z][\w’'&-]{0,25}){0,4}|[Tt]he [a-z]{3,20}(?: [a-z]{3,20})?)"
@@ -33,7 +34,7 @@ _SURE = re.compile(
 )
 
 
-_HINT = re.compile(rf"\b(?:{'|'.join(sorted(en.VIEWS | en.OF_MIND))}|to be believed)\b")
+_HINT = Sifted(rf"\b(?:{'|'.join(sorted(en.VIEWS | en.OF_MIND))}|to be believed)\b")
 """Words of which one stands in every view: most sentences hold none."""
 _AROUND = 400
 """Characters to either side of such a word that its view may take in."""
@@ -51,5 +52,6 @@ def told(raw: str) -> Iterator[tuple[Span, Span, Span]]:
         done = last if last >= 0 else min(len(raw), hint.end() + _AROUND)
         for match in _IN_VIEW.finditer(raw, first, done):
             yield match.span("his" if match["his"] else "of"), match.span("cue"), match.span("said")
-        for match in (*_BELIEVED.finditer(raw, first, done), *_SURE.finditer(raw, first, done)):
+        believed = _BELIEVED.finditer(raw, first, done) if raw.find("to be believed", first, done) >= 0 else ()
+        for match in (*believed, *_SURE.finditer(raw, first, done)):
             yield match.span("who"), match.span("cue"), match.span("said")

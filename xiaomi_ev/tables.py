@@ -15,6 +15,7 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, is_dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -296,6 +297,7 @@ def _typed(values: pd.Series, kind: str) -> pd.Series:
     return numbers.astype("Int64") if kind == "int" else numbers.astype("float64")
 
 
+@lru_cache(maxsize=4096)
 def _day(value: Any) -> Any:
     """A day as a timestamp of second unit, because nanoseconds end in 2262 and stories do not."""
     if value is None or value is pd.NaT or value == "":

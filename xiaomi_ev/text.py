@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from xiaomi_ev._fast import uncollected
+from xiaomi_ev._fast import Remembered, uncollected
 from xiaomi_ev.article import Article
 
 _UNREAD = ("boilerplate", "tags")
@@ -34,6 +34,8 @@ class Sentence:
     @property
     def clean(self) -> str:
         """The sentence with the lost spaces put back."""
+        if not self.breaks:
+            return self.text
         pieces, last = [], 0
         for position in self.breaks:
             pieces.append(self.text[last : position - self.start])
@@ -42,6 +44,8 @@ class Sentence:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Raw offsets of ``clean[start:end]``; a space that was put back has no length there."""
+        if not self.breaks:
+            return self.start + start, self.start + max(start, end)
         first = self._raw(start)
         if end <= start:
             return first, first
@@ -82,15 +86,34 @@ def _is_word(word: str) -> bool:
 
 
 def repair(text: str) -> tuple[int, ...]:
-    """Offsets in ``text`` where a space was lost, in order: "2024so" gives ``(4,)``."""
+    """Offsets in ``text`` where a space was lost, in order: "2024so" gives ``(4,)``.
+
+    A word that no dictionary has is two where it comes once: more often it is a name.
+    """
+    found: set[int] = set()
+    suspects: list[tuple[int, str, bool]] = []
+    at = 0
+    *chunks, last = text.split(" ")
+    for chunk, (sure, doubtful) in [*((chunk, _LOST[chunk]) for chunk in chunks), (last, _lost(last))]:
+        found.update([at + offset for offset in sure] if sure else ())
+        suspects += [(at + offset, word, splits) for offset, word, splits in doubtful] if doubtful else ()
+        at += len(chunk) + 1
+    counts = Counter(word for _, word, _ in suspects)
+    found |= {offset for offset, word, splits in suspects if splits and counts[word] == 1}
+    return tuple(sorted(found))
+
+
+def _lost(text: str) -> tuple[set[int], list[tuple[int, str, bool]]]:
+    """Offsets where a space was lost; and where words that no dictionary has may be two, and whether they are."""
     found = {match.end() for match in _GLUED_YEAR.finditer(text)}
     found |= {match.end(1) for match in _GLUED_YEAR_WORD.finditer(text) if _is_word(match[2])}
     found |= {match.end() for match in [*_GLUED_STOP.finditer(text), *_GLUED_BRACKET.finditer(text)]}
     found |= {match.end() for match in _GLUED_CLAUSE.finditer(text) if _is_word(match[1])}
     suspects = [match for match in _GLUED_WORD.finditer(text) if not _is_word(match[0].lower())]
-    counts = Counter(match[0].lower() for match in suspects)
-    found |= {match.end(1) for match in suspects if counts[match[0].lower()] == 1 and _splits(match[1], match[2])}
-    return tuple(sorted(found))
+    return found, [(match.end(1), match[0].lower(), _splits(match[1], match[2])) for match in suspects]
+
+
+_LOST = Remembered(lambda chunk: _lost(f"{chunk} "))
 
 
 def _splits(head: str, tail: str) -> bool:
@@ -103,7 +126,8 @@ MAX_SENTENCE = 2_000
 """Text without a stop, however long, is read in parts: what is asked of each value in a sentence stays bounded."""
 MAX_READ = 1_000_000
 """Characters of one article, a thousand pages, that are read for time and claims: beyond that it is a dump."""
-_STOP = re.compile(r"[.!?…]{1,8}[\"'”’»)\]]{0,3}(?=[\s\"“(]|$)|[。！？]{1,8}[」』”]{0,3}")
+_STOP = re.compile(r"[.!?…][.!?…]{0,7}[\"'”’»)\]]{0,3}(?=[\s\"“(]|$)")
+_WIDE_STOP = re.compile(rf"{_STOP.pattern}|[。！？]{{1,8}}[」』”]{{0,3}}")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"“'‘])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Hon|Rev|Inc|Ltd|Co|Corp|Bros|No|Nos|vs|v|"
     r"etc|al|approx|est|ca|cf|e\.g|i\.e|p\.m|a\.m|U\.S|U\.K|U\.N|E\.U|D\.C|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|"
@@ -131,7 +155,8 @@ def sentences(article: Article) -> list[Sentence]:
 def split(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences of one line; a stop before a lower-case word ends nothing."""
     spans, start = [], 0
-    for match in _STOP.finditer(text):
+    stops = _WIDE_STOP if "。" in text or "！" in text or "？" in text else _STOP
+    for match in stops.finditer(text):
         if match.end() > start and _ends(text, match):
             spans += _bounded(text, start, match.end())
             start = match.end()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from xiaomi_ev._fast import Remembered
 from xiaomi_ev.timex_en import HOLIDAY_STARTS, LEXICON
 
 _BEFORE, _AFTER = 6, 3
@@ -55,28 +56,18 @@ def stretches(chunks: list[str]) -> list[tuple[int, int]]:
 _PLAIN, _OTHER, _TELLS = 0, 1, 2
 
 
-class _Kinds(dict[str, int]):
-    """What a chunk may be to a phrase, remembered: most chunks of a language come again.
-
-    ``_TELLS`` for what may tell a time, ``_PLAIN`` for a word of no class, ``_OTHER`` for what may stand in a phrase
-    beside a word of time.
+def _kind(chunk: str) -> int:
+    """What a chunk may be to a phrase: ``_TELLS`` for what may tell a time, ``_PLAIN`` for a word of no class,
+    ``_OTHER`` for what may stand in a phrase beside a word of time.
     """
-
-    def __missing__(self, chunk: str) -> int:
-        lowered = chunk.lower()
-        words = _WORDS.findall(lowered)
-        if not _TELLING.isdisjoint(words) or "a.m" in lowered or _in_figures(chunk):
-            kind = _TELLS
-        else:
-            kind = _PLAIN if _ALONE.fullmatch(chunk) and _CLASSED.isdisjoint(words) else _OTHER
-        if len(chunk) < 64:
-            if len(self) > 65_536:
-                self.clear()
-            self[chunk] = kind
-        return kind
+    lowered = chunk.lower()
+    words = _WORDS.findall(lowered)
+    if not _TELLING.isdisjoint(words) or "a.m" in lowered or _in_figures(chunk):
+        return _TELLS
+    return _PLAIN if _ALONE.fullmatch(chunk) and _CLASSED.isdisjoint(words) else _OTHER
 
 
-_KINDS = _Kinds()
+_KINDS = Remembered(_kind)
 
 
 def _in_figures(chunk: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import accumulate, chain, repeat
 from operator import add, itemgetter
 from typing import NamedTuple
 
+from xiaomi_ev._fast import Remembered
 from xiaomi_ev.timex_en import HOLIDAY_STARTS, LEXICON
 from xiaomi_ev.timex_stretches import stretches
 
@@ -123,21 +124,13 @@ class _Open(tuple[Token, ...]):
     """Tokens of a chunk that what follows may change."""
 
 
-class _Chunks(dict[str, tuple[Token, ...]]):
-    """The tokens of a chunk by itself, counted from its start and remembered."""
-
-    def __missing__(self, chunk: str) -> tuple[Token, ...]:
-        tokens = _years_joined([_token(match) for match in _TOKEN.finditer(chunk)])
-        if any(sign.isdigit() for sign in chunk[-2:]) or chunk[-1:] in tuple("$€£¥₹"):
-            tokens = _Open(tokens)
-        if len(chunk) < 64:
-            if len(self) > 65_536:
-                self.clear()
-            self[chunk] = tokens
-        return tokens
+def _alone(chunk: str) -> tuple[Token, ...]:
+    """The tokens of a chunk by itself, counted from its start."""
+    tokens = _years_joined([_token(match) for match in _TOKEN.finditer(chunk)])
+    return _Open(tokens) if any(map(str.isdigit, chunk[-2:])) or chunk[-1:] in tuple("$€£¥₹") else tokens
 
 
-_CHUNKS = _Chunks()
+_CHUNKS = Remembered(_alone)
 
 
 def classes(tokens: Sequence[Token]) -> str:

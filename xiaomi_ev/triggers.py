@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.topic import Question, Topic
@@ -19,8 +19,7 @@ WINDOW = 9
 """Words that may stand between the words of one trigger: "the first phase, covering 70 hectares, commenced"."""
 
 
-@dataclass(frozen=True)
-class Trigger:
+class Trigger(NamedTuple):
     """Words of a question found in a sentence: where, how many, and how loosely (in characters)."""
 
     start: int

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import sieve
+from xiaomi_ev.sieve import Sifted
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word or phrase that sets how sure a statement is: its span, the certainty it allows, and its kind."""
 
     start: int
@@ -30,11 +31,11 @@ PLAIN, ATTRIBUTED, SURE = 0.9, 0.85, 0.95
 """A plain statement of the article's own, of a named speaker, and one called official: articles err."""
 
 _KINDS = "|".join(rf"(?P<{kind}>(?:{words})\b)" for kind, _, words in en.CERTAINTY)
-_CUES = re.compile(rf"(?<!\w)(?=\w)(?:{_KINDS})")
+_CUES = Sifted(rf"(?<!\w)(?=\w)(?:{_KINDS})")
 """In small letters, and looked for where words begin: this is read in every sentence."""
 _ALLOWED = {kind: value for kind, value, _ in en.CERTAINTY}
 _SCOPE, _OPINION, _DENIED, _UNKNOWN = (
-    re.compile(rf"\b(?:{words})\b") for words in (en.SCOPE, en.OPINION, en.DENIED, en.UNKNOWN)
+    Sifted(rf"\b(?:{words})\b") for words in (en.SCOPE, en.OPINION, en.DENIED, en.UNKNOWN)
 )
 
 
@@ -47,7 +48,7 @@ def small(text: str) -> str:
 def cues(text: str) -> list[Cue]:
     """The words of ``text`` that set its certainty, in order; "May 2024" and "Will Smith" are none."""
     found = []
-    for match in _CUES.finditer(small(text)):
+    for match in _CUES.finditer(text, small(text)):
         kind, written = match.lastgroup or "", text[slice(*match.span())]
         named = written in ("May", "Will", "Project", "Projects") and (
             match.start() > 0 or text[match.end() : match.end() + 2].strip()[:1].isupper()
@@ -72,12 +73,13 @@ def certainty(found: list[Cue], attributed: bool) -> float:
 
 _ASIDE = re.compile(r", (?:(?:of|for|in|at) )?(?:who|which|whose|where)\b[^,;]{0,200}")
 """A relative clause: what is so in one has nothing to do with what may be outside."""
+_RELATIVE = sieve.of_words(("who", "which", "whose", "where"))
 _PARTED = re.compile(r"; | but | although | however |, and (?=[a-z])")
 
 
 def asides(text: str) -> list[Span]:
     """The relative clauses of a sentence."""
-    return [match.span() for match in _ASIDE.finditer(text)]
+    return [match.span() for match in _ASIDE.finditer(text)] if _RELATIVE.spans(text) else []
 
 
 def governing(marks: Sequence[Cue], text: str, clause: Span, value: Span) -> list[Cue]:
@@ -114,17 +116,19 @@ def anonymous(name: str) -> bool:
 
 def opens_scope(text: str) -> re.Match[str] | None:
     """A rumour that opens near the head of the sentence: "Rumors suggest ..." colours what follows."""
-    return _SCOPE.search(small(text), 0, 60)
+    return _SCOPE.search(text, small(text)[:60])
 
 
 def is_opinion(text: str) -> bool:
     """Whether the sentence praises or appraises rather than states."""
-    return bool(_OPINION.search(small(text)))
+    return bool(_OPINION.search(text, small(text)))
 
 
 def denial(text: str) -> re.Match[str] | None:
     """The first word of ``text`` that denies, or None."""
-    return _DENIED.search(_NO_DENIAL.sub(lambda match: " " * len(match[0]), small(text)))
+    if _DENIED.search(text, small(text)) is None:
+        return None
+    return _DENIED.pattern.search(_NO_DENIAL.sub(lambda match: " " * len(match[0]), small(text)))
 
 
 _NO_DENIAL = re.compile(
@@ -136,4 +140,4 @@ _NO_DENIAL = re.compile(
 
 def unknown(text: str) -> re.Match[str] | None:
     """The first words of ``text`` that say that something is not known or not disclosed, or None."""
-    return _UNKNOWN.search(small(text))
+    return _UNKNOWN.search(text, small(text))

@@ -1,0 +1,146 @@
+"""Where in a text a pattern may match at all, told by single words: most patterns begin with one of few words.
+
+What comes in: patterns, tests of single words, and texts. What goes out: the matches of a pattern, looked for only at
+words with which one may begin, and where such words stand. What it will not do: change what a pattern finds.
+
+What a word may begin is remembered as bits of a number, one for each pattern; so any number of patterns costs a text
+one look at each of its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import count
+from typing import Any
+
+from xiaomi_ev._fast import Remembered
+
+try:
+    from re import _parser  # type: ignore[attr-defined]  # how Python itself reads a pattern; private, so it may go
+except ImportError:
+    _parser = None
+
+_WORD = re.compile(r"\w+")
+_LONGEST = 32
+"""Letters of a beginning that are looked at."""
+_START, _END = "^", "$"
+"""Before a beginning that no letter precedes, and behind one that is a whole word."""
+_ANYWHERE = {"", _START, _START + _END}
+"""Beginnings of a match within a word, with any word, or with a sign."""
+
+
+class Sieve:
+    """The words that begin so, however they are written, or pass ``test``, or are not all ASCII."""
+
+    def __init__(self, begun: Iterable[str], test: Callable[[str], object] | None = None) -> None:
+        self._bit = next(_BITS)
+        for one in begun:
+            _BEGUN[one[:_LONGEST]] = _BEGUN.get(one[:_LONGEST], 0) | self._bit
+        if test is not None:
+            _TESTS[self._bit] = test
+        for forget in (_WORDS.clear, _CHUNKS.clear, _words.cache_clear):
+            forget()
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where they stand in ``text``."""
+        bit, (signs, words) = self._bit, _words(text)
+        return [(start, end) for start, end, bits in words if bits & bit] if signs & bit else []
+
+
+class Sifted:
+    """A pattern that is looked for only at words with which a match of it may begin.
+
+    Where that may be any word, ``test`` tells which; where it may be part of one, or a sign, nothing is gained.
+    """
+
+    def __init__(self, pattern: str, flags: int = 0, test: Callable[[str], object] | None = None) -> None:
+        self.pattern = re.compile(pattern, flags)
+        begun = _begun(_parser.parse(pattern, flags)) if _parser else {""}  # without it, looked for everywhere
+        begun -= {_START} if test else set()
+        begun -= {_START + _END} if pattern.startswith(r"(?<!\w)(?=\w)") else set()
+        self._sieve = Sieve(begun, test) if begun.isdisjoint(_ANYWHERE) else None
+
+    def finditer(self, text: str, read: str = "") -> Iterator[re.Match[str]]:
+        """The matches in ``text``, or in ``read``: the same in small letters."""
+        read = read or text
+        if self._sieve is None:
+            yield from self.pattern.finditer(read)
+            return
+        done, match_at = 0, self.pattern.match
+        for start, _ in self._sieve.spans(text):
+            if start >= done and (match := match_at(read, start)):
+                done = match.end()
+                yield match
+
+    def search(self, text: str, read: str = "") -> re.Match[str] | None:
+        """The first of them."""
+        return next(self.finditer(text, read), None)
+
+
+def of_words(words: Iterable[str]) -> Sieve:
+    return Sieve(f"{_START}{word}{_END}" for word in words)
+
+
+def _begun(nodes: Sequence[tuple[Any, Any]], begun: str = "") -> set[str]:
+    """The beginnings of words with which a match may begin, with those of ``_ANYWHERE``."""
+    if not nodes:
+        return {begun}
+    (kind, what), rest = nodes[0], list(nodes[1:])
+    match str(kind):
+        case "SUBPATTERN":
+            branches = [[*what[-1], *rest]]
+        case "BRANCH":
+            branches = [[*branch, *rest] for branch in what[1]]
+        case "MAX_REPEAT" | "MIN_REPEAT":
+            branches = [[*what[2], *([("AGAIN", None)] if what[1] > 1 else rest)], *([] if what[0] else [rest])]
+        case "IN" if all(str(one[0]) == "LITERAL" for one in what):
+            branches = [[one, *rest] for one in what]
+        case "AT" if str(what) == "AT_BOUNDARY":
+            return {begun + _END} if len(begun) > 1 else _begun(rest, _START)
+        case "ASSERT_NOT" if what[0] < 0 and "CATEGORY_WORD" in str(what[1]):
+            return _begun(rest, begun or _START)
+        case "AT" | "ASSERT" | "ASSERT_NOT":
+            return _begun(rest, begun)
+        case "LITERAL" if begun:
+            letter = chr(what).lower()
+            return _begun(rest, begun + letter) if letter.isalnum() or letter == "_" else {begun + _END}
+        case _:
+            return {begun}
+    return set().union(*(_begun(branch, begun) for branch in branches))
+
+
+def _passing(chunk: str) -> list[tuple[int, int, int]]:
+    """Span and bits of each word of a chunk between spaces that passes a sieve."""
+    return [(*match.span(), bits) for match in _WORD.finditer(chunk) if (bits := _WORDS[match[0]])]
+
+
+def _bits(word: str) -> int:
+    """One bit for each sieve that ``word`` passes."""
+    if not word.isascii():
+        return -1  # letters such as the Turkish "ı" stand for others where case is ignored
+    whole = f"{_START}{word[:_LONGEST].lower()}{_END}"
+    found = sum(bit for bit, test in _TESTS.items() if test(word))
+    for n in range(2, len(whole) + 1):
+        found |= _BEGUN.get(whole[:n], 0)
+    return found
+
+
+_BITS = (1 << n for n in count())
+_BEGUN: dict[str, int] = {}
+_TESTS: dict[int, Callable[[str], object]] = {}
+_WORDS, _CHUNKS = Remembered(_bits), Remembered(_passing)
+
+
+@lru_cache(maxsize=8)
+def _words(text: str) -> tuple[int, list[tuple[int, int, int]]]:
+    """The bits of all words of ``text``, and its words that pass a sieve; what is read is asked for again at once."""
+    found: list[tuple[int, int, int]] = []
+    signs = at = 0
+    for chunk in text.split(" "):
+        for start, end, bits in _CHUNKS[chunk]:
+            found.append((at + start, at + end, bits))
+            signs |= bits
+        at += len(chunk) + 1
+    return signs, found
