@@ -15,7 +15,6 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, is_dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -323,7 +322,7 @@ def make(table: str, rows: pd.DataFrame | Iterable[Any]) -> pd.DataFrame:
     """
     frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame([_row(row) for row in rows])
     if frame.empty:
-        return _empty(table).copy()
+        frame = pd.DataFrame({name: [] for name in names(table)})
     given: dict[Any, pd.Series] = dict(frame.items())
     given |= {name: pd.Series("", frame.index) for name in LATER.get(table, ()) if name not in given}
     missing = [name for name in names(table) if name not in given]
@@ -334,12 +333,6 @@ def make(table: str, rows: pd.DataFrame | Iterable[Any]) -> pd.DataFrame:
     made = pd.DataFrame(typed | given).reset_index(drop=True)
     made.attrs = dict(frame.attrs)
     return made
-
-
-@cache
-def _empty(table: str) -> pd.DataFrame:
-    none = pd.Series([], dtype=object)
-    return pd.DataFrame({column.name: _typed(none, column.kind) for column in SCHEMAS[table]})
 
 
 def empty(table: str) -> pd.DataFrame:
