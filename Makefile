@@ -31,7 +31,10 @@ MAKE_VENV = $(PYTHON) -m venv --clear $(VENV)
 INSTALL = $(RUN) pip install --quiet --no-input
 endif
 
-.PHONY: report lab check lint test notebooks fuzz spark constraints clean
+# Tests on every core, four at most: a process has its own analysis of the seeds. tests/conftest.py says what stays together.
+PYTEST = $(RUN) pytest -q --numprocesses logical --maxprocesses 4
+
+.PHONY: report lab check lint types test notebooks fuzz spark constraints clean
 
 report: $(VENV)/.core
 	@$(RUN) xiaomi_ev report --out report
@@ -42,13 +45,17 @@ lab: $(VENV)/.all
 lint: $(VENV)/.all
 	@$(RUN) ruff check .
 	@$(RUN) ruff format --check --quiet .
+
+types: $(VENV)/.all
 	@$(RUN) mypy
 
+# Types beside the tests, because without its cache mypy takes half a minute of one core; said after them, to be seen.
 check: lint
-	@$(RUN) pytest -q -m "not slow"
+	@$(RUN) mypy > $(VENV)/types.txt 2>&1 & types=$$!; $(PYTEST) -m "not slow"; tests=$$?; \
+	    wait $$types; types=$$?; cat $(VENV)/types.txt; exit $$((tests + types))
 
-test: lint
-	@$(RUN) pytest -q
+test: lint types
+	@$(PYTEST)
 
 notebooks: $(VENV)/.all
 	@$(VENV)/bin/python -c 'from xiaomi_ev import kernel, resources; kernel.refresh(resources.notebooks())'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -21,6 +22,25 @@ hypothesis.settings.register_profile("fuzz", max_examples=20_000, deadline=None,
 hypothesis.settings.load_profile(os.environ.get("XIAOMI_EV_HYPOTHESIS", "default"))
 
 os.environ.setdefault("MPLBACKEND", "agg")  # a desktop's backend would open windows, and a server has none
+
+
+# With several processes (``make`` asks for them) the tests of a file stay together, for what is made once for them; so do
+# those of the two files that look at the rendered site. Tests that make all they need go wherever there is room.
+ALONE = {"build", "faults", "hostile", "kit", "notebooks", "properties", "publishing"}
+SITE = {"browser", "delivery"}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Who runs what: called where pytest-xdist is, once for all processes."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Together(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            name = Path(nodeid.split("::")[0]).stem.removeprefix("test_")
+            return nodeid if name in ALONE else "site" if name in SITE else name
+
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,13 +47,19 @@ MODULES = sorted(path for path in PACKAGE.glob("*.py") if path.stem != "__init__
 EVERY_MODULE = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(tree(path)))
+
+
 def imported(path: Path) -> Iterator[str]:
     """Dotted names of all that a module imports, wherever in it: ``from a import b`` gives ``a.b``."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -66,16 +73,15 @@ def siblings(path: Path) -> set[str]:
     return {parts[1] for parts in dotted if parts[0] == "xiaomi_ev" and len(parts) > 1} - {"__version__"}
 
 
-def calls(path: Path) -> Iterator[tuple[int, str, ast.Call]]:
+@cache
+def calls(path: Path) -> list[tuple[int, str, ast.Call]]:
     """Line, dotted name and node of every call."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Call):
-            yield node.lineno, ast.unparse(node.func), node
+    return [(node.lineno, ast.unparse(node.func), node) for node in nodes(path) if isinstance(node, ast.Call)]
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
     """Name and body length of every function, docstring apart."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             body = node.body[1:] if ast.get_docstring(node) is not None else node.body
             length = body[-1].end_lineno - body[0].lineno + 1 if body else 0  # type: ignore[operator]
@@ -146,7 +152,8 @@ def test_no_text_is_read_in_the_machine_s_encoding(path: Path) -> None:
             assert "encoding" in keywords or re.search(r"'[rwxa+]*b[rwxa+]*'", mode), f"line {line}: {name}"
 
 
-def story_words() -> set[str]:
+@cache
+def story_words() -> frozenset[str]:
     """What only this story says: its names, outlets, questions, and the words of its title.
 
     Agencies stay out, because datelines such as "(Reuters) -" are general knowledge.
@@ -162,13 +169,13 @@ def story_words() -> set[str]:
         word for q in topic["question"] for text in q.get("triggers", []) for word in re.findall(r"\b[A-Z]{2,}\b", text)
     }
     agencies = {outlet["name"].lower() for outlet in topic["outlet"] if outlet.get("kind") == "agency"}
-    return {word.lower() for word in words} - agencies - GENERAL
+    return frozenset({word.lower() for word in words} - agencies - GENERAL)
 
 
 GENERAL = {"price", "valuation", "partner", "acquisition", "permits"}  # slots of this story that are plain English
 
 
-def spoken(text: str, words: set[str]) -> set[str]:
+def spoken(text: str, words: frozenset[str]) -> set[str]:
     """The ``words`` that ``text`` says, singular or plural; the package's own name is no word of the story."""
     plain = re.sub(r"xiaomi[-_]ev\b", "", text.lower())
     joined = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from scipy.stats import spearmanr
 
 from xiaomi_ev import attribution, citations, claims, timex
 from xiaomi_ev.article import Article, from_text, read_folder
@@ -260,6 +259,8 @@ def test_the_same_claim_twice_is_one_with_two_spans(seeds: list[Claim]) -> None:
 
 
 def test_certainty_ranks_sentences_as_a_reader_does() -> None:
+    from scipy.stats import spearmanr  # takes a second to load: for who runs this test
+
     rows = tomllib.loads((CASES / "certainty.toml").read_text(encoding="utf-8"))["sentences"]
     ours = [min(claim.certainty for claim in read(body(text), Topic())) for _, text in rows]
     assert spearmanr([wanted for wanted, _ in rows], ours).statistic >= 0.9

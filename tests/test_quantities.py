@@ -105,6 +105,6 @@ def test_spans_are_the_text_and_values_plain_decimals(text: str) -> None:
     "piece", ["1,", "$", "1 million ", "between ", "one hundred ", "1-", "twenty-", "more than ", "a half "]
 )
 def test_time_grows_with_length_only(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()  # whatever else the machine does
     quantities.find(piece * (25_000 // len(piece)))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -93,13 +93,17 @@ class _Lines:
 
     def related(self, pairs: Ints, carriers: Ints) -> Flags:
         """Whether two carriers of a line have more in common than what is as widespread as the line."""
+        # articles with thousands of lines in common would be compared thousands of times
+        asked = (pairs[:, 0] * len(self.words.names) + pairs[:, 1]) * (int(carriers.max(initial=0)) + 1) + carriers
+        _, once, same = np.unique(asked, return_index=True, return_inverse=True)
+        pairs, carriers = pairs[once], carriers[once]
         bounds = np.searchsorted(self.own, np.arange(len(self.words.names) + 1) << 32)
         said, left = (bounds, self.own & 0xFFFFFFFF), self.left(pairs.ravel())
         found = [np.zeros(0, dtype=bool)]
         for low in range(0, len(pairs), 1 << _PAIR_BITS):
             some = slice(low, low + (1 << _PAIR_BITS))
             found.append(self._related(_Met(left, pairs[some]), _Met(said, pairs[some]), carriers[some]))
-        return np.concatenate(found)
+        return np.concatenate(found)[same]
 
     def _related(self, left: _Met, said: _Met, carriers: Ints) -> Flags:
         least, common = left.sums(np.ones(len(left.number)))

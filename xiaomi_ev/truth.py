@@ -239,8 +239,8 @@ def beliefs_and_trust(
     copying = pd.concat([copying, _same_upstream(copies)], ignore_index=True)
     found = [discover(cast, method=method, copying=copying) for method in METHODS]
     return (
-        tables.make("beliefs", [row for one in found for row in one.beliefs.to_dict("records")]),
-        tables.make("trust", [row for one in found for row in one.trust.to_dict("records")]),
+        tables.make("beliefs", pd.concat([one.beliefs for one in found], ignore_index=True)),
+        tables.make("trust", pd.concat([one.trust for one in found], ignore_index=True)),
     )
 
 
