@@ -643,10 +643,10 @@ FLOORS = {
     "water": (5, 2),
     "bushfire": (9, 0),
     "solar": (6, 1),
-    "breach": (32, 9),
+    "breach": (32, 4),
     "heist": (23, 4),
     "dam": (9, 0),
-    "console": (8, 15),
+    "console": (8, 12),
     "cruise": (10, 4),
     "railstrike": (10, 7),
     "wolves": (7, 8),
@@ -657,6 +657,12 @@ FLOORS = {
     "lanang": (10, 1),
     "palar": (10, 10),
     "carrigmore": (12, 10),
+    "drishti": (12, 35),
+    "ziwa": (10, 10),
+    "cenia": (8, 9),
+    "yunque": (11, 17),
+    "hollowtide": (7, 28),
+    "kalasag": (7, 14),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
 for, at most. The gold of stadium leaves out eight true ones; those of breach, heist, dam and console were to be complete."""

@@ -47,6 +47,12 @@ STORIES = (
     "lanang",
     "palar",
     "carrigmore",
+    "drishti",
+    "ziwa",
+    "cenia",
+    "yunque",
+    "hollowtide",
+    "kalasag",
 )
 
 
