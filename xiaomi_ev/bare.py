@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import sieve
-from xiaomi_ev.matching import Found
-from xiaomi_ev.quantities_en import WORDS
+from xiaomi_ev.matching import BREAK, Found, Value
+from xiaomi_ev.quantities import singular
+from xiaomi_ev.quantities_en import MEASURES, SHORT_UNITS, WORDS
+from xiaomi_ev.triggers import WORD, Trigger, stem
 
 _BARE = re.compile(
     r"(?<![\w.,/:#@+$€£¥(’'–-])(?<!\b[A-Z] )\d{1,3}(?:\.\d{1,2})?(?![\w%°€£)]|[-–/:,.]\d|[-–]|\s?(?:%|per ?cent|[ap]\.?m\b|o['’]clock|GMT|[A-Z]|(?:second|min|minute|hour|day|week|month|year|mile|point)s?\b))"
@@ -23,6 +25,7 @@ _SPELLED = re.compile(
     re.I,
 )
 _WORDED, _IN_FIGURES = sieve.of_words(WORDS), sieve.Sieve((), lambda word: any(map(str.isdecimal, word)))
+_NOT_ANY = sieve.of_words(("no", "none", "not", "nobody"))
 """A number in words that stands for people: "Four died", "three of them are dead"."""
 _LABELLED = re.compile(rf"^[^:]{{2,60}}: (?P<n>(?:\w+ty-)?(?:{'|'.join(WORDS)}))\b(?=$|[,.;(])", re.I)
 _NO_BARE = re.compile(
@@ -65,3 +68,45 @@ def numbers(text: str, found: Sequence[Found], labelled: bool = False) -> list[F
         and not any(one.start < match.end() and match.start() < one.end for one in found)
         and not _NAMED_SO.search(text, max(0, match.start() - 30), match.start())
     ]
+
+
+_MEASURED = frozenset(MEASURES.values()) | {unit.lower() for unit in SHORT_UNITS}
+_NONE = re.compile(
+    r"\b(?:(?P<who>nobody|no one|not one (?:person|man|woman|soul)|not a single (?:person|one|soul))|"
+    r"(?:not one|not a single|no|none)(?: of)?(?: (?:the|its|their|his|her))? (?P<noun>[a-z][a-z-]{2,20})(?: (?P<next>[a-z][a-z-]{2,20}))?)\b",
+    re.I,
+)
+_NEITHER = re.compile(
+    r"(?:no|none of the|not one of the) (?:more|fewer|less|later|longer|other|such|earlier|previous|serious|major|further)\b|(?:nobody|no one) (?:who|that)\b",
+    re.I,
+)
+
+
+def zeros(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:
+    """None at all: "Nobody will be laid off", "not one train ran", for questions that the sentence answers not otherwise."""
+    found: list[Value] = []
+    for match in _NONE.finditer(text) if _NOT_ANY.spans(text) else ():
+        nouns = {stem(match[name]) for name in ("noun", "next") if match[name]}
+        for one in triggers:
+            unit = singular(one.question.unit) if one.question.kind == "quantity" else ""
+            asked = (
+                unit in en.PERSONS
+                if match["who"]
+                else bool(nouns & {stem(unit), *map(stem, WORD.findall(text[one.start : one.end]))})
+            )
+            heard = {value.slot for value in (*values, *found)}
+            between = text[match.end() : one.start] if one.start >= match.end() else ""
+            near = one.end > match.start() and len(between) < 40 and not BREAK.search(between)
+            if (
+                unit
+                and unit.islower()
+                and unit not in _MEASURED
+                and asked
+                and near
+                and one.question.slot not in heard
+                and not _NEITHER.match(text, match.start())
+            ):
+                span = match.start(), max(match.end(), one.end)
+                zero = Found(match.start(), match.end(), "0", unit, kind="count")
+                found.append(Value(zero, one.question.slot, "quantity", span, "question, none"))
+    return found

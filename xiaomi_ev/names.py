@@ -57,7 +57,7 @@ def _as_object(text: str, run: Sequence[re.Match[str]], trigger: Trigger) -> boo
     agents = {one for phrase in trigger.question.triggers for one in _AGENT.findall(phrase.lower())}
     if trigger.words != 1 or not any(word.startswith(one[:-2]) and not word.startswith(one[:-1]) for one in agents):
         return False
-    passive = _PASSIVE.search(text, max(0, trigger.start - 30), trigger.start) is not None
+    passive = not word.endswith("ing") and _PASSIVE.search(text, max(0, trigger.start - 30), trigger.start) is not None
     behind = run[0].start() >= trigger.end
     by = behind and _BY.search(text, trigger.end, run[0].start()) is not None
     return not by and (passive or behind)

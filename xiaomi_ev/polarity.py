@@ -30,6 +30,8 @@ def of(text: str, value: Value) -> str:
         return "denied"
     if value.kind == "name":
         return _of_name(text, value)
+    if value.rule == "question, none":
+        return "affirmed"  # "not one of them": none, and that is so
     before = text[max(0, value.clause[0] - 40) : value.found.end]
     match = denial(before)
     # "people who had never been ill": of those people, not of their number

@@ -341,7 +341,7 @@ def _plural(text: str, match: re.Match[str]) -> Quantity:
 def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
     before = text[max(0, match.start() - 16) : match.start()]
     if (
-        _NO_FRACTION.search(before)
+        ((match["one"] or "").lower() not in ("a", "an") and _NO_FRACTION.search(before))  # "says that a third of"
         or _AND_HALF.search(before)
         or (not match["n"] and _OF_YEAR.match(text, match.end()))
     ):

@@ -100,6 +100,7 @@ class Reader:
         values += names.answers(text, triggers, self._names, self._entity_of) + (
             states.values(text, own) or self._leaning.state(text)
         )
+        values += bare.zeros(text, own, values)
         values += _unknown_values(text, triggers, values) + _compared(text, triggers, values)
         self._leaning.keep(values, own, text)
         head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))

@@ -80,11 +80,11 @@ _INSERTED = re.compile(r"^, [^,;.]{3,60},(?= (?:was|is|has|had|were|are|have)\b)
 
 
 def _asked_for(words: str, trigger: Trigger) -> bool:
-    """Whether the question is whether somebody filed or applied: to have done so is yes, not "not yet"."""
+    """Whether the question is whether somebody filed, or called it off: to have done so is yes, not "no" or "not yet"."""
     done = stem(words.split()[0])
     if done in _DENIES and {stem("charged"), stem("accused")} & set(_asked_stems(trigger)):
         return True  # who denies a charge is charged
-    return done in _FILES and done in _asked_stems(trigger)
+    return done in _FILES | _ENDS and done in _asked_stems(trigger)
 
 
 def _asked_stems(trigger: Trigger) -> set[str]:
@@ -94,6 +94,26 @@ def _asked_stems(trigger: Trigger) -> set[str]:
 _DENIES = frozenset(map(stem, ("denies", "denied", "rejected")))
 
 
+_ENDS = frozenset(
+    map(
+        stem,
+        (
+            "cancelled",
+            "canceled",
+            "withdrawn",
+            "withdrew",
+            "revoked",
+            "suspended",
+            "lost",
+            "rejected",
+            "refused",
+            "abandoned",
+            "scrapped",
+            "dismissed",
+            "excluded",
+        ),
+    )
+)
 _FILES = frozenset(map(stem, ("applied", "submitted", "filed", "seeking")))
 
 
