@@ -25,12 +25,13 @@ from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import states_day
 from xiaomi_ev.citations import Citation
 from xiaomi_ev.matching import Value
+from xiaomi_ev.phrases import lemma
 from xiaomi_ev.reading import Reader
-from xiaomi_ev.speakers import Speaker, Speakers, ceiling
+from xiaomi_ev.speakers import Speaker, Speakers
 from xiaomi_ev.text import Sentence, sentences
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
-from xiaomi_ev.wording import Cue, certainty, cues, governing, is_opinion, opens_scope
+from xiaomi_ev.wording import Cue, anonymous, certainty, cues, governing, is_opinion, opens_scope
 
 
 class Span(NamedTuple):
@@ -132,6 +133,18 @@ def _scope(sentence: Sentence, scope: _Scope) -> _Scope:
     return scope if scope.line == sentence.line else _Scope()
 
 
+UNNAMED, CLAIMED, HANDED_ON = 0.6, 0.65, 0.75
+"""The most that an unnamed source, a verb that keeps its distance ("claims") and another outlet's telling leave."""
+
+
+def _ceiling(speaker: Speaker, raw: str) -> float:
+    """The most that who says it, and with what word, leaves to a statement."""
+    if speaker.leaks or anonymous(speaker.name):
+        return UNNAMED
+    claims = any(lemma(word) in en.CLAIMS_TO for cue in speaker.cues for word in raw[slice(*cue)].lower().split())
+    return CLAIMED if claims else HANDED_ON if speaker.outlet else 1.0
+
+
 _PREDICATE = 8
 """Characters behind a name that say something of it: whose words they are is whose claim it is."""
 
@@ -150,7 +163,12 @@ def _claim(
     found = value.found
     overtaken = value.rule.endswith("@overtaken") or _overtaken(sentence.clean, value)
     heard = [mark for mark in marks if not (overtaken and mark.kind in _FUTURE_KINDS)]  # that it was planned is a fact
-    sure = min(certainty(heard, speaker.name != ""), RUMOURED if scope.spans else ceiling(speaker, article.raw))
+    rumoured = bool(scope.spans)
+    if speaker.name and (
+        so == "denied" or value.rule == "question, none"
+    ):  # "denied the rumour that": that is no rumour
+        heard, rumoured = [mark for mark in heard if mark.kind not in ("rumour", "hearsay")], False
+    sure = min(certainty(heard, speaker.name != ""), RUMOURED if rumoured else _ceiling(speaker, article.raw))
     return Claim(
         claim="",
         article=article.id,

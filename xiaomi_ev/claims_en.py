@@ -184,6 +184,9 @@ CERTAINTY: tuple[tuple[str, float, str], ...] = (
 CLAIMS_TO = frozenset("claim allege maintain contend boast".split())
 """Verbs of saying that keep their distance: what somebody claims is less sure than what somebody says."""
 
+LEAKERS = frozenset("leaker leakster tipster insider dataminer blogger hacker hackers forum rumourmonger".split())
+"""Kinds and roles of those who hand on what they were told: they have a name, and are no surer than who has none."""
+
 SCOPE = r"rumou?rs?(?: \w+)? (?:suggest|say|claim|have it|point|hold)|(?:it is|is) rumou?red|unconfirmed reports?|according to (?:unconfirmed |various |several )?(?:rumou?rs|leaks?|gossip|speculation)|leaks? (?:suggest|claim|say)|speculation (?:is|has it)|word has it|rumou?r has it"
 """Openings that colour the sentences after them, to the end of the paragraph."""
 

@@ -22,7 +22,6 @@ from xiaomi_ev.phrases import lemma, may_attribute
 from xiaomi_ev.quoting import Attribution
 from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.topic import Topic
-from xiaomi_ev.wording import anonymous
 
 Span = tuple[int, int]
 _PERSON = re.compile(r"^(?:[Hh]e|[Ss]he)$|[A-Z][\w’'-]+ [A-Z]")
@@ -53,18 +52,7 @@ class Speaker:
     relay_spans: tuple[Span, ...] = ()
     cues: tuple[Span, ...] = ()
     outlet: bool = False
-
-
-UNNAMED, CLAIMED, HANDED_ON = 0.6, 0.65, 0.75
-"""The most that an unnamed source, a verb that keeps its distance ("claims") and another outlet's telling leave."""
-
-
-def ceiling(speaker: Speaker, raw: str) -> float:
-    """The most that who says it, and with what word, leaves to a statement."""
-    if anonymous(speaker.name):
-        return UNNAMED
-    claims = any(lemma(word) in en.CLAIMS_TO for cue in speaker.cues for word in raw[slice(*cue)].lower().split())
-    return CLAIMED if claims else HANDED_ON if speaker.outlet else 1.0
+    leaks: bool = False
 
 
 _OTHERWISE = en.VIEWS | en.OF_MIND | set(en.FIGURES) | {"according", "words", "believed"}
@@ -82,6 +70,7 @@ class Speakers:
         self._raw = article.raw
         self._forms = {form.casefold(): one.name for one in topic.entities for form in (one.name, *one.aliases)}
         self._kinds = {one.name: one.kind for one in topic.entities}
+        self._leakers = {one.name for one in topic.entities if {one.kind, *one.role.lower().split()} & en.LEAKERS}
         people = [one.name for one in topic.entities if one.kind in en.PEOPLE_KINDS and " " in one.name]
         last = Counter(name.split()[-1].casefold() for name in people)
         surnames = {name.split()[-1].casefold(): name for name in people}
@@ -141,7 +130,15 @@ class Speakers:
         outer = [names[name].speaker for name in chain[1:] if name in names]
         outer += [(row.start, row.end) for row in handed if row.source in kept]
         cues = tuple(row.cue for row in rows if row.cue[1])
-        return Speaker(speaker, kept, spans, tuple(dict.fromkeys(outer)), cues, speaker.casefold() in self._outlets)
+        return Speaker(
+            speaker,
+            kept,
+            spans,
+            tuple(dict.fromkeys(outer)),
+            cues,
+            speaker.casefold() in self._outlets,
+            speaker in self._leakers,
+        )
 
     def said(self, sentence: Span) -> list[Span]:
         """What of a sentence is the words of somebody who is named, innermost first."""
