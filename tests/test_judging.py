@@ -660,9 +660,11 @@ FLOORS = {
     "drishti": (12, 35),
     "ziwa": (10, 10),
     "cenia": (8, 9),
-    "yunque": (11, 17),
-    "hollowtide": (7, 28),
+    "yunque": (12, 17),
+    "hollowtide": (9, 28),
     "kalasag": (7, 14),
+    "orlik": (10, 10),
+    "belcour": (11, 9),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
 for, at most. The gold of stadium leaves out eight true ones; those of breach, heist, dam and console were to be complete."""

@@ -128,8 +128,7 @@ def _cell(text: str, address: str, site: Site, note: str) -> str:
     kind = "long" if wide else "short" if name else "text" if len(label) > WIDE else ""
     words = (label if name else label.replace("_", "_<wbr>")) + note
     inner = f'<a href="{address}">{words}</a>' if address else words
-    # HTML closes a cell at the next one: a twentieth of a page less
-    return f"<td{f' class={kind}' if kind else ''}>{inner}"
+    return f"<td{f' class={kind}' if kind else ''}>{inner}</td>"
 
 
 def href(address: str, here: str) -> str:

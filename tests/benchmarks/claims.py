@@ -53,6 +53,8 @@ STORIES = (
     "yunque",
     "hollowtide",
     "kalasag",
+    "orlik",
+    "belcour",
 )
 
 
