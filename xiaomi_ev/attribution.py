@@ -159,9 +159,17 @@ def _subject(tokens: list[Token], floor: int, start: int, ing: bool) -> Span | N
     return subjects.subject(tokens, floor, start)
 
 
+_KNOWN_BY = frozenset("i i've i’ve we we've we’ve".split())
+
+
 def _related(tokens: list[Token], floor: int, start: int, found: Span) -> Span:
     """A subject together with the relative clause that ends in it: "a builder that works closely with Acme"."""
     ends = found[0] > floor and tokens[found[0] - 1].low == "that" and not tokens[found[0]].upper
+    knows = [n for n in range(max(floor + 1, found[0] - 2), found[0] + 1) if tokens[n].low in _KNOWN_BY]
+    if knows and found[0] < found[1]:
+        left = range(knows[0] - 1, max(floor, knows[0] - 4) - 1, -1)
+        first = next((n for n in left if tokens[n].low in en.DETERMINERS), found[0])
+        return first, found[1]  # "a foreman I have known for 25 years"
     whole = subjects.with_relative(tokens, floor, start, found[0]) if found[0] == found[1] or ends else None
     return whole or found
 

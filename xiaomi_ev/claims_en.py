@@ -174,7 +174,7 @@ CERTAINTY: tuple[tuple[str, float, str], ...] = (
     ("rumour", 0.35, r"rumou?rs?(?: \w+)? (?:suggest|say|claim|have it|point|circulat\w+)|rumou?red|rumou?rs?|speculat\w+|allegedly|supposedly|purportedly|unconfirmed|unverified|whispers?|gossip|leaks? suggest"),
     ("possible", 0.45, r"may|might|could|possibl[ey]|perhaps|maybe|potentially|conceivably|can be expected|cannot be ruled out"),
     ("hearsay", 0.4, r"it is (?:claimed|rumou?red|alleged|whispered|suggested|being said)|is claimed to|are claimed to|some say|people say|word is|they say"),
-    ("hedged", 0.55, r"reportedly|it is said|(?:is|are|was|were) said to|sources? (?:say|said|claim\w*)|according to (?:information|sources|the recent reports|(?:\w+ )?reports?|insiders|people)|seems?|appears? to|appeared to|apparently|suggests?|hints?|believe[sd]?(?: to| that)?|it is believed|thought to|poised to|understood to|doubts?|reckon(?:s|ed)?|guess(?:es|ed)?"),
+    ("hedged", 0.55, r"reportedly|it is said|(?:is|are|was|were) said to|sources? (?:say|said|claim\w*)|according to (?:information|sources|the recent reports|(?:\w+ )?reports?|insiders|people)|seems?|appears? to|appeared to|apparently|suggests?|hints?|believe[sd]?(?: to| that)?|it is believed|thought to|poised to|understood to|(?<!no )doubts?|reckon(?:s|ed)?|guess(?:es|ed)?"),
     ("plan", 0.65, r"plans? to|(?:has|have) plans|planned|planning|aims?|aiming|intends?|intended|intention|hope[sd]?|hoping|(?<!not )wants?(?= to| (?:\\w+ ){1,2}open| it)|wanted to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
     ("expected", 0.7, r"likely|probabl[ey]|expected|expects?|anticipates?|anticipated|projected|forecast(?:ed)? (?:to|that|for)|should|estimat(?:e[sd]?|ing)|predicts?|predicted|set to|slated|scheduled|on track|targeted|in line to|due (?:to|in|by|for|at|on|out)|tentatively"),
     ("future", 0.8, r"will|would|going to|['’]ll|shall|(?:is|are) to|upcoming|forthcoming"),
@@ -219,7 +219,7 @@ NO = (
     r"nobody|no one|none|illegal|unlawful|invalid|"
     r"rul(?:e|ed|es|ing) out|exclud(?:e|ed|es)|dismiss(?:ed|es)|unlikely|no (?:sign|evidence|indication) of|"
     r"must (?:still |first )?be|subject to|(?:appl(?:y|ies|ied|ying)|submit\w*|fil(?:e|es|ed|ing)) (?:\w+ ){0,3}for|requires?|conditional on|depends? on|"
-    r"await\w*|waiting for|pending|not (?:yet )?|no|has not|have not|had not|(?:has|have|had|is|are|was|were|does|do|did|will|ca|could)n[’']t|cannot|without|lacks?|lacking|still needs?|needs?|"
+    r"await\w*|waiting for|pending|not (?:yet )?|no(?! doubt)|has not|have not|had not|(?:has|have|had|is|are|was|were|does|do|did|will|ca|could)n[’']t|cannot|without|lacks?|lacking|still needs?|needs?|"
     r"seek\w*|applied for|applying for|denied|denies|refused|rejected|outsourc\w+|never|cancel\w*|withdr\w+|revoked|suspended|lost|missing|failed to|abandoned|scrapped"
 )
 NEGATED = r"rule[ds]? out|not|no|never|den(?:y|ies|ied)|refused|rejected|cannot|\w{2,6}n[’']t"

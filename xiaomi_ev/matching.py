@@ -395,9 +395,14 @@ def _is_code(unit: str) -> bool:
     return len(unit) == 3 and unit.isascii() and unit.isupper()
 
 
+_BUT = re.compile(r",? but (?:only |rather |not before |not until )?(?:in |on |from |by |for |at )?")
+
+
 def _twin(text: str, one: Found, other: Found) -> bool:
-    """Two values given together for one question: "in 2024 or 2025", "€5 million ($5.4 million)"."""
+    """Two values given together for one question: "in 2024 or 2025", "€5 million ($5.4 million)", "not in May but in June"."""
     between = text[one.end : other.start] if one.end <= other.start else text[other.end : one.start]
+    if _BUT.fullmatch(between):
+        return True
     return len(between) <= 6 and between.strip(" ,") in ("or", "(", "/", "to", "–", "-")
 
 

@@ -240,6 +240,8 @@ def _way(word: str, before: str) -> int:
 
 def _is_narrative(years: Sequence[int], dct: dt.date, days: int) -> bool:
     """History, not news: many explicit years well before the creation time, or many of the past and hardly a weekday."""
+    if len(years) < 10 and 4 * sum(year >= dct.year - 1 for year in years) >= len(years):
+        return False  # a feature that looks back speaks of this year and the next too
     return median(years) < dct.year - 2 or (len(years) >= 12 and 3 * days < len(years) and median(years) < dct.year)
 
 
