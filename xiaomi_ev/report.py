@@ -13,8 +13,8 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,8 +83,7 @@ def key(task: Job) -> dict[str, Any]:
         "notebooks": {path.stem: _hash(path) for path in resources.notebooks()},
         "parameters": dict(task.values),
         "also": list(task.also),
-        "versions": {name: _version(name) for name in _DEPENDENCIES}
-        | {"python": ".".join(map(str, sys.version_info[:3]))},
+        "versions": _versions(_DEPENDENCIES) | {"python": ".".join(map(str, sys.version_info[:3]))},
     }
 
 
@@ -103,18 +102,24 @@ def _together(paths: Sequence[Path]) -> str:
     return hashlib.sha256("".join(_hash(path) for path in paths).encode()).hexdigest()
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+def _versions(names: Sequence[str]) -> dict[str, str]:
+    """The installed version of each, "" for none, from the names of their folders: reading metadata costs 40 ms."""
+    found: dict[str, str] = {}
+    for folder in reversed(sys.path):  # the first one wins
+        with suppress(OSError):
+            for name in os.listdir(folder or "."):  # noqa: PTH208 - a Path for each of some hundred costs 30 ms
+                if name.endswith(".dist-info"):
+                    package, _, version = name.removesuffix(".dist-info").partition("-")
+                    found[package.lower().replace("_", "-")] = version
+    return {name: found.get(name.lower().replace("_", "-"), "") for name in names}
 
 
 def is_current(task: Job) -> bool:
     """Whether the report in place was made from the same inputs, code, parameters and versions, and is whole."""
     try:
         manifest = json.loads((task.out / MANIFEST).read_text(encoding="utf-8"))
-        same = {name: manifest.get(name) for name in key(task)} == key(task)
+        wanted = key(task)
+        same = {name: manifest.get(name) for name in wanted} == wanted
         return (
             not publishing.is_switching(task.out)
             and same
