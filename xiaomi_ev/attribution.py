@@ -140,17 +140,27 @@ def _verb(reading: Reading, first: int, at: int, last: int) -> None:
     if found is None and not (ing or before is None or _joins(tokens, before, at, end, last)):
         return
     cue = (tokens[start].start, tokens[end - 1].end)
-    quoted = before is not None and before.quoted
-    closing = end >= last or tokens[end].text in ".!?" or tokens[end].low in en.DAYS | en.PLACES
-    edge = found[0] if found else start
-    between = (
-        found is not None and found[1] - found[0] < 3 and (end >= last or tokens[end].text in ",.")
-    )  # "It cost 5, she said, ..."
-    left = _said_before(reading, floor, edge, between, closing) if strong and (quoted or not ing) else NONE
+    left = _told_before(reading, floor, at, (start, end, last), found)
     right = _said_after(reading, at, end, last, left != NONE)
     for content in (left, right):
         if content != NONE:
             reading.add(chars(tokens, found), cue, content)
+
+
+def _told_before(reading: Reading, floor: int, at: int, verb: tuple[int, int, int], found: Span | None) -> Span:
+    """What stands before a verb of saying and its subject, where the verb closes it: "The fair is off, Acme told us."."""
+    tokens, (start, end, last), said_by = reading.tokens, verb, lemma(reading.tokens[at].low)
+    quoted, ing = start > floor and tokens[start - 1].quoted, tokens[at].low.endswith("ing")
+    heard = ph.skip_hearer(tokens, said_by, end, last)
+    stops = ".!?;," if heard > end else ".!?;"
+    closing = heard >= last or tokens[heard].text in stops or tokens[end].low in en.DAYS | en.PLACES
+    led = heard < last and tokens[heard].low == "that" and not quoted  # "Ending a feud, Acme confirmed that ..."
+    short = found is not None and found[1] - found[0] < 3
+    between = short and (end >= last or tokens[end].text in ",.")  # "It cost 5, she said, ..."
+    closes = said_by in en.STRONG or (said_by in en.CLOSES and (closing or between))
+    if led or not closes or (ing and not quoted):
+        return NONE
+    return _said_before(reading, floor, found[0] if found else start, between, closing or between)
 
 
 def _subject(tokens: list[Token], floor: int, start: int, ing: bool) -> Span | None:
@@ -188,7 +198,8 @@ def _inverted(reading: Reading, floor: int, start: int, end: int, last: int) -> 
     """ "..., said X": what was said stands before, its speaker after the verb."""
     tokens = reading.tokens
     stop = subjects.name_end(tokens, end, last)
-    left = _said_before(reading, floor, start, stop + 1 < last and tokens[stop].text == ",")
+    inserted, closing = stop + 1 < last and tokens[stop].text == ",", stop >= last or tokens[stop].text in ".!?;,"
+    left = _said_before(reading, floor, start, inserted, closing)
     quoted = start > floor and tokens[start - 1].quoted
     name = takewhile(lambda one: one.low not in ("who", "which", "that", "whose"), tokens[end:stop])
     clause = any(one.low in en.AUX or lemma(one.low) in en.STRONG for one in name)
@@ -228,12 +239,17 @@ def _said_before(reading: Reading, floor: int, edge: int, inserted: bool = False
     fronted = (
         bool(clause)
         and clause[0].low in en.PREPOSITIONS | en.ANSWERING
-        and not (len(clause) > 1 and (clause[1].low in ("least", "most") or clause[1].text[0].isdigit()))
+        and not (len(clause) > 1 and (clause[1].low in ("least", "most") or _counts(clause[1].text)))
         and not (closing and any(one.low in en.AUX for one in clause))
     )
     if mark.text != "," or not finite or not clause or fronted:
         return NONE
     return clause[0].start, clause[-1].end
+
+
+def _counts(word: str) -> bool:
+    """Whether figures count something: "In 2 of 3 cases", and not "In 2019"."""
+    return word[0].isdigit() and not (len(word) == 4 and word[:2] in ("19", "20"))
 
 
 def _said_after(reading: Reading, verb: int, end: int, last: int, said: bool) -> Span:
@@ -243,7 +259,7 @@ def _said_after(reading: Reading, verb: int, end: int, last: int, said: bool) ->
         return NONE  # "continues to grow", "adding to the doubts" say nothing
     at = ph.skip_hearer(tokens, said_by, end, last)
     infinitive = at < last and tokens[at].low == "to" and said_by in en.TO  # "hopes to open it"
-    at = ph.skip_place(tokens, at, last) if (said or said_by in en.STRONG) and not infinitive else at
+    at = ph.skip_place(tokens, at, last) if (said or said_by in en.STRONG | en.INVERT) and not infinitive else at
     while at < last and tokens[at].text in ",:":
         at += 1
     if at >= last and tokens[end - 1].text == ":":  # the quotation stands in the next line

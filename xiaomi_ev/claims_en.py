@@ -7,7 +7,7 @@ What it will not do: decide; that is done in ``attribution``, ``speakers``, ``ma
 from __future__ import annotations
 
 SAY = frozenset(
-    "say tell add announce state claim confirm reveal report explain note argue insist admit acknowledge recognize recognise affirm commit "
+    "say tell email assure add announce state claim confirm reveal report explain note argue insist admit acknowledge recognize recognise affirm commit "
     "declare disclose suggest warn deny believe think hope estimate predict expect promise vow pledge write tweet post mention "
     "conclude maintain testify allege complain recall reply respond assert contend observe agree indicate show find learn know ask "
     "call describe demand order urge accuse point remark comment stress emphasize emphasise underline highlight reiterate repeat "
@@ -82,6 +82,8 @@ INVERT = frozenset(
     "say add write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege".split()
 )
 """Verbs whose speaker may follow them: "..., said X"."""
+CLOSES = INVERT | {"find", "found", "assure", "email", "brag", "gush"}
+"""Verbs that may stand behind what was said: "..., the report found"."""
 
 TO = frozenset("want wish plan aim intend refuse decline threaten offer agree seek hope promise vow pledge prefer decide vote need "
                "expect demand swear propose fail like love".split())  # fmt: skip
@@ -160,7 +162,7 @@ ROLES = frozenset(
 BARE_SUBJECTS = frozenset("that all many most some few several others another".split())
 """Determiners that may be a subject by themselves: "many say"."""
 BEFORE_ING = frozenset(", by and after before while without".split())
-TELL = frozenset("tell inform assure remind notify convince persuade ask warn urge".split())
+TELL = frozenset("tell email inform assure remind notify convince persuade ask warn urge".split())
 HEARERS = frozenset("me him us them her you reporters journalists shareholders investors lawmakers 's the".split())
 CONTRASTS = frozenset("but while though although whereas".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())

@@ -203,7 +203,9 @@ def skip_hearer(tokens: list[Token], said_by: str, at: int, last: int) -> int:
     """Past the one who is told: "told the Harbour Post", "told reporters that"."""
     if said_by not in en.TELL or at >= last:
         return at
-    that = next((i for i in range(at, min(last, at + 14)) if tokens[i].low == "that"), 0)
+    that = next(
+        (i for i in range(at, min(last, at + 14)) if tokens[i].low == "that" and tokens[i - 1].low != "condition"), 0
+    )
     if that or (tokens[at].low in en.DETERMINERS and at + 2 < last):
         return that or at + 2
     start = at

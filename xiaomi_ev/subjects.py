@@ -28,6 +28,9 @@ def subject(tokens: list[Token], floor: int, start: int) -> Span | None:
         last = _named_before(tokens, floor, last)
         if last < 0:
             return None
+    if last - 2 >= floor and tokens[last].low in _DATED and tokens[last - 1].low == "on":
+        last -= 2  # "Acme on Thursday confirmed"
+        start = last + 1
     first = _phrase(tokens, floor, last)
     one_more = (
         token.text == ","
