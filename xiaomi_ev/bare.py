@@ -1,7 +1,7 @@
-"""Small numbers without a noun: "41 are missing", "Four died", "Deaths: four".
+"""Small numbers without a noun, and none at all: "41 are missing", "Four died", "Deaths: four", "Nobody died".
 
-What comes in: a sentence and the values found in it. What goes out: ``Found`` records of kind "bare". What it will not do:
-say what a number counts; that the question says that it answers.
+What comes in: a sentence and the values found in it. What goes out: ``Found`` records of kind "bare", and ``Value``
+records of zero. What it will not do: say what a number counts; that the question says that it answers.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _SPELLED = re.compile(
     rf"(?:(?:have|had|are|were) )?(?:now |already |still |since )?(?:{en.BEFALLS})\b))",
     re.I,
 )
+"""A number in words that stands for people: "Four died", "three of them are dead"."""
 _WORDED, _IN_FIGURES = sieve.of_words(WORDS), sieve.Sieve((), lambda word: any(map(str.isdecimal, word)))
 _NOT_ANY = sieve.of_words(("no", "none", "not", "nobody"))
-"""A number in words that stands for people: "Four died", "three of them are dead"."""
 _LABELLED = re.compile(rf"^[^:]{{2,60}}: (?P<n>(?:\w+ty-)?(?:{'|'.join(WORDS)}))\b(?=$|[,.;(])", re.I)
 _NO_BARE = re.compile(
     r"(?:\b(?:No|no|number|chapter|page|part|phase|aged?|group|top|level|version|model|to)\.?|,|^)\s?$", re.I

@@ -43,8 +43,8 @@ def statements(sentence: Sentence, said: Sequence[tuple[int, int]], values: Sequ
         words = text[start:end]
         if any(a < end and start < b for a, b in taken) or not _states(words):
             continue
-        lead = len(_THAT.match(words)[0])  # type: ignore[index]
-        start, words = start + lead, words[lead:]
+        words = _THAT.sub("", words, count=1)
+        start = end - len(words)
         verb = _VERB.search(words)
         state = "unknown" if unknown(words) else "no" if denial(words) else "yes"
         at = verb.span() if verb else (0, len(words))
@@ -54,8 +54,9 @@ def statements(sentence: Sentence, said: Sequence[tuple[int, int]], values: Sequ
 
 
 def _states(words: str) -> bool:
-    count, verb = len(words.split()), _VERB.search(words)
-    whole = _LEAST <= count <= _MOST and verb is not None and not words.rstrip(' "”’').endswith("?")
-    # "the halls where they work" is no sentence
-    whole = whole and verb is not None and not _ASIDE.search(words, 0, verb.start())
-    return whole and _SUBJECT.match(words) is not None and not (_WISH.search(words) or is_opinion(words))
+    verb = _VERB.search(words)
+    if verb is None or not _LEAST <= len(words.split()) <= _MOST or words.rstrip(' "”’').endswith("?"):
+        return False
+    if _ASIDE.search(words, 0, verb.start()):
+        return False  # "the halls where they work" is no sentence
+    return _SUBJECT.match(words) is not None and not (_WISH.search(words) or is_opinion(words))
