@@ -116,6 +116,71 @@ def test_a_wire_s_dateline_takes_its_year_from_dated_siblings() -> None:
     assert dating.date_articles([wire], topic.Topic())[0].isna().loc[0, "earliest"]
 
 
+SIBLING = "The council closed the toll bridge on 14 March and is to demolish its northern pylon in June."
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        # told as past, told as still to come, neither
+        ("The toll bridge was closed by the council on 14 March.", ("2024-03-14", "2025-03-13")),
+        ("Its northern pylon will be demolished in June, the council says.", ("2023-07-02", "2024-06-30")),
+        ("The council and its toll bridge: all eyes are on 14 March.", ("2023-03-16", "2025-03-13")),
+        # other words, another day, a period that ends in the month
+        ("A choir sang in Vienna on 14 March.", ("NaT", "NaT")),
+        ("The toll bridge was closed by the council on 15 March.", ("NaT", "NaT")),
+        ("The council took less at its toll bridge in the nine months to March.", ("NaT", "NaT")),
+        # its own years are stronger
+        ("The toll bridge was closed by the council on 14 March. It was built in 2026.", ("2026-01-01", "NaT")),
+    ],
+)
+def test_a_day_without_its_year_takes_it_from_what_siblings_tell_of_it(text: str, given: tuple[str, str]) -> None:
+    dated = article.from_text("b", f"Closed\n\nFjordavisa, 30 March 2024{BODY} {SIBLING}")
+    others = [
+        article.from_text(f"c{n}", f"Other\n\n{n + 1} May 2024{BODY} Rain fell on {n + 2} April.") for n in range(9)
+    ]
+    dates = dating.date_articles([article.from_text("a", text), dated, *others], topic.Topic())[0]
+    row = dates.set_index("article").loc["a"]
+    assert (str(row["earliest"])[:10], str(row["latest"])[:10]) == given
+
+
+def test_days_of_the_week_are_tied_by_sentences_that_are_nearly_the_same() -> None:
+    told = (
+        "a stretch of the motorway bridge collapsed in busy traffic, and vehicles fell fifty metres to the ground below"
+    )
+    dated = article.from_text("b", f"Collapsed\n\nFjordavisa, 16 August 2018{BODY} On Tuesday {told}.")
+    same, other = (article.from_text("a", f"On Tuesday {text}.") for text in (told, "vehicles wait at the bridge"))
+    for one_of, given in ((same, ("2018-08-14", "2018-08-21")), (other, ("NaT", "NaT"))):
+        row = dating.date_articles([one_of, dated], topic.Topic())[0].set_index("article").loc["a"]
+        assert (str(row["earliest"])[:10], str(row["latest"])[:10]) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        # what was done about a day to come does not say that it has been
+        ("The opening has slipped from October 2024 to February 2025.", ("NaT", "2025-02-28")),
+        ("The first trains were promised for December 2026.", ("NaT", "NaT")),
+        ("This article was amended on 16 February 2025.", ("NaT", "NaT")),
+        ("He said that the opening was now likely in the second half of 2024.", ("NaT", "NaT")),
+        ("She has predicted an opening in the second half of 2023.", ("NaT", "2023-12-31")),
+        ("It was as plain as day: the bridge opens in October 2021.", ("NaT", "2021-10-31")),
+        ("The toll could reach 9 euros in 2027.", ("NaT", "2027-12-31")),
+        # what has been
+        ("The bridge was opened in October 2021.", ("2021-10-01", "NaT")),
+        ("It closed in May 2022 after the storm.", ("2022-05-01", "NaT")),
+    ],
+)
+def test_what_is_past_and_what_is_still_to_come(text: str, given: tuple[str, str]) -> None:
+    assert one(text) == given
+
+
+def test_next_year_is_the_first_year_that_the_article_s_own_plans_name_again_and_again() -> None:
+    text = "The bridge is to open early next year. It will carry 900 cars in 2024, and the ferry may stop in 2024. {}"
+    assert one(text.format("")) == ("2023-01-01", "2023-12-31")
+    assert one(text.format("The toll will rise in 2023.")) == ("NaT", "2023-12-31")
+
+
 @pytest.mark.parametrize(
     ("older", "days"),
     [

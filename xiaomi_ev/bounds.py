@@ -62,11 +62,15 @@ _PARTED_AFTER = re.compile(
     r"\s{0,3}(?:(?:hrs?|h|[A-Z]{2,4})\b\s{0,3})?(?:$|[|/•·–—,();»>~*-]|\.\.|\d|at\b|by\b|[Uu]pdated|\.\s)"
 )
 """What parts a date from the names beside it."""
+_PLEDGED = "(?:has|have) (?:been )?(?:predicted|forecast|pledged|promised|vowed|ordered|agreed|slipped|delayed|postponed|put off|pushed)"
 _AHEAD = re.compile(
     r"\b(?:will|'ll|shall|is (?:to|set to|expected|slated|scheduled|due|planned)|are (?:to|set to|expected|slated|scheduled|due|planned)|"
     r"aims?|aiming|plans? to|planning to|expects? to|hopes? to|intends? to|prepar(?:es?|ing)|targets?|upcoming|forthcoming|"
     r"should (?:start|begin|reach|arrive|be)|going to|next|to (?:launch|start|begin|open|release|list|roll out|unveil|complete|finish)|"
-    r"projected|anticipat\w+|scheduled for|slated for|due (?:in|on|by))\b",
+    r"projected|anticipat\w+|scheduled for|slated for|due (?:in|on|by)|may|could|expects|predicts|foresees|estimates|forecasts|"
+    r"(?:is|are) (?:now )?(?:likely|on (?:course|track)|set|due|slated|scheduled|planned|expected)|"
+    rf"{_PLEDGED}|"
+    r"(?:launches|starts|begins|opens|arrives|ships|debuts|ends|closes|expires|goes on sale|comes out|takes effect) (?:on|in|at the))\b",
     re.I,
 )
 
@@ -77,6 +81,13 @@ _BACK = re.compile(
 )
 
 
+_PLANNED = re.compile(
+    r"\b(?:promised|planned|scheduled|expected|slated|predicted|forecast|projected|estimated|targeted|pledged|vowed|ordered|booked|"
+    r"agreed|approved|budgeted|hoped|wanted|intended|supposed|meant|postponed|delayed|pushed|moved|slipped|deferred|rescheduled|"
+    r"likely|due|set|put off|amended|(?:than|as)(?: \w+)? (?:announced|reported|stated))\b",
+    re.I,
+)
+"""What was done about a day to come: the day itself need not have been."""
 _OLD_PLAN = re.compile(r"\b(?:was|were|had|would|originally|initially|previously|been)\b", re.I)
 
 
@@ -94,7 +105,7 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)|[-/]((
 
 def clause(article: Article, timex: Timex) -> tuple[str, str]:
     """What stands before and after an expression in its sentence."""
-    before = re.split(r"[.!?;\n]\s|\n", article.raw[max(0, timex.start - 140) : timex.start])[-1]
+    before = re.split(r"[.!?;:\n]\s|\n", article.raw[max(0, timex.start - 140) : timex.start])[-1]
     after = re.split(r"[.!?;\n]", article.raw[timex.end : timex.end + 60])[0]
     return before, after
 
@@ -119,14 +130,17 @@ def way(article: Article, timex: Timex) -> int:
         return 0  # "the 1991 agreement", "a good part of 1990"
     told = _way(article, timex)
     near = tense(article.raw, timex.start, timex.end)
-    if told * near < 0:
+    if told * near < 0 and not re.search(_PLEDGED, clause(article, timex)[0]):
         return 0
     lasting = _LASTING.search(article.raw, max(0, timex.start - 25), timex.start)
     return 0 if told < 0 and lasting else told
 
 
-_NAMED_ONLY = re.compile(r"\b(?:said|promised|meant|mentioned|wrote|of)\s$", re.I)
-"""Before a date that is what somebody named: "I said December 2026, I know"."""
+_NAMED_ONLY = re.compile(
+    r"\b(?:said|promised|meant|mentioned|wrote|of|(?:slipp|mov|delay|postpon|push|chang|shift)ed(?: back| forward)? from)\s$",
+    re.I,
+)
+"""Before a date that is what somebody named: "I said December 2026, I know", "has slipped from October"."""
 
 
 def _way(article: Article, timex: Timex) -> int:
@@ -140,7 +154,9 @@ def _way(article: Article, timex: Timex) -> int:
         if ahead and not _OLD_PLAN.search(text):
             return 1
         if back and not ahead:
-            return -1
+            planned = [match.end() for match in _PLANNED.finditer(text)]
+            done = [match.end() for match in _BACK.finditer(text)]
+            return 0 if planned and planned[-1] >= done[-1] else -1
     return 1 if _AHEAD.search(before) and not _OLD_PLAN.search(before) else 0
 
 
@@ -227,17 +243,23 @@ def _is_byline(article: Article, timex: Timex) -> bool:
 
 def _is_dateline(before: str, after: str) -> bool:
     wired = _DATELINE_BEFORE.fullmatch(before) and _DATELINE_AFTER.match(after)
-    return bool(wired or (_PLACE_BEFORE.fullmatch(before) and _PLACE_AFTER.match(after)))
+    placed = _PLACE_BEFORE.fullmatch(before) and (_PLACE_AFTER.match(after) or _DATELINE_AFTER.match(after))
+    return bool(wired or placed)
 
 
 def dateline(article: Article, found: Sequence[Timex]) -> Timex | None:
     """The day of a wire's dateline that names no year: "OSLO, Jan 8 (Nordwire) -"; None without one."""
     for timex in found:
-        if timex.start < 1_500 and re.fullmatch(r"XXXX-\d\d-\d\d", timex.value):
-            start, end = _line(article.raw, timex)
-            if _is_dateline(article.raw[start : timex.start], article.raw[timex.end : end]):
-                return timex
+        bare = timex.start < 1_500 and re.fullmatch(r"XXXX-\d\d-\d\d", timex.value)
+        if bare and is_dateline(article, timex):
+            return timex
     return None
+
+
+def is_dateline(article: Article, timex: Timex) -> bool:
+    """Whether an expression stands between a place and the text of a report: "OSLO, Jan 8 (Nordwire) -"."""
+    start, end = _line(article.raw, timex)
+    return _is_dateline(article.raw[start : timex.start], article.raw[timex.end : end])
 
 
 def _line(raw: str, timex: Timex) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import tables
+from xiaomi_ev import tables, ties
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.archives import passages
 from xiaomi_ev.article import Article
@@ -65,12 +65,15 @@ def date_articles(
     tagged |= {article.id: tag(article.raw[:MAX_READ]) for article in articles}
     stated = {article.id: stated_in(article, tagged[article.id]) for article in articles}
     _complete_datelines(articles, tagged, stated)
+    for name, rows in ties.between(articles, tagged, {name: _limits(rows) for name, rows in stated.items()}).items():
+        stated[name] += rows
     future_year = _shared_future(articles, tagged)
     months = _dated_months(articles, tagged)
     dates, evidence = [], []
     for article in articles:
         hints = _hints(article, tagged[article.id])
-        found = [*stated[article.id], *_from_hints(article, hints, stated[article.id], months, future_year)]
+        future = _own_future(article, tagged[article.id]) or (future_year, f"the articles' plans name {future_year}")
+        found = [*stated[article.id], *_from_hints(hints, months[article.id], *future)]
         for number, segment in enumerate(_layers(article, found, tagged[article.id])):
             dates.append(_solved(article, number, segment, topic))
             evidence += [_evidence_row(article, number, row) for row in segment.evidence if row.end > row.start]
@@ -117,6 +120,21 @@ def _shared_future(articles: Sequence[Article], tagged: Mapping[str, Sequence[Ti
     return year if count >= 2 and count > 0.5 * sum(votes.values()) else None
 
 
+def _own_future(article: Article, found: Sequence[Timex]) -> tuple[int | None, str] | None:
+    """The same from the article's own years to come: the first of them, if it is named more than once; None without any."""
+    told = [
+        (one.earliest.year, way(article, one))
+        for one in found
+        if one.earliest and not one.anchor and one.grain == "year"
+    ]
+    plans = [year for year, ahead in told if ahead > 0]
+    if not plans:
+        return None
+    first = min(plans)
+    again = sum(year == first and ahead >= 0 for year, ahead in told) > 1
+    return (first if again and (first, -1) not in told else None), f"the article's plans name {first}"
+
+
 def _dated_months(articles: Sequence[Article], tagged: Mapping[str, Sequence[Timex]]) -> dict[str, dict[int, set[int]]]:
     """For each article, the years that its siblings give to a month, when they tell it as past."""
     found: dict[str, dict[int, set[int]]] = {article.id: defaultdict(set) for article in articles}
@@ -142,20 +160,19 @@ def _hints(article: Article, found: Sequence[Timex]) -> list[_Hint]:
 
 
 def _from_hints(
-    article: Article, hints: Sequence[_Hint], stated: Sequence[Evidence],
-    months: Mapping[str, Mapping[int, set[int]]], future_year: int | None,
-) -> list[Evidence]:  # fmt: skip
+    hints: Sequence[_Hint], months: Mapping[int, set[int]], future_year: int | None, why: str
+) -> list[Evidence]:
     """The year of writing from "next year" and "March of this year", once siblings or the article settle it."""
     rows: list[Evidence] = []
     year: int | None = None
     for hint in hints:
-        known = months[article.id].get(hint.month or 0, set())
+        known = months.get(hint.month or 0, set())
         if hint.month and hint.way < 0 and len(known) == 1:
             year = next(iter(known)) - hint.offset
             rows += _year_rows(hint, year, f"siblings date it in {year + hint.offset}")
         elif hint.offset == 1 and hint.way >= 0 and future_year is not None and hint.month is None:
             year = future_year - 1
-            rows += _year_rows(hint, year, f"the articles' plans name {future_year}")
+            rows += _year_rows(hint, year, why)
     if year is not None:
         for hint in hints:
             days = interval_of(f"{year + hint.offset:04d}-{hint.month:02d}") if hint.month else None
