@@ -657,7 +657,7 @@ FLOORS = {
     "lanang": (10, 1),
     "palar": (10, 10),
     "carrigmore": (12, 10),
-    "drishti": (12, 35),
+    "drishti": (12, 19),
     "ziwa": (10, 10),
     "cenia": (8, 9),
     "yunque": (12, 17),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from xiaomi_ev.topic import Question
+from xiaomi_ev.claims_en import OWNER
+from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import Trigger, stem
 
 _ASIDE = re.compile(
@@ -40,6 +41,7 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 """Before a number of another case: "the country's worst outbreak, in 2017 and 2018, killed more than 200"."""
+_OWNER = re.compile(rf"\b(?:{OWNER})\b", re.I)
 _RIVAL = re.compile(
     r"\b(?:of|for|on|than|by) (?:its|their|the|an?|his|her) (?:\w+ )?(?:rivals?|competitors?|predecessors?|forerunners?)(?:['’]s)?\b",
     re.I,
@@ -98,6 +100,17 @@ def step(text: str, start: int, trigger: tuple[int, int]) -> bool:
     return changed is not None and not (trigger[0] <= changed.start() < trigger[1])
 
 
+_NUMBERED = "One|Two|Three|Four|Five|Six|I{1,3}|IV|V|VI|\\d{1,2}"
+
+
+def namesakes(topic: Topic) -> re.Pattern[str] | None:
+    """What finds the other numbers of a name that ends in one: "the Drishti Two" where the story asks of the Drishti One."""
+    told = " ".join((topic.title, *(question.ask for question in topic.questions)))
+    own = {match.groups() for match in re.finditer(rf"\b([A-Z]\w+) ({_NUMBERED})\b", told)}
+    others = sorted(rf"{re.escape(name)} (?!{re.escape(number)}\b)(?:{_NUMBERED})" for name, number in own)
+    return re.compile(rf"\b(?:{'|'.join(others)})\b(?! (?:[A-Z]|million|billion))[^.;:]{{0,80}}$") if others else None
+
+
 def of_another(text: str, at: int) -> bool:
     """Whether the words of a question at ``at`` are said of another version than the story's."""
     return _OTHER_ONE.search(text, max(0, at - 120), at) is not None
@@ -123,6 +136,11 @@ def of_rival(text: str, start: int, end: int) -> bool:
     return bool(_RIVAL.search(text, start, end))
 
 
+def owner(text: str, end: int) -> re.Match[str] | None:
+    """Words behind a number that may make it another's: "$2 billion following its investment in Acme"."""
+    return _OWNER.search(text, end, end + 120)
+
+
 def told_apart(between: str) -> bool:
     """Whether a number is part of what is told, and the question's words are not."""
     return bool(_TOLD_THAT.search(between))
@@ -136,8 +154,13 @@ def proposed(text: str, start: int, question: Question) -> bool:
 
 def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, asked: set[str]) -> bool:
     """Whether a value is another sum, a mere step, of another version, or the day of another thing done to the same."""
-    if of_another(text, trigger.start):
+    if of_another(text, trigger.start) or of_rival(
+        text, *sorted((min(trigger.end, value[1]), max(trigger.start, value[0])))
+    ):
         return True
+    other = owner(text, value[1])
+    if other is not None and other.start() <= trigger.start < other.end():
+        return True  # the "investment" in "following its investment in Acme" is no sum
     if kind == "date":
         told = _DONE.search(text, trigger.end, value[0]) if trigger.words and trigger.end <= value[0] else None
         return told is not None and stem(told[1]) not in asked

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import takewhile, zip_longest
@@ -61,7 +62,6 @@ _LEADS = re.compile(r"\b(?:will|would|shall|may|might|could|should|to)(?: not)? 
 BREAK = re.compile(  # its first sign stands alone, so that what holds none is passed over at once
     r"[;:,.\s](?:(?<=[;:])|(?<=,)\s(?:and|but|while|which|with|so|although)\s|(?<=\s)(?:and that|but|while|although)\s|(?<=\.)\s)"
 )
-_OWNER = re.compile(rf"\b(?:{en.OWNER})\b", re.I)
 _DATE_BOUND = re.compile(rf"\b(?:(?:{en.DATE_BOUND}))(?:the )?(?:end of |start of |beginning of )?$", re.I)
 _NOT = re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b", re.I)
 _MEASURED = frozenset(MEASURES.values())
@@ -126,6 +126,7 @@ class Assigner:
         self._questions = topic.questions
         self._rates = topic.currencies
         asked = " ".join((topic.title, *(question.ask for question in topic.questions)))
+        self._namesakes = aside.namesakes(topic)
         self._things = {stem(word) for word in WORD.findall(asked) if word.islower() and word not in en.STOPWORDS} - {
             stem(unit) for unit in _TIME_UNITS
         }
@@ -138,12 +139,11 @@ class Assigner:
         In a line that the words of a question are the label of, all values answer it: "Weight: 231 g claimed, 234 g here".
         """
         own = [trigger for trigger in triggers if trigger.question.kind == kind]
-        beside = {n for n, one in enumerate(found) if aside.aside(text, one.start, one.end)}
-        beside |= {
+        units = Counter(one.unit for one in found)
+        beside = {
             n
             for n, one in enumerate(found)
-            if aside.compared_with(text, one.start)
-            and any(one.unit == other.unit for other in found if other is not one)
+            if aside.aside(text, one.start, one.end) or (units[one.unit] > 1 and aside.compared_with(text, one.start))
         }
         ranked = sorted(
             (cost, at, trigger.start, trigger.end, trigger.question.slot, n)
@@ -195,15 +195,11 @@ class Assigner:
         fit = (
             0.0 if inside and one.kind == "count" and not wants_money else self._fits(one, trigger.question)
         )  # "5,200 volunteers"
-        owner = _OWNER.search(text, one.end, one.end + 120)
-        if owner is not None and owner.start() <= trigger.start < owner.end():
-            return None  # the "investment" in "following its investment in Acme" is no sum
         own_noun = inside and one.kind == "count" and self._too_few(one, trigger.question)
-        if aside.of_rival(text, *sorted((min(trigger.end, one.end), max(trigger.start, one.start)))):
-            return None
         if fit is None or (inside and trigger.question.kind == "date") or own_noun or _of_others(text, one, trigger):
             return None  # the "end" of "the end of May" ends nothing
-        if aside.elsewhere(text, (one.start, one.end), one.kind, trigger, _stems_of(trigger.question)):
+        other = self._namesakes and self._namesakes.search(text, max(0, trigger.start - 120), trigger.start)
+        if other or aside.elsewhere(text, (one.start, one.end), one.kind, trigger, _stems_of(trigger.question)):
             return None
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
         between = text[first:last]
@@ -339,7 +335,7 @@ def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
 
 def _owner(text: str, one: Found, kind: str) -> str:
     """A note where a number may belong to another: "its value reached $2 billion following its investment in Acme"."""
-    return ", ambiguous owner" if kind == "quantity" and _OWNER.search(text, one.end, one.end + 120) else ""
+    return ", ambiguous owner" if kind == "quantity" and aside.owner(text, one.end) else ""
 
 
 def _stamped(text: str, one: Found) -> bool:
