@@ -95,6 +95,45 @@ def test_no_articles_is_one_clear_line(tmp_path: Path) -> None:
         article.read_folder(tmp_path / "nowhere")
 
 
+def labels_of(raw: str) -> dict[str, str]:
+    return {line.text: line.label for line in lines.label_lines(raw)}
+
+
+BODY = "\n\n" + "The bridge over the fjord was closed on Tuesday, and the ferry takes over for a while. " * 3
+
+
+def test_the_title_is_no_menu_site_s_name_or_day_of_issue() -> None:
+    for above in (
+        "FJORD COURIER",
+        "Home | News | Sport",
+        "News > Local > Bridges",
+        "Saturday 8 November 2025",
+        "Fjord Courier",
+    ):
+        raw = f"{above}\n\nBridge over the fjord shut until spring\n\nBy Ann Lee, 3 May 2024{BODY}"
+        assert [text for text, label in labels_of(raw).items() if label == "title"] == [
+            "Bridge over the fjord shut until spring"
+        ]
+    assert labels_of(f"Bridge shut{BODY}")["Bridge shut"] == "title"  # nothing better
+
+
+def test_other_articles_listed_under_a_text_are_furniture() -> None:
+    listed = "Ferry strikes a rock\nSixty years of the old bridge\n3 Toll to rise again"
+    labels = labels_of(f"Bridge shut again{BODY}\n\nYou may also like\n{listed}\n\nThe mayor at the bridge{BODY}")
+    assert {labels[one] for one in listed.splitlines()} == {"boilerplate"}
+    assert labels["The mayor at the bridge"] != "boilerplate"  # behind a blank line
+
+
+def test_what_readers_write_is_not_what_the_article_says() -> None:
+    comments = (
+        "2 comments\n\nseagull: I heard it is 900 million.\nReply\n\nnoseache says:\nIt costs 3 billion at least!"
+    )
+    labels = labels_of(f"Bridge shut again{BODY * 3}\n\n{comments}")
+    assert {labels[one] for one in comments.splitlines() if one} == {"boilerplate"}
+    early = labels_of(f"Bridge shut again\n\n2 comments{BODY * 3}")
+    assert early[BODY.strip()] == "paragraph"  # a count above the text is no section of comments
+
+
 def test_seed_lines_have_the_labels_that_a_reader_gives_them(seeds: Path) -> None:
     read = {one.id[:3]: one for one in article.read_folder(seeds)[0]}
     labels = {number: {line.text[:28]: line.label for line in one.lines} for number, one in read.items()}

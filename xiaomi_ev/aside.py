@@ -13,7 +13,7 @@ from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import Trigger, stem
 
 _ASIDE = re.compile(
-    r"\s(?:(?:fewer|more|less|higher|lower) than|(?:north|south|east|west)\w* of|away|off(?=\s[A-Z]))\b"
+    r"\s(?:(?:more|less|(?!rather|other|either|whether)[a-z]{2,10}er) than|(?:north|south|east|west)\w* of|away|off(?=\s[A-Z]))\b"
 )
 """What follows a difference or a distance, no answer: "three million fewer than promised", "60 km west of Oslo"."""
 _PART = re.compile(
@@ -82,7 +82,7 @@ _OTHER_ONE = re.compile(
 )
 """Before the words of a question: the sentence is about another one than the story's."""
 _COMPARED_WITH = re.compile(
-    r"\b(?:(?:[a-z]{2,12}er|more|less|up|down|different) (?:than|from)|(?:compared|as against) (?:with|to)|against|instead of|in place of|replacing) (?:about )?(?:the |its |their |an? |last year['’]s )?$",
+    r"\b(?:(?:[a-z]{2,12}er|more|less|up|down|different) (?:than|from)|(?:compare[ds]|as against) (?:with|to)|against|instead of|in place of|replacing) (?:about )?(?:the |its |their |an? |last year['’]s )?$",
     re.I,
 )
 """Before what a number is measured against: "120 megawatts, more than the 90 of the old plant"."""
@@ -100,14 +100,19 @@ def step(text: str, start: int, trigger: tuple[int, int]) -> bool:
     return changed is not None and not (trigger[0] <= changed.start() < trigger[1])
 
 
+_RIVALS = re.compile(r"\b(?:rival|competitor)s?\b", re.I)
 _NUMBERED = "One|Two|Three|Four|Five|Six|I{1,3}|IV|V|VI|\\d{1,2}"
 
 
 def namesakes(topic: Topic) -> re.Pattern[str] | None:
-    """What finds the other numbers of a name that ends in one: "the Drishti Two" where the story asks of the Drishti One."""
+    """What finds rivals, as the topic calls them, and the other numbers of a name that ends in one: "the Drishti Two"
+    where the story asks of the Drishti One.
+    """
     told = " ".join((topic.title, *(question.ask for question in topic.questions)))
     own = {match.groups() for match in re.finditer(rf"\b([A-Z]\w+) ({_NUMBERED})\b", told)}
     others = sorted(rf"{re.escape(name)} (?!{re.escape(number)}\b)(?:{_NUMBERED})" for name, number in own)
+    rivals = [form for one in topic.entities if _RIVALS.search(one.role) for form in (one.name, *one.aliases)]
+    others += sorted(re.escape(form) for form in rivals if form[:1].isupper())
     return re.compile(rf"\b(?:{'|'.join(others)})\b(?! (?:[A-Z]|million|billion))[^.;:]{{0,80}}$") if others else None
 
 

@@ -351,6 +351,19 @@ STOPWORDS = frozenset(
 """Words too common to tell which question is meant."""
 
 PHASES = 4
+PARAPHRASES = (
+    ("date", ("launch", "release", "sale", "debut"), (
+        "hit stores", "hit shelves", "hit shops", "hit market", "reach stores", "reach shops", "reach shelves", "reach buyers",
+        "reach customers", "reach showrooms", "start selling", "bring market", "arrive stores", "arrive shops", "~in stores",
+        "~in shops", "~to come out", "~will come out", "~comes out", "~coming out",
+    )),
+    ("quantity", ("cost", "price"), (
+        "~go for", "~goes for", "~sell for", "~sells for", "~sold for", "~selling for", "~retail for",
+        "~retails for", "~retail at", "~retails at", "~set you back", "~have to pay",
+    )),
+    ("quantity", ("first year",), ("first twelve months", "first 12 months")),
+)  # fmt: skip
+"""For a kind of question with one of these words in a trigger: phrases that say the same; in just these words behind "~"."""
 SYNONYMS = (
     "begin began begun start commence", "end finish complete conclude", "open inaugurate", "test trial", "buy bought purchase acquire acquisition takeover",
     "sell sold sale", "build built construct erect", "cost price priced", "employee staff worker workforce headcount personnel",

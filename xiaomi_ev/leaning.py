@@ -8,13 +8,15 @@ or take a number of another kind or size for an answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import quantities_en as en_q
+from xiaomi_ev.aside import aside
 from xiaomi_ev.matching import REACH, Found, Value, is_past
 from xiaomi_ev.quantities import plain
+from xiaomi_ev.topic import Question
 from xiaomi_ev.triggers import Trigger, stem, stems
 
 _LEADS_IN = re.compile(r"(?:Then|And|Now|Next|First|Finally|Lastly|As for|So|But)\b.{3,45}")
@@ -65,6 +67,9 @@ class Leaning:
         """Whether the matter was named in a short sentence of its own: "Then there's the range."."""
         self._before: list[Value] = []
         self._age = 0
+        self._matter: list[Trigger] = []
+        self._line = -1
+        """What the paragraph asks, as its last sentence says, and where it stands."""
         self._dated: Value | None = None
         """The last date that answered a question."""
 
@@ -81,8 +86,17 @@ class Leaning:
         found = [*asked, *([later] if later and _LEANS.search(text[: later.start()]) else [])]
         return [Found(*match.span("n"), value, kind="bare") for match in found if (value := _number(match["n"]))]
 
-    def triggers(self, text: str, numbers: Sequence[Found]) -> list[Trigger]:
+    def triggers(
+        self,
+        text: str,
+        numbers: Sequence[Found],
+        own: Sequence[Trigger],
+        line: int,
+        suits: Callable[[Found, Question], bool],
+    ) -> list[Trigger]:
         """What this sentence may answer: a question right before, or a matter that was named without its number."""
+        self._matter = self._matter if line == self._line else []
+        self._line = line
         told = next((one for one in numbers[:5] if self._open and _IT_IS.match(text[: one.start])), None)
         waiting = [one._replace(start=told.start, end=told.start) for one in self._open] if told else []
         if not waiting and self._led:
@@ -92,6 +106,16 @@ class Leaning:
                 for one in self._open
                 for n in fitting
                 if one.question.unit == n.unit
+            ]
+        if not waiting and all(
+            one.question.kind != "quantity" for one in own
+        ):  # "The firm has yet to say what it will cost. It leans towards 890,000 won"
+            sums = [n for n in numbers[:5] if n.kind in ("money", "measure")]
+            waiting = [
+                one._replace(start=n.start, end=n.start, loose=20.0)
+                for one in self._matter
+                for n in sums
+                if suits(n, one.question)
             ]
         return [one for one in self._asked if one.question.kind in REACH or one.question.kind == "name"] + waiting
 
@@ -115,7 +139,7 @@ class Leaning:
         taken = {one.found.start for one in own}
         turned: dict[int, Value] = {}
         overtaken: set[int] = set()
-        for one in (one for one in found if one.start not in taken):
+        for one in (one for one in found if one.start not in taken and not aside(text, one.start, one.end)):
             one = _scaled(one, own or self._before)
             anchor = next((a for a in own if _akin(a.found, one) and _linked(text, a.found, one)), None)
             leaning = anchor is None and not own and self._before
@@ -143,6 +167,8 @@ class Leaning:
         """Remember what this sentence answered, and what it named without a number."""
         answered = [one for one in values if _answers(one)]
         waits = [one for one in triggers if one.question.kind == "quantity"]
+        if waits or not answered:
+            self._matter = [one for one in waits if all(one.question.slot != value.slot for value in answered)]
         self._age = 0 if answered or waits else self._age + 1
         self._asked = [] if answered or self._age > 1 else self._asked
         if answered:

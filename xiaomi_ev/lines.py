@@ -83,7 +83,8 @@ def label_lines(raw: str) -> tuple[Line, ...]:
     labels = _first_pass(texts)
     _mark_titles(texts, keys, labels)
     _mark_captions(texts, labels)
-    _mark_lists(texts, labels)
+    _mark_lists(raw, spans, texts, labels)
+    _mark_comments(texts, labels)
     said = Counter(texts)
     labels = ["boilerplate" if said[text] > MOST_REPEATS else label for text, label in zip(texts, labels, strict=True)]
     return tuple(Line(start, end, text, label) for (start, end), text, label in zip(spans, texts, labels, strict=True))
@@ -151,12 +152,23 @@ def _mark_titles(texts: list[str], keys: list[str], labels: list[str]) -> None:
     head = [n for n in range(body) if labels[n] in ("heading", "caption")]
     titles = {keys[n] for n in head if counts[keys[n]] > 1 and keys[n]}
     if head:
-        titles.add(keys[head[0]])
+        titles.add(keys[next((n for n in head if _headline(texts[n])), head[0])])
     first = [title for title in sorted(titles)[:8] if len(title) > 20]
     for n, key in enumerate(keys):
         again = key in titles or (n < body and any(title in key for title in first))
         if key and labels[n] in ("heading", "caption", "paragraph") and again:
             labels[n] = "title"
+
+
+_SECTIONS = re.compile(r"\s[|>»›·•/]\s|\S {2,}\S|\t")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
+
+
+def _headline(text: str) -> bool:
+    """Whether a line above the body may be what the article is called: no site's name, menu or day of issue."""
+    words = text.split()
+    dated = _DATED.search(text) and (len(words) < 8 or _BYLINE.match(text))
+    return len(words) >= 4 and not _SECTIONS.search(text) and not dated
 
 
 def _mark_captions(texts: list[str], labels: list[str]) -> None:
@@ -174,15 +186,36 @@ _LISTS = re.compile(
     re.I,
 )
 """Over a list of other articles."""
-_ENTRY = re.compile(r"(?:\d{1,2}[.)]|[>•»–*+-])\s?\S")
+_ENTRY = re.compile(r"(?:\d{1,2}[.)]?\s|[>•»–*+-]\s?)\S")
 
 
-def _mark_lists(texts: list[str], labels: list[str]) -> None:
-    """Headlines of other articles, listed under "Most read" and the like, are furniture."""
+def _mark_lists(raw: str, spans: list[tuple[int, int]], texts: list[str], labels: list[str]) -> None:
+    """Headlines of other articles, listed under "Most read" and the like, are furniture: with a sign before each, or
+    one below the other without a blank line.
+    """
+    under = False
     for n in range(1, len(texts)):
-        listed = labels[n - 1] == "boilerplate" and (_LISTS.fullmatch(texts[n - 1]) or _ENTRY.match(texts[n - 1]))
-        if listed and len(texts[n]) <= 140 and _ENTRY.match(texts[n]):
+        under = under or (labels[n - 1] == "boilerplate" and _LISTS.fullmatch(texts[n - 1]) is not None)
+        close = raw.count("\n", spans[n - 1][1], spans[n][0]) < 2 and labels[n] in ("heading", "caption")
+        under = under and len(texts[n]) <= 140 and (close or _ENTRY.match(texts[n]) is not None)
+        if under:
             labels[n] = "boilerplate"
+
+
+_COMMENTS = re.compile(r"(?:\d{1,6} )?(?:comments?|replies|responses|reader comments)(?: ?\(\d{1,6}\))?:?", re.I)
+_LONG = 600
+"""No reader's comment is so long, as a rule."""
+
+
+def _mark_comments(texts: list[str], labels: list[str]) -> None:
+    """What readers wrote under an article is not what it says."""
+    for n, text in enumerate(texts):
+        if labels[n] == "boilerplate" and _COMMENTS.fullmatch(text):
+            above = sum(len(one) for one, label in zip(texts[:n], labels[:n], strict=True) if label == "paragraph")
+            below = [len(one) for one in texts[n + 1 :]]
+            if above >= sum(below) and max(below, default=0) < _LONG:
+                labels[n:] = ["boilerplate"] * len(labels[n:])
+            return
 
 
 def mentioned_title(lines: tuple[Line, ...]) -> str:

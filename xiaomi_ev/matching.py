@@ -248,6 +248,10 @@ class Assigner:
             return None
         return doubt + (0.0 if same else 15.0 if akin else 40.0)
 
+    def suits(self, one: Found, question: Question) -> bool:
+        """Whether a value's unit and size say that it may answer a question of which its sentence has no word."""
+        return self._plausible(one, question) is True and self._fits(one, question) == 0
+
     def _plausible(self, one: Found, question: Question) -> bool | None:
         if question.plausible is None:
             return None

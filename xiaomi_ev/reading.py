@@ -82,24 +82,23 @@ class Reader:
             return []
         place = _PLACE_LINE.match(text)
         dates = _dates(sentence, text, times, place)
-        stamps = [match.span() for match in _STAMPS.finditer(text)] if text[:1].isdigit() or " at " in text else []
-        read = [one for one in quantities.find(text, money) if not any(a <= one.start < b for a, b in stamps)]
+        read = [one for one in quantities.find(text, money) if not _stamped(text, one.start)]
         numbers = m.without_overlaps(map(m.from_quantity, read), dates)
         self.cut += self._triggers.cut or max(len(numbers), len(dates), len(all_triggers)) > MOST
         numbers = [*numbers, *self._leaning.numbers(text)][:MOST]
         triggers += self._implied(text, any(one.kind == "money" for one in numbers), label, triggers)
         named = [one for one in triggers if label is not None and one.end <= label.end()]
         triggers = named or triggers
-        own, triggers = triggers, triggers + self._leaning.triggers(text, numbers)
+        own = triggers
+        triggers = own + self._leaning.triggers(text, numbers, own, sentence.line, self._assigner.suits)
         loose = bare.numbers(text, [*numbers, *dates], bool(named))[:MOST]
-        loose = [one for one in loose if not any(a <= one.start < b for a, b in stamps)]
+        loose = [one for one in loose if not _stamped(text, one.start)]
         values = self._assigner.assign(text, numbers + loose, triggers, "quantity", bool(named))
         values += self._assigner.assign(text, dates[:MOST], triggers, "date", bool(named))
         values = self._leaning.read(text, values, [*numbers, *loose, *dates][: 2 * MOST])
         values = [part for value in values for part in _ends(value)]
-        values += names.answers(text, triggers, self._names, self._entity_of) + (
-            states.values(text, own) or self._leaning.state(text)
-        )
+        values += names.answers(text, triggers, self._names, self._entity_of)
+        values += states.values(text, own) or self._leaning.state(text)
         values += bare.zeros(text, own, values)
         values += _unknown_values(text, triggers, values) + _compared(text, triggers, values)
         self._leaning.keep(values, own, text)
@@ -157,6 +156,12 @@ class Reader:
         named = self._any_name.search(words) or _NAMED.search(words) or _CORPORATE.search(words)
         asked = any(clause[0] <= one.start and one.end <= clause[1] and one.words > 1 for one in triggers)
         return match[0] in _DENIALS or bool((named or asked) and not praise and not unsure)
+
+
+def _stamped(text: str, at: int) -> bool:
+    """Whether a number is part of the time of day that an entry of a live report begins with, or is referred to by."""
+    told = _STAMPS.finditer(text) if text[:1].isdigit() or " at " in text else ()
+    return any(match.start() <= at < match.end() for match in told)
 
 
 _WHY = re.compile(r"(?:why|how|who|when|where|what|whether)\b", re.I)

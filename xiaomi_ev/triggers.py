@@ -75,7 +75,9 @@ class Triggers:
 
     def __init__(self, topic: Topic) -> None:
         names = {stem(word) for e in topic.entities for form in (e.name, *e.aliases) for word in WORD.findall(form)}
-        self._phrases = [(q, [_content_stems(phrase) for phrase in q.triggers]) for q in topic.questions]
+        self._phrases = [
+            (q, [_content_stems(phrase) for phrase in (*q.triggers, *_paraphrases(q))]) for q in topic.questions
+        ]
         names |= {stem(word) for word in _CAPITALS.findall(topic.title)}
         self._asked = [
             (q, _asked(q) - names - {stem(word) for word in _CAPITALS.findall(q.ask)}) for q in topic.questions
@@ -147,7 +149,17 @@ _COSTS = frozenset(
 )
 
 
+def _paraphrases(question: Question) -> Iterable[str]:
+    """What says the same as a trigger of a question in other words: "hitting stores" for "on sale"."""
+    own = {frozenset(one.lstrip("=") for one in _content_stems(trigger)) for trigger in question.triggers}
+    for kind, heads, phrases in en.PARAPHRASES:
+        if kind == question.kind and any(frozenset(_content_stems(head)) in own for head in heads):
+            yield from phrases
+
+
 def _content_stems(phrase: str) -> tuple[str, ...]:
+    if phrase[0] == "~":
+        return (phrase,)
     words = WORD.findall(phrase)
     if words and words[0].lower() in _IDIOMATIC:
         return (f"~{phrase.lower()}",)  # "out of service" is not met by "health service"
