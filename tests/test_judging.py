@@ -246,6 +246,8 @@ def outcome(slot: str, value: str, unit: str = "", date: str = "") -> pd.DataFra
         ({"slot": "cost", "value": "100", "unit": "USD"}, "102", "USD", "true", None),
         ({"slot": "cost", "value": "100", "unit": "USD"}, "1000", "USD", "false", None),
         ({"slot": "cost", "value": "100", "unit": "kg"}, "100", "USD", "open", None),
+        ({"slot": "cost", "value": "2", "unit": "mi"}, "3.2", "km", "true", None),
+        ({"slot": "cost", "value": "2", "unit": "mi"}, "2", "km", "false", None),
         (
             {"slot": "opening", "value": "2024", "earliest": "2024-01-01", "latest": "2024-12-31"},
             "2024-03-28",
@@ -543,6 +545,13 @@ kind = "company"
 name = "Bolt"
 kind = "company"
 [[question]]
+slot = "length"
+ask = "How long is the pier?"
+kind = "quantity"
+unit = "m"
+tolerance = 0.02
+triggers = ["length"]
+[[question]]
 slot = "lift"
 ask = "How long was the lift broken?"
 kind = "quantity"
@@ -570,6 +579,10 @@ triggers = ["was broken"]
         # units of time are compared
         (["The lift was broken for three weeks.", "The lift was broken for 21 days."], []),
         (["The lift was broken for three weeks.", "The lift was broken for 47 days."], ["value"]),
+        # so are those of length, and a length with its own conversion is one
+        (["The pier has a length of 2 miles.", "The pier has a length of 3,200 metres."], []),
+        (["The pier has a length of 2 miles.", "The pier has a length of 2 kilometres."], ["value"]),
+        (["The pier has a length of 3.2 kilometres (2 miles).", "The pier has a length of 2 kilometres."], ["value"]),
         # a number says how finely it is told: "about 96" is not 91, a rounded sum is no other sum
         (["The pier will cost about £96 million.", "The pier will cost £91 million."], ["value"]),
         (["The pier will cost about £100 million.", "The pier will cost £92 million."], []),
@@ -638,7 +651,7 @@ FLOORS = {
     "stadium": (6, 8),
     "vaccine": (7, 10),
     "merger": (5, 3),
-    "mine": (6, 15),
+    "mine": (6, 16),
     "rocket": (8, 1),
     "water": (5, 2),
     "bushfire": (9, 0),

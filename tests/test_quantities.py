@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaomi_ev import currencies, quantities
+from xiaomi_ev import currencies, quantities, units
 from xiaomi_ev.quantities import Quantity
 
 FOLDER = Path(__file__).parent / "cases" / "quantities"
@@ -108,3 +108,23 @@ def test_time_grows_with_length_only(piece: str) -> None:
     start = time.process_time()  # whatever else the machine does
     quantities.find(piece * (25_000 // len(piece)))
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("unit", "wanted", "factor"),
+    [
+        ("mi", "km", 1.609344),
+        ("lb", "kg", 0.45359237),
+        ("acre", "ha", 0.40468564224),
+        ("kn", "km/h", 1.852),
+        ("week", "day", 7.0),
+        ("GW", "MW", 1000.0),
+        ("job", "job", 1.0),
+        ("km", "kg", None),
+        ("USD", "GBP", None),
+        ("gal", "l", None),  # an American or a British one
+    ],
+)
+def test_what_one_unit_is_in_another(unit: str, wanted: str, factor: float | None) -> None:
+    found = units.per(unit, wanted)
+    assert found is None if factor is None else found == pytest.approx(factor)

@@ -50,18 +50,17 @@ NOT_BEFORE = {
     "boast": ("a", "an", "the", "its", "some", "more", "two", "three", "four"),
 }
 """Words behind a verb that make another verb of it: "asked not to be named", "wrote down the stake"."""
-FIGURES = {
-    "gives": "",
-    "gave": "",
-    "put": "",
-    "puts": "",
-    "talks": "of",
-    "talked": "of",
-    "sticks": "to",
-    "stuck": "to",
-    "stands": "by",
-    "stood": "by",
-}
+BELONGING = frozenset("at of from inside within with".split())
+"""Behind people, before where they belong to: "analysts at Acme"."""
+FORECASTS = frozenset("forecast estimate target outlook prediction projection guidance".split())
+"""What somebody expects: who cuts it, or whose it is, has said it."""
+REVISES = frozenset(
+    "cut cuts raised raises lowered lowers lifted lifts trimmed trims revised revises slashed slashes upped kept line figure count tally".split()
+)
+"""Words of cues that say whose number something is."""
+FIGURES = dict.fromkeys("gives gave put puts rates pegs pegged".split(), "") | {
+    "talks": "of", "talked": "of", "sticks": "to", "stuck": "to", "stands": "by", "stood": "by",
+}  # fmt: skip
 """Verbs that say something where a number is their object: "puts the bill at 40 million", "sticks to its figure of 40"."""
 VIEWS = frozenset(
     "view opinion reckoning estimate estimates account telling eyes judgment judgement calculation calculations".split()
@@ -209,7 +208,8 @@ UNKNOWN = (
     r"(?:not (?:yet )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|not (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|made public)|"
     r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be seen|remains? (?:a secret|secret|confidential|a mystery|open|disputed|unresolved|in dispute)|(?:is|are|was|were) still (?:open|an open question|disputed)|"
     r"(?:has|have|had|did|does|do|would|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv)\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
-    r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|any(?:one|body)['’]s guess|(?:is|are|was|were) not (?:mentioned|stated|given|said)|(?:could not|couldn[’']t) be reached"
+    r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|(?:nobody|no one) (?:would|will|can|could|wants? to|is (?:willing|able) to) (?:say|tell|talk about)|"
+    r"(?:nobody|no one) has (?:yet )?(?:said|told|put a figure|put a price|named)|nothing (?:has been|have been|is|was) (?:fixed|settled)|TB[ACD]|any(?:one|body)['’]s guess|(?:is|are|was|were) not (?:mentioned|stated|given|said)|(?:could not|couldn[’']t) be reached"
 )
 
 YES = (
@@ -393,13 +393,13 @@ CHANGED = rf" [\w’' ]{{0,40}}\b(?:{CHANGE}) (?:[\w ]{{0,20}})?to "
 LEANS = (
     r"(?:had|has|have)(?: \w+)? (?:spoken of|talked of|hoped for|mentioned|promised|estimated|claimed|given|acknowledged|admitted|confirmed|counted|reported|(?:put|set) (?:it|the \w+) at)|"
     r"(?:number|figure|total|count|sum|estimate|tally|date)(?: now)? (?:of|is|was|at|stands at|stood at)|"
-    r"talks? of|speaks? of|closer to|nearer(?: to)?|more like|puts? (?:it|the \w+) at|boast(?:s|ed)(?: of)?|promis(?:es|ed)|originally|initially|previously|earlier said(?: it (?:was|would be))?"
+    r"talks? of|speaks? of|(?:count|tally|total|estimate|figure|sum) c[ao]mes? to|mak(?:es|ing) it|closer to|nearer(?: to)?|more like|puts? (?:it|the \w+) at|boast(?:s|ed)(?: of)?|promis(?:es|ed)|originally|initially|previously|earlier said(?: it (?:was|would be))?"
 )
 """What stands before a number that answers what the sentence before answered: "her deputy had spoken of 900"."""
 BEFORE_NUMBER = "over|more than|less than|fewer than|about|around|some|nearly|almost|roughly|at least|at most|up to|only|just|no more than|between"
 LEANS_BEHIND = r" (?:is|was) still on\b| still stands?\b| (?:\w+ )?(?:(?:was|is|seemed|looked|would be) (?:more |less )?(?:likely|realistic|right|correct)|now|instead|at first|originally|initially|previously)\b"
-ANSWERS_NO = r"(?:Apparently |Probably |Maybe )?(?:[Nn]o|[Nn]ot (?:yet|really|so far|quite|any more|at all))\b(?! (?:one|doubt|matter|before|until|\w+ than|later|earlier|sooner))|(?:[A-Z]\w+ (?:\w+ )?)?(?:says?|said|insists?|maintains?) (?P<tail>(?:it|they|he|she) (?:\w+n['’]t|(?:was|were|has|have|had|did|does|do|is|are) not)\b)"
-ANSWERS_YES = r"there[’']s|(?:Apparently |Probably )?(?:[Yy]es)\b|(?:It|They|He|She) (?:was|were|has|have|had|did|does|do|is|are)[,.]"
+ANSWERS_NO = r"(?:According to [\w’' ]{2,30}?,? )?[Tt]here (?:is|are|was|were) (?:none|no such)\b|(?:Apparently |Probably |Maybe )?(?:[Nn]o|[Nn]ot (?:yet|really|so far|quite|any more|at all))\b(?! (?:one|doubt|matter|before|until|\w+ than|later|earlier|sooner))|(?:[A-Z]\w+ (?:\w+ )?)?(?:says?|said|insists?|maintains?) (?P<tail>(?:it|they|he|she) (?:\w+n['’]t|(?:was|were|has|have|had|did|does|do|is|are) not)\b)"
+ANSWERS_YES = r"(?:According to [\w’' ]{2,30}?,? )?(?:[Tt]here[’']s|[Tt]here (?:is|are|was|were))\b(?! no\b| not\b| nothing\b| none\b)|(?:Apparently |Probably )?(?:[Yy]es)\b|(?:It|They|He|She) (?:was|were|has|have|had|did|does|do|is|are)[,.]"
 """What opens an answer to a question of yes or no."""
 GROWS = (
     r"kill|dead\b|die[ds]?\b|death|toll\b|injur|hurt\b|wound|ill\b|sick|infect|cases\b|hospitali[sz]|destroy|burn[te]|blacken|raze|damaged|"

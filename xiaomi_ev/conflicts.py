@@ -20,6 +20,7 @@ from xiaomi_ev.quantities_en import IRREGULAR, MEASURES
 from xiaomi_ev.reach import in_unit, span_of
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, stem
+from xiaomi_ev.units import TIME, per
 
 MAX_GROUP = 400
 """Claims of one slot that are compared pair by pair; a story with more is compared by its distinct values."""
@@ -27,8 +28,6 @@ SLIP = (300.0, 3000.0)
 """Ratios that look like a million said for a billion, or a billion for a million."""
 _RATES = 0.1
 """What rates of exchange move within a story: two currencies are compared no closer."""
-_IN_DAYS = {"s": 1 / 86_400, "min": 1 / 1_440, "h": 1 / 24, "day": 1, "week": 7, "month": 30.4, "year": 365.25}
-"""Days of each unit of time: "seven weeks" and "47 days" can be compared."""
 _FAR = 3.0
 """How far from another answer a number may be that only its noun gave to the question."""
 _GUESSED = 0.55
@@ -62,16 +61,20 @@ def find(claims: pd.DataFrame, spans: pd.DataFrame, dates: pd.DataFrame, topic: 
 
 
 def _unconverted(group: pd.DataFrame, topic: Topic) -> pd.DataFrame:
-    """Without sums that only say a sum before them again in another currency: "1.24 billion zlotys ($280 million)"."""
-    money = group[group["unit"].isin(topic.currencies)].sort_values(["article", "start", "end"])
-    previous = money.shift()
-    same = (money["article"] == previous["article"]) & (money["unit"] != previous["unit"])
-    again = money[same & (money["start"] - previous["start"] < _AGAIN)]
+    """Without sums and measures that only say one before them again in another unit: "1.24 billion zlotys ($280 million)",
+    "420 kilometres (227 nautical miles)".
+    """
+    measured = group["unit"].isin([*topic.currencies, *MEASURES.values()])
+    told = group[measured & ~group["unit"].isin(TIME)].sort_values(["article", "start", "end"])
+    previous = told.shift()
+    reach = told["unit"].isin(topic.currencies).map({True: _AGAIN, False: _AGAIN_MEASURED}).astype("int64")
+    other = (told["article"] == previous["article"]) & (told["unit"] != previous["unit"])
+    again = told[other & (told["start"] - previous["end"] < reach)]
     return group.drop(index=again.index)
 
 
-_AGAIN = 120
-"""Characters within which a second currency says the same sum again."""
+_AGAIN, _AGAIN_MEASURED = 120, 8
+"""Characters within which a second currency says the same sum again, and a second unit the same measure."""
 
 
 def _row(a: Any, b: Any, found: tuple[str, str]) -> dict[str, Any]:
@@ -249,14 +252,13 @@ def _dated(a: Any, b: Any, stale: bool, dates: Dates) -> tuple[str, str] | None:
 
 def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, dates: Dates) -> tuple[str, str] | None:
     one, other = in_unit(a.value, a.unit, topic), in_unit(b.value, b.unit, topic)
-    both_of = [known for known in (topic.currencies, _IN_DAYS) if a.unit in known and b.unit in known]
-    counts = {a.unit, b.unit} <= en.PERSONS or (bool({a.unit, b.unit} & en.ANYTHING) and both_of == [])
-    comparable = a.unit == b.unit or counts or bool(both_of)  # victims, people, miners
-    if a.unit != b.unit and both_of == [_IN_DAYS] and one is not None and other is not None:
-        one, other = one * _IN_DAYS[a.unit], other * _IN_DAYS[b.unit]
-    if one is None or other is None or not comparable:
+    exchanged = a.unit != b.unit and {a.unit, b.unit} <= topic.currencies.keys()
+    factor = per(b.unit, a.unit)  # "seven weeks" and "47 days" can be compared, "260 miles" and "400 km"
+    alike = exchanged or factor is not None
+    counts = {a.unit, b.unit} <= en.PERSONS or (bool({a.unit, b.unit} & en.ANYTHING) and not alike)
+    if one is None or other is None or not (alike or counts):  # victims, people, miners
         return None
-    exchanged = a.unit != b.unit and a.unit in topic.currencies
+    other *= factor or 1.0
     slack = max(question.tolerance, _RATES) if exchanged else question.tolerance
     (a_low, a_high), (b_low, b_high) = span_of(a, one, 0.0), span_of(b, other, 0.0)
     if max(a_low - b_high, b_low - a_high) <= slack * max(abs(one), abs(other)):
@@ -286,7 +288,7 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
     return _kind(a, b, stale, "value"), f"{_said(a)} against {_said(b)}"
 
 
-_STILL = {"share", *_IN_DAYS, *MEASURES.values()} - {"ha", "km2", "m2"}
+_STILL = {"share", *TIME, *MEASURES.values()} - {"ha", "km2", "m2"}
 """Units of what does not add up as days go by, as victims and burnt hectares do."""
 _SELLS = re.compile(r"\b(?:sold|shipped|delivered|produced|built|moved|registered|so far|to date)\b", re.I)
 """What is counted from its beginning on: what has been sold so far contradicts no hope for the whole year."""

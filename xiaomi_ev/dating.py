@@ -72,7 +72,7 @@ def date_articles(
     dates, evidence = [], []
     for article in articles:
         hints = _hints(article, tagged[article.id])
-        future = _own_future(article, tagged[article.id]) or (future_year, f"the articles' plans name {future_year}")
+        future = _future(article, tagged[article.id], future_year)
         found = [*stated[article.id], *_from_hints(hints, months[article.id], *future)]
         for number, segment in enumerate(_layers(article, found, tagged[article.id])):
             dates.append(_solved(article, number, segment, topic))
@@ -120,19 +120,16 @@ def _shared_future(articles: Sequence[Article], tagged: Mapping[str, Sequence[Ti
     return year if count >= 2 and count > 0.5 * sum(votes.values()) else None
 
 
-def _own_future(article: Article, found: Sequence[Timex]) -> tuple[int | None, str] | None:
-    """The same from the article's own years to come: the first of them, if it is named more than once; None without any."""
-    told = [
-        (one.earliest.year, way(article, one))
-        for one in found
-        if one.earliest and not one.anchor and one.grain == "year"
-    ]
-    plans = [year for year, ahead in told if ahead > 0]
-    if not plans:
-        return None
-    first = min(plans)
-    again = sum(year == first and ahead >= 0 for year, ahead in told) > 1
-    return (first if again and (first, -1) not in told else None), f"the article's plans name {first}"
+def _future(article: Article, found: Sequence[Timex], shared: int | None) -> tuple[int | None, str]:
+    """What "next year" means here, and why: the first year that the article's own plans name, if they name it more than
+    once; else the one that most articles' plans name, if none of its own is before it.
+    """
+    dated = [one for one in found if one.earliest and not one.anchor and one.grain == "year"]
+    told = [(one.earliest.year, way(article, one)) for one in dated if one.earliest]
+    first = min((year for year, ahead in told if ahead > 0), default=None)
+    if first is not None and (first, -1) not in told and sum(year == first and ahead >= 0 for year, ahead in told) > 1:
+        return first, f"the article's plans name {first}"
+    return (shared if first is None or (shared or 0) <= first else None), f"the articles' plans name {shared}"
 
 
 def _dated_months(articles: Sequence[Article], tagged: Mapping[str, Sequence[Timex]]) -> dict[str, dict[int, set[int]]]:

@@ -18,6 +18,7 @@ from xiaomi_ev.matching import REACH, Found, Value, is_past
 from xiaomi_ev.quantities import plain
 from xiaomi_ev.topic import Question
 from xiaomi_ev.triggers import Trigger, stem, stems
+from xiaomi_ev.units import per
 
 _LEADS_IN = re.compile(r"(?:Then|And|Now|Next|First|Finally|Lastly|As for|So|But)\b.{3,45}")
 """A sentence that only names what the next one is about."""
@@ -48,6 +49,12 @@ _MOVED = re.compile(
     re.I,
 )
 """Before a date that takes the place of one told before: "the whole thing could slip to September"."""
+_SET_FOR = re.compile(
+    r"(?:^|[,;] |\b(?:and|but|that|said|says) )(?:[Ii]t|[Tt]he \w+(?:, [^,]{3,40},)?|[Tt]hat|[Tt]his)"
+    r"(?:['’]s| is| was| had been| has been| will be)(?: \w+)? (?:(?:pencilled|penciled) in|planned|scheduled|slated|set|due)"
+    r"(?: (?:for|in|on|to (?:begin|start|happen) (?:in|on)))?\s(?:the\s)?$"
+)
+"""The same, soon behind it: "It is now pencilled in for 6 December"."""
 _CORRECTS = re.compile(
     _NAME
     + r"(?:Correctly,? |In fact,? |Rather,? )?(?:[Ii]t|That|This|The (?:right|correct|true) (?:\w+ )?) ?(?:is|was|should be|should have been|should have (?:read|said)|should read) $"
@@ -71,6 +78,8 @@ class Leaning:
         self._line = -1
         """What the paragraph asks, as its last sentence says, and where it stands."""
         self._dated: Value | None = None
+        self._since = 0
+        """Sentences read since."""
         """The last date that answered a question."""
 
     def asks(self, text: str, triggers: Sequence[Trigger]) -> None:
@@ -105,7 +114,7 @@ class Leaning:
                 one._replace(start=n.start, end=n.start)
                 for one in self._open
                 for n in fitting
-                if one.question.unit == n.unit
+                if per(n.unit, one.question.unit) is not None
             ]
         if not waiting and all(
             one.question.kind != "quantity" for one in own
@@ -157,9 +166,10 @@ class Leaning:
                     overtaken.add(one.start)
         dated = [one for one in values if one.kind == "date" and _answers(one)]
         if self._dated is not None and not dated:
-            moved = [one for one in found if one.kind == "date" and one.start not in turned and _moves(text, one)]
+            soon = self._since < LASTS
+            moved = [one for one in found if one.kind == "date" and one.start not in turned and _moves(text, one, soon)]
             turned |= {one.start: _turned(text, one, self._dated) for one in moved}
-        self._dated = dated[-1] if dated else self._dated
+        self._dated, self._since = (dated[-1], 0) if dated else (self._dated, self._since + 1)
         kept = [*(one for one in values if one.found.start not in turned), *turned.values()]
         return [one._replace(rule=f"{one.rule}@overtaken") if one.found.start in overtaken else one for one in kept]
 
@@ -218,8 +228,9 @@ def _leans(text: str, one: Found) -> bool:
     return bool(_LEANS.search(before) or _LEANS_BEHIND.match(text, one.end))
 
 
-def _moves(text: str, one: Found) -> bool:
-    return bool(_MOVED.search(text, max(0, one.start - 90), one.start))
+def _moves(text: str, one: Found, soon: bool) -> bool:
+    before = text[max(0, one.start - 90) : one.start]
+    return bool(_MOVED.search(before) or (soon and _SET_FOR.search(before)))
 
 
 def _same_kind(anchor: Found, one: Found) -> bool:

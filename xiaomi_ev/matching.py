@@ -24,6 +24,7 @@ from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, Trigger, stem
+from xiaomi_ev.units import per
 
 GENERIC = frozenset({"money", "count", "share", "measure", "date"})
 REACH = {"date": 140.0, "quantity": 170.0}
@@ -102,11 +103,8 @@ def is_past(text: str, one: Found) -> bool:
 
 def _nearest(words: Sifted, before: str, after: str) -> int:
     """Characters to the nearest match on either side of a value; 999 without any. In "will be opened" nothing is past."""
-    ends = [
-        match.end()
-        for match in words.finditer(before)
-        if words is _FUTURE or not _LEADS.search(before, 0, match.start())
-    ]
+    told = words.finditer(before)
+    ends = [one.end() for one in told if words is _FUTURE or not _LEADS.search(before, 0, one.start())]
     behind = words.search(after)
     return min(len(before) - ends[-1] if ends else 999, behind.start() if behind else 999)
 
@@ -192,9 +190,8 @@ class Assigner:
             return None
         inside = trigger.start < one.end and one.start < trigger.end
         wants_money = _is_code(trigger.question.currency or trigger.question.unit)
-        fit = (
-            0.0 if inside and one.kind == "count" and not wants_money else self._fits(one, trigger.question)
-        )  # "5,200 volunteers"
+        counted = inside and one.kind == "count" and not wants_money  # "5,200 volunteers"
+        fit = 0.0 if counted else self._fits(one, trigger.question)
         own_noun = inside and one.kind == "count" and self._too_few(one, trigger.question)
         if fit is None or (inside and trigger.question.kind == "date") or own_noun or _of_others(text, one, trigger):
             return None  # the "end" of "the end of May" ends nothing
@@ -226,10 +223,8 @@ class Assigner:
         wanted = question.currency or question.unit
         if one.kind == "bare":  # nothing but its size and its place tells what it counts
             return 20.0 if not _is_code(wanted) and wanted != "share" and self._plausible(one, question) else None
-        size = self._plausible(one, question)
-        bare = (
-            one.kind == "number" and size is not False and float(one.value) >= _LARGE
-        )  # "the 640 million approved in 2018"
+        size = self._plausible(one, question)  # "the 640 million approved in 2018"
+        bare = one.kind == "number" and size is not False and float(one.value) >= _LARGE
         if (_is_code(wanted) != (one.kind == "money") and not bare) or self._far_off(one, question):
             return None
         doubt = 30.0 if size is False else 0.0
@@ -237,8 +232,9 @@ class Assigner:
             return doubt
         if wanted == "share" or one.unit == "share":
             return doubt if wanted == one.unit else None
-        same = not wanted or quantities.singular(wanted.split("/")[0]) == one.unit or wanted == one.unit
-        same = same or {one.unit, quantities.singular(wanted)} <= _TIME_UNITS  # three weeks answer a question of days
+        same = (
+            not wanted or quantities.singular(wanted.split("/")[0]) == one.unit or per(one.unit, wanted) is not None
+        )  # three weeks for days
         if one.kind == "measure":
             return doubt if same and wanted else None
         akin = stem(one.unit) == stem(wanted) or {one.unit, wanted} <= en.PERSONS or one.kind == "number"
@@ -255,10 +251,14 @@ class Assigner:
     def _plausible(self, one: Found, question: Question) -> bool | None:
         if question.plausible is None:
             return None
-        value = float(one.value)
-        if one.kind == "money" and one.unit in self._rates and question.currency in self._rates:
-            value *= self._rates[one.unit] / self._rates[question.currency]
+        value = float(one.value) * self._rate(one, question)
         return question.plausible[0] <= value <= question.plausible[1]
+
+    def _rate(self, one: Found, question: Question) -> float:
+        """How many of the question's unit, or currency, one of a value's is."""
+        if one.kind == "money":
+            return self._rates.get(one.unit, 1.0) / self._rates.get(question.currency, 1.0)
+        return per(one.unit, question.unit) or 1.0
 
     def _too_few(self, one: Found, question: Question) -> bool:
         """Whether a count of the question's own noun is but a part: two passengers are not how many there were."""
@@ -268,8 +268,7 @@ class Assigner:
         """Further than a slip of a thousand from what can be: "costs 45 zlotys" is not what the stadium costs."""
         if question.plausible is None or self._plausible(one, question) is not False:
             return False
-        rate = self._rates.get(one.unit, 1.0) / self._rates.get(question.currency, 1.0) if one.kind == "money" else 1.0
-        value = abs(float(one.value)) * rate
+        value = abs(float(one.value)) * self._rate(one, question)
         return value * _SLIP < question.plausible[0] or value > _SLIP * question.plausible[1]
 
     def _buys(self, text: str, at: int) -> bool:

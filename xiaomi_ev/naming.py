@@ -64,7 +64,8 @@ def nobody(written: str) -> bool:
 
 
 _SPEAKS_NOT = re.compile(
-    r"(?:from|perhaps|leaving|another|which) |(?:from|jr|sr|please|nobody|no one|you|\d[\d,.]*)\W*$|"
+    r"(?:from|perhaps|leaving|another|which|whatever|whichever|whoever) |"
+    r"(?:from|jr|sr|please|nobody|no one|you|\d[\d,.]*)\W*$|"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d",
     re.I,

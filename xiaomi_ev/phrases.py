@@ -150,6 +150,11 @@ def _agrees(tokens: list[Token], first: int, at: int) -> bool:
     if word.endswith("s"):
         owned = any(one.low in en.DETERMINERS for one in tokens[max(first, before - 2) : before])
         return token.upper or token.text in ",)" or (owned and not token.low.endswith("s"))
+    near = [n for n in range(max(first + 1, before - 4), before) if tokens[n].low in en.BELONGING]
+    return any(map(_plural, [token, *(tokens[n - 1] for n in near)]))  # "Analysts at Acme estimate"
+
+
+def _plural(token: Token) -> bool:
     return token.low in ("people", "officials") or (token.low.endswith("s") and token.text[0].isalpha())
 
 

@@ -61,6 +61,7 @@ _NUMBER = re.compile(
     (?P<symbol>{_SYMBOL})?[ \u00a0]?(?:
       (?P<half>(?i:(?:a\ )?half\ (?:a|an)\ |half-?))(?P<hscale>dozen|thousand|million|billion|trillion)
     | (?P<mixed>{_WORD})\ and\ a\ (?P<mhalf>half|quarter)(?:[\ -](?P<mscale>{_SCALE}))?\b
+    | \b(?P<many>(?:(?i:an?)|{_WORD}))[- ](?P<tscale>(?i:thousand|million|billion|trillion))\ and\ a\ (?P<thalf>half|quarter)\b
     | \b(?P<whole>{_WORD}|(?i:zero))\ point\ (?P<part>{_FIGURE}(?:\ {_FIGURE}){{0,3}})(?:[\ -](?P<pscale>{_SCALE})\b)?
     | (?P<digits>(?:(?<![\w.,/:\#@+-])|(?<=\d[-–])|(?<=[{_SIGNS}])|(?<=Rs\.)|(?<=\bR)|(?<=\bK)|(?<=Won)|(?<=Kr)|(?<=Fr)|(?<=Ft)|(?<=Zl)|(?<=Sh)|(?<=sh)|(?<=RM)|(?<=Rp)|(?<=[A-Z]{{3}}))(?<!\d[ ]){_DIGITS})
       (?:(?!-[kKmMbB]\b)[- \u00a0\u202f]?(?P<scale>{_SCALE}(?:\s(?:million|billion|crore|thousand|lakh))?)\b)?
@@ -182,6 +183,8 @@ def _value(match: re.Match[str]) -> Decimal | None:
         return Decimal("0.5") * en.SCALES[match["hscale"]]
     if match["mixed"]:
         return _scaled(_word_value(match["mixed"]) + Decimal(en.FRACTIONS[match["mhalf"]]), match["mscale"])
+    if match["many"]:  # "a trillion and a half"
+        return _scaled(_word_value(match["many"]) + Decimal(en.FRACTIONS[match["thalf"]]), match["tscale"])
     if match["whole"]:  # "one point two million"
         part = "".join(str(en.WORDS.get(word, 0)) for word in match["part"].lower().split())
         whole = 0 if match["whole"].lower() == "zero" else _word_value(match["whole"])
@@ -284,7 +287,7 @@ def _currency(money: re.Match[str], bare: Mapping[str, str]) -> str:
 
 def _is_something_else(text: str, match: re.Match[str], start: int, value: Decimal, kind: str) -> bool:
     """Dates, years, clock times, list numbers and names that carry a number are no quantities."""
-    if match["wscale"] or match["scale"] or match["half"] or match["mixed"] or match["whole"]:
+    if match["wscale"] or match["scale"] or match["half"] or match["mixed"] or match["many"] or match["whole"]:
         return False
     before, after = text[max(0, start - 20) : start], text[match.end() : match.end() + 14]
     if match["word"]:

@@ -55,7 +55,7 @@ class Speaker:
     leaks: bool = False
 
 
-_OTHERWISE = en.VIEWS | en.OF_MIND | set(en.FIGURES) | {"according", "words", "believed"}
+_OTHERWISE = en.VIEWS | en.OF_MIND | set(en.FIGURES) | en.FORECASTS | en.REVISES | {"according", "words", "believed"}
 """Words of a cue without a verb of saying that tell whose word it is."""
 
 

@@ -33,8 +33,24 @@ _SURE = re.compile(
     re.MULTILINE,
 )
 
+_FORECAST = rf"(?:{'|'.join(sorted(en.FORECASTS))})s?"
+_CUTS = re.compile(
+    rf"(?:(?<=[.;:!?”\"] )|(?<=[,;] )|(?<=but )|(?<=and )|^)(?P<who>{_NAME}(?: (?:at|of|from|with) {_NAME})?)"
+    r" (?P<cue>(?:(?:has|have|had) )?(?:just |now |since |also |again )?"
+    r"(?:cuts?|raise[sd]|lower(?:s|ed)|lift(?:s|ed)|trim(?:s|med)|revise[sd]|slash(?:es|ed)|upped|kept))"
+    rf" (?P<said>(?:his|her|its|their|the) (?:[\w-]+ ){{0,2}}?{_FORECAST}\b [^.;\n]{{6,300}})",
+    re.MULTILINE,
+)
+"""Who changed a forecast gave it: "Lee has just cut his forecast for the first year to 220,000"."""
+_FIGURE_OF = re.compile(
+    rf"(?:(?<=[.;:!?”\"] )|(?<=[,;] )|(?<=but )|(?<=and )|^)(?P<who>{_NAME})(?P<cue>['’]s? (?:[a-z]{{3,10}} )?(?:line|figure|count|tally|{_FORECAST})"
+    r"(?: this week| now| today| so far)? (?:is|was|are|were|stands at|stood at|comes to|came to|of)) (?P<said>[^.;\n]{2,300})",
+    re.MULTILINE,
+)
+"""Whose number something is: "Pelham's line this week is 112 containers"."""
 
-_HINT = Sifted(rf"\b(?:{'|'.join(sorted(en.VIEWS | en.OF_MIND))}|to be believed)\b")
+
+_HINT = Sifted(rf"\b(?:{'|'.join(sorted(en.VIEWS | en.OF_MIND))}|to be believed|line|figure|count|tally|{_FORECAST})\b")
 """Words of which one stands in every view: most sentences hold none."""
 _AROUND = 400
 """Characters to either side of such a word that its view may take in."""
@@ -53,5 +69,6 @@ def told(raw: str) -> Iterator[tuple[Span, Span, Span]]:
         for match in _IN_VIEW.finditer(raw, first, done):
             yield match.span("his" if match["his"] else "of"), match.span("cue"), match.span("said")
         believed = _BELIEVED.finditer(raw, first, done) if raw.find("to be believed", first, done) >= 0 else ()
-        for match in (*believed, *_SURE.finditer(raw, first, done)):
+        sure, cuts = _SURE.finditer(raw, first, done), _CUTS.finditer(raw, first, done)
+        for match in (*believed, *sure, *cuts, *_FIGURE_OF.finditer(raw, first, done)):
             yield match.span("who"), match.span("cue"), match.span("said")

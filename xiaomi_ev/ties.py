@@ -38,6 +38,8 @@ _PERIOD = re.compile(
     r"(?:\d-day|months?|quarter|half|weeks|year|period|[A-Z][a-z]{2,8}) ?(?:to|ended|ending|through|-|–|until) ?$"
 )
 """What ends in a month and is no event of it: "in the nine months to December", "July-September"."""
+_OF_KIND = re.compile(r"\b(?:the|an?|its|their|his|her|our|this|that)\s$", re.I)
+"""Before a month that says of what kind, not when: "the January window"."""
 _EMPTY = frozenset(
     """
     this that with from have were been they will would which when what there their about after before into over more
@@ -142,7 +144,15 @@ def _ties(article: Article, found: Sequence[Timex], told: _Told) -> list[_Tie]:
     ties = []
     for timex in found:
         period = _PERIOD.search(article.raw, max(0, timex.start - 20), timex.start)
-        if _bare(timex) and not period and not states_day(article, timex) and not is_dateline(article, timex):
+        kind = _OF_KIND.search(article.raw, max(0, timex.start - 12), timex.start)
+        kind = kind and re.match(r" [a-z]", article.raw[timex.end : timex.end + 2])
+        if (
+            _bare(timex)
+            and not kind
+            and not period
+            and not states_day(article, timex)
+            and not is_dateline(article, timex)
+        ):
             weight, days = told.of(article, timex) or (0.0, (dt.date.min, dt.date.min))
             reach = _WEEK if "W" in timex.value else _YEAR
             if weight >= _LEAST[reach]:

@@ -52,6 +52,17 @@ def read_full(context: Context, first: int, end: int) -> Reading | None:
     return None if found is None else Reading(first, end - 1, "DATE", found.isoformat(), "", label)
 
 
+def read_full_rel(context: Context, first: int, end: int) -> Reading | None:
+    """ "2 August last year"."""
+    month, number = find(context, first, end, "M"), find(context, first, end, "do")
+    year = year_of(context, first, end)
+    if month is None or number is None or year is None:
+        return None
+    whole = f"{year[0]}-{number_of(month):02d}-{number_of(number):02d}"
+    known = year[0].isdigit() and interval_of(whole) is None
+    return None if known or number_of(number) > 31 else Reading(first, end - 1, "DATE", whole, "", year[1])
+
+
 _SHARED = re.compile(r"[-~&](?:t?[do]f?M|M[do]|t?[do]|M)c?Y")
 
 

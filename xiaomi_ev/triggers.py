@@ -75,9 +75,8 @@ class Triggers:
 
     def __init__(self, topic: Topic) -> None:
         names = {stem(word) for e in topic.entities for form in (e.name, *e.aliases) for word in WORD.findall(form)}
-        self._phrases = [
-            (q, [_content_stems(phrase) for phrase in (*q.triggers, *_paraphrases(q))]) for q in topic.questions
-        ]
+        self._own = [(q, [_content_stems(phrase) for phrase in q.triggers]) for q in topic.questions]
+        self._phrases = [(q, [*own, *map(_content_stems, _paraphrases(q))]) for q, own in self._own]
         names |= {stem(word) for word in _CAPITALS.findall(topic.title)}
         self._asked = [
             (q, _asked(q) - names - {stem(word) for word in _CAPITALS.findall(q.ask)}) for q in topic.questions
@@ -119,7 +118,7 @@ class Triggers:
         known = told | _COSTS if money and _CAME_TO.search(text) else told
         return [
             Trigger(start, end, question, 1, 20.0)
-            for question, phrases in self._phrases
+            for question, phrases in self._own
             if question.kind in ("quantity", "date")
             for phrase in phrases
             if len(phrase) > 1 and phrase[0][0] not in "~="

@@ -20,6 +20,48 @@ CODES = frozenset(
     "YER ZAR ZMW ZWL".split()
 )
 """ISO 4217, with the codes that were in force since 2010."""
+TIME = {
+    "s": 1 / 86_400,
+    "min": 1 / 1_440,
+    "h": 1 / 24,
+    "day": 1.0,
+    "week": 7.0,
+    "month": 30.4,
+    "year": 365.25,
+    "decade": 3652.5,
+}
+_DIMENSIONS: tuple[dict[str, float], ...] = (
+    TIME,
+    {
+        "mm": 1e-3,
+        "cm": 1e-2,
+        "m": 1.0,
+        "km": 1e3,
+        "in": 0.0254,
+        "ft": 0.3048,
+        "yd": 0.9144,
+        "mi": 1609.344,
+        "nmi": 1852.0,
+    },
+    {"µg": 1e-9, "mg": 1e-6, "g": 1e-3, "kg": 1.0, "t": 1e3, "oz": 0.028349523125, "lb": 0.45359237},
+    {"m2": 1.0, "ha": 1e4, "km2": 1e6, "ft2": 0.09290304, "acre": 4046.8564224, "mi2": 2589988.110336},
+    {"ml": 1e-3, "cl": 1e-2, "l": 1.0, "m3": 1e3},
+    {"W": 1.0, "kW": 1e3, "MW": 1e6, "GW": 1e9, "hp": 745.7},
+    {"Wh": 1.0, "kWh": 1e3, "MWh": 1e6, "GWh": 1e9, "TWh": 1e12},
+    {"km/h": 1.0, "mi/h": 1.609344, "kn": 1.852},
+    {"GB": 1.0, "TB": 1e3},
+)
+"""What one of each unit is in another of its kind; the international yard and pound (1959), the mechanical horsepower; gallons, of
+which there are two, are left out."""
+
+
+def per(unit: str, wanted: str) -> float | None:
+    """How many of ``wanted`` one ``unit`` is; None where they measure different things, or nothing."""
+    if unit == wanted:
+        return 1.0
+    return next((known[unit] / known[wanted] for known in _DIMENSIONS if unit in known and wanted in known), None)
+
+
 _SYMBOLS = {*en.MEASURES.values(), "share", "%"}
 
 

@@ -18,6 +18,7 @@ from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.reach import in_unit, span_of
 from xiaomi_ev.scoring import reliability, scores
 from xiaomi_ev.topic import Question, Topic
+from xiaomi_ev.units import per
 
 __all__ = ["judge", "reliability", "scores"]
 
@@ -157,14 +158,15 @@ def _number(claim: Any, outcome: Any, question: Question, topic: Topic) -> tuple
         in_unit(str(claim.value), str(claim.unit), topic),
         in_unit(str(outcome.value), str(outcome.unit), topic),
     )
-    comparable = claim.unit == outcome.unit or (claim.unit in topic.currencies and outcome.unit in topic.currencies)
-    if said is None or true is None or not comparable:
+    known = 1.0 if {claim.unit, outcome.unit} <= topic.currencies.keys() else per(claim.unit, outcome.unit)
+    if said is None or true is None or known is None:
         return "open", f"{claim.unit or 'no unit'} cannot be compared with {outcome.unit or 'no unit'}"
+    said *= known
     low, high = span_of(claim, said, question.tolerance)
     if low <= true <= high:
         return _flipped("true", claim), "within bound and tolerance"
     off = abs(said - true) / max(abs(true), 1e-300)
     ratio = max(abs(said), abs(true)) / max(min(abs(said), abs(true)), 1e-300)
-    factor = f"{ratio:,.0f}" if 100 <= ratio < 1e9 else f"{ratio:.3g}"
-    how = f"off by {off:.0%}" if ratio < 3 else f"off by a factor of {factor}"
+    times = f"{ratio:,.0f}" if 100 <= ratio < 1e9 else f"{ratio:.3g}"
+    how = f"off by {off:.0%}" if ratio < 3 else f"off by a factor of {times}"
     return ("partly" if off <= _PARTLY else _flipped("false", claim)), how

@@ -45,10 +45,16 @@ def small(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+_WHATEVER = re.compile(r"\b(?:whatever|whichever|no matter (?:what|how|who))\b[^,.;]{0,120}", re.I)
+
+
 def cues(text: str) -> list[Cue]:
     """The words of ``text`` that set its certainty, in order; "May 2024" and "Will Smith" are none."""
     found = []
+    idle = _WHATEVER.search(text)  # what somebody may say makes nothing less sure where it does not matter
     for match in _CUES.finditer(text, small(text)):
+        if idle and idle.start() < match.start() < idle.end():
+            continue
         kind, written = match.lastgroup or "", text[slice(*match.span())]
         named = written in ("May", "Will", "Project", "Projects") and (
             match.start() > 0 or text[match.end() : match.end() + 2].strip()[:1].isupper()
