@@ -653,7 +653,7 @@ FLOORS = {
     "merger": (5, 3),
     "mine": (6, 16),
     "rocket": (8, 1),
-    "water": (5, 2),
+    "water": (5, 5),
     "bushfire": (9, 0),
     "solar": (6, 1),
     "breach": (32, 4),

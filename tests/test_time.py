@@ -208,6 +208,18 @@ def test_metadata_and_address_bound_alone() -> None:
     assert one("The bridge is closed.", url="https://x.example/2023/11/10/bridge") == ("2023-11-10", "2023-11-10")
 
 
+def test_a_text_from_before_the_story_bounds_nothing_the_wrong_way_round() -> None:
+    story = topic.Topic(start=dt.date(2023, 1, 1), end=dt.date(2024, 12, 31))
+    old = article.from_text("a", "The ferry will stop in 1987. The bridge is due in 1987.")
+    dates, _ = dating.date_articles([old], story)
+    row = dates.iloc[0]
+    assert str(row["latest"])[:10] == "1987-12-31" and not row["earliest"] > row["latest"]
+    assert dating.timexes([old], dates)["a"]
+    late = article.from_text("a", "The ferry stopped in 2030.")
+    dates, _ = dating.date_articles([late], story)
+    assert str(dates.iloc[0]["earliest"])[:10] == "2030-01-01" and dating.timexes([late], dates)["a"]
+
+
 def test_contradictory_evidence_is_said_and_not_averaged() -> None:
     dates, _ = dating.date_articles(
         [article.from_text("a", "The bridge was built in 2021. The road will be ready in 2015.")], topic.Topic()

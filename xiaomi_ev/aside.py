@@ -17,7 +17,7 @@ _ASIDE = re.compile(
 )
 """What follows a difference or a distance, no answer: "three million fewer than promised", "60 km west of Oslo"."""
 _PART = re.compile(
-    r"\b(?:first|another|further|additional|extra|remaining|other) $|"
+    r"\b(?:first|another|further|additional|extra|remaining|other) $|\bof that, (?:about |some |around )?$|"
     r"\b(?:first|second|third|next|last|initial|another|an?) (?:part|instal?ment|tranche|payment|batch|slice)(?:, | of )(?:\w+ )?$",
     re.I,
 )
@@ -47,6 +47,11 @@ _RIVAL = re.compile(
     re.I,
 )
 """Between a question's words and a number these say that it is another's."""
+_FOR_OTHER = re.compile(
+    r"(?: (?:bid|offer|deal|fee))? for (?:the )?(?:[A-Z][a-z]+(?:an|ish|ian|ese|ch|ese|i)|another|other|rival|fellow) (?:[a-z-]+ ){0,2}?"
+    r"(?:club|side|team|firm|company|maker|group|bank|chain|rival|operator|airline|brand)\b(?: [A-Z])"
+)
+"""Behind a sum that buys somebody else: "an $85m offer for Italian side Olmaro"."""
 _TOLD_THAT = re.compile(
     r"\b(?:informed|told|said|says|announced|stated|reported|added|wrote|argued)\b[^,;]{0,60} that "
 )
@@ -126,6 +131,22 @@ def compared_with(text: str, start: int) -> bool:
     return _COMPARED_WITH.search(text, max(0, start - 40), start) is not None
 
 
+OWNED = frozenset(stem(word) for word in ("stake", "own", "owner", "share", "shareholding", "holding"))
+_OWNS = re.compile(
+    r"\b(?:acquir\w*|buy|buys|buying|bought|sell|sells|selling|sold|sale of|owns?|owned|owning|holds?|held|holding|takes?|taking|took|"
+    r"gets?|getting|got|keeps?|keeping|kept|seek|seeks|seeking|sought|controls?|controlled)(?: (?:about|around|some|nearly|up to|at least|more than|over|just|only|roughly|almost))? $",
+    re.I,
+)
+_OF_FIRM = re.compile(
+    r" of (?:[A-Z]|(?:the|its|their|his|her) (?:\w+ )?(?:club|company|firm|group|business|bank|shares|venture|capital|equity|unit)\b)"
+)
+
+
+def owned(text: str, start: int, end: int) -> bool:
+    """Whether a share is one that somebody owns, buys or sells: "has agreed to acquire 82.5 per cent of Acme"."""
+    return _OF_FIRM.match(text, end) is not None and _OWNS.search(text, max(0, start - 40), start) is not None
+
+
 def aside(text: str, start: int, end: int) -> bool:
     """Whether a number is a difference, a distance, a part of another one, or of another case."""
     return bool(
@@ -175,9 +196,9 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
     papers = _PAPERS_OF.search(text, max(0, value[0] - 40), value[0])
     if papers and kind == "count" and stem(papers[1]) not in asked:
         return True
-    return step(text, value[0], (trigger.start, trigger.end)) or (
-        kind == "money" and other_sum(text, *value, trigger.question)
-    )
+    if kind == "money" and (other_sum(text, *value, trigger.question) or _FOR_OTHER.match(text, value[1])):
+        return True
+    return step(text, value[0], (trigger.start, trigger.end))
 
 
 _DONE = re.compile(

@@ -88,7 +88,8 @@ def zeros(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> li
     for match in _NONE.finditer(text) if _NOT_ANY.spans(text) else ():
         nouns = {stem(match[name]) for name in ("noun", "next") if match[name]}
         for one in triggers:
-            unit = singular(one.question.unit) if one.question.kind == "quantity" else ""
+            counts = one.question.kind == "quantity" and not one.question.currency
+            unit = singular(one.question.unit) if counts else ""
             asked = (
                 unit in en.PERSONS
                 if match["who"]

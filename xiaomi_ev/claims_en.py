@@ -222,7 +222,7 @@ NO = (
     r"rul(?:e|ed|es|ing) out|exclud(?:e|ed|es)|dismiss(?:ed|es)|unlikely|no (?:sign|evidence|indication) of|"
     r"must (?:still |first )?be|subject to|(?:appl(?:y|ies|ied|ying)|submit\w*|fil(?:e|es|ed|ing)) (?:\w+ ){0,3}for|requires?|conditional on|depends? on|"
     r"await\w*|waiting for|pending|not (?:yet )?|no(?! doubt)|has not|have not|had not|(?:has|have|had|is|are|was|were|does|do|did|will|ca|could)n[’']t|cannot|without|lacks?|lacking|still needs?|needs?|"
-    r"seek\w*|applied for|applying for|denied|denies|refused|rejected|outsourc\w+|never|cancel\w*|withdr\w+|revoked|suspended|lost|missing|failed to|abandoned|scrapped"
+    r"seek\w*|applied for|applying for|denied|denies|refused|rejected|outsourc\w+|(?:has|have|had) yet to|never|cancel\w*|withdr\w+|revoked|suspended|lost|missing|failed to|abandoned|scrapped"
 )
 NEGATED = r"rule[ds]? out|not|no|never|den(?:y|ies|ied)|refused|rejected|cannot|\w{2,6}n[’']t"
 """Words that deny outright; "awaiting approval" says no without denying anything."""
@@ -360,6 +360,9 @@ PARAPHRASES = (
     ("quantity", ("cost", "price"), (
         "~go for", "~goes for", "~sell for", "~sells for", "~sold for", "~selling for", "~retail for",
         "~retails for", "~retail at", "~retails at", "~set you back", "~have to pay",
+    )),
+    ("date", ("production", "start of production", "production start", "mass production"), (
+        "~roll off", "~rolls off", "~rolled off", "~rolling off", "come off line", "leave line", "first produced",
     )),
     ("quantity", ("first year",), ("first twelve months", "first 12 months")),
 )  # fmt: skip

@@ -244,7 +244,7 @@ def _solved(article: Article, number: int, segment: _Segment, topic: Topic) -> d
     if low is not None and high is not None and low > high:
         why = f"contradictory: past until {low}, yet expected before {high}; the upper bound is left open"
         high = None
-    if low is None and topic.start is not None:
+    if low is None and topic.start is not None and (high is None or topic.start <= high):
         low, why = topic.start, f"{why}; from the story's own start"
     if high is None and topic.end is not None and (low is None or low <= topic.end):
         high, why = topic.end, f"{why}; to the story's own end"

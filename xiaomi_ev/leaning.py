@@ -124,9 +124,14 @@ class Leaning:
                 one._replace(start=n.start, end=n.start, loose=20.0)
                 for one in self._matter
                 for n in sums
-                if suits(n, one.question)
+                if suits(n, one.question) and self._as_much(n, one.question.slot)
             ]
         return [one for one in self._asked if one.question.kind in REACH or one.question.kind == "name"] + waiting
+
+    def _as_much(self, one: Found, slot: str) -> bool:
+        """Whether a value behind an answer is of its size: a much smaller one is a part of it."""
+        told = [abs(float(a.found.value)) for a in self._before if a.slot == slot and a.found.unit == one.unit]
+        return all(0.5 <= abs(float(one.value)) / value <= 2 for value in told if value)
 
     def state(self, text: str) -> list[Value]:
         """Yes or no to a question of yes or no: "Was it paid? Not yet"."""
@@ -178,7 +183,7 @@ class Leaning:
         answered = [one for one in values if _answers(one)]
         waits = [one for one in triggers if one.question.kind == "quantity"]
         if waits or not answered:
-            self._matter = [one for one in waits if all(one.question.slot != value.slot for value in answered)]
+            self._matter = waits
         self._age = 0 if answered or waits else self._age + 1
         self._asked = [] if answered or self._age > 1 else self._asked
         if answered:

@@ -279,9 +279,12 @@ class Assigner:
 
     def _by_unit(self, text: str, one: Found, kind: str) -> Question | None:
         """A unit that only one question asks for, and a size that fits: no trigger word is needed."""
-        if kind == "quantity" and one.kind == "money" and self._buys(text, one.end):
-            priced = [q for q in self._questions if _is_code(q.currency or q.unit) and _COST & _stems_of(q)]
-            return priced[0] if len(priced) == 1 and self._plausible(one, priced[0]) is not False else None
+        if kind == "quantity" and one.kind in ("money", "share"):
+            buys = self._buys(text, one.end) if one.kind == "money" else aside.owned(text, one.start, one.end)
+            wanted = _COST if one.kind == "money" else aside.OWNED
+            asked = [q for q in self._questions if buys and wanted & _stems_of(q)]
+            alike = [q for q in asked if (q.unit == "share", _is_code(q.currency or q.unit))[one.kind == "money"]]
+            return alike[0] if len(alike) == 1 and self._plausible(one, alike[0]) is not False else None
         if kind != "quantity" or one.kind in ("money", "share", "number", "bare") or one.unit in _TIME_UNITS | _COMMON:
             return None
         asked = [q for q in self._questions if q.kind == "quantity" and q.unit]
@@ -400,9 +403,8 @@ _BUT = re.compile(r",? but (?:only |rather |not before |not until )?(?:in |on |f
 def _twin(text: str, one: Found, other: Found) -> bool:
     """Two values given together for one question: "in 2024 or 2025", "€5 million ($5.4 million)", "not in May but in June"."""
     between = text[one.end : other.start] if one.end <= other.start else text[other.end : one.start]
-    if _BUT.fullmatch(between):
-        return True
-    return len(between) <= 6 and between.strip(" ,") in ("or", "(", "/", "to", "–", "-")
+    joined = len(between) <= 6 and between.strip(" ,") in ("or", "(", "/", "to", "–", "-")
+    return joined or _BUT.fullmatch(between) is not None
 
 
 def without_overlaps(numbers: Iterable[Found], dates: Sequence[Found]) -> list[Found]:  # no parts of dates

@@ -101,7 +101,7 @@ MEASURES = {
     "kilometer": "km", "kilometre": "km", "km": "km", "meter": "m", "metre": "m", "centimeter": "cm", "centimetre": "cm", "cm": "cm",
     "millimeter": "mm", "millimetre": "mm", "mm": "mm", "mile": "mi", "foot": "ft", "feet": "ft", "inch": "in", "inches": "in",
     "nautical mile": "nmi", "kilogram": "kg", "kilo": "kg", "kg": "kg", "gram": "g", "milligram": "mg", "microgram": "µg", "millilitre": "ml", "milliliter": "ml", "yard": "yd", "volt": "V", "kilovolt": "kV", "tonne": "t", "metric ton": "t", "ton": "t",
-    "lb": "lb", "ounce": "oz", "liter": "l", "litre": "l", "gallon": "gal", "megawatt": "MW", "mw": "MW", "gigawatt": "GW",
+    "lb": "lb", "lbs": "lb", "ounce": "oz", "liter": "l", "litre": "l", "gallon": "gal", "megawatt": "MW", "mw": "MW", "gigawatt": "GW",
     "gw": "GW", "kilowatt": "kW", "kw": "kW", "gigawatt hour": "GWh", "gwh": "GWh", "megawatt hour": "MWh", "mwh": "MWh",
     "kilowatt hour": "kWh", "kwh": "kWh", "horsepower": "hp", "hp": "hp", "watt": "W", "km/h": "km/h", "kmh": "km/h", "kph": "km/h",
     "mph": "mi/h", "knot": "kn", "degree": "°", "celsius": "°C", "gigabyte": "GB", "gb": "GB", "terabyte": "TB", "tb": "TB",
@@ -126,7 +126,7 @@ BOUNDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 SINGULAR_UNITS = frozenset(
-    "m2 m² sqm km km2 km² ha cm mm kg lb mw gw kw gwh mwh kwh hp km/h kmh kph mph gb tb mah hz ghz nm feet inches".split()
+    "m2 m² sqm km km2 km² ha cm mm kg lb lbs mw gw kw gwh mwh kwh hp km/h kmh kph mph gb tb mah hz ghz nm feet inches".split()
 )
 """Unit words without a plural of their own."""
 NOT_NOUNS = frozenset(
