@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from xiaomi_ev.alignment import grams
+from xiaomi_ev.alignment import grams, grams_at
 from xiaomi_ev.words import Flags, Hashes, Ints, Rows, Words, ranges
 
 MAX_DOCUMENTS = 200
@@ -59,7 +59,7 @@ def find(words: Words, furniture: Flags, size: int) -> Shared:
     members, partners, articles = bytearray(), bytearray(), bytearray()
     left_out = {"capped": 0, "starred": 0}
     for packed in _packed(words, size):
-        starts, word = _equal(words, packed)
+        starts, word = _equal(words, packed, size)
         sizes = np.diff(np.r_[starts, len(word)])
         state = _states(word, sizes, furniture, size)
         first = np.repeat(np.where(state == _PAIRED, _LOW, starts), sizes)  # the one member that is compared
@@ -142,24 +142,28 @@ def _recurring(packed: Hashes, bits: np.uint64) -> Hashes:
     return packed[:kept].copy()
 
 
-def _equal(words: Words, packed: Hashes) -> tuple[Ints, Ints]:
+def _equal(words: Words, packed: Hashes, size: int) -> tuple[Ints, Ints]:
     """Runs that stand in two texts and more: where each group begins, and the words, sorted.
 
-    Runs are equal when the hash above the place is, and the first word: some 70 bits. A run that a text repeats counts
-    at its first place only, so that repetition cannot explode.
+    Runs are equal when all their words are: of the hash only what is above the place is left, and of some tens of
+    millions a few share that much by chance. A run that a text repeats counts at its first place only, so that
+    repetition cannot explode.
     """
     bits = np.uint64(len(words.starts).bit_length())
     word = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
     packed >>= bits
     new = _changes(packed)
-    mixed_up = ~new & _changes(words.hashes[word])
+    mixed_up = np.zeros(len(word), dtype=bool)
+    for offset in range(size):
+        mixed_up |= _changes(words.hashes[word + offset])
+    mixed_up &= ~new
     if np.any(mixed_up):  # other runs of the same hash: only these are sorted anew
         number = np.cumsum(new) - 1
         some = np.flatnonzero(np.isin(number, number[mixed_up]))
-        start = words.hashes[word[some]]
-        order = np.lexsort((word[some], start, number[some]))
+        whole = grams_at(words.hashes, word[some], size)
+        order = np.lexsort((word[some], whole, number[some]))
         word[some] = word[some][order]
-        new[some] |= _changes(start[order])
+        new[some] |= _changes(whole[order])
     kept = new | _changes(words.owners(word))
     new, word = new[kept], word[kept]
     alone = new & np.r_[new[1:], True][: len(new)]
