@@ -31,10 +31,10 @@ _BLOCK, _NEAR = 1 << 20, 1 << 16
 _WHOLE, _PASSES = 25, 4
 """Bits of how many hashes stand in memory at once. Of more, only those of a part do, for which all are made anew: in at
 most so many passes."""
-_MANY = 255
+MANY = 255
 """Articles are counted up to this."""
 _BITS, _LOW = 32, (1 << 32) - 1
-"""Two numbers of words are packed into one of 64 bits, so there may be 2**31 of them: some seven million articles."""
+"""Two numbers of words are packed into one of 64 bits: there are fewer than 2**31 of them."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,6 @@ class Shared:
 
 def find(words: Words, furniture: Flags, size: int) -> Shared:
     """The runs of ``size`` words that two texts and more share; ``furniture`` is a flag for each word."""
-    if len(furniture) >> _BITS - 1:
-        raise ValueError(f"{len(furniture)} words are too many for one machine; allowed are {(1 << _BITS - 1) - 1}")
     members, partners, articles = bytearray(), bytearray(), bytearray()
     left_out = {"capped": 0, "starred": 0}
     for packed in _packed(words, size):
@@ -68,7 +66,7 @@ def find(words: Words, furniture: Flags, size: int) -> Shared:
         left[place > first] = 0
         members += word.astype(np.int32).tobytes()
         partners += left.astype(np.int32).tobytes()
-        articles += np.repeat(np.minimum(sizes, _MANY).astype(np.uint8), sizes).tobytes()
+        articles += np.repeat(np.minimum(sizes, MANY).astype(np.uint8), sizes).tobytes()
         left_out["capped"] += int((state == _CAPPED).sum())
         left_out["starred"] += int((state == _STARRED).sum())
     held = np.frombuffer(members, np.int32), np.frombuffer(partners, np.int32), np.frombuffer(articles, np.uint8)
@@ -177,12 +175,12 @@ def _changes(values: npt.NDArray[Any]) -> Flags:
     return changes
 
 
-def runs(words: Words, shared: Shared) -> Rows:
+def runs(words: Words, shared: Shared) -> Iterator[Rows]:
     """Maximal runs that two texts share, as rows (text a, text b, word in a, word in b, words, articles), sorted.
 
-    ``articles`` is the fewest that hold one of its stretches of ``size`` words, counted up to 255.
+    ``articles`` is the fewest that hold one of its stretches of ``size`` words, counted up to 255. The rows come in
+    blocks, those of a text a in one.
     """
-    found = [np.zeros((0, 6), dtype=np.int32)]
     compared = np.flatnonzero(shared.partners)
     order = np.sort(shared.members[compared].astype(np.int64) << _BITS | compared)
     # cut between texts, so that no run is cut
@@ -191,8 +189,7 @@ def runs(words: Words, shared: Shared) -> Rows:
     bounds = bounds[np.flatnonzero(np.r_[True, reached[1:] != reached[:-1]])]
     for low, high in pairwise([*bounds.tolist(), len(order)]):
         if high > low:
-            found.append(_runs(words, shared, order[low:high]))
-    return np.concatenate(found)
+            yield _runs(words, shared, order[low:high])
 
 
 def _runs(words: Words, shared: Shared, some: Ints) -> Rows:
