@@ -23,8 +23,8 @@ def rows(texts: dict[str, str], size: int, place: Place, every: int = 0) -> tupl
     """The runs that ``place`` finds, and what it left out; each so-manieth word is furniture."""
     read = words.read(texts.items())
     furniture = np.arange(len(read.starts)) % every > 0 if every else np.zeros(len(read.starts), dtype=bool)
-    with plan.runs(read, furniture, size, place) as (blocks, left_out):
-        return np.concatenate([np.zeros((0, 6), dtype=np.int32), *blocks]), left_out
+    blocks, left_out = plan.runs(read, furniture, size, place)
+    return np.concatenate([np.zeros((0, 6), dtype=np.int32), *blocks]), left_out
 
 
 @settings(max_examples=60)

@@ -74,8 +74,8 @@ def test_the_plan_finds_the_same_runs(session: Any, size: int, monkeypatch: pyte
     furniture = np.arange(len(read.starts)) % 5 > 0
     found = []
     for place in (Place(), Place(memory=0), Place("spark")):
-        with plan.runs(read, furniture, size, place) as (blocks, left_out):
-            found.append((np.concatenate(list(blocks)), left_out))
+        blocks, left_out = plan.runs(read, furniture, size, place)
+        found.append((np.concatenate(blocks), left_out))
     (here, left_out), *others = found
     assert len(here) and left_out["capped"] + left_out["starred"]
     assert all(np.array_equal(here, there) and left_out == also for there, also in others)

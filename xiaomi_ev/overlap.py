@@ -9,7 +9,7 @@ passage silently (``passages.attrs`` counts what was left out: ``starred`` grams
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -77,20 +77,20 @@ class Lengths(dict[str, Any]):
 def _found(read: Words, min_words: int, place: Place) -> tuple[Rows, Ints, dict[str, int]]:
     """Rows of ``_plain``, the words of each article beside its furniture, and what was left out."""
     furniture = np.repeat(furniture_lines(read), np.diff(np.r_[read.lines, len(read.starts)]))
-    with plan.runs(read, furniture, min_words, place) as (blocks, left_out):
-        masked = _masked(furniture)
-        made = _made(read, blocks, masked, min_words)
+    blocks, left_out = plan.runs(read, furniture, min_words, place)
+    masked = _masked(furniture)
+    made = _made(read, blocks, masked, min_words)
     own = np.diff(read.offsets) - np.diff(masked.before[read.offsets])
     del masked, furniture
     return np.concatenate(made), own, left_out
 
 
-def _made(read: Words, blocks: Iterator[Rows], masked: Masked, size: int) -> list[Rows]:
-    """Blocks of rows of ``_plain``, of blocks of runs in which pairs are whole."""
+def _made(read: Words, blocks: list[Rows], masked: Masked, size: int) -> list[Rows]:
+    """Blocks of rows of ``_plain``, of blocks of runs in which pairs are whole; these are used up."""
     made = [np.zeros((0, 9), dtype=np.int32)]
     hashes = short(read.hashes) if size > FINE else read.hashes
-    for runs in blocks:
-        plain, content = _split(runs, masked.before, size)
+    while blocks:
+        plain, content = _split(blocks.pop(0), masked.before, size)
         made += [_plain(plain), _trimmed(_aligned(read, hashes, content, size), masked, size)]
     return made
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import partial
 
 import numpy as np
@@ -61,23 +60,19 @@ def memory(told: int | str) -> int:
     return int(float(found[1]) * _UNITS[found[2]])
 
 
-@contextmanager
-def runs(words: Words, furniture: Flags, size: int, place: Place) -> Iterator[tuple[Iterator[Rows], dict[str, int]]]:
+def runs(words: Words, furniture: Flags, size: int, place: Place) -> tuple[list[Rows], dict[str, int]]:
     """Blocks of the rows of ``shared.runs``, sorted, no pair in two of them; and how much was not compared in full."""
     if len(furniture) >> 31:  # rows hold numbers of words
         raise ValueError(f"{len(furniture)} words are too many for one machine; allowed are {(1 << 31) - 1}")
     if place.engine == "local" and len(furniture) * _NUMPY <= place.memory:
         found = shared.find(words, furniture, size)
-        blocks, left_out = list(shared.runs(words, found)), found.left_out
-        del found  # its arrays are the largest, and no longer needed
-        yield (blocks.pop(0) for _ in range(len(blocks))), left_out
-        return
+        return list(shared.runs(words, found)), found.left_out
     left = Place(place.engine, place.memory - len(furniture) * _WORDS, place.folder)
     with relations.opened(left) as tables:
         _join(tables, words, furniture, size)
         capped, starred = next(tables.rows(_LEFT_OUT))[0].tolist()
         tables.drop("held")
-        yield _blocks(words, tables.rows(_SORTED)), {"capped": capped, "starred": starred}
+        return list(_blocks(words, tables.rows(_SORTED))), {"capped": capped, "starred": starred}
 
 
 def _join(tables: relations.Duck | relations.Spark, words: Words, furniture: Flags, size: int) -> None:
