@@ -40,7 +40,8 @@ def passages(
     """Aligned runs of shared words between any two of ``texts``, as the table ``passages``.
 
     Spans are code points into the raw texts and never cut a word; ``words`` counts the aligned words.
-    What would take more than ``memory`` is joined on disk, in the system's folder for what is temporary.
+    What would take more than ``memory`` is joined on disk, in the system's folder for what is temporary (that bounds the
+    tables of the join, not what aligning takes).
     ``engine="spark"`` reads the texts' words and joins them on the active Spark session. The rows are the same. Raises
     ``ValueError`` for another engine, for ``min_words`` below 1, or for a ``memory`` that is no size.
     """
