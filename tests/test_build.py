@@ -116,3 +116,15 @@ def test_places_that_are_not_ours_are_refused_untouched(tmp_path: Path) -> None:
         assert state(tmp_path) == before
     with pytest.raises(ValueError, match="allowed is 'local'"):
         build.build(corpus, tmp_path / "out", engine="abacus")
+
+
+def test_a_join_on_disk_writes_the_same_bytes_and_leaves_nothing_else(tmp_path: Path) -> None:
+    corpus = write(tmp_path / "corpus")
+    build.build(corpus, tmp_path / "here", workers=1, shard=5)
+    left = tmp_path / "there" / ".render" / "work"  # by a build that was killed as it joined
+    left.mkdir(parents=True)
+    (left / "duckdb_temp_storage.tmp").write_bytes(b"half")
+    (tmp_path / "there" / "shards").mkdir()
+    build.build(corpus, tmp_path / "there", workers=1, shard=5, memory="0")
+    assert state(tmp_path / "here") == state(tmp_path / "there")
+    assert not (tmp_path / "there" / ".render").exists()

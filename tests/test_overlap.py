@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from xiaomi_ev import overlap, shared, words
+from xiaomi_ev import alignment, overlap, shared, words
 
 WORDS = (
     "harbour council voted after a long night to widen the old stone pier so that larger ferries may land there even at low tide "
@@ -127,12 +127,13 @@ def test_every_shared_run_lies_in_a_passage(size: int) -> None:
     assert not missed
 
 
-def test_runs_of_one_hash_are_told_apart_by_their_first_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hashes of two bits, of runs of one word: what the first word tells is then all there is to tell."""
-    texts = {str(n): " ".join(f"w{n * k % 17} v{k}{n}" for k in range(30)) for n in range(1, 6)}
-    right = overlap.passages(texts, min_words=1)
-    monkeypatch.setattr(shared, "grams", lambda ids, size: words.mixed(ids) >> np.uint64(62) << np.uint64(62))
-    assert len(right) and overlap.passages(texts, min_words=1).equals(right)
+@pytest.mark.parametrize("size", [1, 4])
+def test_runs_of_one_hash_are_told_apart_by_their_words(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes of two bits; and runs that begin with the same word, as one in twenty does in a real text."""
+    texts = {str(n): " ".join(f"w{n * k % 17} the v{k}{n % 3}" for k in range(30)) for n in range(1, 6)}
+    right = overlap.passages(texts, min_words=size)
+    monkeypatch.setattr(shared, "grams", lambda ids, size: alignment.grams(ids, size) >> np.uint64(62) << np.uint64(62))
+    assert len(right) and overlap.passages(texts, min_words=size).equals(right)
 
 
 def test_runs_are_the_same_however_few_are_looked_at_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

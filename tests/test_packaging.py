@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 # PyPI's name -> conda-forge's, where they differ.
-CONDA = {"playwright": "playwright-python"}
+CONDA = {"duckdb": "python-duckdb", "playwright": "playwright-python"}
 
 SEEDS = {
     "000_04f43a29aee462d0.txt": "1c14511712ea421af82a6364dc489bf4efcbf567d97fe1f3004ce362465969bd",

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import xiaomi_ev as xe
-from xiaomi_ev import build, engines
+from xiaomi_ev import build, engines, plan, shared, words
+from xiaomi_ev.relations import Place
 
 pytestmark = pytest.mark.slow
 DAY = "On {day} March 2024 the council of {town} voted to spend €{n}m on a ferry, said Mayor {town}{n} in the hall."
@@ -52,11 +54,39 @@ def files(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
 
 
-def test_passages_are_equal(session: Any) -> None:
+def test_passages_are_equal_and_the_session_is_left_as_it_was(session: Any) -> None:
+    before = session.catalog.listTables()
     local = xe.overlap.passages(texts(40))
     spread = xe.overlap.passages(texts(40), engine="spark")
     assert len(local) > 20
     assert local.equals(spread) and local.attrs == spread.attrs
+    assert session.catalog.listTables() == before and not session.sparkContext._jsc.getPersistentRDDs()
+
+
+@pytest.mark.parametrize("size", [1, 3, 8])
+def test_the_plan_finds_the_same_runs(session: Any, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small alphabet, so that runs begin, end, repeat and cross in every way, and many articles hold one."""
+    monkeypatch.setattr(shared, "MAX_DOCUMENTS", 6)
+    monkeypatch.setattr(shared, "MAX_FURNITURE", 3)
+    monkeypatch.setattr(plan, "_SENT", 60)
+    letters = [f"w{n * n % 7}" for n in range(40)] + [f"w{n * 3 % 11}" for n in range(60)]
+    read = words.read((str(n), " ".join([*letters[n * 7 :], *letters[: n * 5], f"only{n}"])) for n in range(12))
+    furniture = np.arange(len(read.starts)) % 5 > 0
+    found = []
+    for place in (Place(), Place(memory=0), Place("spark")):
+        blocks, left_out = plan.runs(read, furniture, size, place)
+        found.append((np.concatenate(blocks), left_out))
+    (here, left_out), *others = found
+    assert len(here) and left_out["capped"] + left_out["starred"]
+    assert all(np.array_equal(here, there) and left_out == also for there, also in others)
+
+
+def test_a_step_that_fails_is_one_line_and_keeps_nothing(session: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "_RUNS", "SELECT raise_error('seven is not eight') AS a FROM {{pairs}}")
+    with pytest.raises(ValueError, match="Spark could not finish") as caught:
+        xe.overlap.passages(texts(9), engine="spark")
+    assert "\n" not in str(caught.value)
+    assert not session.sparkContext._jsc.getPersistentRDDs()
 
 
 def test_the_seeds_are_analysed_alike(session: Any, seeds: Path) -> None:

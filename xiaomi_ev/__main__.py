@@ -103,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
         "--engine", default="local", help="local: this machine; spark: the cluster that spark-submit names"
     )
     build.add_argument("--workers", type=int, default=0, help="processes; without it, one a core")
+    build.add_argument("--memory", default="8GB", help="what articles share is joined on disk beyond it; 8GB")
     build.set_defaults(run=_build)
     begin = commands.add_parser("init", help="write a draft of topic.toml into a folder of articles")
     begin.add_argument("corpus", metavar="FOLDER")
@@ -181,7 +182,8 @@ def _build(given: argparse.Namespace) -> int:
     from xiaomi_ev import build
 
     corpus = resources.corpus(given.corpus)
-    _say(f"{build.build(corpus, given.out, engine=given.engine, workers=given.workers)}: {given.out}")
+    made = build.build(corpus, given.out, engine=given.engine, workers=given.workers, memory=given.memory)
+    _say(f"{made}: {given.out}")
     return 0
 
 

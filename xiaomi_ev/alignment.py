@@ -62,13 +62,12 @@ def runs_of(rows: Ints, size: int) -> Ints:
     return np.column_stack([rows[starts], np.diff(np.r_[starts, len(rows)]) + size - 1])
 
 
-def fine(words: Words, pairs: Rows, runs: Rows) -> Rows:
-    """Runs of ``FINE`` words and more that the texts of each pair share beside its longer ``runs``.
+def fine(words: Words, hashes: npt.NDArray[np.uint32], pairs: Rows, runs: Rows) -> Rows:
+    """Runs of ``FINE`` words and more that the texts of each pair share beside its longer ``runs``, by ``short`` hashes.
 
     ``pairs`` are rows (text, text), ``runs`` rows (pair, word in a, word in b, words), sorted; so are those returned.
     Words count at their first place in either text.
     """
-    hashes = _short(words.hashes)
     sides = [_gaps(words, pairs[:, side], runs[:, [0, 1 + side, 3]]) for side in (0, 1)]
     left = sum(np.bincount(pair, length, minlength=len(pairs)) for pair, _, length in sides)
     batch = np.cumsum(left) // _BATCH
@@ -82,7 +81,7 @@ def fine(words: Words, pairs: Rows, runs: Rows) -> Rows:
     return np.concatenate(found)
 
 
-def _short(ids: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+def short(ids: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     """The upper half of every hash of ``FINE`` words, block by block: enough to tell the runs of one pair apart."""
     found = np.zeros(len(ids), dtype=np.uint32)
     for low in range(0, len(ids), _NEAR):

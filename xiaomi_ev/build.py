@@ -21,34 +21,40 @@ from typing import Any
 import pandas as pd
 from tqdm import tqdm
 
-from xiaomi_ev import __version__, analysis, corrections, engines, overlap, publishing, tables, words
+from xiaomi_ev import __version__, analysis, corrections, engines, overlap, plan, publishing, tables, words
 from xiaomi_ev import topic as topics
 from xiaomi_ev.article import Reject, Text, read_texts
+from xiaomi_ev.relations import Place
 
 SHARD = 1000
 """Articles of a shard: some megabytes of text, half a minute of work."""
 _MARK, _SHARDS, _KEY = "build.json", "shards", "_key.txt"
 
 
-def build(corpus: str | Path, out: str | Path, *, engine: str = "local", workers: int = 0, shard: int = SHARD) -> str:
+def build(
+    corpus: str | Path, out: str | Path, *, engine: str = "local", workers: int = 0, shard: int = SHARD,
+    memory: int | str = "8GB",
+) -> str:  # fmt: skip
     """Analyse ``corpus`` into ``out`` with as many processes as ``workers`` (0: one a core); says what was made.
 
-    ``engine="spark"`` makes the shards on the active Spark session instead, with equal tables; shared passages, which
-    see all texts, are found in this process on either engine.
+    ``engine="spark"`` makes the shards on the active Spark session instead, and joins there what articles share, with
+    equal tables. Here, a join that would take more than ``memory`` is made on disk, inside ``out``.
 
     Writes ``shards/00000/<table>.parquet`` and so on, ``passages.parquet``, ``pairs.parquet``, ``clusters.parquet``,
-    and ``build.json`` last. Raises ``ValueError`` for another engine, a folder without articles, or an ``out`` that is
-    something else's.
+    and ``build.json`` last. Raises ``ValueError`` for another engine, a ``memory`` that is no size, a folder without
+    articles, or an ``out`` that is something else's.
     """
     engines.check(engine)
     source, target = Path(corpus), Path(out)
+    # what is in there goes at the end, or with the next build if this one is killed
+    place = Place(engine, plan.memory(memory), target / publishing.HIDDEN / "work")
     _check(source, target)
     with publishing.locked(target):
         (target / _MARK).unlink(missing_ok=True)  # it says that all is there
         (target / _SHARDS).mkdir(exist_ok=True)
         with engines.pool(engine, workers) as pool:
             count, made = _mapped(source, target, pool, shard)
-        found = overlap.of_words(made, 8)
+        found = overlap.of_words(made, 8, place)
         _write(target, {"passages": found, "pairs": overlap.pairs(found, {}),
                         "clusters": overlap.clusters(found, dict.fromkeys(made.names, "")).reset_index()})  # fmt: skip
         said = {"articles": len(made.names), "shards": count, "passages": len(found)}

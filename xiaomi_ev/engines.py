@@ -115,13 +115,17 @@ def _end_with(parent: Any) -> None:
     os._exit(1)
 
 
-def _spark() -> Executor:
+def session() -> Any:
+    """The Spark session that is active, or the one that ``spark-submit`` describes; ``ValueError`` without PySpark."""
     try:
         from pyspark.sql import SparkSession
     except ImportError:
         raise ValueError("engine 'spark' needs PySpark; install xiaomi-ev[spark]") from None
-    context = (SparkSession.getActiveSession() or SparkSession.builder.getOrCreate()).sparkContext
-    return _Tasks(context)
+    return SparkSession.getActiveSession() or SparkSession.builder.getOrCreate()
+
+
+def _spark() -> Executor:
+    return _Tasks(session().sparkContext)
 
 
 class _Tasks(ThreadPoolExecutor):
@@ -136,11 +140,18 @@ class _Tasks(ThreadPoolExecutor):
 
 
 def _task(context: Any, function: Callable[..., Any], arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    with one_line():
+        return context.parallelize([0], 1).map(lambda _: function(*arguments, **named)).collect()[0]
+
+
+@contextmanager
+def one_line() -> Iterator[None]:
+    """What Spark could not do, as one line."""
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
     try:
-        return context.parallelize([0], 1).map(lambda _: function(*arguments, **named)).collect()[0]
+        yield
     except (Py4JError, PySparkException) as error:
         raise ValueError(f"Spark could not finish a task: {_reason(str(error))}") from None
 

@@ -24,7 +24,7 @@ from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, Trigger, stem
-from xiaomi_ev.units import per
+from xiaomi_ev.units import TIME, per
 
 GENERIC = frozenset({"money", "count", "share", "measure", "date"})
 REACH = {"date": 140.0, "quantity": 170.0}
@@ -66,8 +66,7 @@ BREAK = re.compile(  # its first sign stands alone, so that what holds none is p
 _DATE_BOUND = re.compile(rf"\b(?:(?:{en.DATE_BOUND}))(?:the )?(?:end of |start of |beginning of )?$", re.I)
 _NOT = re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b", re.I)
 _MEASURED = frozenset(MEASURES.values())
-_COMMON = frozenset("m km cm mm kg g t l celsius km/h".split())  # of anything: "a crack 200 metres long"
-_TIME_UNITS = frozenset({"year", "month", "week", "day", "h", "min", "s", "decade"})
+_COMMON = frozenset("m km cm mm kg g t l celsius km/h".split()) | TIME.keys()  # of anything: "a crack 200 metres long"
 
 
 def from_quantity(found: quantities.Quantity) -> Found:
@@ -126,7 +125,7 @@ class Assigner:
         asked = " ".join((topic.title, *(question.ask for question in topic.questions)))
         self._namesakes = aside.namesakes(topic)
         self._things = {stem(word) for word in WORD.findall(asked) if word.islower() and word not in en.STOPWORDS} - {
-            stem(unit) for unit in _TIME_UNITS
+            stem(unit) for unit in TIME
         }
 
     def assign(
@@ -285,7 +284,7 @@ class Assigner:
             asked = [q for q in self._questions if buys and wanted & _stems_of(q)]
             alike = [q for q in asked if (q.unit == "share", _is_code(q.currency or q.unit))[one.kind == "money"]]
             return alike[0] if len(alike) == 1 and self._plausible(one, alike[0]) is not False else None
-        if kind != "quantity" or one.kind in ("money", "share", "number", "bare") or one.unit in _TIME_UNITS | _COMMON:
+        if kind != "quantity" or one.kind in ("money", "share", "number", "bare") or one.unit in _COMMON:
             return None
         asked = [q for q in self._questions if q.kind == "quantity" and q.unit]
         same = [q for q in asked if quantities.singular(q.unit) == one.unit]
@@ -331,7 +330,7 @@ def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
         or text.endswith("as of ", 0, one.start)
         or words.lower() in ("today", "tonight", "now", "currently", "this week", "overnight")
     )
-    if slot not in GENERIC or small or vague or one.unit in _TIME_UNITS:
+    if slot not in GENERIC or small or vague or one.unit in TIME:
         return None
     clause = clause_of(text, one.start, one.end)
     if len(WORD.findall(text[slice(*clause)])) < len(WORD.findall(words)) + 2:
@@ -407,7 +406,7 @@ def _twin(text: str, one: Found, other: Found) -> bool:
     return joined or _BUT.fullmatch(between) is not None
 
 
-def without_overlaps(numbers: Iterable[Found], dates: Sequence[Found]) -> list[Found]:  # no parts of dates
+def without_overlaps(numbers: Iterable[Found], dates: Sequence[Found]) -> list[Found]:
     return [one for one in numbers if not any(one.start < date.end and date.start < one.end for date in dates)]
 
 

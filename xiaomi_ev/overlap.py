@@ -11,16 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from xiaomi_ev import chance, engines, shared, tables, words
-from xiaomi_ev.alignment import FINE, chained, fine
+from xiaomi_ev import chance, engines, plan, tables, words
+from xiaomi_ev.alignment import FINE, chained, fine, short
 from xiaomi_ev.furniture import furniture_lines
+from xiaomi_ev.relations import Place
 from xiaomi_ev.words import Flags, Ints, Rows, Words
 
 _OFTEN, _SLIGHT = 10, 60
@@ -32,27 +34,32 @@ _ALIKE = 0.3
 """Near copies hold so much of each other: an article inside a longer one is a copy, but the two are not alike."""
 
 
-def passages(texts: Mapping[str, str], *, min_words: int = 8, engine: str = "local") -> pd.DataFrame:
+def passages(
+    texts: Mapping[str, str], *, min_words: int = 8, engine: str = "local", memory: int | str = "8GB"
+) -> pd.DataFrame:
     """Aligned runs of shared words between any two of ``texts``, as the table ``passages``.
 
     Spans are code points into the raw texts and never cut a word; ``words`` counts the aligned words.
-    ``engine="spark"`` reads the texts' words on the active Spark session. Raises ``ValueError`` for another engine, or
-    for ``min_words`` below 1.
+    What would take more than ``memory`` is joined on disk, in the system's folder for what is temporary (that bounds the
+    tables of the join, not what aligning takes).
+    ``engine="spark"`` reads the texts' words and joins them on the active Spark session. The rows are the same. Raises
+    ``ValueError`` for another engine, for ``min_words`` below 1, or for a ``memory`` that is no size.
     """
+    place = Place(engine, plan.memory(memory))
     engines.check(engine)
     if min_words < 1:
         raise ValueError(f"min_words is {min_words!r}; allowed is a number of at least 1")
     named = ((name, texts[name]) for name in sorted(texts))
     if engine == "local":
-        return of_words(words.read(named), min_words)
+        return of_words(words.read(named), min_words, place)
     with engines.pool(engine) as pool:
         read = words.read(named, partial(engines.over, pool))
-    return of_words(read, min_words)
+    return of_words(read, min_words, place)
 
 
-def of_words(read: Words, min_words: int) -> pd.DataFrame:
+def of_words(read: Words, min_words: int, place: Place) -> pd.DataFrame:
     """The same of texts that are read already, in the order of their names."""
-    rows, own, left_out = _found(read, min_words)
+    rows, own, left_out = _found(read, min_words, place)
     keys = rows[:, [4, 1]] | rows[:, [2, 0]].astype(np.int64) << 32  # two to a number: half as many to sort by
     rows = _kinds(read, rows[np.lexsort(keys.T)], own)
     frame = _frame(read, rows)
@@ -68,17 +75,39 @@ class Lengths(dict[str, Any]):
         return self
 
 
-def _found(read: Words, min_words: int) -> tuple[Rows, Ints, dict[str, int]]:
+def _found(read: Words, min_words: int, place: Place) -> tuple[Rows, Ints, dict[str, int]]:
     """Rows of ``_plain``, the words of each article beside its furniture, and what was left out."""
     furniture = np.repeat(furniture_lines(read), np.diff(np.r_[read.lines, len(read.starts)]))
-    found = shared.find(read, furniture, min_words)
-    runs, left_out = shared.runs(read, found), found.left_out
-    del found  # its arrays are the largest, and no longer needed
+    blocks, left_out = plan.runs(read, furniture, min_words, place)
+    masked = _masked(furniture)
+    made = _made(read, blocks, masked, min_words)
+    own = np.diff(read.offsets) - np.diff(masked.before[read.offsets])
+    del masked, furniture
+    return np.concatenate(made), own, left_out
+
+
+def _made(read: Words, blocks: list[Rows], masked: Masked, size: int) -> list[Rows]:
+    """Blocks of rows of ``_plain``, of blocks of runs in which pairs are whole; these are used up."""
+    made = [np.zeros((0, 9), dtype=np.int32)]
+    hashes = short(read.hashes) if size > FINE else read.hashes
+    while blocks:
+        plain, content = _split(blocks.pop(0), masked.before, size)
+        made += [_plain(plain), _trimmed(_aligned(read, hashes, content, size), masked, size)]
+    return made
+
+
+class Masked(NamedTuple):
+    """Which words are furniture, how many of those before each word are, and where that changes."""
+
+    furniture: Flags
+    before: Rows
+    change: Ints
+
+
+def _masked(furniture: Flags) -> Masked:
+    change = np.flatnonzero(furniture[1:] != furniture[:-1]) + 1
     before = np.r_[np.int32(0), np.cumsum(furniture, dtype=np.int32)]
-    plain, content = _split(runs, before, min_words)
-    aligned = _trimmed(_aligned(read, content, min_words), furniture, before, min_words)
-    own = np.diff(read.offsets) - np.diff(before[read.offsets])
-    return np.concatenate([_plain(plain), aligned]), own, left_out
+    return Masked(furniture, before, np.r_[0, change, len(furniture)])
 
 
 def _split(runs: Rows, before: Rows, size: int) -> tuple[Rows, Rows]:
@@ -103,36 +132,36 @@ def _plain(runs: Rows) -> Rows:
     return np.column_stack([a, b, one, one + length, other, other + length, length, held, np.zeros_like(held)])
 
 
-def _aligned(read: Words, runs: Rows, size: int) -> Rows:
+def _aligned(read: Words, hashes: npt.NDArray[np.uint32], runs: Rows, size: int) -> Rows:
     """Passages of the pairs that share content: runs chained over edits, as rows of ``_plain``."""
     bounds = np.flatnonzero(_new(runs[:, :2]))
     pairs = runs[bounds, :2]
     number = np.repeat(np.arange(len(bounds)), np.diff(np.r_[bounds, len(runs)]))
     rows = np.column_stack([number.astype(np.int32), runs[:, 2:]])
     if size > FINE and len(rows):
-        short = fine(read, pairs, rows[:, :4])
-        rarest = np.minimum.reduceat(runs[:, 5], bounds)[short[:, 0]]
-        rows = np.concatenate([rows, np.column_stack([short, rarest])])
+        added = fine(read, hashes, pairs, rows[:, :4])
+        rarest = np.minimum.reduceat(runs[:, 5], bounds)[added[:, 0]]
+        rows = np.concatenate([rows, np.column_stack([added, rarest])])
         rows = rows[np.lexsort((rows[:, 3], rows[:, 2], rows[:, 1], rows[:, 0]))]
     found = chained(rows, size)
     return np.column_stack([pairs[found[:, 0]], found[:, 1:], np.zeros(len(found), dtype=np.int32)])
 
 
-def _trimmed(rows: Rows, furniture: Flags, before: Rows, size: int) -> Rows:
+def _trimmed(rows: Rows, masked: Masked, size: int) -> Rows:
     """Passages without the furniture with which they begin and end; what is left counts as content if it is a run."""
     spans = rows[:, 2:6]
-    rows[:, 2:7] += _edges(spans[:, [0, 2]], spans[:, [1, 3]], rows[:, 6], furniture, size)
+    rows[:, 2:7] += _edges(spans[:, [0, 2]], spans[:, [1, 3]], rows[:, 6], masked, size)
     length = spans[:, [1, 3]] - spans[:, [0, 2]]
-    masked = before[spans[:, [1, 3]]] - before[spans[:, [0, 2]]]
-    own = length - masked >= np.minimum(size, rows[:, 6:7])
-    rows[:, 8] = (own & (2 * masked <= length)).all(axis=1)
+    held = masked.before[spans[:, [1, 3]]] - masked.before[spans[:, [0, 2]]]
+    own = length - held >= np.minimum(size, rows[:, 6:7])
+    rows[:, 8] = (own & (2 * held <= length)).all(axis=1)
     return rows
 
 
-def _edges(start: Rows, end: Rows, count: Rows, furniture: Flags, size: int) -> Rows:
+def _edges(start: Rows, end: Rows, count: Rows, masked: Masked, size: int) -> Rows:
     """By how much starts, ends and words change without the furniture that a passage begins and ends with in both
     articles; by nothing when little else is left."""
-    change = np.r_[0, np.flatnonzero(furniture[1:] != furniture[:-1]) + 1, len(furniture)]
+    furniture, change = masked.furniture, masked.change
     after = change[np.searchsorted(change, start, side="right")]
     until = change[np.searchsorted(change, end - 1, side="right") - 1]
     lead = np.where(furniture[start], after - start, 0).min(axis=1)

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from xiaomi_ev.alignment import grams
+from xiaomi_ev.alignment import grams, grams_at
 from xiaomi_ev.words import Flags, Hashes, Ints, Rows, Words, ranges
 
 MAX_DOCUMENTS = 200
@@ -31,10 +31,10 @@ _BLOCK, _NEAR = 1 << 20, 1 << 16
 _WHOLE, _PASSES = 25, 4
 """Bits of how many hashes stand in memory at once. Of more, only those of a part do, for which all are made anew: in at
 most so many passes."""
-_MANY = 255
+MANY = 255
 """Articles are counted up to this."""
 _BITS, _LOW = 32, (1 << 32) - 1
-"""Two numbers of words are packed into one of 64 bits, so there may be 2**31 of them: some seven million articles."""
+"""Two numbers of words are packed into one of 64 bits: there are fewer than 2**31 of them."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +54,10 @@ class Shared:
 
 def find(words: Words, furniture: Flags, size: int) -> Shared:
     """The runs of ``size`` words that two texts and more share; ``furniture`` is a flag for each word."""
-    if len(furniture) >> _BITS - 1:
-        raise ValueError(f"{len(furniture)} words are too many for one machine; allowed are {(1 << _BITS - 1) - 1}")
     members, partners, articles = bytearray(), bytearray(), bytearray()
     left_out = {"capped": 0, "starred": 0}
     for packed in _packed(words, size):
-        starts, word = _equal(words, packed)
+        starts, word = _equal(words, packed, size)
         sizes = np.diff(np.r_[starts, len(word)])
         state = _states(word, sizes, furniture, size)
         first = np.repeat(np.where(state == _PAIRED, _LOW, starts), sizes)  # the one member that is compared
@@ -68,7 +66,7 @@ def find(words: Words, furniture: Flags, size: int) -> Shared:
         left[place > first] = 0
         members += word.astype(np.int32).tobytes()
         partners += left.astype(np.int32).tobytes()
-        articles += np.repeat(np.minimum(sizes, _MANY).astype(np.uint8), sizes).tobytes()
+        articles += np.repeat(np.minimum(sizes, MANY).astype(np.uint8), sizes).tobytes()
         left_out["capped"] += int((state == _CAPPED).sum())
         left_out["starred"] += int((state == _STARRED).sum())
     held = np.frombuffer(members, np.int32), np.frombuffer(partners, np.int32), np.frombuffer(articles, np.uint8)
@@ -142,24 +140,28 @@ def _recurring(packed: Hashes, bits: np.uint64) -> Hashes:
     return packed[:kept].copy()
 
 
-def _equal(words: Words, packed: Hashes) -> tuple[Ints, Ints]:
+def _equal(words: Words, packed: Hashes, size: int) -> tuple[Ints, Ints]:
     """Runs that stand in two texts and more: where each group begins, and the words, sorted.
 
-    Runs are equal when the hash above the place is, and the first word: some 70 bits. A run that a text repeats counts
-    at its first place only, so that repetition cannot explode.
+    Runs are equal when all their words are: of the hash only what is above the place is left, and of some tens of
+    millions a few share that much by chance. A run that a text repeats counts at its first place only, so that
+    repetition cannot explode.
     """
     bits = np.uint64(len(words.starts).bit_length())
     word = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
     packed >>= bits
     new = _changes(packed)
-    mixed_up = ~new & _changes(words.hashes[word])
+    mixed_up = np.zeros(len(word), dtype=bool)
+    for offset in range(size):
+        mixed_up |= _changes(words.hashes[word + offset])
+    mixed_up &= ~new
     if np.any(mixed_up):  # other runs of the same hash: only these are sorted anew
         number = np.cumsum(new) - 1
         some = np.flatnonzero(np.isin(number, number[mixed_up]))
-        start = words.hashes[word[some]]
-        order = np.lexsort((word[some], start, number[some]))
+        whole = grams_at(words.hashes, word[some], size)
+        order = np.lexsort((word[some], whole, number[some]))
         word[some] = word[some][order]
-        new[some] |= _changes(start[order])
+        new[some] |= _changes(whole[order])
     kept = new | _changes(words.owners(word))
     new, word = new[kept], word[kept]
     alone = new & np.r_[new[1:], True][: len(new)]
@@ -173,12 +175,12 @@ def _changes(values: npt.NDArray[Any]) -> Flags:
     return changes
 
 
-def runs(words: Words, shared: Shared) -> Rows:
+def runs(words: Words, shared: Shared) -> Iterator[Rows]:
     """Maximal runs that two texts share, as rows (text a, text b, word in a, word in b, words, articles), sorted.
 
-    ``articles`` is the fewest that hold one of its stretches of ``size`` words, counted up to 255.
+    ``articles`` is the fewest that hold one of its stretches of ``size`` words, counted up to 255. The rows come in
+    blocks, those of a text a in one.
     """
-    found = [np.zeros((0, 6), dtype=np.int32)]
     compared = np.flatnonzero(shared.partners)
     order = np.sort(shared.members[compared].astype(np.int64) << _BITS | compared)
     # cut between texts, so that no run is cut
@@ -187,8 +189,7 @@ def runs(words: Words, shared: Shared) -> Rows:
     bounds = bounds[np.flatnonzero(np.r_[True, reached[1:] != reached[:-1]])]
     for low, high in pairwise([*bounds.tolist(), len(order)]):
         if high > low:
-            found.append(_runs(words, shared, order[low:high]))
-    return np.concatenate(found)
+            yield _runs(words, shared, order[low:high])
 
 
 def _runs(words: Words, shared: Shared, some: Ints) -> Rows:
