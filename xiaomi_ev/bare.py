@@ -46,7 +46,7 @@ def numbers(text: str, found: Sequence[Found], labelled: bool = False) -> list[F
     """
     worded = [
         *(_LABELLED.finditer(text) if labelled else ()),
-        *(_SPELLED.finditer(text) if _WORDED.spans(text) else ()),
+        *(_SPELLED.finditer(text) if _WORDED.any(text) else ()),
     ]
     spelled = [
         Found(
@@ -60,7 +60,7 @@ def numbers(text: str, found: Sequence[Found], labelled: bool = False) -> list[F
     ]
     return spelled + [
         Found(match.start(), match.end(), match[0], kind="bare")
-        for match in (_BARE.finditer(text) if _IN_FIGURES.spans(text) else ())
+        for match in (_BARE.finditer(text) if _IN_FIGURES.any(text) else ())
         if (
             not _NO_BARE.search(text, max(0, match.start() - 12), match.start())
             or _OF_ALL.search(text, 0, match.start())
@@ -85,7 +85,7 @@ _NEITHER = re.compile(
 def zeros(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:
     """None at all: "Nobody will be laid off", "not one train ran", for questions that the sentence answers not otherwise."""
     found: list[Value] = []
-    for match in _NONE.finditer(text) if _NOT_ANY.spans(text) else ():
+    for match in _NONE.finditer(text) if _NOT_ANY.any(text) else ():
         nouns = {stem(match[name]) for name in ("noun", "next") if match[name]}
         for one in triggers:
             unit = singular(one.question.unit) if one.question.kind == "quantity" else ""

@@ -131,9 +131,9 @@ def find(text: str, bare: Mapping[str, str] | None = None) -> list[Quantity]:
 
 def _found(masked: str, text: str, bare: Mapping[str, str]) -> Iterator[Quantity]:
     """Fractions and plurals ("a third", "dozens of") first, then the numbers that are no part of one."""
-    parted = _FRACTION.finditer(masked) if _MAY_PART.spans(text) or _PER.search(text) else ()
+    parted = _FRACTION.finditer(masked) if _MAY_PART.any(text) or _PER.search(text) else ()
     special = [one for match in parted if (one := _fraction(text, match)) is not None]
-    special += [_plural(text, match) for match in _PLURAL.finditer(masked)] if _MAY_BE_MANY.spans(text) else []
+    special += [_plural(text, match) for match in _PLURAL.finditer(masked)] if _MAY_BE_MANY.any(text) else []
     yield from special
     taken = {at for one in special for at in range(one.start, one.end)}
     for match in numerals.matches(_NUMBER, masked, text):

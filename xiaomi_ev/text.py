@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from xiaomi_ev._fast import Remembered, uncollected
 from xiaomi_ev.article import Article
@@ -92,25 +93,27 @@ def repair(text: str) -> tuple[int, ...]:
     """
     found: set[int] = set()
     suspects: list[tuple[int, str, bool]] = []
-    at = 0
     *chunks, last = text.split(" ")
-    for chunk, (sure, doubtful) in [*((chunk, _LOST[chunk]) for chunk in chunks), (last, _lost(last))]:
-        found.update([at + offset for offset in sure] if sure else ())
-        suspects += [(at + offset, word, splits) for offset, word, splits in doubtful] if doubtful else ()
-        at += len(chunk) + 1
+    starts = list(accumulate(map(len, chunks), initial=0))
+    for n, lost in [(n, lost) for n, lost in enumerate([*map(_LOST.__getitem__, chunks), _lost(last)]) if lost]:
+        sure, doubtful = lost
+        at = starts[n] + n
+        found.update([at + offset for offset in sure])
+        suspects += [(at + offset, word, splits) for offset, word, splits in doubtful]
     counts = Counter(word for _, word, _ in suspects)
     found |= {offset for offset, word, splits in suspects if splits and counts[word] == 1}
     return tuple(sorted(found))
 
 
-def _lost(text: str) -> tuple[set[int], list[tuple[int, str, bool]]]:
-    """Offsets where a space was lost; and where words that no dictionary has may be two, and whether they are."""
+def _lost(text: str) -> tuple[set[int], list[tuple[int, str, bool]]] | None:
+    """Offsets where a space was lost; and where words that no dictionary has may be two, and whether they are; if any."""
     found = {match.end() for match in _GLUED_YEAR.finditer(text)}
     found |= {match.end(1) for match in _GLUED_YEAR_WORD.finditer(text) if _is_word(match[2])}
     found |= {match.end() for match in [*_GLUED_STOP.finditer(text), *_GLUED_BRACKET.finditer(text)]}
     found |= {match.end() for match in _GLUED_CLAUSE.finditer(text) if _is_word(match[1])}
     suspects = [match for match in _GLUED_WORD.finditer(text) if not _is_word(match[0].lower())]
-    return found, [(match.end(1), match[0].lower(), _splits(match[1], match[2])) for match in suspects]
+    doubtful = [(match.end(1), match[0].lower(), _splits(match[1], match[2])) for match in suspects]
+    return (found, doubtful) if found or doubtful else None
 
 
 _LOST = Remembered(lambda chunk: _lost(f"{chunk} "))
