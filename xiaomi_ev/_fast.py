@@ -12,7 +12,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar
 
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is how Python spells "absent"
@@ -34,6 +34,12 @@ class Remembered(dict[str, _Result]):
                 self.clear()
             self[piece] = made
         return made
+
+
+@lru_cache(maxsize=4)
+def pieces(text: str) -> list[str]:
+    """``text`` in chunks between spaces: one reader after the other looks each of them up, and none changes the list."""
+    return text.split(" ")
 
 
 def uncollected(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:

@@ -97,7 +97,6 @@ def extract(
     scope = _Scope()
     for sentence in sentences(article):
         times = timexes[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        marks = cues(sentence.clean)
         scope = _scope(sentence, scope)
         within = [t for t in times if t.end <= sentence.end and not (t.start < _HEAD and states_day(article, t))]
         values = reader.read(sentence, within, money)
@@ -105,6 +104,7 @@ def extract(
             spoken = speakers.said((sentence.start, sentence.end))
             said = [(sentence.clean_at(start), sentence.clean_at(end)) for start, end in spoken]
             values = [*values, *told.statements(sentence, said, values)]
+        marks = cues(sentence.clean) if values else []
         for value in values:
             found.append(_claim(article, sentence, value, marks, speakers, scope))
         if len(found) >= MAX_CLAIMS:

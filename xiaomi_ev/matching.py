@@ -137,6 +137,8 @@ class Assigner:
 
         In a line that the words of a question are the label of, all values answer it: "Weight: 231 g claimed, 234 g here".
         """
+        if not self._questions or not found:
+            return [value for one in found if (value := _generic(text, one, kind)) is not None]
         own = [trigger for trigger in triggers if trigger.question.kind == kind]
         beside = {n for n, one in enumerate(found) if aside.aside(text, one.start, one.end)}
         beside |= {
@@ -172,11 +174,10 @@ class Assigner:
     def _value(
         self, text: str, one: Found, trigger: Trigger | None, kind: str, beside: bool, heard: set[str]
     ) -> Value | None:
-        past = is_past(text, one)
         question = trigger.question if trigger is not None else None if beside else self._by_unit(text, one, kind)
         if question is None or (trigger is None and question.slot in heard):  # its own sentence answers it otherwise
-            return _generic(text, one, kind, past)
-        clause = (one.start, one.end)
+            return _generic(text, one, kind)
+        clause, past = (one.start, one.end), is_past(text, one)
         if one.kind in ("number", "bare") and question.unit:  # "the toll rose to 71": of what, the question says
             wanted = question.unit.split("/")[0]
             one = one._replace(unit=wanted if _is_code(wanted) or wanted in _MEASURED else quantities.singular(wanted))
@@ -310,11 +311,13 @@ def _of_others(text: str, one: Found, trigger: Trigger) -> bool:
     return alone and not {one.unit, noun} <= en.PERSONS and stem(text[trigger.start : trigger.end]) == stem(noun)
 
 
-def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
+def _generic(text: str, one: Found, kind: str) -> Value | None:
     """A value that no question asks for: kept with its clause, unless it says too little to be checked."""
     slot = "date" if kind == "date" else one.kind
     words = text[one.start : one.end]
     small = slot == "count" and (one.unit in en.VAGUE or "-" in words or float(one.value) < 3)  # "two-phase plan"
+    if slot not in GENERIC or small or one.unit in _TIME_UNITS:
+        return None
     vague = slot == "date" and (
         one.earliest is None
         or "X" in one.value
@@ -329,12 +332,12 @@ def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
         or text.endswith("as of ", 0, one.start)
         or words.lower() in ("today", "tonight", "now", "currently", "this week", "overnight")
     )
-    if slot not in GENERIC or small or vague or one.unit in _TIME_UNITS:
+    if vague:
         return None
     clause = clause_of(text, one.start, one.end)
     if len(WORD.findall(text[slice(*clause)])) < len(WORD.findall(words)) + 2:
         return None  # a date or number that stands alone says nothing
-    return Value(one, slot, kind, clause, f"generic {slot}{_owner(text, one, kind)}", past)
+    return Value(one, slot, kind, clause, f"generic {slot}{_owner(text, one, kind)}", is_past(text, one))
 
 
 def _owner(text: str, one: Found, kind: str) -> str:

@@ -86,6 +86,26 @@ class Reader:
         read = [one for one in quantities.find(text, money) if not any(a <= one.start < b for a, b in stamps)]
         numbers = m.without_overlaps(map(m.from_quantity, read), dates)
         self.cut += self._triggers.cut or max(len(numbers), len(dates), len(all_triggers)) > MOST
+        head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
+        if self._asks:
+            values, triggers = self._answers(text, numbers, dates, triggers, label, stamps)
+        elif head:
+            return []
+        else:
+            values = self._assigner.assign(text, numbers[:MOST], (), "quantity")
+            values += self._assigner.assign(text, dates[:MOST], (), "date")
+            values = [part for value in values for part in _ends(value)]
+        values += [] if head else self._statements(text, values, triggers)
+        begin = 0 if place is None else place.end()  # a dateline is no part of what is said
+        values = [v._replace(clause=(max(v.clause[0], begin), v.clause[1])) for v in values if v.clause[1] > begin]
+        kept = [v._replace(rule=f"{v.rule}@title") for v in values if v.slot not in m.GENERIC] if head else values
+        return sorted(kept, key=lambda value: (value.found.start, value.found.end, value.slot))
+
+    def _answers(
+        self, text: str, numbers: list[Found], dates: list[Found], triggers: list[Trigger],
+        label: re.Match[str] | None, stamps: Sequence[tuple[int, int]],
+    ) -> tuple[list[Value], list[Trigger]]:  # fmt: skip
+        """The values of a sentence where questions are asked, and what of their words it holds or leans on."""
         numbers = [*numbers, *self._leaning.numbers(text)][:MOST]
         triggers += self._implied(text, any(one.kind == "money" for one in numbers), label, triggers)
         named = [one for one in triggers if label is not None and one.end <= label.end()]
@@ -100,19 +120,12 @@ class Reader:
         values += names.answers(text, triggers, self._names, self._entity_of) + (
             states.values(text, own) or self._leaning.state(text)
         )
-        values += bare.zeros(text, own, values)
+        values += bare.zeros(text, own, values) if own else []
         values += _unknown_values(text, triggers, values) + _compared(text, triggers, values)
         self._leaning.keep(values, own, text)
-        head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
-        values += [] if head else self._statements(text, values, triggers)
-        begin = 0 if place is None else place.end()  # a dateline is no part of what is said
-        values = [v._replace(clause=(max(v.clause[0], begin), v.clause[1])) for v in values if v.clause[1] > begin]
-        kept = [v._replace(rule=f"{v.rule}@title") for v in values if v.slot not in m.GENERIC] if head else values
-        return sorted(kept, key=lambda value: (value.found.start, value.found.end, value.slot))
+        return values, triggers
 
     def _implied(self, text: str, sums: bool, label: re.Match[str] | None, found: Sequence[Trigger]) -> list[Trigger]:
-        if not self._asks:
-            return []
         heard = {one.question.slot for one in found}
         implied = self._triggers.implied(text, self._around.told(), sums, label is not None)
         return [one for one in implied if one.question.slot not in heard]

@@ -16,7 +16,7 @@ from itertools import count
 from operator import or_
 from typing import Any
 
-from xiaomi_ev._fast import Remembered
+from xiaomi_ev._fast import Remembered, pieces
 
 try:
     from re import _parser  # type: ignore[attr-defined]  # how Python itself reads a pattern; private, so it may go
@@ -146,7 +146,7 @@ class _Words:
     """The bits of all words of a text, and its words that pass a sieve, put together when they are asked for."""
 
     def __init__(self, text: str) -> None:
-        self._chunks = text.split(" ")
+        self._chunks = pieces(text)
         self.signs = reduce(or_, map(_SIGNS.__getitem__, self._chunks))
         self._found: list[tuple[int, int, int]] | None = None
 

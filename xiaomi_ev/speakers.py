@@ -91,6 +91,7 @@ class Speakers:
         self._names = pattern(
             [*written, *(name.split()[-1] for name in people if last[name.split()[-1].casefold()] == 1)]
         )
+        self._called: dict[Span, str] = {}
         self._cited = [row.start for row in citations]
         self._citations = citations
         self._via = [row for row in citations if row.how == "via"][:MOST_VIA]
@@ -110,6 +111,7 @@ class Speakers:
         ``as_cue`` also takes the subject of a verb of saying that stands there: "Acme denied that ...".
         """
         near = self._rows[bisect_left(self._starts, start - WIDEST) : bisect_left(self._starts, end + WIDEST)]
+        near = [row for row in near if row.content[1] > start or as_cue]
         rows = [row for row in near if _covers(row.content, start, end) or (as_cue and _covers(row.cue, start, end))]
         rows.sort(key=lambda row: (row.content[0] - row.content[1], row.cue))  # widest first
         names: dict[str, Attribution] = {}
@@ -183,6 +185,11 @@ class Speakers:
 
     def _name(self, source: Span) -> str:
         """The entity behind the words, or a name in them, or the words themselves."""
+        if source not in self._called:
+            self._called[source] = self._resolved(source)
+        return self._called[source]
+
+    def _resolved(self, source: Span) -> str:
         written = _SHORT.sub("", _CLOCK.sub("", self._raw[slice(*source)])).strip(" ,:;")
         if written == "Q" or folded(written) in ("we", "i"):
             return ""  # whoever speaks around it

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from xiaomi_ev._fast import Remembered, uncollected
+from xiaomi_ev._fast import Remembered, pieces, uncollected
 from xiaomi_ev.article import Article
 
 _UNREAD = ("boilerplate", "tags")
@@ -93,7 +93,7 @@ def repair(text: str) -> tuple[int, ...]:
     """
     found: set[int] = set()
     suspects: list[tuple[int, str, bool]] = []
-    *chunks, last = text.split(" ")
+    *chunks, last = pieces(text)
     starts = list(accumulate(map(len, chunks), initial=0))
     for n, lost in [(n, lost) for n, lost in enumerate([*map(_LOST.__getitem__, chunks), _lost(last)]) if lost]:
         sure, doubtful = lost
