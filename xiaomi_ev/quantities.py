@@ -39,7 +39,7 @@ class Quantity(NamedTuple):
 
 _BOUND = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{words}))" for name, words in en.BOUNDS), re.IGNORECASE)
 _BOUND_GAP = re.compile(r"\s?(?:of |an? |the |its |is |just )?")
-_AFTER = re.compile(rf"\s?(?:{en.AFTER})", re.I)
+_AFTER = re.compile(rf"\s?(?=[op+-])(?:{en.AFTER})", re.I)
 _SIGNS = "$€£¥₹₩₽₪฿₫₱₦₴₺₵₡"
 _CODES = "|".join(
     sorted(
