@@ -17,6 +17,7 @@ from typing import ParamSpec, TypeVar
 
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is how Python spells "absent"
 
+_Argument = TypeVar("_Argument")
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 
@@ -38,8 +39,21 @@ class Remembered(dict[str, _Result]):
 
 @lru_cache(maxsize=4)
 def pieces(text: str) -> list[str]:
-    """``text`` in chunks between spaces: one reader after the other looks each of them up, and none changes the list."""
+    """``text`` in chunks between spaces: one reader after the other looks them up, and none changes the list."""
     return text.split(" ")
+
+
+def lately(function: Callable[[_Argument], _Result]) -> Callable[[_Argument], _Result]:
+    """``function`` remembering what it told of the argument it was asked about last: that very object, not its like."""
+    last: list[tuple[_Argument, _Result]] = []
+
+    @wraps(function)
+    def run(argument: _Argument) -> _Result:
+        if not last or last[0][0] is not argument:
+            last[:] = [(argument, function(argument))]
+        return last[0][1]
+
+    return run
 
 
 def uncollected(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:

@@ -22,7 +22,7 @@ from xiaomi_ev.sieve import Sifted
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Question, Topic
-from xiaomi_ev.triggers import WORD, Trigger, stem
+from xiaomi_ev.triggers import WORD, Trigger, stem, stems_of
 
 GENERIC = frozenset({"money", "count", "share", "measure", "date"})
 REACH = {"date": 140.0, "quantity": 170.0}
@@ -140,20 +140,13 @@ class Assigner:
         if not self._questions or not found:
             return [value for one in found if (value := _generic(text, one, kind)) is not None]
         own = [trigger for trigger in triggers if trigger.question.kind == kind]
-        beside = {n for n, one in enumerate(found) if aside.aside(text, one.start, one.end)}
-        beside |= {
-            n
-            for n, one in enumerate(found)
-            if aside.compared_with(text, one.start)
-            and any(one.unit == other.unit for other in found if other is not one)
-        }
         ranked = sorted(
             (cost, at, trigger.start, trigger.end, trigger.question.slot, n)
             for at, one in enumerate(found)
             for n, trigger in enumerate(own)
-            if at not in beside and (cost := self._cost(text, one, trigger)) is not None
+            if (cost := self._cost(text, one, trigger)) is not None and not _beside(text, found, at)
         )
-        said = {at for at, one in enumerate(found) if kind == "date" and _when_said(text, one)}
+        said = {at for at, one in enumerate(found) if ranked and kind == "date" and _when_said(text, one)}
         given: dict[int, Trigger] = {}
         for _, at, start, end, slot, n in ranked:
             taken = any(
@@ -168,13 +161,15 @@ class Assigner:
             if at not in given and (labelled or not taken) and heard:
                 given[at] = own[n]
         heard_of = {trigger.question.slot for trigger in given.values()}
-        values = [self._value(text, one, given.get(at), kind, at in beside, heard_of) for at, one in enumerate(found)]
+        values = [self._value(text, found, at, given.get(at), kind, heard_of) for at in range(len(found))]
         return [value for value in values if value is not None]
 
     def _value(
-        self, text: str, one: Found, trigger: Trigger | None, kind: str, beside: bool, heard: set[str]
+        self, text: str, found: Sequence[Found], at: int, trigger: Trigger | None, kind: str, heard: set[str]
     ) -> Value | None:
-        question = trigger.question if trigger is not None else None if beside else self._by_unit(text, one, kind)
+        one = found[at]
+        question = trigger.question if trigger is not None else self._by_unit(text, one, kind)
+        question = None if question and trigger is None and _beside(text, found, at) else question
         if question is None or (trigger is None and question.slot in heard):  # its own sentence answers it otherwise
             return _generic(text, one, kind)
         clause, past = (one.start, one.end), is_past(text, one)
@@ -196,15 +191,16 @@ class Assigner:
         fit = (
             0.0 if inside and one.kind == "count" and not wants_money else self._fits(one, trigger.question)
         )  # "5,200 volunteers"
+        if fit is None or (inside and trigger.question.kind == "date") or _of_others(text, one, trigger):
+            return None  # the "end" of "the end of May" ends nothing
         owner = _OWNER.search(text, one.end, one.end + 120)
         if owner is not None and owner.start() <= trigger.start < owner.end():
             return None  # the "investment" in "following its investment in Acme" is no sum
         own_noun = inside and one.kind == "count" and self._too_few(one, trigger.question)
         if aside.of_rival(text, *sorted((min(trigger.end, one.end), max(trigger.start, one.start)))):
             return None
-        if fit is None or (inside and trigger.question.kind == "date") or own_noun or _of_others(text, one, trigger):
-            return None  # the "end" of "the end of May" ends nothing
-        if aside.elsewhere(text, (one.start, one.end), one.kind, trigger, _stems_of(trigger.question)):
+        asked = stems_of(trigger.question.triggers)
+        if own_noun or aside.elsewhere(text, (one.start, one.end), one.kind, trigger, asked):
             return None
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
         between = text[first:last]
@@ -282,7 +278,7 @@ class Assigner:
     def _by_unit(self, text: str, one: Found, kind: str) -> Question | None:
         """A unit that only one question asks for, and a size that fits: no trigger word is needed."""
         if kind == "quantity" and one.kind == "money" and self._buys(text, one.end):
-            priced = [q for q in self._questions if _is_code(q.currency or q.unit) and _COST & _stems_of(q)]
+            priced = [q for q in self._questions if _is_code(q.currency or q.unit) and _COST & stems_of(q.triggers)]
             return priced[0] if len(priced) == 1 and self._plausible(one, priced[0]) is not False else None
         if kind != "quantity" or one.kind in ("money", "share", "number", "bare") or one.unit in _TIME_UNITS | _COMMON:
             return None
@@ -300,15 +296,16 @@ _PROJECT = re.compile(
 _COST = frozenset(stem(word) for word in ("cost", "price", "investment"))
 
 
-def _stems_of(question: Question) -> set[str]:
-    return {stem(word) for phrase in question.triggers for word in WORD.findall(phrase)}
-
-
 def _of_others(text: str, one: Found, trigger: Trigger) -> bool:
     """A number of another noun than the question's, where that noun alone is what the sentence has of the question."""
     noun = trigger.question.unit
     alone = trigger.words < 2 and one.kind == "count" and one.unit not in {noun, *en.ANYTHING} and noun != ""
     return alone and not {one.unit, noun} <= en.PERSONS and stem(text[trigger.start : trigger.end]) == stem(noun)
+
+
+def _beside(text: str, found: Sequence[Found], at: int) -> bool:
+    one, units = found[at], [other.unit for other in found]
+    return aside.beside(text, one.start, one.end, units.count(one.unit) > 1)
 
 
 def _generic(text: str, one: Found, kind: str) -> Value | None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from xiaomi_ev import bare, names, naming, quantities, sieve, states
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import matching as m
+from xiaomi_ev._fast import lately
 from xiaomi_ev.context import Around
 from xiaomi_ev.leaning import Leaning
 from xiaomi_ev.matching import Found, Value
@@ -56,12 +56,8 @@ class Reader:
     """Reads the values of sentences for one topic; patterns are compiled once."""
 
     def __init__(self, topic: Topic) -> None:
-        self._triggers = Triggers(topic)
         self._asks = bool(topic.questions)
-        self._assigner = m.Assigner(topic)
-        self._names = {q.slot: _name_pattern(topic, q.among) for q in topic.questions if q.kind == "name"}
-        self._entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
-        self._any_name = _name_pattern(topic, "")
+        self._triggers, self._assigner, self._names, self._entity_of, self._any_name = _ready(topic)
         self._leaning = Leaning()
         self._around = Around()
         self.cut = 0
@@ -107,7 +103,9 @@ class Reader:
     ) -> tuple[list[Value], list[Trigger]]:  # fmt: skip
         """The values of a sentence where questions are asked, and what of their words it holds or leans on."""
         numbers = [*numbers, *self._leaning.numbers(text)][:MOST]
-        triggers += self._implied(text, any(one.kind == "money" for one in numbers), label, triggers)
+        sums, heard = any(one.kind == "money" for one in numbers), {one.question.slot for one in triggers}
+        implied = self._triggers.implied(text, self._around.told, sums, label is not None)
+        triggers += [one for one in implied if one.question.slot not in heard]
         named = [one for one in triggers if label is not None and one.end <= label.end()]
         triggers = named or triggers
         own, triggers = triggers, triggers + self._leaning.triggers(text, numbers)
@@ -124,11 +122,6 @@ class Reader:
         values += _unknown_values(text, triggers, values) + _compared(text, triggers, values)
         self._leaning.keep(values, own, text)
         return values, triggers
-
-    def _implied(self, text: str, sums: bool, label: re.Match[str] | None, found: Sequence[Trigger]) -> list[Trigger]:
-        heard = {one.question.slot for one in found}
-        implied = self._triggers.implied(text, self._around.told(), sums, label is not None)
-        return [one for one in implied if one.question.slot not in heard]
 
     def _statements(self, text: str, values: Sequence[Value], triggers: Sequence[Trigger]) -> list[Value]:
         """What took place, is so, or is denied, in a clause that no other value covers."""
@@ -219,20 +212,15 @@ def _events(text: str) -> list[re.Match[str]]:
     found = []
     for start, end in _TAKES_PLACE.spans(text):
         match = _PAST.match(text, start)
-        if match and stem(match[0]) in _event_stems():
+        if match and stem(match[0]) in _EVENT_STEMS:
             before = text[max(0, start - 30) : start]
             if not _MADE_OF_WORDS.match(text, end) and not _NO_EVENT.search(before):
                 found.append(match)
     return found
 
 
-@lru_cache(maxsize=1)
-def _event_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in en.EVENTS)
-
-
-_TAKES_PLACE = sieve.Sieve((), lambda word: _PAST.fullmatch(word) and stem(word) in _event_stems())
-
+_EVENT_STEMS = frozenset(map(stem, en.EVENTS))
+_TAKES_PLACE = sieve.Sieve((), lambda word: _PAST.fullmatch(word) and stem(word) in _EVENT_STEMS)
 _COMPARED = Sifted(rf"\b(?:{en.COMPARED})\b", re.IGNORECASE)
 
 
@@ -255,9 +243,15 @@ def _compared(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -
     return [Value(found, slot, "comparison", (min(start, match.start()), max(end, match.end())), "comparison")]
 
 
-def _name_pattern(topic: Topic, kind: str) -> re.Pattern[str]:
-    entities = [e for e in topic.entities if not kind or e.kind == kind]
-    return naming.pattern([form for e in entities for form in (e.name, *e.aliases)])
+_Ready = tuple[Triggers, m.Assigner, dict[str, re.Pattern[str]], dict[str, str], re.Pattern[str]]
+
+
+@lately
+def _ready(topic: Topic) -> _Ready:
+    """What is made once for all articles of a topic: its words, names for each question, whose they are, any name."""
+    named = {q.slot: naming.of_kind(topic, q.among) for q in topic.questions if q.kind == "name"}
+    entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
+    return Triggers(topic), m.Assigner(topic), named, entity_of, naming.of_kind(topic, "")
 
 
 _OF_THE_YEAR = re.compile(

@@ -106,7 +106,7 @@ def repair(text: str) -> tuple[int, ...]:
 
 
 def _lost(text: str) -> tuple[set[int], list[tuple[int, str, bool]]] | None:
-    """Offsets where a space was lost; and where words that no dictionary has may be two, and whether they are; if any."""
+    """Offsets where a space was lost; where words that no dictionary has may be two, and whether they are; or None."""
     found = {match.end() for match in _GLUED_YEAR.finditer(text)}
     found |= {match.end(1) for match in _GLUED_YEAR_WORD.finditer(text) if _is_word(match[2])}
     found |= {match.end() for match in [*_GLUED_STOP.finditer(text), *_GLUED_BRACKET.finditer(text)]}
