@@ -58,13 +58,13 @@ _WORD = rf"(?i:(?:{'|'.join(en.WORDS)})\b(?:[- ](?:{en.ONES})\b)?)"
 _FIGURE = rf"(?i:(?:{en.ONES}|zero|oh)\b)"
 _NUMBER = re.compile(
     rf"""(?=[ \u00a0]?(?:[\dA-Z{_SIGNS}]|(?<![a-z])[{en.FIRST}]))  # most places need no closer look
-    (?P<symbol>{_SYMBOL})?[ \u00a0]?(?:
-      (?P<half>(?i:(?:a\ )?half\ (?:a|an)\ |half-?))(?P<hscale>dozen|thousand|million|billion|trillion)
-    | (?P<mixed>{_WORD})\ and\ a\ (?P<mhalf>half|quarter)(?:[\ -](?P<mscale>{_SCALE}))?\b
-    | \b(?P<whole>{_WORD}|(?i:zero))\ point\ (?P<part>{_FIGURE}(?:\ {_FIGURE}){{0,3}})(?:[\ -](?P<pscale>{_SCALE})\b)?
-    | (?P<digits>(?:(?<![\w.,/:\#@+-])|(?<=\d[-–])|(?<=[{_SIGNS}])|(?<=Rs\.)|(?<=\bR)|(?<=\bK)|(?<=Won)|(?<=Kr)|(?<=Fr)|(?<=Ft)|(?<=Zl)|(?<=Sh)|(?<=sh)|(?<=RM)|(?<=Rp)|(?<=[A-Z]{{3}}))(?<!\d[ ]){_DIGITS})
+    (?P<symbol>(?=[A-Z{_SIGNS}]){_SYMBOL})?[ \u00a0]?(?:  # and most kinds only one at their first letter
+      (?=[aAhH])(?P<half>(?i:(?:a\ )?half\ (?:a|an)\ |half-?))(?P<hscale>dozen|thousand|million|billion|trillion)
+    | (?!\d)(?P<mixed>{_WORD})\ and\ a\ (?P<mhalf>half|quarter)(?:[\ -](?P<mscale>{_SCALE}))?\b
+    | \b(?!\d)(?P<whole>{_WORD}|(?i:zero))\ point\ (?P<part>{_FIGURE}(?:\ {_FIGURE}){{0,3}})(?:[\ -](?P<pscale>{_SCALE})\b)?
+    | (?=\d)(?P<digits>(?:(?<![\w.,/:\#@+-])|(?<=\d[-–])|(?<=[{_SIGNS}])|(?<=Rs\.)|(?<=\bR)|(?<=\bK)|(?<=Won)|(?<=Kr)|(?<=Fr)|(?<=Ft)|(?<=Zl)|(?<=Sh)|(?<=sh)|(?<=RM)|(?<=Rp)|(?<=[A-Z]{{3}}))(?<!\d[ ]){_DIGITS})
       (?:(?!-[kKmMbB]\b)[- \u00a0\u202f]?(?P<scale>{_SCALE}(?:\s(?:million|billion|crore|thousand|lakh))?)\b)?
-    | \b(?P<word>(?:(?i:an?|several)|{_WORD})(?=[- ]{_SCALE}\b)|{_WORD})(?:[- ](?P<wscale>{_SCALE}(?:[\s-](?:and\s)?(?:{_WORD}|{_SCALE})\b){{0,8}})\b)?
+    | \b(?!\d)(?P<word>(?:(?i:an?|several)|{_WORD})(?=[- ]{_SCALE}\b)|{_WORD})(?:[- ](?P<wscale>{_SCALE}(?:[\s-](?:and\s)?(?:{_WORD}|{_SCALE})\b){{0,8}})\b)?
     )(?![\d]|[:/]\d|-\d{{3,}}|[.,]\d)""",
     re.VERBOSE,
 )

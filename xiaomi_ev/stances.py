@@ -34,7 +34,7 @@ _SURE = re.compile(
 )
 
 
-_HINT = Sifted(rf"\b(?:{'|'.join(sorted(en.VIEWS | en.OF_MIND))}|to be believed)\b")
+_HINT, _TO_BE = Sifted(rf"\b(?:{'|'.join(sorted(en.VIEWS | en.OF_MIND))})\b"), re.compile(r"\bto be believed\b")
 """Words of which one stands in every view: most sentences hold none."""
 _AROUND = 400
 """Characters to either side of such a word that its view may take in."""
@@ -42,8 +42,10 @@ _AROUND = 400
 
 def told(raw: str) -> Iterator[tuple[Span, Span, Span]]:
     """Spans of whose view it is, of the words that say so, and of what is seen so."""
-    done = 0
-    for hint in _HINT.finditer(raw):
+    done, hints = 0, [*_HINT.finditer(raw)]
+    if "to be believed" in raw:
+        hints = sorted([*hints, *_TO_BE.finditer(raw)], key=lambda match: match.start())
+    for hint in hints:
         if hint.start() < done:
             continue
         first = max(done, hint.start() - _AROUND)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -155,8 +156,12 @@ def sentences(article: Article) -> list[Sentence]:
     return found
 
 
-def split(text: str) -> list[tuple[int, int]]:
+def split(text: str) -> Sequence[tuple[int, int]]:
     """Spans of the sentences of one line; a stop before a lower-case word ends nothing."""
+    return _split_again(text) if len(text) < MAX_SENTENCE else _split(text)
+
+
+def _split(text: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     stops = _WIDE_STOP if "。" in text or "！" in text or "？" in text else _STOP
     for match in stops.finditer(text):
@@ -166,6 +171,10 @@ def split(text: str) -> list[tuple[int, int]]:
             while start < len(text) and text[start].isspace():
                 start += 1
     return spans + _bounded(text, start, len(text))
+
+
+_split_again = lru_cache(maxsize=512)(_split)
+"""A line is read for its speakers and for its claims, and some stand on every page."""
 
 
 def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
