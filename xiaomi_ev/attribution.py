@@ -44,7 +44,7 @@ def find(text: str) -> list[Attribution]:
             if told:
                 reading.begin(line.start() + begin, line.start() + end)
                 _sentence(reading, first, at, told)
-                last = _inherit(reading, first, last)
+                last = _inherit(reading, first, last) if len(reading.found) > reading.mark else last
     running(reading)
     for speaker, mark, said in interviews.spoken(text):
         reading.found.append(Attribution(speaker if speaker[1] == mark[0] else NONE, mark, said, speaker))

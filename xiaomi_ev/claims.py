@@ -24,7 +24,7 @@ from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import states_day
 from xiaomi_ev.citations import Citation
-from xiaomi_ev.matching import Value
+from xiaomi_ev.matching import Value, is_past
 from xiaomi_ev.phrases import lemma
 from xiaomi_ev.reading import Reader
 from xiaomi_ev.speakers import Speaker, Speakers
@@ -206,7 +206,7 @@ def _overtaken(text: str, value: Value) -> bool:
 def _status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
     if polarity == "unknown":
         return "unknown"
-    if kinds & _FUTURE_KINDS and not value.past:
+    if kinds & _FUTURE_KINDS and not (is_past(text, value.found) if value.past is None else value.past):
         return "forecast"
     if value.kind == "state" and is_opinion(text[value.clause[0] : value.clause[1]]):
         return "opinion"

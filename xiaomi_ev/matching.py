@@ -45,14 +45,14 @@ class Found(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A value that answers ``slot``: its clause (clean offsets), and whether the clause is of the past."""
+    """A value that answers ``slot``: its clause (clean offsets), and whether that is of the past: None, ask ``is_past``."""
 
     found: Found
     slot: str
     kind: str
     clause: tuple[int, int]
     rule: str
-    past: bool = False
+    past: bool | None = False
 
 
 _PAST = Sifted(rf"\b(?:{en.PAST})\b", re.I, lambda word: word.lower().endswith("ed"))
@@ -172,7 +172,7 @@ class Assigner:
         question = None if question and trigger is None and _beside(text, found, at) else question
         if question is None or (trigger is None and question.slot in heard):  # its own sentence answers it otherwise
             return _generic(text, one, kind)
-        clause, past = (one.start, one.end), is_past(text, one)
+        clause = (one.start, one.end)
         if one.kind in ("number", "bare") and question.unit:  # "the toll rose to 71": of what, the question says
             wanted = question.unit.split("/")[0]
             one = one._replace(unit=wanted if _is_code(wanted) or wanted in _MEASURED else quantities.singular(wanted))
@@ -180,7 +180,7 @@ class Assigner:
             clause = min(one.start, trigger.start), max(one.end, trigger.end)
         how = "question" if trigger is not None else "question, unit"
         how += ", proposed" if aside.proposed(text, one.start, question) else ""
-        return Value(one, question.slot, kind, clause, f"{how}{_owner(text, one, kind)}", past)
+        return Value(one, question.slot, kind, clause, f"{how}{_owner(text, one, kind)}", None)
 
     def _cost(self, text: str, one: Found, trigger: Trigger) -> float | None:
         """Distance from trigger to value, dearer across clauses; None when the value cannot answer."""
@@ -334,7 +334,7 @@ def _generic(text: str, one: Found, kind: str) -> Value | None:
     clause = clause_of(text, one.start, one.end)
     if len(WORD.findall(text[slice(*clause)])) < len(WORD.findall(words)) + 2:
         return None  # a date or number that stands alone says nothing
-    return Value(one, slot, kind, clause, f"generic {slot}{_owner(text, one, kind)}", is_past(text, one))
+    return Value(one, slot, kind, clause, f"generic {slot}{_owner(text, one, kind)}", None)
 
 
 def _owner(text: str, one: Found, kind: str) -> str:

@@ -69,6 +69,11 @@ def tokenize(text: str, quotes: list[Span]) -> list[Token]:
     first, last = next(rest)
     at = 0
     for chunk in pieces(text):
+        if at + len(chunk) < first:  # before the next quotation
+            for start, end, word, low in _CUT[chunk]:
+                add(new(Token, (at + start, at + end, word, low, False)))
+            at += len(chunk) + 1
+            continue
         for start, end, word, low in _CUT[chunk]:
             while last <= at + start:
                 first, last = next(rest)

@@ -117,7 +117,15 @@ def _lost(text: str) -> tuple[set[int], list[tuple[int, str, bool]]] | None:
     return (found, doubtful) if found or doubtful else None
 
 
-_LOST = Remembered(lambda chunk: _lost(f"{chunk} "))
+def _lost_in(chunk: str) -> tuple[set[int], list[tuple[int, str, bool]]] | None:
+    """The same of a chunk between spaces; a plain word that ends as no short word does has lost none."""
+    word = chunk.rstrip(",.;:")
+    plain = word.isascii() and word.isalpha() and (word.islower() or word[1:].islower())
+    return None if plain and not word.endswith(_ENDS_GLUED) else _lost(f"{chunk} ")
+
+
+_ENDS_GLUED = tuple(_TAILS.split("|"))
+_LOST = Remembered(_lost_in)
 
 
 def _splits(head: str, tail: str) -> bool:
