@@ -116,13 +116,14 @@ class Triggers:
         """The words of a text with their stems; and where among them stand those that questions hold."""
         words: list[tuple[int, int, str]] = []
         places: dict[str, list[int]] = {}
-        at = 0
+        at, sought = 0, self._sought
         for chunk in pieces(text):
-            for start, end, *forms in _STEMMED[chunk]:
-                for one in forms:
-                    if one in self._sought:
-                        places.setdefault(one, []).append(len(words))
-                words.append((at + start, at + end, forms[0]))
+            for start, end, one, plain in _STEMMED[chunk]:
+                if one in sought:
+                    places.setdefault(one, []).append(len(words))
+                if plain in sought:
+                    places.setdefault(plain, []).append(len(words))
+                words.append((at + start, at + end, one))
             at += len(chunk) + 1
         return words, places
 
