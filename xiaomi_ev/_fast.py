@@ -12,11 +12,12 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar
 
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is how Python spells "absent"
 
+_Argument = TypeVar("_Argument")
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 
@@ -34,6 +35,25 @@ class Remembered(dict[str, _Result]):
                 self.clear()
             self[piece] = made
         return made
+
+
+@lru_cache(maxsize=4)
+def pieces(text: str) -> list[str]:
+    """``text`` in chunks between spaces: one reader after the other looks them up, and none changes the list."""
+    return text.split(" ")
+
+
+def lately(function: Callable[[_Argument], _Result]) -> Callable[[_Argument], _Result]:
+    """``function`` remembering what it told of the argument it was asked about last: that very object, not its like."""
+    last: list[tuple[_Argument, _Result]] = []
+
+    @wraps(function)
+    def run(argument: _Argument) -> _Result:
+        if not last or last[0][0] is not argument:
+            last[:] = [(argument, function(argument))]
+        return last[0][1]
+
+    return run
 
 
 def uncollected(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:

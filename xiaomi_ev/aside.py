@@ -157,6 +157,11 @@ def aside(text: str, start: int, end: int) -> bool:
     )
 
 
+def beside(text: str, start: int, end: int, several: bool) -> bool:
+    """Whether a number only says how far off something is, or, of ``several`` with its unit, is what one is measured against."""
+    return aside(text, start, end) or (several and compared_with(text, start))
+
+
 def of_rival(text: str, start: int, end: int) -> bool:
     """Whether what stands between a question's words and a number says that it is another's."""
     return bool(_RIVAL.search(text, start, end))
@@ -178,7 +183,7 @@ def proposed(text: str, start: int, question: Question) -> bool:
     return said is not None and not _PROPOSALS.search(" ".join((question.ask, question.slot, *question.triggers)))
 
 
-def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, asked: set[str]) -> bool:
+def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, asked: frozenset[str]) -> bool:
     """Whether a value is another sum, a mere step, of another version, or the day of another thing done to the same."""
     if of_another(text, trigger.start) or of_rival(
         text, *sorted((min(trigger.end, value[1]), max(trigger.start, value[0])))

@@ -10,20 +10,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
-from itertools import takewhile
+from itertools import compress, count, takewhile
 from operator import itemgetter
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import interviews, stances, subjects
 from xiaomi_ev import phrases as ph
 from xiaomi_ev import quantities_en as en_q
-from xiaomi_ev._fast import uncollected
+from xiaomi_ev._fast import Remembered, uncollected
 from xiaomi_ev.phrases import REACH, Span, Token, lemma
 from xiaomi_ev.quoting import NONE, Attribution, Reading, chars, running
 from xiaomi_ev.text import split
 
-_LINE, _START = re.compile(r"[^\r\n\u2028\x85]+"), itemgetter(0)
+_LINE, _START, _LOW = re.compile(r"[^\r\n\u2028\x85]+"), itemgetter(0), itemgetter(3)
 
 
 @uncollected
@@ -31,15 +30,21 @@ def find(text: str) -> list[Attribution]:
     """The attributions in ``text``: "According to X, C", "X said C", "C, said X", quotations that run on."""
     quotes = ph.quotations(text)
     reading = Reading(text, ph.tokenize(text, quotes), quotes, taken=bytearray(len(text)), said=bytearray(len(text)))
-    at, last = 0, NONE
-    for line in _LINE.finditer(text):
+    telling = list(compress(count(), map(_TELLING.__getitem__, map(_LOW, reading.tokens))))
+    last = NONE
+    for line in _LINE.finditer(text) if telling else ():
+        first, at = (bisect_left(reading.tokens, edge, key=_START) for edge in line.span())
+        if bisect_left(telling, first) == bisect_left(telling, at):
+            continue
+        at = first
         for begin, end in split(line[0]):
             first = at
             at = bisect_left(reading.tokens, line.start() + end, first, key=_START)
-            reading.begin(line.start() + begin, line.start() + end)
-            if at > first:
-                _sentence(reading, first, at)
-                last = _inherit(reading, first, last)
+            told = telling[bisect_left(telling, first) : bisect_left(telling, at)]
+            if told:
+                reading.begin(line.start() + begin, line.start() + end)
+                _sentence(reading, first, at, told)
+                last = _inherit(reading, first, last) if len(reading.found) > reading.mark else last
     running(reading)
     for speaker, mark, said in interviews.spoken(text):
         reading.found.append(Attribution(speaker if speaker[1] == mark[0] else NONE, mark, said, speaker))
@@ -47,12 +52,9 @@ def find(text: str) -> list[Attribution]:
     return sorted(set(reading.found), key=lambda row: (row.content, row.cue, row.source))
 
 
-def _sentence(reading: Reading, first: int, last: int) -> None:
+def _sentence(reading: Reading, first: int, last: int, telling: list[int]) -> None:
     """Verbs of saying first, then those of wanting and judging in what is left of the sentence."""
     tokens = reading.tokens
-    telling = [at for at, (*_, low, _) in enumerate(tokens[first:last], first) if _tells(low)]
-    if not telling:
-        return
     for strong in (True, False):
         for at in telling:
             token = tokens[at]
@@ -72,10 +74,8 @@ def _sentence(reading: Reading, first: int, last: int) -> None:
                 _verb(reading, first, at, last)
 
 
-@lru_cache(maxsize=20_000)
-def _tells(low: str) -> bool:
-    """Whether a word may say that somebody says something."""
-    return low == "according" or lemma(low) in en.SAY or low in en.FIGURES
+_TELLING = Remembered(lambda low: low == "according" or lemma(low) in en.SAY or low in en.FIGURES)
+"""Whether a word may say that somebody says something."""
 
 
 def _at_number(tokens: list[Token], at: int, last: int) -> bool:

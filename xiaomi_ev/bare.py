@@ -46,7 +46,7 @@ def numbers(text: str, found: Sequence[Found], labelled: bool = False) -> list[F
     """
     worded = [
         *(_LABELLED.finditer(text) if labelled else ()),
-        *(_SPELLED.finditer(text) if _WORDED.spans(text) else ()),
+        *(_SPELLED.finditer(text) if _WORDED.any(text) else ()),
     ]
     spelled = [
         Found(
@@ -60,7 +60,7 @@ def numbers(text: str, found: Sequence[Found], labelled: bool = False) -> list[F
     ]
     return spelled + [
         Found(match.start(), match.end(), match[0], kind="bare")
-        for match in (_BARE.finditer(text) if _IN_FIGURES.spans(text) else ())
+        for match in (_BARE.finditer(text) if _IN_FIGURES.any(text) else ())
         if (
             not _NO_BARE.search(text, max(0, match.start() - 12), match.start())
             or _OF_ALL.search(text, 0, match.start())
@@ -68,6 +68,18 @@ def numbers(text: str, found: Sequence[Found], labelled: bool = False) -> list[F
         and not any(one.start < match.end() and match.start() < one.end for one in found)
         and not _NAMED_SO.search(text, max(0, match.start() - 30), match.start())
     ]
+
+
+_STAMPS = re.compile(
+    r"^(?:[01]?\d|2[0-4])[.:][0-5]\d(?: ?[ap]m)?(?= +[A-Z“\"])|(?<=wrote at )\d{1,2}\.\d\d|(?<=said at )\d{1,2}\.\d\d|(?<=reported at )\d{1,2}\.\d\d"
+)
+"""Times of day that entries of a live report begin with, or are referred to by."""
+
+
+def stamped(text: str, at: int) -> bool:
+    """Whether a number is part of the time of day that an entry of a live report begins with, or is referred to by."""
+    told = _STAMPS.finditer(text) if text[:1].isdigit() or " at " in text else ()
+    return any(match.start() <= at < match.end() for match in told)
 
 
 _MEASURED = frozenset(MEASURES.values()) | {unit.lower() for unit in SHORT_UNITS}
@@ -85,7 +97,7 @@ _NEITHER = re.compile(
 def zeros(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:
     """None at all: "Nobody will be laid off", "not one train ran", for questions that the sentence answers not otherwise."""
     found: list[Value] = []
-    for match in _NONE.finditer(text) if _NOT_ANY.spans(text) else ():
+    for match in _NONE.finditer(text) if _NOT_ANY.any(text) else ():
         nouns = {stem(match[name]) for name in ("noun", "next") if match[name]}
         for one in triggers:
             counts = one.question.kind == "quantity" and not one.question.currency

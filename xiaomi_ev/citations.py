@@ -108,7 +108,8 @@ _RULES: tuple[tuple[str, str, re.Pattern[str] | Sifted], ...] = (
     ("report by", "", Sifted(rf"\b{_MEDIUM} (?:by|from|in) (?:the )?(?:{_WHO} )?({_NAME})")),
     ("blogger", "", Sifted(rf"\b{_WHO} ({_NAME})")),
 )  # fmt: skip
-_HINTED = tuple((how, frozenset(hints.split()), pattern) for how, hints, pattern in _RULES)
+_Rule = tuple[str, frozenset[str], re.Pattern[str] | Sifted]
+_HINTED: list[_Rule] = [(how, frozenset(hints.split()), pattern) for how, hints, pattern in _RULES]
 _HINTS = frozenset().union(*(hints for _, hints, _ in _HINTED))
 # Only where the name is one that we know do these say enough: a chief executive "told shareholders" too.
 _NEED_KNOWN = frozenset({"dateline", "reported by", "told", "speaking to", "report by", "contributed", "blogger"})
@@ -134,22 +135,25 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
 
     Furniture lines are read too, because "Via: somesite.com" stands in exactly such lines.
     """
-    names = _names(topic or Topic())
+    names, low = _names(topic or Topic()), article.raw.lower()
+    hinted = set(filter(low.__contains__, _HINTS))
+    # most articles have use for few of the rules
+    rules = [row for row in _HINTED if (not row[1].isdisjoint(hinted) if row[1] else row[2].search(article.raw))]
+    outlets = any(map(article.raw.casefold().__contains__, names.outlets))
     found: dict[tuple[int, str], Citation] = {}
     for number, line in enumerate(article.lines):
         if line.label in ("title", "tags") or (line.label == "boilerplate" and len(line.text) > 200):
             continue
-        for citation in _in_line(line, names):
+        for citation in _in_line(line, names, rules, outlets):
             if citation.source.casefold() != article.source.casefold():
                 found.setdefault((number, citation.source), citation)
     return sorted(found.values(), key=lambda citation: (citation.start, citation.end, citation.source))
 
 
-def _in_line(line: Line, names: _Names) -> Iterable[Citation]:
+def _in_line(line: Line, names: _Names, rules: Iterable[_Rule], outlets: bool) -> Iterable[Citation]:
     low = line.text.lower()
-    hinted = set(filter(low.__contains__, _HINTS))
-    for how, hints, pattern in _HINTED:
-        if hints and hints.isdisjoint(hinted):
+    for how, hints, pattern in rules:
+        if hints and not any(map(low.__contains__, hints)):
             continue
         for match in pattern.finditer(line.text):
             citation = _resolved(line, match.start(1), match[1], how, names)
@@ -157,7 +161,7 @@ def _in_line(line: Line, names: _Names) -> Iterable[Citation]:
                 yield citation
     for match in _ANONYMOUS.finditer(line.text) if any(map(low.__contains__, _CLOSE)) else ():
         yield Citation(line.start + match.start(1), line.start + match.end(1), match[1], "unnamed sources", "anonymous")
-    if line.label != "boilerplate":
+    if outlets and line.label != "boilerplate":
         yield from _mentions(line, names)
 
 
@@ -208,7 +212,7 @@ def _canonical(name: str, names: _Names) -> str:
 
 def _mentions(line: Line, names: _Names) -> Iterable[Citation]:
     """An outlet of the topic named beside a word of passing on ("our colleagues shared them with us …")."""
-    if not names.outlets or not _SHARED.search(line.text):
+    if not _SHARED.search(line.text):
         return
     for match in names.known.finditer(line.text):
         near = line.text[max(0, match.start() - 120) : match.end() + 60]

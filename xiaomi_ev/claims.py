@@ -24,7 +24,7 @@ from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import states_day
 from xiaomi_ev.citations import Citation
-from xiaomi_ev.matching import Value
+from xiaomi_ev.matching import Value, is_past
 from xiaomi_ev.phrases import lemma
 from xiaomi_ev.reading import Reader
 from xiaomi_ev.speakers import Speaker, Speakers
@@ -97,7 +97,6 @@ def extract(
     scope = _Scope()
     for sentence in sentences(article):
         times = timexes[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        marks = cues(sentence.clean)
         scope = _scope(sentence, scope)
         within = [t for t in times if t.end <= sentence.end and not (t.start < _HEAD and states_day(article, t))]
         values = reader.read(sentence, within, money)
@@ -105,6 +104,7 @@ def extract(
             spoken = speakers.said((sentence.start, sentence.end))
             said = [(sentence.clean_at(start), sentence.clean_at(end)) for start, end in spoken]
             values = [*values, *told.statements(sentence, said, values)]
+        marks = cues(sentence.clean) if values else []
         for value in values:
             found.append(_claim(article, sentence, value, marks, speakers, scope))
         if len(found) >= MAX_CLAIMS:
@@ -206,7 +206,7 @@ def _overtaken(text: str, value: Value) -> bool:
 def _status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
     if polarity == "unknown":
         return "unknown"
-    if kinds & _FUTURE_KINDS and not value.past:
+    if kinds & _FUTURE_KINDS and not (is_past(text, value.found) if value.past is None else value.past):
         return "forecast"
     if value.kind == "state" and is_opinion(text[value.clause[0] : value.clause[1]]):
         return "opinion"

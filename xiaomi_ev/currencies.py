@@ -14,6 +14,7 @@ from xiaomi_ev.sieve import Sifted
 
 _NATIONAL = Sifted(rf"\b(?P<nation>{'|'.join(map(re.escape, en.NATIONS))}) (?P<noun>{en.SHARED})", re.I)
 _SHARED = tuple(en.SHARED.split("|"))
+_CODES = frozenset[str]().union(*en.FAMILIES.values())
 _THREE_CAPITALS = re.compile(r"\b[A-Z]{3}\b")
 _PREFIXED = re.compile(
     r"(?<![A-Za-z])(?:HK|S|A|AU|C|CA|NZ|NT)\$ ?\d[\d.,]*(?: ?[a-z]{1,8})? \((?:about |around |some |roughly |or )?\$\d"
@@ -31,7 +32,7 @@ def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
     for match in _NATIONAL.finditer(text) if any(map(text.casefold().__contains__, _SHARED)) else ():
         noun = match["noun"].lower()
         found[noun] = found.get(noun, set()) | {en.NATIONS[match["nation"].lower()]}
-    written = set(_THREE_CAPITALS.findall(text))
+    written = set(_THREE_CAPITALS.findall(text)) if any(map(text.__contains__, _CODES)) else set[str]()
     for noun, family in en.FAMILIES.items():
         found[noun] = found.get(noun) or family & written or family & set(codes)
     sure = {noun: min(known) for noun, known in sorted(found.items()) if len(known) == 1}

@@ -148,7 +148,7 @@ def _hints(article: Article, found: Sequence[Timex]) -> list[_Hint]:
     rows = []
     for timex in found:
         match = re.fullmatch(r"XXXX(?:-(\d\d)|-[HQ]\d)?", timex.value)
-        words = re.search(r"\b(this|next|last|upcoming|coming|current)\s+year", timex.text, re.I)
+        words = re.search(r"\b(this|next|last|upcoming|coming|current)\s+year", timex.text, re.I) if match else None
         if match and words:
             offset = {"this": 0, "current": 0, "last": -1}.get(words[1].lower(), 1)
             month = int(match[1]) if match[1] else None

@@ -95,12 +95,19 @@ def _refined(code: str, sample: str) -> str:
 
 
 def _by_words(sample: str) -> str:
-    words = [word.lower() for word in _WORD.findall(sample)]
-    if len(words) < 4:
+    if sample.isascii():  # else a letter may become two
+        words = Counter(_WORD.findall(sample.lower()))
+    else:
+        words = Counter(map(str.lower, _WORD.findall(sample)))
+    many = words.total()
+    if many < 4:
         return "und"
-    counts = Counter(code for word in words if word in _CODES for code in _CODES[word])
+    counts: Counter[str] = Counter()
+    for word in _CODES.keys() & words:
+        for code in _CODES[word]:
+            counts[code] += words[word]
     ranked = sorted(((counts[code], code) for code in _COMMON), reverse=True)
     (best, code), (second, _) = ranked[0], ranked[1]
-    if best < max(2, 0.08 * len(words)) or best < 1.15 * second:
+    if best < max(2, 0.08 * many) or best < 1.15 * second:
         return "und"
     return code

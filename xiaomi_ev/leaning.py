@@ -14,7 +14,7 @@ from decimal import Decimal
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import quantities_en as en_q
 from xiaomi_ev.aside import aside
-from xiaomi_ev.matching import REACH, Found, Value, is_past
+from xiaomi_ev.matching import REACH, Found, Value
 from xiaomi_ev.quantities import plain
 from xiaomi_ev.topic import Question
 from xiaomi_ev.triggers import Trigger, stem, stems
@@ -253,4 +253,4 @@ def _akin(anchor: Found, one: Found) -> bool:
 
 def _turned(text: str, one: Found, anchor: Value) -> Value:
     made = one._replace(unit=anchor.found.unit) if one.kind in ("number", "bare", "count") else one
-    return Value(made, anchor.slot, anchor.kind, (one.start, one.end), "question, leaning", is_past(text, one))
+    return Value(made, anchor.slot, anchor.kind, (one.start, one.end), "question, leaning", None)

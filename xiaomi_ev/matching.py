@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import takewhile, zip_longest
@@ -23,7 +22,7 @@ from xiaomi_ev.sieve import Sifted
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Question, Topic
-from xiaomi_ev.triggers import WORD, Trigger, stem
+from xiaomi_ev.triggers import WORD, Trigger, stem, stems_of
 from xiaomi_ev.units import TIME, per
 
 GENERIC = frozenset({"money", "count", "share", "measure", "date"})
@@ -47,14 +46,14 @@ class Found(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A value that answers ``slot``: its clause (clean offsets), and whether the clause is of the past."""
+    """A value that answers ``slot``: its clause (clean offsets), and whether that is of the past: None, ask ``is_past``."""
 
     found: Found
     slot: str
     kind: str
     clause: tuple[int, int]
     rule: str
-    past: bool = False
+    past: bool | None = False
 
 
 _PAST = Sifted(rf"\b(?:{en.PAST})\b", re.I, lambda word: word.lower().endswith("ed"))
@@ -135,20 +134,16 @@ class Assigner:
 
         In a line that the words of a question are the label of, all values answer it: "Weight: 231 g claimed, 234 g here".
         """
+        if not self._questions or not found:
+            return [value for one in found if (value := _generic(text, one, kind)) is not None]
         own = [trigger for trigger in triggers if trigger.question.kind == kind]
-        units = Counter(one.unit for one in found)
-        beside = {
-            n
-            for n, one in enumerate(found)
-            if aside.aside(text, one.start, one.end) or (units[one.unit] > 1 and aside.compared_with(text, one.start))
-        }
         ranked = sorted(
             (cost, at, trigger.start, trigger.end, trigger.question.slot, n)
             for at, one in enumerate(found)
             for n, trigger in enumerate(own)
-            if at not in beside and (cost := self._cost(text, one, trigger)) is not None
+            if (cost := self._cost(text, one, trigger)) is not None and not _beside(text, found, at)
         )
-        said = {at for at, one in enumerate(found) if kind == "date" and _when_said(text, one)}
+        said = {at for at, one in enumerate(found) if ranked and kind == "date" and _when_said(text, one)}
         given: dict[int, Trigger] = {}
         for _, at, start, end, slot, n in ranked:
             taken = any(
@@ -163,16 +158,17 @@ class Assigner:
             if at not in given and (labelled or not taken) and heard:
                 given[at] = own[n]
         heard_of = {trigger.question.slot for trigger in given.values()}
-        values = [self._value(text, one, given.get(at), kind, at in beside, heard_of) for at, one in enumerate(found)]
+        values = [self._value(text, found, at, given.get(at), kind, heard_of) for at in range(len(found))]
         return [value for value in values if value is not None]
 
     def _value(
-        self, text: str, one: Found, trigger: Trigger | None, kind: str, beside: bool, heard: set[str]
+        self, text: str, found: Sequence[Found], at: int, trigger: Trigger | None, kind: str, heard: set[str]
     ) -> Value | None:
-        past = is_past(text, one)
-        question = trigger.question if trigger is not None else None if beside else self._by_unit(text, one, kind)
+        one = found[at]
+        question = trigger.question if trigger is not None else self._by_unit(text, one, kind)
+        question = None if question and trigger is None and _beside(text, found, at) else question
         if question is None or (trigger is None and question.slot in heard):  # its own sentence answers it otherwise
-            return _generic(text, one, kind, past)
+            return _generic(text, one, kind)
         clause = (one.start, one.end)
         if one.kind in ("number", "bare") and question.unit:  # "the toll rose to 71": of what, the question says
             wanted = question.unit.split("/")[0]
@@ -181,7 +177,7 @@ class Assigner:
             clause = min(one.start, trigger.start), max(one.end, trigger.end)
         how = "question" if trigger is not None else "question, unit"
         how += ", proposed" if aside.proposed(text, one.start, question) else ""
-        return Value(one, question.slot, kind, clause, f"{how}{_owner(text, one, kind)}", past)
+        return Value(one, question.slot, kind, clause, f"{how}{_owner(text, one, kind)}", None)
 
     def _cost(self, text: str, one: Found, trigger: Trigger) -> float | None:
         """Distance from trigger to value, dearer across clauses; None when the value cannot answer."""
@@ -195,7 +191,7 @@ class Assigner:
         if fit is None or (inside and trigger.question.kind == "date") or own_noun or _of_others(text, one, trigger):
             return None  # the "end" of "the end of May" ends nothing
         other = self._namesakes and self._namesakes.search(text, max(0, trigger.start - 120), trigger.start)
-        if other or aside.elsewhere(text, (one.start, one.end), one.kind, trigger, _stems_of(trigger.question)):
+        if other or aside.elsewhere(text, (one.start, one.end), one.kind, trigger, stems_of(trigger.question.triggers)):
             return None
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
         between = text[first:last]
@@ -281,7 +277,7 @@ class Assigner:
         if kind == "quantity" and one.kind in ("money", "share"):
             buys = self._buys(text, one.end) if one.kind == "money" else aside.owned(text, one.start, one.end)
             wanted = _COST if one.kind == "money" else aside.OWNED
-            asked = [q for q in self._questions if buys and wanted & _stems_of(q)]
+            asked = [q for q in self._questions if buys and wanted & stems_of(q.triggers)]
             alike = [q for q in asked if (q.unit == "share", _is_code(q.currency or q.unit))[one.kind == "money"]]
             return alike[0] if len(alike) == 1 and self._plausible(one, alike[0]) is not False else None
         if kind != "quantity" or one.kind in ("money", "share", "number", "bare") or one.unit in _COMMON:
@@ -300,10 +296,6 @@ _PROJECT = re.compile(
 _COST = frozenset(stem(word) for word in ("cost", "price", "investment"))
 
 
-def _stems_of(question: Question) -> set[str]:
-    return {stem(word) for phrase in question.triggers for word in WORD.findall(phrase)}
-
-
 def _of_others(text: str, one: Found, trigger: Trigger) -> bool:
     """A number of another noun than the question's, where that noun alone is what the sentence has of the question."""
     noun = trigger.question.unit
@@ -311,11 +303,18 @@ def _of_others(text: str, one: Found, trigger: Trigger) -> bool:
     return alone and not {one.unit, noun} <= en.PERSONS and stem(text[trigger.start : trigger.end]) == stem(noun)
 
 
-def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
+def _beside(text: str, found: Sequence[Found], at: int) -> bool:
+    one, units = found[at], [other.unit for other in found]
+    return aside.beside(text, one.start, one.end, units.count(one.unit) > 1)
+
+
+def _generic(text: str, one: Found, kind: str) -> Value | None:
     """A value that no question asks for: kept with its clause, unless it says too little to be checked."""
     slot = "date" if kind == "date" else one.kind
     words = text[one.start : one.end]
     small = slot == "count" and (one.unit in en.VAGUE or "-" in words or float(one.value) < 3)  # "two-phase plan"
+    if slot not in GENERIC or small or one.unit in TIME:
+        return None
     vague = slot == "date" and (
         one.earliest is None
         or "X" in one.value
@@ -330,12 +329,12 @@ def _generic(text: str, one: Found, kind: str, past: bool) -> Value | None:
         or text.endswith("as of ", 0, one.start)
         or words.lower() in ("today", "tonight", "now", "currently", "this week", "overnight")
     )
-    if slot not in GENERIC or small or vague or one.unit in TIME:
+    if vague:
         return None
     clause = clause_of(text, one.start, one.end)
     if len(WORD.findall(text[slice(*clause)])) < len(WORD.findall(words)) + 2:
         return None  # a date or number that stands alone says nothing
-    return Value(one, slot, kind, clause, f"generic {slot}{_owner(text, one, kind)}", past)
+    return Value(one, slot, kind, clause, f"generic {slot}{_owner(text, one, kind)}", None)
 
 
 def _owner(text: str, one: Found, kind: str) -> str:

@@ -47,7 +47,7 @@ def answers(
         names = sorted({entity_of[match[0].casefold()] for match in run})
         found = Found(start, end, ";".join(names), kind="name")
         clause = (min(start, trigger.start), max(end, trigger.end))
-        values.append(Value(found, slot, "name", clause, "question", m.is_past(text, found)))
+        values.append(Value(found, slot, "name", clause, "question", None))
     return values
 
 

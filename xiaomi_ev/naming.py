@@ -7,9 +7,13 @@ have no name of their own. What it will not do: know who is who in a story.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev._fast import lately
+from xiaomi_ev.topic import Topic
 
 _CAPITALS = re.compile(
     r"(?:[A-Z0-9][\w’'&-]{0,25}|[A-Z]\.)(?:\s(?:(?:of|de|van|von|bin|al|for)\s)?(?:[A-Z0-9][\w’'&-]{0,25}|[A-Z]\.)){0,5}"
@@ -56,6 +60,45 @@ def pattern(forms: Sequence[str]) -> re.Pattern[str]:
     either = [f"(?:{'|'.join(others)})"] if others else []
     either += [f"(?-i:(?=[^a-z]))(?:{'|'.join(proper_nouns)})"] if proper_nouns else []
     return re.compile(rf"(?<!\w)(?:{'|'.join(either)})(?!\w)", re.I)
+
+
+class Known(NamedTuple):
+    """What a topic tells of speakers: names by their forms, kinds, who leaks, the words of names, roles, outlets."""
+
+    forms: dict[str, str]
+    kinds: dict[str, str]
+    leakers: set[str]
+    words: dict[str, set[str]]
+    roles: dict[str, str]
+    outlets: dict[str, str]
+    names: re.Pattern[str]
+
+
+@lately
+def known(topic: Topic) -> Known:
+    forms = {form.casefold(): one.name for one in topic.entities for form in (one.name, *one.aliases)}
+    kinds = {one.name: one.kind for one in topic.entities}
+    leakers = {one.name for one in topic.entities if {one.kind, *one.role.lower().split()} & en.LEAKERS}
+    people = [one.name for one in topic.entities if one.kind in en.PEOPLE_KINDS and " " in one.name]
+    last = Counter(name.split()[-1].casefold() for name in people)
+    surnames = {name.split()[-1].casefold(): name for name in people}
+    forms = {word: name for word, name in surnames.items() if last[word] == 1} | forms
+    parts: dict[str, set[str]] = {name: set() for name in kinds}
+    for form, name in forms.items():
+        parts[name].update(form.split())
+    roles = [(word, one.name) for one in topic.entities for word in {one.role.casefold(), *one.role.casefold().split()}]
+    said = Counter(word for word, _ in roles)
+    # "the developer" is the one entity whose role says so
+    unique = {word: name for word, name in roles if said[word] == 1 and len(word) > 3}
+    outlets = {form.casefold(): one.name for one in topic.outlets for form in (one.name, *one.aliases, *one.domains)}
+    written = [form for one in topic.entities for form in (one.name, *one.aliases)]
+    names = pattern([*written, *(name.split()[-1] for name in people if last[name.split()[-1].casefold()] == 1)])
+    return Known(forms, kinds, leakers, parts, unique, outlets, names)
+
+
+def of_kind(topic: Topic, kind: str) -> re.Pattern[str]:
+    """Any name of the entities of one kind, of all where it is ""."""
+    return pattern([form for e in topic.entities if kind in ("", e.kind) for form in (e.name, *e.aliases)])
 
 
 def nobody(written: str) -> bool:

@@ -34,7 +34,7 @@ _OPENS = 10
 
 def may_stand(text: str) -> bool:
     """Whether ``text`` may hold a number, in words or figures."""
-    return bool(_HINTED.spans(text))
+    return _HINTED.any(text)
 
 
 def masked(text: str) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev._fast import Remembered
+from xiaomi_ev._fast import Remembered, pieces
 
 Span = tuple[int, int]
 REACH = 45
@@ -58,7 +58,7 @@ def quotations(text: str) -> list[Span]:
 
 def may_attribute(text: str) -> bool:
     """Whether a word of ``text`` may say that somebody says something; what holds none need not be read."""
-    return any(map(_SAYING.__getitem__, text.split(" ")))
+    return any(map(_SAYING.__getitem__, pieces(text)))
 
 
 def tokenize(text: str, quotes: list[Span]) -> list[Token]:
@@ -68,7 +68,12 @@ def tokenize(text: str, quotes: list[Span]) -> list[Token]:
     rest = iter([*quotes, (len(text), len(text) + 1)])
     first, last = next(rest)
     at = 0
-    for chunk in text.split(" "):
+    for chunk in pieces(text):
+        if at + len(chunk) < first:  # before the next quotation
+            for start, end, word, low in _CUT[chunk]:
+                add(new(Token, (at + start, at + end, word, low, False)))
+            at += len(chunk) + 1
+            continue
         for start, end, word, low in _CUT[chunk]:
             while last <= at + start:
                 first, last = next(rest)

@@ -39,7 +39,7 @@ class Quantity(NamedTuple):
 
 _BOUND = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{words}))" for name, words in en.BOUNDS), re.IGNORECASE)
 _BOUND_GAP = re.compile(r"\s?(?:of |an? |the |its |is |just )?")
-_AFTER = re.compile(rf"\s?(?:{en.AFTER})", re.I)
+_AFTER = re.compile(rf"\s?(?=[op+-])(?:{en.AFTER})", re.I)
 _SIGNS = "$€£¥₹₩₽₪฿₫₱₦₴₺₵₡"
 _CODES = "|".join(
     sorted(
@@ -58,14 +58,14 @@ _WORD = rf"(?i:(?:{'|'.join(en.WORDS)})\b(?:[- ](?:{en.ONES})\b)?)"
 _FIGURE = rf"(?i:(?:{en.ONES}|zero|oh)\b)"
 _NUMBER = re.compile(
     rf"""(?=[ \u00a0]?(?:[\dA-Z{_SIGNS}]|(?<![a-z])[{en.FIRST}]))  # most places need no closer look
-    (?P<symbol>{_SYMBOL})?[ \u00a0]?(?:
-      (?P<half>(?i:(?:a\ )?half\ (?:a|an)\ |half-?))(?P<hscale>dozen|thousand|million|billion|trillion)
-    | (?P<mixed>{_WORD})\ and\ a\ (?P<mhalf>half|quarter)(?:[\ -](?P<mscale>{_SCALE}))?\b
-    | \b(?P<many>(?:(?i:an?)|{_WORD}))[- ](?P<tscale>(?i:thousand|million|billion|trillion))\ and\ a\ (?P<thalf>half|quarter)\b
-    | \b(?P<whole>{_WORD}|(?i:zero))\ point\ (?P<part>{_FIGURE}(?:\ {_FIGURE}){{0,3}})(?:[\ -](?P<pscale>{_SCALE})\b)?
-    | (?P<digits>(?:(?<![\w.,/:\#@+-])|(?<=\d[-–])|(?<=[{_SIGNS}])|(?<=Rs\.)|(?<=\bR)|(?<=\bK)|(?<=Won)|(?<=Kr)|(?<=Fr)|(?<=Ft)|(?<=Zl)|(?<=Sh)|(?<=sh)|(?<=RM)|(?<=Rp)|(?<=[A-Z]{{3}}))(?<!\d[ ]){_DIGITS})
+    (?P<symbol>(?=[A-Z{_SIGNS}]){_SYMBOL})?[ \u00a0]?(?:  # and most kinds only one at their first letter
+      (?=[aAhH])(?P<half>(?i:(?:a\ )?half\ (?:a|an)\ |half-?))(?P<hscale>dozen|thousand|million|billion|trillion)
+    | (?!\d)(?P<mixed>{_WORD})\ and\ a\ (?P<mhalf>half|quarter)(?:[\ -](?P<mscale>{_SCALE}))?\b
+    | \b(?!\d)(?P<many>(?:(?i:an?)|{_WORD}))[- ](?P<tscale>(?i:thousand|million|billion|trillion))\ and\ a\ (?P<thalf>half|quarter)\b
+    | \b(?!\d)(?P<whole>{_WORD}|(?i:zero))\ point\ (?P<part>{_FIGURE}(?:\ {_FIGURE}){{0,3}})(?:[\ -](?P<pscale>{_SCALE})\b)?
+    | (?=\d)(?P<digits>(?:(?<![\w.,/:\#@+-])|(?<=\d[-–])|(?<=[{_SIGNS}])|(?<=Rs\.)|(?<=\bR)|(?<=\bK)|(?<=Won)|(?<=Kr)|(?<=Fr)|(?<=Ft)|(?<=Zl)|(?<=Sh)|(?<=sh)|(?<=RM)|(?<=Rp)|(?<=[A-Z]{{3}}))(?<!\d[ ]){_DIGITS})
       (?:(?!-[kKmMbB]\b)[- \u00a0\u202f]?(?P<scale>{_SCALE}(?:\s(?:million|billion|crore|thousand|lakh))?)\b)?
-    | \b(?P<word>(?:(?i:an?|several)|{_WORD})(?=[- ]{_SCALE}\b)|{_WORD})(?:[- ](?P<wscale>{_SCALE}(?:[\s-](?:and\s)?(?:{_WORD}|{_SCALE})\b){{0,8}})\b)?
+    | \b(?!\d)(?P<word>(?:(?i:an?|several)|{_WORD})(?=[- ]{_SCALE}\b)|{_WORD})(?:[- ](?P<wscale>{_SCALE}(?:[\s-](?:and\s)?(?:{_WORD}|{_SCALE})\b){{0,8}})\b)?
     )(?![\d]|[:/]\d|-\d{{3,}}|[.,]\d)""",
     re.VERBOSE,
 )
@@ -132,9 +132,9 @@ def find(text: str, bare: Mapping[str, str] | None = None) -> list[Quantity]:
 
 def _found(masked: str, text: str, bare: Mapping[str, str]) -> Iterator[Quantity]:
     """Fractions and plurals ("a third", "dozens of") first, then the numbers that are no part of one."""
-    parted = _FRACTION.finditer(masked) if _MAY_PART.spans(text) or _PER.search(text) else ()
+    parted = _FRACTION.finditer(masked) if _MAY_PART.any(text) or _PER.search(text) else ()
     special = [one for match in parted if (one := _fraction(text, match)) is not None]
-    special += [_plural(text, match) for match in _PLURAL.finditer(masked)] if _MAY_BE_MANY.spans(text) else []
+    special += [_plural(text, match) for match in _PLURAL.finditer(masked)] if _MAY_BE_MANY.any(text) else []
     yield from special
     taken = {at for one in special for at in range(one.start, one.end)}
     for match in numerals.matches(_NUMBER, masked, text):

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from xiaomi_ev import bare, names, naming, quantities, sieve, states
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import matching as m
+from xiaomi_ev._fast import lately
 from xiaomi_ev.context import Around
 from xiaomi_ev.leaning import Leaning
 from xiaomi_ev.matching import Found, Value
@@ -31,10 +31,6 @@ _SIGNED = re.compile("[|•·]")
 """By whom, when, how long to read, how many comments: of the page, not of the story."""
 _PLACE_LINE = re.compile(r"[A-Z][A-Z’' .]{2,30}(?:, [^-–—]{2,40}?)?(?: ?\([^)]{2,40}\) ?[-–—:]| ?[-–—]) ")
 """A dateline: "OSLO, 20 May 2024 (Northern Post) - "; its date is that of the article, not of an event."""
-_STAMPS = re.compile(
-    r"^(?:[01]?\d|2[0-4])[.:][0-5]\d(?: ?[ap]m)?(?= +[A-Z“\"])|(?<=wrote at )\d{1,2}\.\d\d|(?<=said at )\d{1,2}\.\d\d|(?<=reported at )\d{1,2}\.\d\d"
-)
-"""Times of day that entries of a live report begin with, or are referred to by."""
 _BARE_WORD = re.compile(r"(?:\d{1,2}[:.]\d{2} )?(?:And |Now |Next |The |And the |Now the )?[\w-]{3,20}[.!:]")
 _LABEL = re.compile(r"\W{0,4}[A-Z][\w()’'/&-]{1,30}(?: [\w()’'/&-]{1,20}){0,3} ?:(?= )")
 """What a line of a list of facts begins with: "- Battery: 5,150 mAh"."""
@@ -56,12 +52,8 @@ class Reader:
     """Reads the values of sentences for one topic; patterns are compiled once."""
 
     def __init__(self, topic: Topic) -> None:
-        self._triggers = Triggers(topic)
         self._asks = bool(topic.questions)
-        self._assigner = m.Assigner(topic)
-        self._names = {q.slot: _name_pattern(topic, q.among) for q in topic.questions if q.kind == "name"}
-        self._entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
-        self._any_name = _name_pattern(topic, "")
+        self._triggers, self._assigner, self._names, self._entity_of, self._any_name = _ready(topic)
         self._leaning = Leaning()
         self._around = Around()
         self.cut = 0
@@ -82,39 +74,50 @@ class Reader:
             return []
         place = _PLACE_LINE.match(text)
         dates = _dates(sentence, text, times, place)
-        read = [one for one in quantities.find(text, money) if not _stamped(text, one.start)]
+        read = [one for one in quantities.find(text, money) if not bare.stamped(text, one.start)]
         numbers = m.without_overlaps(map(m.from_quantity, read), dates)
         self.cut += self._triggers.cut or max(len(numbers), len(dates), len(all_triggers)) > MOST
-        numbers = [*numbers, *self._leaning.numbers(text)][:MOST]
-        triggers += self._implied(text, any(one.kind == "money" for one in numbers), label, triggers)
-        named = [one for one in triggers if label is not None and one.end <= label.end()]
-        triggers = named or triggers
-        own = triggers
-        triggers = own + self._leaning.triggers(text, numbers, own, sentence.line, self._assigner.suits)
-        loose = bare.numbers(text, [*numbers, *dates], bool(named))[:MOST]
-        loose = [one for one in loose if not _stamped(text, one.start)]
-        values = self._assigner.assign(text, numbers + loose, triggers, "quantity", bool(named))
-        values += self._assigner.assign(text, dates[:MOST], triggers, "date", bool(named))
-        values = self._leaning.read(text, values, [*numbers, *loose, *dates][: 2 * MOST])
-        values = [part for value in values for part in _ends(value)]
-        values += names.answers(text, triggers, self._names, self._entity_of)
-        values += states.values(text, own) or self._leaning.state(text)
-        values += bare.zeros(text, own, values)
-        values += _unknown_values(text, triggers, values) + _compared(text, triggers, values)
-        self._leaning.keep(values, own, text)
         head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
+        if self._asks:
+            values, triggers = self._answers(sentence, numbers, dates, triggers, label)
+        elif head:
+            return []
+        else:
+            values = self._assigner.assign(text, numbers[:MOST], (), "quantity")
+            values += self._assigner.assign(text, dates[:MOST], (), "date")
+            values = [part for value in values for part in _ends(value)]
         values += [] if head else self._statements(text, values, triggers)
         begin = 0 if place is None else place.end()  # a dateline is no part of what is said
         values = [v._replace(clause=(max(v.clause[0], begin), v.clause[1])) for v in values if v.clause[1] > begin]
         kept = [v._replace(rule=f"{v.rule}@title") for v in values if v.slot not in m.GENERIC] if head else values
         return sorted(kept, key=lambda value: (value.found.start, value.found.end, value.slot))
 
-    def _implied(self, text: str, sums: bool, label: re.Match[str] | None, found: Sequence[Trigger]) -> list[Trigger]:
-        if not self._asks:
-            return []
-        heard = {one.question.slot for one in found}
-        implied = self._triggers.implied(text, self._around.told(), sums, label is not None)
-        return [one for one in implied if one.question.slot not in heard]
+    def _answers(
+        self, sentence: Sentence, numbers: list[Found], dates: list[Found], triggers: list[Trigger],
+        label: re.Match[str] | None,
+    ) -> tuple[list[Value], list[Trigger]]:  # fmt: skip
+        """The values of a sentence where questions are asked, and what of their words it holds or leans on."""
+        text = sentence.clean
+        numbers = [*numbers, *self._leaning.numbers(text)][:MOST]
+        sums, heard = any(one.kind == "money" for one in numbers), {one.question.slot for one in triggers}
+        implied = self._triggers.implied(text, self._around.told, sums, label is not None)
+        triggers += [one for one in implied if one.question.slot not in heard]
+        named = [one for one in triggers if label is not None and one.end <= label.end()]
+        triggers = named or triggers
+        own = triggers
+        triggers = own + self._leaning.triggers(text, numbers, own, sentence.line, self._assigner.suits)
+        loose = bare.numbers(text, [*numbers, *dates], bool(named))[:MOST]
+        loose = [one for one in loose if not bare.stamped(text, one.start)]
+        values = self._assigner.assign(text, numbers + loose, triggers, "quantity", bool(named))
+        values += self._assigner.assign(text, dates[:MOST], triggers, "date", bool(named))
+        values = self._leaning.read(text, values, [*numbers, *loose, *dates][: 2 * MOST])
+        values = [part for value in values for part in _ends(value)]
+        values += names.answers(text, triggers, self._names, self._entity_of)
+        values += states.values(text, own) or self._leaning.state(text)
+        values += bare.zeros(text, own, values) if own else []
+        values += _unknown_values(text, triggers, values) + _compared(text, triggers, values)
+        self._leaning.keep(values, own, text)
+        return values, triggers
 
     def _statements(self, text: str, values: Sequence[Value], triggers: Sequence[Trigger]) -> list[Value]:
         """What took place, is so, or is denied, in a clause that no other value covers."""
@@ -156,12 +159,6 @@ class Reader:
         named = self._any_name.search(words) or _NAMED.search(words) or _CORPORATE.search(words)
         asked = any(clause[0] <= one.start and one.end <= clause[1] and one.words > 1 for one in triggers)
         return match[0] in _DENIALS or bool((named or asked) and not praise and not unsure)
-
-
-def _stamped(text: str, at: int) -> bool:
-    """Whether a number is part of the time of day that an entry of a live report begins with, or is referred to by."""
-    told = _STAMPS.finditer(text) if text[:1].isdigit() or " at " in text else ()
-    return any(match.start() <= at < match.end() for match in told)
 
 
 _WHY = re.compile(r"(?:why|how|who|when|where|what|whether)\b", re.I)
@@ -211,20 +208,15 @@ def _events(text: str) -> list[re.Match[str]]:
     found = []
     for start, end in _TAKES_PLACE.spans(text):
         match = _PAST.match(text, start)
-        if match and stem(match[0]) in _event_stems():
+        if match and stem(match[0]) in _EVENT_STEMS:
             before = text[max(0, start - 30) : start]
             if not _MADE_OF_WORDS.match(text, end) and not _NO_EVENT.search(before):
                 found.append(match)
     return found
 
 
-@lru_cache(maxsize=1)
-def _event_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in en.EVENTS)
-
-
-_TAKES_PLACE = sieve.Sieve((), lambda word: _PAST.fullmatch(word) and stem(word) in _event_stems())
-
+_EVENT_STEMS = frozenset(map(stem, en.EVENTS))
+_TAKES_PLACE = sieve.Sieve((), lambda word: _PAST.fullmatch(word) and stem(word) in _EVENT_STEMS)
 _COMPARED = Sifted(rf"\b(?:{en.COMPARED})\b", re.IGNORECASE)
 
 
@@ -247,9 +239,15 @@ def _compared(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -
     return [Value(found, slot, "comparison", (min(start, match.start()), max(end, match.end())), "comparison")]
 
 
-def _name_pattern(topic: Topic, kind: str) -> re.Pattern[str]:
-    entities = [e for e in topic.entities if not kind or e.kind == kind]
-    return naming.pattern([form for e in entities for form in (e.name, *e.aliases)])
+_Ready = tuple[Triggers, m.Assigner, dict[str, re.Pattern[str]], dict[str, str], re.Pattern[str]]
+
+
+@lately
+def _ready(topic: Topic) -> _Ready:
+    """What is made once for all articles of a topic: its words, names for each question, whose they are, any name."""
+    named = {q.slot: naming.of_kind(topic, q.among) for q in topic.questions if q.kind == "name"}
+    entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
+    return Triggers(topic), m.Assigner(topic), named, entity_of, naming.of_kind(topic, "")
 
 
 _OF_THE_YEAR = re.compile(

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import count
+from operator import or_
 from typing import Any
 
-from xiaomi_ev._fast import Remembered
+from xiaomi_ev._fast import Remembered, pieces
 
 try:
     from re import _parser  # type: ignore[attr-defined]  # how Python itself reads a pattern; private, so it may go
@@ -40,13 +41,17 @@ class Sieve:
             _BEGUN[one[:_LONGEST]] = _BEGUN.get(one[:_LONGEST], 0) | self._bit
         if test is not None:
             _TESTS[self._bit] = test
-        for forget in (_WORDS.clear, _CHUNKS.clear, _words.cache_clear):
+        for forget in (_WORDS.clear, _CHUNKS.clear, _SIGNS.clear, _words.cache_clear):
             forget()
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where they stand in ``text``."""
-        bit, (signs, words) = self._bit, _words(text)
-        return [(start, end) for start, end, bits in words if bits & bit] if signs & bit else []
+        bit, words = self._bit, _words(text)
+        return [(start, end) for start, end, bits in words.found() if bits & bit] if words.signs & bit else []
+
+    def any(self, text: str) -> bool:
+        """Whether there is one in ``text``."""
+        return _words(text).signs & self._bit != 0
 
 
 class Sifted:
@@ -62,21 +67,23 @@ class Sifted:
         begun -= {_START + _END} if pattern.startswith(r"(?<!\w)(?=\w)") else set()
         self._sieve = Sieve(begun, test) if begun.isdisjoint(_ANYWHERE) else None
 
-    def finditer(self, text: str, read: str = "") -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, read: str = "") -> Iterable[re.Match[str]]:
         """The matches in ``text``, or in ``read``: the same in small letters."""
-        read = read or text
         if self._sieve is None:
-            yield from self.pattern.finditer(read)
-            return
+            return self.pattern.finditer(read or text)
+        spans = self._sieve.spans(text)
+        return self._at(spans, read or text) if spans else ()
+
+    def _at(self, spans: list[tuple[int, int]], text: str) -> Iterator[re.Match[str]]:
         done, match_at = 0, self.pattern.match
-        for start, _ in self._sieve.spans(text):
-            if start >= done and (match := match_at(read, start)):
+        for start, _ in spans:
+            if start >= done and (match := match_at(text, start)):
                 done = match.end()
                 yield match
 
     def search(self, text: str, read: str = "") -> re.Match[str] | None:
         """The first of them."""
-        return next(self.finditer(text, read), None)
+        return next(iter(self.finditer(text, read)), None)
 
 
 def of_words(words: Iterable[str]) -> Sieve:
@@ -131,16 +138,28 @@ _BITS = (1 << n for n in count())
 _BEGUN: dict[str, int] = {}
 _TESTS: dict[int, Callable[[str], object]] = {}
 _WORDS, _CHUNKS = Remembered(_bits), Remembered(_passing)
+_SIGNS = Remembered(lambda chunk: reduce(or_, (bits for *_, bits in _CHUNKS[chunk]), 0))
+"""The bits of all words of a chunk."""
 
 
-@lru_cache(maxsize=8)
-def _words(text: str) -> tuple[int, list[tuple[int, int, int]]]:
-    """The bits of all words of ``text``, and its words that pass a sieve; what is read is asked for again at once."""
-    found: list[tuple[int, int, int]] = []
-    signs = at = 0
-    for chunk in text.split(" "):
-        for start, end, bits in _CHUNKS[chunk]:
-            found.append((at + start, at + end, bits))
-            signs |= bits
-        at += len(chunk) + 1
-    return signs, found
+class _Words:
+    """The bits of all words of a text, and its words that pass a sieve, put together when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._chunks = pieces(text)
+        self.signs = reduce(or_, map(_SIGNS.__getitem__, self._chunks))
+        self._found: list[tuple[int, int, int]] | None = None
+
+    def found(self) -> list[tuple[int, int, int]]:
+        if self._found is None:
+            self._found = found = []
+            at = 0
+            for chunk in self._chunks:
+                for start, end, bits in _CHUNKS[chunk]:
+                    found.append((at + start, at + end, bits))
+                at += len(chunk) + 1
+        return self._found
+
+
+_words = lru_cache(maxsize=16)(_Words)
+"""What is read is asked for again at once."""

@@ -17,7 +17,7 @@ from xiaomi_ev import claims_en as en
 from xiaomi_ev.article import Article
 from xiaomi_ev.attribution import find
 from xiaomi_ev.citations import Citation
-from xiaomi_ev.naming import folded, nameless, nobody, pattern, proper, words
+from xiaomi_ev.naming import folded, known, nameless, nobody, proper, words
 from xiaomi_ev.phrases import lemma, may_attribute
 from xiaomi_ev.quoting import Attribution
 from xiaomi_ev.text import MAX_READ
@@ -68,29 +68,8 @@ class Speakers:
 
     def __init__(self, article: Article, topic: Topic, citations: Sequence[Citation]) -> None:
         self._raw = article.raw
-        self._forms = {form.casefold(): one.name for one in topic.entities for form in (one.name, *one.aliases)}
-        self._kinds = {one.name: one.kind for one in topic.entities}
-        self._leakers = {one.name for one in topic.entities if {one.kind, *one.role.lower().split()} & en.LEAKERS}
-        people = [one.name for one in topic.entities if one.kind in en.PEOPLE_KINDS and " " in one.name]
-        last = Counter(name.split()[-1].casefold() for name in people)
-        surnames = {name.split()[-1].casefold(): name for name in people}
-        self._forms = {word: name for word, name in surnames.items() if last[word] == 1} | self._forms
-        self._words: dict[str, set[str]] = {name: set() for name in self._kinds}
-        for form, name in self._forms.items():
-            self._words[name].update(form.split())
-        roles = [
-            (word, one.name) for one in topic.entities for word in {one.role.casefold(), *one.role.casefold().split()}
-        ]
-        said = Counter(word for word, _ in roles)
-        # "the developer" is the one entity whose role says so
-        self._roles = {word: name for word, name in roles if said[word] == 1 and len(word) > 3}
-        self._outlets = {
-            form.casefold(): one.name for one in topic.outlets for form in (one.name, *one.aliases, *one.domains)
-        }
-        written = [form for one in topic.entities for form in (one.name, *one.aliases)]
-        self._names = pattern(
-            [*written, *(name.split()[-1] for name in people if last[name.split()[-1].casefold()] == 1)]
-        )
+        self._forms, self._kinds, self._leakers, self._words, self._roles, self._outlets, self._names = known(topic)
+        self._called: dict[Span, str] = {}
         self._cited = [row.start for row in citations]
         self._citations = citations
         self._via = [row for row in citations if row.how == "via"][:MOST_VIA]
@@ -110,6 +89,7 @@ class Speakers:
         ``as_cue`` also takes the subject of a verb of saying that stands there: "Acme denied that ...".
         """
         near = self._rows[bisect_left(self._starts, start - WIDEST) : bisect_left(self._starts, end + WIDEST)]
+        near = [row for row in near if row.content[1] > start or as_cue]
         rows = [row for row in near if _covers(row.content, start, end) or (as_cue and _covers(row.cue, start, end))]
         rows.sort(key=lambda row: (row.content[0] - row.content[1], row.cue))  # widest first
         names: dict[str, Attribution] = {}
@@ -183,6 +163,11 @@ class Speakers:
 
     def _name(self, source: Span) -> str:
         """The entity behind the words, or a name in them, or the words themselves."""
+        if source not in self._called:
+            self._called[source] = self._resolved(source)
+        return self._called[source]
+
+    def _resolved(self, source: Span) -> str:
         written = _SHORT.sub("", _CLOCK.sub("", self._raw[slice(*source)])).strip(" ,:;")
         if written == "Q" or folded(written) in ("we", "i"):
             return ""  # whoever speaks around it

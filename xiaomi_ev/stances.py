@@ -50,7 +50,8 @@ _FIGURE_OF = re.compile(
 """Whose number something is: "Pelham's line this week is 112 containers"."""
 
 
-_HINT = Sifted(rf"\b(?:{'|'.join(sorted(en.VIEWS | en.OF_MIND))}|to be believed|line|figure|count|tally|{_FORECAST})\b")
+_HINT = Sifted(rf"\b(?:{'|'.join(sorted(en.VIEWS | en.OF_MIND))}|line|figure|count|tally|{_FORECAST})\b")
+_TO_BE = re.compile(r"\bto be believed\b")
 """Words of which one stands in every view: most sentences hold none."""
 _AROUND = 400
 """Characters to either side of such a word that its view may take in."""
@@ -58,8 +59,10 @@ _AROUND = 400
 
 def told(raw: str) -> Iterator[tuple[Span, Span, Span]]:
     """Spans of whose view it is, of the words that say so, and of what is seen so."""
-    done = 0
-    for hint in _HINT.finditer(raw):
+    done, hints = 0, [*_HINT.finditer(raw)]
+    if "to be believed" in raw:
+        hints = sorted([*hints, *_TO_BE.finditer(raw)], key=lambda match: match.start())
+    for hint in hints:
         if hint.start() < done:
             continue
         first = max(done, hint.start() - _AROUND)

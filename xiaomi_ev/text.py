@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
-from xiaomi_ev._fast import Remembered, uncollected
+from xiaomi_ev._fast import Remembered, pieces, uncollected
 from xiaomi_ev.article import Article
 
 _UNREAD = ("boilerplate", "tags")
@@ -92,28 +94,38 @@ def repair(text: str) -> tuple[int, ...]:
     """
     found: set[int] = set()
     suspects: list[tuple[int, str, bool]] = []
-    at = 0
-    *chunks, last = text.split(" ")
-    for chunk, (sure, doubtful) in [*((chunk, _LOST[chunk]) for chunk in chunks), (last, _lost(last))]:
-        found.update([at + offset for offset in sure] if sure else ())
-        suspects += [(at + offset, word, splits) for offset, word, splits in doubtful] if doubtful else ()
-        at += len(chunk) + 1
+    *chunks, last = pieces(text)
+    starts = list(accumulate(map(len, chunks), initial=0))
+    for n, lost in [(n, lost) for n, lost in enumerate([*map(_LOST.__getitem__, chunks), _lost(last)]) if lost]:
+        sure, doubtful = lost
+        at = starts[n] + n
+        found.update([at + offset for offset in sure])
+        suspects += [(at + offset, word, splits) for offset, word, splits in doubtful]
     counts = Counter(word for _, word, _ in suspects)
     found |= {offset for offset, word, splits in suspects if splits and counts[word] == 1}
     return tuple(sorted(found))
 
 
-def _lost(text: str) -> tuple[set[int], list[tuple[int, str, bool]]]:
-    """Offsets where a space was lost; and where words that no dictionary has may be two, and whether they are."""
+def _lost(text: str) -> tuple[set[int], list[tuple[int, str, bool]]] | None:
+    """Offsets where a space was lost; where words that no dictionary has may be two, and whether they are; or None."""
     found = {match.end() for match in _GLUED_YEAR.finditer(text)}
     found |= {match.end(1) for match in _GLUED_YEAR_WORD.finditer(text) if _is_word(match[2])}
     found |= {match.end() for match in [*_GLUED_STOP.finditer(text), *_GLUED_BRACKET.finditer(text)]}
     found |= {match.end() for match in _GLUED_CLAUSE.finditer(text) if _is_word(match[1])}
     suspects = [match for match in _GLUED_WORD.finditer(text) if not _is_word(match[0].lower())]
-    return found, [(match.end(1), match[0].lower(), _splits(match[1], match[2])) for match in suspects]
+    doubtful = [(match.end(1), match[0].lower(), _splits(match[1], match[2])) for match in suspects]
+    return (found, doubtful) if found or doubtful else None
 
 
-_LOST = Remembered(lambda chunk: _lost(f"{chunk} "))
+def _lost_in(chunk: str) -> tuple[set[int], list[tuple[int, str, bool]]] | None:
+    """The same of a chunk between spaces; a plain word that ends as no short word does has lost none."""
+    word = chunk.rstrip(",.;:")
+    plain = word.isascii() and word.isalpha() and (word.islower() or word[1:].islower())
+    return None if plain and not word.endswith(_ENDS_GLUED) else _lost(f"{chunk} ")
+
+
+_ENDS_GLUED = tuple(_TAILS.split("|"))
+_LOST = Remembered(_lost_in)
 
 
 def _splits(head: str, tail: str) -> bool:
@@ -152,8 +164,12 @@ def sentences(article: Article) -> list[Sentence]:
     return found
 
 
-def split(text: str) -> list[tuple[int, int]]:
+def split(text: str) -> Sequence[tuple[int, int]]:
     """Spans of the sentences of one line; a stop before a lower-case word ends nothing."""
+    return _split_again(text) if len(text) < MAX_SENTENCE else _split(text)
+
+
+def _split(text: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     stops = _WIDE_STOP if "。" in text or "！" in text or "？" in text else _STOP
     for match in stops.finditer(text):
@@ -163,6 +179,10 @@ def split(text: str) -> list[tuple[int, int]]:
             while start < len(text) and text[start].isspace():
                 start += 1
     return spans + _bounded(text, start, len(text))
+
+
+_split_again = lru_cache(maxsize=512)(_split)
+"""A line is read for its speakers and for its claims, and some stand on every page."""
 
 
 def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from itertools import accumulate, chain, repeat
 from operator import add, itemgetter
 from typing import NamedTuple
 
-from xiaomi_ev._fast import Remembered
+from xiaomi_ev._fast import Remembered, pieces
 from xiaomi_ev.timex_en import HOLIDAY_STARTS, LEXICON
 from xiaomi_ev.timex_stretches import stretches
 
@@ -71,7 +71,7 @@ def cut(text: str) -> Words:
     an empty token of class ``|`` stands between two stretches. The tokens of a chunk are remembered, counted from
     where it begins, so that a text costs little more than looking its chunks up.
     """
-    chunks = text.split(" ")
+    chunks = pieces(text)
     sizes = list(accumulate(map(len, chunks), initial=0))
     cuts: list[tuple[Token, ...]] = []
     starts: list[int] = []

@@ -7,12 +7,13 @@ do: know what a word means, beyond its forms and a short list of words with the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev._fast import Remembered, pieces
 from xiaomi_ev.topic import Question, Topic
 
 WINDOW = 9
@@ -81,6 +82,9 @@ class Triggers:
         self._asked = [
             (q, _asked(q) - names - {stem(word) for word in _CAPITALS.findall(q.ask)}) for q in topic.questions
         ]
+        self._firsts = {phrase[0] for _, phrases in self._phrases for phrase in phrases if phrase}
+        sought = [*(phrase for _, phrases in self._phrases for phrase in phrases), *(asked for _, asked in self._asked)]
+        self._sought = frozenset().union(*sought)
         self.cut = False
         """Whether the last text says a question's word more often than is looked at."""
 
@@ -88,33 +92,53 @@ class Triggers:
         """Trigger phrases in ``text``; for a question none of whose triggers is there, two words of its own wording."""
         if not self._asked:
             return []
-        words = [(match.start(), match.end(), stem(match[0])) for match in WORD.finditer(text)]
-        places: dict[str, list[int]] = {}
-        for at, (start, end, one) in enumerate(words):
-            places.setdefault(one, []).append(at)
-            places.setdefault(f"={_plain_stem(text[start:end])}", []).append(at)
+        words, places = self._read(text)
         found = [
             trigger
             for question, phrases in self._phrases
             for phrase in phrases
+            if phrase and (phrase[0] in places or phrase[0][0] == "~")
             for trigger in _phrase(text, question, phrase, words, places)
         ]
+        self.cut = False
+        if not places:
+            return found
         heard = {trigger.question.slot for trigger in found}
         unheard = [(q, asked) for q, asked in self._asked if q.slot not in heard and q.kind != "state"]
         for question, asked in unheard:
             found.extend(_wording(question, asked, words, places))
-        firsts = {phrase[0] for _, phrases in self._phrases for phrase in phrases if phrase}
         often = {one for one, spots in places.items() if len(spots) > MOST_WORDING}
-        self.cut = any(len(places[one]) > MOST_PLACES for one in often & firsts) or any(a & often for _, a in unheard)
+        self.cut = bool(often) and (
+            any(len(places[one]) > MOST_PLACES for one in often & self._firsts) or any(a & often for _, a in unheard)
+        )
         return found
 
-    def implied(self, text: str, told: frozenset[str], money: bool, labelled: bool) -> list[Trigger]:
+    def _read(self, text: str) -> tuple[list[tuple[int, int, str]], dict[str, list[int]]]:
+        """The words of a text with their stems; and where among them stand those that questions hold."""
+        words: list[tuple[int, int, str]] = []
+        places: dict[str, list[int]] = {}
+        at, sought = 0, self._sought
+        for chunk in pieces(text):
+            for start, end, one, plain in _STEMMED[chunk]:
+                if one in sought:
+                    places.setdefault(one, []).append(len(words))
+                if plain in sought:
+                    places.setdefault(plain, []).append(len(words))
+                words.append((at + start, at + end, one))
+            at += len(chunk) + 1
+        return words, places
+
+    def implied(self, text: str, around: Callable[[], frozenset[str]], money: bool, labelled: bool) -> list[Trigger]:
         """Words of a question of which the rest was told before: "Cost: R46 million" under "The recall in numbers".
 
         Of a sum that something came to, the cost is told with it: "The recall came to R71 million".
         """
         leads = islice((_LABEL if labelled else _LED).finditer(text), 20)
         spots = [(match.start("word"), match.end("word"), stem(match["word"])) for match in leads]
+        spots = [spot for spot in spots if spot[2] in self._sought]
+        if not spots:
+            return []
+        told = around()
         known = told | _COSTS if money and _CAME_TO.search(text) else told
         return [
             Trigger(start, end, question, 1, 20.0)
@@ -131,7 +155,19 @@ class Triggers:
 
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text."""
-    return frozenset(stem(match[0]) for match in WORD.finditer(text))
+    return frozenset(one for chunk in text.split(" ") for _, _, one, _ in _STEMMED[chunk])
+
+
+@lru_cache(maxsize=1_000)
+def stems_of(phrases: tuple[str, ...]) -> frozenset[str]:
+    """The stems of the words of several phrases."""
+    return frozenset().union(*map(stems, phrases))
+
+
+_STEMMED = Remembered(
+    lambda chunk: [(*word.span(), stem(word[0]), f"={_plain_stem(word[0])}") for word in WORD.finditer(chunk)]
+)
+"""Span, stem and plain stem of each word of a chunk between spaces."""
 
 
 _CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*")
@@ -186,6 +222,11 @@ def _asked(question: Question) -> set[str]:
 _IDIOMATIC = frozenset("out on in under at off by per".split())
 
 
+@lru_cache(maxsize=1_000)
+def _idiom(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(words)}\b", re.I)
+
+
 def _phrase(
     text: str,
     question: Question,
@@ -195,7 +236,7 @@ def _phrase(
 ) -> Iterable[Trigger]:
     """The phrase's words near each other, in any order; out of order or apart costs."""
     if phrase and phrase[0][0] == "~":
-        for match in re.finditer(rf"\b{re.escape(phrase[0][1:])}\b", text, re.I):
+        for match in _idiom(phrase[0][1:]).finditer(text):
             yield Trigger(match.start(), match.end(), question, len(phrase[0].split()))
         return
     if not phrase or any(one not in places for one in phrase):

@@ -85,7 +85,7 @@ _PARTED = re.compile(r"; | but | although | however |, and (?=[a-z])")
 
 def asides(text: str) -> list[Span]:
     """The relative clauses of a sentence."""
-    return [match.span() for match in _ASIDE.finditer(text)] if _RELATIVE.spans(text) else []
+    return [match.span() for match in _ASIDE.finditer(text)] if _RELATIVE.any(text) else []
 
 
 def governing(marks: Sequence[Cue], text: str, clause: Span, value: Span) -> list[Cue]:
