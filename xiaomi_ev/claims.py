@@ -158,7 +158,9 @@ def _claim(
         value.kind == "name" and value.clause[1] - value.found.end > _PREDICATE
     )  # "Acme insists it is not to blame"
     spoken = sentence.span(*((value.found.end, value.clause[1]) if told_of else (value.found.start, value.found.end)))
-    speaker = speakers.at(*spoken, (sentence.start, sentence.end), value.kind == "statement")
+    speaker = speakers.at(
+        *spoken, (sentence.start, sentence.end), value.kind == "statement" and value.found.value != "unknown"
+    )
     so = polarity.of(sentence.clean, value)
     found = value.found
     overtaken = value.rule.endswith("@overtaken") or _overtaken(sentence.clean, value)

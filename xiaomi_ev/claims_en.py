@@ -208,7 +208,8 @@ UNKNOWN = (
     r"(?:not (?:yet )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|not (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|made public)|"
     r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be seen|remains? (?:a secret|secret|confidential|a mystery|open|disputed|unresolved|in dispute)|(?:is|are|was|were) still (?:open|an open question|disputed)|"
     r"(?:has|have|had|did|does|do|would|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv)\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
-    r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|(?:nobody|no one) (?:would|will|can|could|wants? to|is (?:willing|able) to) (?:say|tell|talk about)|"
+    r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|(?:nobody|no one)(?: (?:at|in|from|of|on) [\w’' ]{2,30}?)? (?:would|will|can|could|wants? to|is (?:willing|able) to) (?:say|tell|talk about|explain)|"
+    r"(?:did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t) (?:yet )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?)(?= (?:to |our |a |the |calls|messages|e-?mails|questions|requests))|"
     r"(?:nobody|no one) has (?:yet )?(?:said|told|put a figure|put a price|named)|nothing (?:has been|have been|is|was) (?:fixed|settled)|TB[ACD]|any(?:one|body)['’]s guess|(?:is|are|was|were) not (?:mentioned|stated|given|said)|(?:could not|couldn[’']t) be reached"
 )
 

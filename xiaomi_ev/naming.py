@@ -145,7 +145,7 @@ def proper(written: str) -> str:
 
 def words(written: str) -> str:
     """What is said of somebody without a name, up to what he does: "an engineer who asked not to be named"."""
-    return re.split(r",| (?:who|which|that|it|they|he|she|we) ", " ".join(written.split()))[0][:60]
+    return re.split(r",| (?:who|whose|which|that|it|they|he|she|we) ", " ".join(written.split()))[0][:60]
 
 
 def folded(written: str) -> str:

@@ -39,7 +39,7 @@ MOST = 100
 _UNKNOWN = Sifted(rf"\b(?:{en.UNKNOWN})\b")
 _NEGATIONS = Sifted(rf"\b(?:{en.NEGATIONS})")
 _DENIALS = frozenset({"denied", "denies", "rejected", "has denied"})
-_OPEN = re.compile(r"known|unknown|unclear|declin|refus|comment", re.I)
+_OPEN = re.compile(r"known|unknown|unclear|declin|refus|comment|respond|repl|return|answer|nobody|no one", re.I)
 """What is open, or not said, whoever it is about; what "remains to be seen" is only talk."""
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
 _CORPORATE = re.compile(
@@ -148,6 +148,8 @@ class Reader:
         if match.re is _NEGATIONS.pattern:  # who denies something says something of it, however short
             told = _SUBJECT.search(subject) or match[0].lower().startswith(("there", "no"))
             return bool(told) and len(words) > 8 and not itself
+        if match.re is _UNKNOWN.pattern and _SILENT.match(match[0]):
+            return True  # "Nobody knows whether ...", "Acme did not return our calls"
         if match.re is _UNKNOWN.pattern and _WHY.match(subject):
             return not itself
         if not _SUBJECT.search(subject) or itself or len(words) <= 20:
@@ -161,6 +163,9 @@ class Reader:
         return match[0] in _DENIALS or bool((named or asked) and not praise and not unsure)
 
 
+_SILENT = re.compile(
+    r"(?:nobody|no one)\b|(?:did|has|have)(?: not|n[’']t) (?:yet )?(?:respon|repl|return|answer)", re.I
+)
 _WHY = re.compile(r"(?:why|how|who|when|where|what|whether)\b", re.I)
 
 

@@ -163,6 +163,9 @@ def with_aside(tokens: list[Token], floor: int, comma: int) -> tuple[int, int] |
     )
     if who and comma - first < 30 and not any(tokens[n].low in en.AUX or tokens[n].quoted for n in range(head, first)):
         return head, comma
+    relative = next((n for n in range(head + 2, min(comma, head + 5)) if tokens[n].low in ("who", "whose")), 0)
+    if relative and tokens[head].low in en.DETERMINERS and comma - head < 30:
+        return head, comma  # "A man who worked there, and who does not want to be named, told ..."
     return _with_apposition(tokens, floor, comma)
 
 

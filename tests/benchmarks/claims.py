@@ -55,6 +55,10 @@ STORIES = (
     "kalasag",
     "orlik",
     "belcour",
+    "haneul",
+    "mareel",
+    "marisco",
+    "tarnfield",
 )
 
 
