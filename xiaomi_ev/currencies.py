@@ -40,3 +40,24 @@ def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
     if len(dollars) == 1 and "dollar" not in sure and not _PREFIXED.search(text):
         sure["dollar"] = min(dollars)  # a story told in Australian money
     return {"dollar": "USD"} | sure if "US$" not in text else sure | {"dollar": "USD"}
+
+
+_WEIGHS = re.compile(
+    r"\b(?:weigh(?:s|ed|ing)?|weight|heavy|heavier|lighter|payload|recall(?:s|ed|ing)?|ounces?|lbs?)\b[^.;,$£€]{0,40}$",
+    re.I,
+)
+_OF_STUFF = re.compile(
+    r"s (?:of (?!(?:debts?|money|cash|public|taxpayers?|aid|funds?|funding|investments?|damages?|compensation|credit|"
+    r"loans?|the|its|his|her|their|our|it|savings|spending|cuts|sales|revenues?|profits?|assets|fines?|support|state|"
+    r"private|new|extra|a)\b)[a-z]+|(?:heavier|lighter)\b|(?:(?:have|has) been|was|were) recalled\b)"
+)
+
+
+def weighs(text: str, start: int, end: int) -> bool:
+    """Whether a pound that ends at ``end`` is one of weight: "it weighs 262 pounds", "9,300 pounds of cheese"."""
+    noun = text[max(start, end - 6) : end].lower().rstrip("s")
+    if not noun.endswith("pound"):
+        return False
+    return bool(
+        _WEIGHS.search(text, max(0, start - 60), start) or _OF_STUFF.match(text, end - text.endswith("s", 0, end))
+    )

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from xiaomi_ev import numerals, sieve
+from xiaomi_ev import currencies, numerals, sieve
 from xiaomi_ev import quantities_en as en
 from xiaomi_ev.currencies import named
 from xiaomi_ev.units import singular as singular
@@ -210,6 +210,8 @@ def _quantity(text: str, match: re.Match[str], bare: Mapping[str, str]) -> Quant
         unit, kind, end = _symbol(text, match, bare)
     else:
         unit, kind, end = _unit(text, match.end(), bare, value)
+    if unit == "GBP" and not match["symbol"] and currencies.weighs(text, start, end):
+        unit, kind = "lb", "measure"
     if kind in ("number", "count") and _is_something_else(text, match, start, value, kind):
         return None
     small_coin = kind == "money" and text[match.end() : end].strip(" -").lower() in ("cent", "cents", "pence", "penny")

@@ -68,7 +68,8 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     if positive:
         return "yes", (offset + positive[-1].start(), offset + positive[-1].end())
     near = _INSERTED.sub(lambda match: " " * len(match[0]), text[trigger.end : min(right, trigger.end + 90)])[:60]
-    after, against = _YES.search(near), _NO.search(near)
+    after = _YES.search(near)
+    against = next((match for match in _NO.finditer(near) if not _asked_for(match[0], trigger)), None)
     if against and (after is None or against.start() <= after.end() + 10):
         return "no", (trigger.end + against.start(), trigger.end + against.end())
     return ("yes", (trigger.end + after.start(), trigger.end + after.end())) if after else ("", (0, 0))

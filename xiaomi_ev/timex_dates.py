@@ -83,7 +83,7 @@ def _year_of_day(context: Context, first: int, end: int, month: int, number: int
             found = day(year, month, number)
             if found is not None and found.isoweekday() == weekday.value:
                 return year, label
-    return near_year(context, month, number, context.direction(first, end - 1))
+    return near_year(context, month, number, context.direction(first, end - 1), first)
 
 
 def read_day_range(context: Context, first: int, end: int) -> Reading | None:

@@ -43,6 +43,8 @@ class Reading(NamedTuple):
     anchor: str = ""
 
 
+_BYGONE, _NEAR_BY = range(240, 1100), 300
+"""Days before the creation time at which a date is of a former year's tale, and characters that its sentences take."""
 _DAYS = frozenset("WMGIH")
 _DAYS_OF_NEWS = frozenset("WG")
 
@@ -58,6 +60,8 @@ class Context:
     dct: dt.date | None
     previous: dt.date | None = None
     by_the_day: bool = False
+    bygone: tuple[dt.date, int] | None = None
+    """The last day of a former year that was told, and where its words end."""
     quarter: tuple[int, int] | None = None
     narrative: bool = field(init=False)
     asides: frozenset[int] = field(init=False)
@@ -87,6 +91,8 @@ class Context:
         if days is not None and (days[1] - days[0]).days <= 366 and self._in_line(reading):
             self.previous = days[0]
             self.by_the_day = days[0] == days[1]
+            if self.by_the_day and self.dct is not None and (self.dct - days[0]).days in _BYGONE:
+                self.bygone = days[0], self.end(reading.last)
         if reading.value[4:6] == "-Q" and reading.value[:4].isdigit() and reading.anchor != "previous":
             told = int(reading.value[:4]), int(reading.value[6])
             compared = self.quarter is not None and told == (self.quarter[0] - 1, self.quarter[1])
@@ -310,13 +316,29 @@ _AGAINST = {"day": 190, "month": 280}
 """How many days nearer the wrong side of the creation time must be to outweigh the tense of the clause."""
 
 
-def near_year(context: Context, month: int, number: int | None, way: int) -> tuple[int | None, str]:
+def _beside(context: Context, month: int, number: int, first: int) -> int | None:
+    """The year of a day told beside one of a former year: "was closed on 20 March 2024. It reopened on 8 July"."""
+    if context.bygone is None or context.dct is None:
+        return None
+    told, end = context.bygone
+    between = context.text[end : context.start(first)]
+    near = (day(told.year + step, month, number) for step in (-1, 0, 1))
+    found = min(
+        (one for one in near if one), key=lambda one: max((one - told).days, 3 * (told - one).days), default=None
+    )
+    return found.year if found and found < context.dct and len(between) < _NEAR_BY and "\n" not in between else None
+
+
+def near_year(context: Context, month: int, number: int | None, way: int, first: int = 0) -> tuple[int | None, str]:
     """The year of a month or month-day that was written without one: the nearest, unless the tense speaks against it."""
     anchor, label = context.here()
     if anchor is None:
         return None, ""
     if label == "previous":
         return _next_in_tale(anchor, month), label
+    soon = _beside(context, month, number, first) if number is not None and way <= 0 else None
+    if soon is not None:
+        return soon, "previous"
     grain = "month" if number is None else "day"
     costs = []
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
