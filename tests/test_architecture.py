@@ -29,7 +29,7 @@ RULES = {"matching", "topic", "timex_dates", "timex_values", "tables", "timex_en
 WORD_LISTS = {"claims_en", "quantities_en", "timex_en"}  # words and patterns as data: not counted in the total
 WITH_PROCESSES = {"engines", "kernel", "delivery", "report", "__main__"}  # may start a kernel, a browser or JupyterLab
 
-MAX_MODULE, MAX_RULES, MAX_TOTAL, MAX_FUNCTION, MEDIAN_FUNCTION = 300, 420, 18_900, 40, 10
+MAX_MODULE, MAX_RULES, MAX_TOTAL, MAX_FUNCTION, MEDIAN_FUNCTION = 300, 420, 19_000, 40, 10
 MAX_CORE_DEPENDENCIES = 15
 
 TOP_LEVEL = {

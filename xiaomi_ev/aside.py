@@ -37,7 +37,9 @@ _OF_THESE = re.compile(r" of (?:them|these|those|whom|which)\b(?! (?:have|had|ha
 """Behind a part of the number before it: "485,000 customers, 62,000 of them in Sweden"."""
 _ELSEWHERE = re.compile(
     r"\b(?:worst|deadliest|costliest|biggest|largest|previous|similar|earlier|another)\b(?! (?:since|than))[^.;:]{0,50}?,? (?:in|of) (?:\w+ )?(?:1[5-9]|20)\d\d\b[^.;:]{0,60}$|"
-    r"\b(?:since|in|of) (?:1[5-9]|20)\d\d, when\b[^.;:]{0,100}$",
+    r"\b(?:since|in|of) (?:1[5-9]|20)\d\d, when\b[^.;:]{0,100}$|"
+    r"^(?:Back )?in (?:1[5-9]|20)\d\d,? (?:an?|another|the) (?:[\w-]+ ){0,2}(?:outbreak|accident|crash|collapse|fire|spill|wreck|strike|recall|"
+    r"flood|breach|attack|explosion|scandal|disaster|storm|leak|heist|eruption|earthquake)\b[^.;:]{0,130}$",
     re.I,
 )
 """Before a number of another case: "the country's worst outbreak, in 2017 and 2018, killed more than 200"."""
@@ -86,6 +88,8 @@ _OTHER_ONE = re.compile(
     re.I,
 )
 """Before the words of a question: the sentence is about another one than the story's."""
+_RIVALS_OWN = re.compile(r", an? (?:[\w-]+ )?(?:rival|competitor)\b[^,;.]{0,40}, [^,;.]{0,40}$")
+"""The same, of a rival that is called one: "Halden Milk, a rival of Quellbach, recalled 90 tonnes"."""
 _COMPARED_WITH = re.compile(
     r"\b(?:(?:[a-z]{2,12}er|more|less|up|down|different) (?:than|from)|(?:compare[ds]|as against) (?:with|to)|against|instead of|in place of|replacing) (?:about )?(?:the |its |their |an? |last year['’]s )?$",
     re.I,
@@ -123,7 +127,7 @@ def namesakes(topic: Topic) -> re.Pattern[str] | None:
 
 def of_another(text: str, at: int) -> bool:
     """Whether the words of a question at ``at`` are said of another version than the story's."""
-    return _OTHER_ONE.search(text, max(0, at - 120), at) is not None
+    return bool(_OTHER_ONE.search(text, max(0, at - 120), at) or _RIVALS_OWN.search(text, max(0, at - 120), at))
 
 
 def compared_with(text: str, start: int) -> bool:

@@ -180,10 +180,11 @@ def _related(tokens: list[Token], floor: int, start: int, found: Span) -> Span:
         left = range(knows[0] - 1, max(floor, knows[0] - 4) - 1, -1)
         first = next((n for n in left if tokens[n].low in en.DETERMINERS), found[0])
         return first, found[1]  # "a foreman I have known for 25 years"
-    if found[0] > floor and tokens[found[0] - 1].low == "whose":
-        left = range(found[0] - 2, max(floor, found[0] - 6) - 1, -1)
-        first = next((n for n in left if tokens[n].low in en.DETERMINERS), found[0])
-        return first, found[1]  # "a mate whose sister works there"
+    who = next((n for n in range(found[0] - 1, max(floor, found[0] - 4), -1) if tokens[n].low in ("who", "whose")), 0)
+    if who > floor and all(tokens[n].low in en.AUX | en.ADVERBS for n in range(who + 1, found[0])):
+        left = range(who - 1, max(floor, who - 6) - 1, -1)
+        first = next((n for n in left if tokens[n].low in en.DETERMINERS or tokens[n].low in en_q.WORDS), who - 1)
+        return first, found[1]  # "a mate whose sister works there", "two people who have seen the term sheet"
     whole = subjects.with_relative(tokens, floor, start, found[0]) if found[0] == found[1] or ends else None
     return whole or found
 

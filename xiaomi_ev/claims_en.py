@@ -81,7 +81,7 @@ INVERT = frozenset(
     "say add write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege".split()
 )
 """Verbs whose speaker may follow them: "..., said X"."""
-CLOSES = INVERT | {"find", "found", "assure", "email", "brag", "gush"}
+CLOSES = INVERT | {"find", "found", "hold", "assure", "email", "brag", "gush"}
 """Verbs that may stand behind what was said: "..., the report found"."""
 
 TO = frozenset("want wish plan aim intend refuse decline threaten offer agree seek hope promise vow pledge prefer decide vote need "
@@ -205,7 +205,7 @@ DENIED = (
 )
 
 UNKNOWN = (
-    r"(?:not (?:yet )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|not (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|made public)|"
+    r"(?:not (?:yet |immediately |at once |entirely )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|not (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|made public)|"
     r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be seen|remains? (?:a secret|secret|confidential|a mystery|open|disputed|unresolved|in dispute)|(?:is|are|was|were) still (?:open|an open question|disputed)|"
     r"(?:has|have|had|did|does|do|would|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv)\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
     r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|(?:nobody|no one)(?: (?:at|in|from|of|on) [\w’' ]{2,30}?)? (?:would|will|can|could|wants? to|is (?:willing|able) to) (?:say|tell|talk about|explain)|"

@@ -59,6 +59,8 @@ STORIES = (
     "mareel",
     "marisco",
     "tarnfield",
+    "tesema",
+    "quellbach",
 )
 
 
