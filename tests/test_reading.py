@@ -115,6 +115,7 @@ def test_the_title_is_no_menu_site_s_name_or_day_of_issue() -> None:
             "Bridge over the fjord shut until spring"
         ]
     assert labels_of(f"Bridge shut{BODY}")["Bridge shut"] == "title"  # nothing better
+    assert labels_of("Ferry news\n\nThe new ferry will cost $40 million, the council said")["Ferry news"] == "title"
 
 
 def test_other_articles_listed_under_a_text_are_furniture() -> None:

@@ -7,7 +7,7 @@ What it will not do: decide; that is done in ``attribution``, ``speakers``, ``ma
 from __future__ import annotations
 
 SAY = frozenset(
-    "say tell email assure add announce state claim confirm reveal report explain note argue insist admit acknowledge recognize recognise affirm commit "
+    "say tell answer email assure add announce state claim confirm reveal report explain note argue insist admit acknowledge recognize recognise affirm commit "
     "declare disclose suggest warn deny believe think hope estimate predict expect promise vow pledge write tweet post mention "
     "conclude maintain testify allege complain recall reply respond assert contend observe agree indicate show find learn know ask "
     "call describe demand order urge accuse point remark comment stress emphasize emphasise underline highlight reiterate repeat "
@@ -108,7 +108,7 @@ ALSO_NOUNS = frozenset(
 """Verbs whose forms are nouns or other words as often: they count only where they agree with a subject."""
 NOT_VERBS = frozenset("known seen like".split())
 
-SPEAKS = STRONG | {"commit", "speak", "rule", "reckon"}
+SPEAKS = STRONG | {"commit", "speak", "rule", "reckon", "dismiss", "refute", "dispute"}
 """Verbs whose subject counts as the speaker of what follows."""
 JUDGES = frozenset("see reckon figure guess forecast project anticipate doubt worry fear put".split())
 """Verbs that make a speaker of a named person only: "Lee sees a loss", but not "the islanders see a ship"."""
@@ -303,11 +303,17 @@ PERSONS = frozenset(
     "customer client user subscriber policyholder miner fan voter driver reader man woman child casualty fatality dead death mate colleague prisoner inmate adult".split()
 )
 """People at work, by whatever name they are counted."""
+_FALSE = (
+    r"false|wrong(?! (?:with|side|way|place|hands|number)\b)|untrue|nonsense|incorrect|inaccurate|misleading|absurd|ridiculous|invented|made up|a lie|lies?|baseless|unfounded|way off|far off|"
+    r"fiction|fabricated|rubbish|gossip|speculation|forgery|fake|hoax|fabrication"
+)
 NEGATIONS = (
     r"(?:was|were|is|are) never|never (?:was|were)|(?:found|knew of|knows of|saw|sees?|finds?) no|(?:has|have|had) not been|(?:admit|accept|offer|show|report)(?:s|t?ed) no|rul(?:ed|es) out|(?:knew|did|knows|does) nothing|won[’']t (?:tell|say|comment)|(?:is|are|was|were) not (?:the|its|an?|to blame)|no one (?!who|that)[a-z]{2,12}ed|"
     r"there (?:is|are|was|were|will be|has been|have been|had been) no|(?:has|have|had) (?:no (?:plans?|intention|knowledge|evidence)|never)|no such \w+|"
-    r"(?:is|are|was|were) (?:false|wrong|untrue|nonsense|incorrect|a lie|baseless|unfounded)|neither confirm nor deny|owes? nothing|never \w{3,12}ed|"
-    r"(?:deny|denies|denied|rejects|rejected|dismisses|dismissed|disputes|disputed|refuted|refutes) |call(?:s|ed) (?:this|that|it|them|the \w+(?: about [\w ]{3,30})?) .?(?:\w{1,12} ){0,2}(?:nonsense|false|untrue|incorrect|lies?|rubbish|wrong|fiction|gossip|baseless|speculation|forgery|fake|hoax|fabrication)|(?:gave|gives|give) (?:[A-Z]\w+ )?no (?:answer|reasons?|details?|dates?|figures?|comment)|(?:said|says) nothing (?:about|on|of)|(?:was|were|is|are) lying\b|"
+    rf"(?:is|are|was|were|be) [\"“‘']?(?:simply |quite |completely |totally |just |plain |all )?(?:{_FALSE})\b|[Nn]ot so\b(?= ?[,.:])|no truth (?:in|to)|"
+    r"neither confirm nor deny|owes? nothing|never \w{3,12}ed|(?:deny|denies|denied|rejects|rejected|dismisses|dismissed|disputes|disputed|refuted|refutes) |call(?:s|ed) (?:this|that|it|them|the \w+(?: about [\w ]{3,30})?) .?(?:\w{1,12} ){0,2}"
+    rf"(?:{_FALSE})\b|"
+    r"(?:gave|gives|give) (?:[A-Z]\w+ )?no (?:answer|reasons?|details?|dates?|figures?|comment)|(?:said|says) nothing (?:about|on|of)|(?:was|were|is|are) lying\b|"
     r"(?:no one|nobody|nothing|no (?:injuries|casualties|deaths|damage|survivors|staff|passengers|crew|one)) (?:was|were|has been|have been|is|are|will be|died|had been)|"
     r"no(?:t one)? (?:[a-z]{3,14} ){1,3}(?:is|are|was|were|has been|have been|will be) [a-z]{3,14}|(?:has|have|had) yet to (?!set|decide|announce|say|reveal|disclose|confirm|name|fix)[a-z]{3,12}|"
     r"(?:did|does|do|has|have|had|will|would)(?: not|n[’']t) (?!(?:yet|been|have|be|say|said|comment|know|known|clear|disclos|reveal|specif|confirm|give|name|announc|decid|mean|seem|want|like|think|believe|need)\w{0,4}\b)[a-z]{3,14}|"

@@ -152,7 +152,8 @@ def _mark_titles(texts: list[str], keys: list[str], labels: list[str]) -> None:
     head = [n for n in range(body) if labels[n] in ("heading", "caption")]
     titles = {keys[n] for n in head if counts[keys[n]] > 1 and keys[n]}
     if head:
-        titles.add(keys[next((n for n in head if _headline(texts[n])), head[0])])
+        better = (n for n in head if body < len(texts) and _headline(texts[n]))  # else a line may be all the text
+        titles.add(keys[next(better, head[0])])
     first = [title for title in sorted(titles)[:8] if len(title) > 20]
     for n, key in enumerate(keys):
         again = key in titles or (n < body and any(title in key for title in first))

@@ -144,7 +144,8 @@ class Reader:
     def _checkable(self, text: str, clause: tuple[int, int], match: re.Match[str], triggers: Sequence[Trigger]) -> bool:
         """Whether a clause says something of somebody, rather than of itself, and states rather than praises."""
         words, subject = text[slice(*clause)], text[clause[0] : match.start()]
-        itself = _ABOUT_ITSELF.search(words) and not _quoted(text, match.start())
+        own = _OURS if match.re is _NEGATIONS.pattern else _ABOUT_ITSELF
+        itself = own.search(words) and not _quoted(text, match.start())
         if match.re is _NEGATIONS.pattern:  # who denies something says something of it, however short
             told = _SUBJECT.search(subject) or match[0].lower().startswith(("there", "no"))
             return bool(told) and len(words) > 8 and not itself
@@ -198,9 +199,9 @@ _NO_EVENT = re.compile(
     r"\b(?:that|which|who) (?:has|have|had) $|"
     r"\b(?:to|will|would|may|might|could|can|should|be|the|an?|if|its|their|his|her|newly)\s$"
 )
-_ABOUT_ITSELF = re.compile(
-    r"\b(?:this|the) (?:article|post|report|page|story|video)\b|\b(?:our|we|you|your|us)\b", re.I
-)
+_PAGE, _US = "(?:article|post|report|page|story|video)", "(?:our|we|you|your|us)"
+_ABOUT_ITSELF = re.compile(rf"\b(?:this|the) {_PAGE}\b|\b{_US}\b", re.I)
+_OURS = re.compile(rf"\bthis {_PAGE}\b|\b{_US}\b", re.I)  # who "dismissed the report" means another's
 
 
 _PAST = re.compile(

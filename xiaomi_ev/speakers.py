@@ -90,7 +90,11 @@ class Speakers:
         """
         near = self._rows[bisect_left(self._starts, start - WIDEST) : bisect_left(self._starts, end + WIDEST)]
         near = [row for row in near if row.content[1] > start or as_cue]
-        rows = [row for row in near if _covers(row.content, start, end) or (as_cue and _covers(row.cue, start, end))]
+        rows = [
+            row
+            for row in near
+            if _covers(row.content, start, end) or (as_cue and (row.cue[0] == start or _covers(row.cue, start, end)))
+        ]
         rows.sort(key=lambda row: (row.content[0] - row.content[1], row.cue))  # widest first
         names: dict[str, Attribution] = {}
         for row in rows:
