@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import xiaomi_ev as xe
-from xiaomi_ev import article, dating, figures, timeline, topic
+from xiaomi_ev import article, dating, figures, ties, timeline, topic
 
 # The narrowest intervals that public pages support; each given interval must hold one whole.
 TRUE = {
@@ -142,6 +142,16 @@ def test_a_day_without_its_year_takes_it_from_what_siblings_tell_of_it(text: str
     dates = dating.date_articles([article.from_text("a", text), dated, *others], topic.Topic())[0]
     row = dates.set_index("article").loc["a"]
     assert (str(row["earliest"])[:10], str(row["latest"])[:10]) == given
+
+
+def test_a_day_said_again_and_again_is_compared_a_bounded_number_of_times() -> None:
+    many = ties._MOST * 3
+    dated = article.from_text(
+        "b", f"Closed\n\n30 March 2024{BODY}" + "\nOn 14 March 2024 the council closed the toll bridge." * many
+    )
+    said = article.from_text("a", "\n".join(["On 14 March the council closed the toll bridge."] * many))
+    _, evidence = dating.date_articles([said, dated], topic.Topic())
+    assert len(evidence[evidence["article"] == "a"]) <= 2 * ties._MOST
 
 
 def test_days_of_the_week_are_tied_by_sentences_that_are_nearly_the_same() -> None:

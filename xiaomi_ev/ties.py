@@ -28,7 +28,9 @@ _YEAR, _DATED = dt.timedelta(days=364), dt.timedelta(days=31)
 _WEEK = dt.timedelta(days=7)
 _FIRST, _LAST = dt.date(3, 1, 1), dt.date(9997, 12, 31)
 _MANY = 500
-"""Articles of a corpus of more than one story: a day of the year says nothing there, and not all are compared."""
+"""Articles beyond which a corpus is hardly one story: there a day of the year ties nothing."""
+_MOST = 200
+"""Sentences of a day that share a word, and days of an article, that are compared at most: so work stays linear."""
 _LEAST = {_YEAR: 2.0, _WEEK: 10.0}
 """What the words that two sentences share must weigh: more where a day comes again each week."""
 _SECOND = 0.3
@@ -104,7 +106,8 @@ class _Told:
         for word in _words(article.raw, timex):
             self._seen[word] += 1
             for key in keys:
-                self._rows[key, word].append((article.id, self._count, days))
+                if len(self._rows[key, word]) < _MOST:
+                    self._rows[key, word].append((article.id, self._count, days))
 
     def of(self, article: Article, timex: Timex) -> tuple[float, Interval] | None:
         """The day of the sentence most like this one, and how much the words weigh that both have: the fewer sentences
@@ -142,17 +145,11 @@ def _words(raw: str, timex: Timex) -> frozenset[str]:
 def _ties(article: Article, found: Sequence[Timex], told: _Told) -> list[_Tie]:
     """Days of the text, not of its head, that a sibling tells too; the surest first."""
     ties = []
-    for timex in found:
+    for timex in list(filter(_bare, found))[:_MOST]:
         period = _PERIOD.search(article.raw, max(0, timex.start - 20), timex.start)
         kind = _OF_KIND.search(article.raw, max(0, timex.start - 12), timex.start)
         kind = kind and re.match(r" [a-z]", article.raw[timex.end : timex.end + 2])
-        if (
-            _bare(timex)
-            and not kind
-            and not period
-            and not states_day(article, timex)
-            and not is_dateline(article, timex)
-        ):
+        if not kind and not period and not states_day(article, timex) and not is_dateline(article, timex):
             weight, days = told.of(article, timex) or (0.0, (dt.date.min, dt.date.min))
             reach = _WEEK if "W" in timex.value else _YEAR
             if weight >= _LEAST[reach]:
