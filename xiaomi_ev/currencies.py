@@ -43,14 +43,21 @@ def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
 
 
 _WEIGHS = re.compile(
-    r"\b(?:weigh(?:s|ed|ing)?|weight|heavy|heavier|lighter|payload|recall(?:s|ed|ing)?|ounces?|lbs?)\b[^.;,$£€]{0,40}$",
+    r"\b(?:weigh(?:s|ed|ing)?|weight|heavy|heavier|lighter|payload|recall(?:s|ed|ing)|ounces?|lbs?)\b"
+    r"(?:(?!\b(?:costs?|paid|pays?|spent|worth|price|bill|fine|loss|losses|debts?|damages?|down|sum|charge)\b)[^.;,$£€]){0,40}$",
     re.I,
 )
+_STUFF = (
+    "beef pork chicken turkey meat ham sausage cheese butter milk fish salmon tuna shrimp food fruit "
+    "vegetables lettuce rice flour sugar salt coffee tea cocoa chocolate bread nuts peanuts grain wheat "
+    "corn feed fertiliser fertilizer cocaine heroin cannabis marijuana drugs explosives cargo freight "
+    "luggage fuel coal steel copper lithium uranium waste rubbish plastic sand ice thrust force fat "
+    "muscle produce chemicals debris rock concrete ore"
+).replace(" ", "|")
 _OF_STUFF = re.compile(
-    r"s (?:of (?!(?:debts?|money|cash|public|taxpayers?|aid|funds?|funding|investments?|damages?|compensation|credit|"
-    r"loans?|the|its|his|her|their|our|it|savings|spending|cuts|sales|revenues?|profits?|assets|fines?|support|state|"
-    r"private|new|extra|a)\b)[a-z]+|(?:heavier|lighter)\b|(?:(?:have|has) been|was|were) recalled\b)"
+    rf"s (?:of (?:[a-z-]+ )?(?:{_STUFF})s?\b|(?:heavier|lighter)\b|(?:(?:have|has) been|was|were) recalled\b)"
 )
+"""Words before and behind a pound of weight; of other things that come in pounds money is the likelier."""
 
 
 def weighs(text: str, start: int, end: int) -> bool:
