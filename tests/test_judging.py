@@ -678,12 +678,14 @@ FLOORS = {
     "kalasag": (7, 14),
     "orlik": (10, 10),
     "belcour": (11, 9),
-    "haneul": (21, 30),
+    "haneul": (20, 24),
     "mareel": (21, 17),
     "marisco": (18, 70),
     "tarnfield": (20, 17),
     "tesema": (18, 38),
     "quellbach": (13, 48),
+    "egret": (30, 2),
+    "lyngair": (26, 4),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
 for, at most. The gold of stadium leaves out eight true ones; those of breach, heist, dam and console were to be complete."""

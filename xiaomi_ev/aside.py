@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from xiaomi_ev.claims_en import OWNER
-from xiaomi_ev.topic import Question, Topic
+from xiaomi_ev.topic import Question
 from xiaomi_ev.triggers import Trigger, stem
 
 _ASIDE = re.compile(
-    r"\s(?:(?:more|less|(?!rather|other|either|whether)[a-z]{2,10}er) than|(?:north|south|east|west)\w* of|away|off(?=\s[A-Z]))\b"
+    r"\s(?:(?:more|less|(?!rather|other|either|whether)[a-z]{2,10}er) than|(?:north|south|east|west)\w* of|away|off(?=\s[A-Z])|(?:above|below) (?:the|its|their|his|her|last)|(?:up|down) on)\b"
 )
 """What follows a difference or a distance, no answer: "three million fewer than promised", "60 km west of Oslo"."""
 _PART = re.compile(
@@ -80,7 +80,7 @@ _BY = re.compile(
 )
 """Before a step: "the council raised its stake by 5 percent"."""
 _OTHER_ONE = re.compile(
-    r"(?:^|[;:,]|\b(?:that|says|said|and|but|while|whereas)) ?(?:(?:an?|the|its|their|his|her) )?(?:\w+ ){0,2}?"
+    r"(?:^|[;:,(]|\b(?:that|says|said|and|but|while|whereas)) ?(?:(?:an?|the|its|their|his|her) )?(?:\w+ ){0,2}?"
     r"(?:(?:successor|predecessor|forerunner|sequel)(?! (?-i:[A-Z]))|(?:second|next|previous|third)[- ]generation\b|"
     r"(?:second|next|follow-up|later|older) version|"
     r"(?:second|next|follow-up|later|older|previous|earlier|existing|current|present|original) (?:model|generation|edition|one)|"
@@ -107,22 +107,6 @@ def step(text: str, start: int, trigger: tuple[int, int]) -> bool:
     """Whether a number is by how much something changed, and the question does not ask for the change."""
     changed = _BY.search(text, max(0, start - 90), start)
     return changed is not None and not (trigger[0] <= changed.start() < trigger[1])
-
-
-_RIVALS = re.compile(r"\b(?:rival|competitor)s?\b", re.I)
-_NUMBERED = "One|Two|Three|Four|Five|Six|I{1,3}|IV|V|VI|\\d{1,2}"
-
-
-def namesakes(topic: Topic) -> re.Pattern[str] | None:
-    """What finds rivals, as the topic calls them, and the other numbers of a name that ends in one: "the Drishti Two"
-    where the story asks of the Drishti One.
-    """
-    told = " ".join((topic.title, *(question.ask for question in topic.questions)))
-    own = {match.groups() for match in re.finditer(rf"\b([A-Z]\w+) ({_NUMBERED})\b", told)}
-    others = sorted(rf"{re.escape(name)} (?!{re.escape(number)}\b)(?:{_NUMBERED})" for name, number in own)
-    rivals = [form for one in topic.entities if _RIVALS.search(one.role) for form in (one.name, *one.aliases)]
-    others += sorted(re.escape(form) for form in rivals if form[:1].isupper())
-    return re.compile(rf"\b(?:{'|'.join(others)})\b(?! (?:[A-Z]|million|billion))[^.;:]{{0,80}}$") if others else None
 
 
 def of_another(text: str, at: int) -> bool:
@@ -189,14 +173,15 @@ def proposed(text: str, start: int, question: Question) -> bool:
 
 def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, asked: frozenset[str]) -> bool:
     """Whether a value is another sum, a mere step, of another version, or the day of another thing done to the same."""
-    if of_another(text, trigger.start) or of_rival(
-        text, *sorted((min(trigger.end, value[1]), max(trigger.start, value[0])))
-    ):
-        return True
+    between = sorted((min(trigger.end, value[1]), max(trigger.start, value[0])))
+    if of_another(text, trigger.start) or of_rival(text, *between) or _OTHER_ONE.search(text, *between):
+        return True  # "a 7-inch screen (the current one has 6.2 inches)"
     other = owner(text, value[1])
     if other is not None and other.start() <= trigger.start < other.end():
         return True  # the "investment" in "following its investment in Acme" is no sum
     if kind == "date":
+        if _ITS_PRICE.match(text, trigger.end) or _RATE_BY.search(text, max(0, value[0] - 60), value[0]):
+            return True
         told = _DONE.search(text, trigger.end, value[0]) if trigger.words and trigger.end <= value[0] else None
         return told is not None and stem(told[1]) not in asked
     own = trigger.start < value[1] and value[0] < trigger.end  # "160 of its 800 employees", to how many it has
@@ -204,6 +189,9 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
         return True
     papers = _PAPERS_OF.search(text, max(0, value[0] - 40), value[0])
     if papers and kind == "count" and stem(papers[1]) not in asked:
+        return True
+    traded = _TRADED.search(text, max(0, value[0] - 90), value[1] + 30) if kind == "share" else None
+    if traded and stem(traded[1]) not in asked:
         return True
     if kind == "money" and (other_sum(text, *value, trigger.question) or _FOR_OTHER.match(text, value[1])):
         return True
@@ -216,3 +204,11 @@ _DONE = re.compile(
     r"(?: by [^,;]{1,60}?)? (?:on|in|at|last|this|earlier|back in)\s?$"
 )
 """Between a question's noun and a date: what was done to it then is not it: "the listing was approved on 23 August"."""
+_ITS_PRICE = re.compile(r"[- ](?:prices?|costs?|bell|rates?)\b")
+"""Behind the noun of an event: the "closing price" and the "launch price" are no such events."""
+_RATE_BY = re.compile(r"\d[\d,.]*(?: [a-z]+){1,4} (?:an?|per|each|every) (?:year|month|week|day) (?:by|from) $")
+"""Before the date at which a rate is to be reached, and nothing begins: "four million pumps a year by 2030"."""
+_TRADED = re.compile(
+    r"\b(?:shares|stock)\b[^.;:]{0,40}?\b(f[ae]ll|dropp?(?:ed)?|rose|rise|gained|lost|slid|slumped|jumped|climbed|sank|surged|soared|tumbled|plunged|closed|traded|trading)\b"
+)
+"""What a share's price did: no share of anything."""

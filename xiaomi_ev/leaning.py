@@ -45,7 +45,7 @@ _AGAIN = re.compile(
 )
 _MOVED = re.compile(
     r"\b(?:slip(?:s|ped)?|slid(?:e|es)?|push(?:ed)? back|put back|delay(?:s|ed)?|postpon(?:e|es|ed)|moved?|reschedul\w+|deferred|brought forward|bumped)\b"
-    r"[\w ,’'-]{0,40}?\b(?:to|until|till) (?:\w+ ){0,2}$",
+    r"[\w ,’'-]{0,40}?\b(?:to|until|till) (?:(?-i:[a-z])\w* ){0,2}$",
     re.I,
 )
 """Before a date that takes the place of one told before: "the whole thing could slip to September"."""

@@ -19,6 +19,7 @@ from xiaomi_ev import claims_en as en
 from xiaomi_ev.phrases import lemma
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.sieve import Sifted
+from xiaomi_ev.strangers import Strangers
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Question, Topic
@@ -122,7 +123,7 @@ class Assigner:
         self._questions = topic.questions
         self._rates = topic.currencies
         asked = " ".join((topic.title, *(question.ask for question in topic.questions)))
-        self._namesakes = aside.namesakes(topic)
+        self._strangers = Strangers(topic)
         self._things = {stem(word) for word in WORD.findall(asked) if word.islower() and word not in en.STOPWORDS} - {
             stem(unit) for unit in TIME
         }
@@ -190,7 +191,7 @@ class Assigner:
         own_noun = inside and one.kind == "count" and self._too_few(one, trigger.question)
         if fit is None or (inside and trigger.question.kind == "date") or own_noun or _of_others(text, one, trigger):
             return None  # the "end" of "the end of May" ends nothing
-        other = self._namesakes and self._namesakes.search(text, max(0, trigger.start - 120), trigger.start)
+        other = self._strangers.own(text, (one.start, one.end), one.kind, trigger)
         if other or aside.elsewhere(text, (one.start, one.end), one.kind, trigger, stems_of(trigger.question.triggers)):
             return None
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))

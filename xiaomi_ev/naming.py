@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev._fast import lately
-from xiaomi_ev.topic import Topic
+from xiaomi_ev.topic import Question, Topic
 
 _CAPITALS = re.compile(
     r"(?:[A-Z0-9][\w’'&-]{0,25}|[A-Z]\.)(?:\s(?:(?:of|de|van|von|bin|al|for)\s)?(?:[A-Z0-9][\w’'&-]{0,25}|[A-Z]\.)){0,5}"
@@ -99,6 +99,23 @@ def known(topic: Topic) -> Known:
 def of_kind(topic: Topic, kind: str) -> re.Pattern[str]:
     """Any name of the entities of one kind, of all where it is ""."""
     return pattern([form for e in topic.entities if kind in ("", e.kind) for form in (e.name, *e.aliases)])
+
+
+def answering(topic: Topic, question: Question) -> re.Pattern[str]:
+    """Any name that may answer a question: who "is bidding for Acme" is not Acme; whose it is may be anybody."""
+    return pattern(
+        [
+            form
+            for e in topic.entities
+            if question.among in ("", e.kind)
+            and not any(_asks_of(question.ask, own) for own in (e.name, *e.aliases) if own.strip())
+            for form in (e.name, *e.aliases)
+        ]
+    )
+
+
+def _asks_of(ask: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}(?![\w’'-]| [A-Z\d])", ask) is not None
 
 
 def nobody(written: str) -> bool:

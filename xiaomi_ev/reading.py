@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from xiaomi_ev import bare, names, naming, quantities, sieve, states
+from xiaomi_ev import bare, names, naming, quantities, sieve, states, unknowns
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import matching as m
 from xiaomi_ev._fast import lately
@@ -115,7 +115,7 @@ class Reader:
         values += names.answers(text, triggers, self._names, self._entity_of)
         values += states.values(text, own) or self._leaning.state(text)
         values += bare.zeros(text, own, values) if own else []
-        values += _unknown_values(text, triggers, values) + _compared(text, triggers, values)
+        values += unknowns.values(text, triggers, values) + _compared(text, triggers, values)
         self._leaning.keep(values, own, text)
         return values, triggers
 
@@ -251,7 +251,7 @@ _Ready = tuple[Triggers, m.Assigner, dict[str, re.Pattern[str]], dict[str, str],
 @lately
 def _ready(topic: Topic) -> _Ready:
     """What is made once for all articles of a topic: its words, names for each question, whose they are, any name."""
-    named = {q.slot: naming.of_kind(topic, q.among) for q in topic.questions if q.kind == "name"}
+    named = {q.slot: naming.answering(topic, q) for q in topic.questions if q.kind == "name"}
     entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
     return Triggers(topic), m.Assigner(topic), named, entity_of, naming.of_kind(topic, "")
 
@@ -260,41 +260,3 @@ _OF_THE_YEAR = re.compile(
     r"\b(?:most|best|worst|least|first|[a-z]{2,12}est|\w+ man|\w+ woman)\b[^,.;:]{0,50} of $", re.I
 )
 """Before a year that only praises: "the most talked-about hinge of the year"."""
-_ITS_SUBJECT = re.compile(r", (?:and )?(?:the|an?|its|his|her|their) [\w-]{2,20}(?: [\w-]{2,20})? $")
-_PART_OF = re.compile(r"\b(?:of|among) (?:the|those|its|their)\s$")
-
-
-_ASKED = re.compile(r"[\w ]{0,12}? ?\b(how many|how much|how long|when|who|which|what|where|why|whether|if)\b", re.I)
-_KINDS = {
-    "how many": frozenset({"quantity"}), "how much": frozenset({"quantity"}), "how long": frozenset({"quantity"}),
-    "when": frozenset({"date"}), "who": frozenset({"name"}), "which": frozenset({"name"}), "where": frozenset({"name"}),
-    "what": frozenset({"quantity", "name"}), "why": frozenset[str](), "whether": frozenset[str](), "if": frozenset[str](),
-}  # fmt: skip
-"""Kinds of questions that "not known" answers, by the word that asks behind it."""
-
-
-def _unknown_values(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:
-    """ "The capacity remains under wraps" answers the question with: unknown."""
-    match = unknown(text) if triggers else None
-    if match is None or any(value.found.value == "unknown" for value in values):
-        return []
-    taken = {value.slot for value in values if value.kind != "name"}
-    asked = _ASKED.match(text, match.end())
-    subject = _ITS_SUBJECT.search(text, max(0, match.start() - 60), match.start())
-    kinds = _KINDS[asked[1].lower()] if asked else frozenset({"quantity", "date", "name"})
-
-    near = []
-    for one in triggers:
-        if _PART_OF.search(text, max(0, one.start - 12), one.start):
-            continue  # "that some of the dead were ..." asks something of the dead, not how many they are
-        ahead = one.start < match.start()
-        if subject and one.end <= subject.start():
-            continue  # "the output is 120 megawatts, the maker is unknown"
-        between = text[one.end : match.start()] if ahead else text[match.end() : one.start]
-        if one.question.kind in kinds and one.question.slot not in taken and len(between) + one.loose < 80:
-            near.append((bool(m.BREAK.search(between)), not ahead, one.start, one.question.slot, one.end))
-    if not near:
-        return []
-    *_, start, slot, end = min(near)  # the subject's head comes first: "the price of the turbines is not known"
-    found = Found(match.start(), match.end(), "unknown", kind="unknown")
-    return [Value(found, slot, "unknown", (min(start, match.start()), max(end, match.end())), "question, unknown")]

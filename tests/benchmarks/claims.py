@@ -61,6 +61,8 @@ STORIES = (
     "tarnfield",
     "tesema",
     "quellbach",
+    "egret",
+    "lyngair",
 )
 
 
