@@ -11,6 +11,7 @@ import pytest
 from xiaomi_ev import attribution, citations, claims, timex
 from xiaomi_ev.article import Article, from_text, read_folder
 from xiaomi_ev.claims import Claim
+from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.topic import Topic, load
 
 CASES = Path(__file__).parent / "cases" / "claims"
@@ -27,7 +28,8 @@ def lines(file: str, kind: str) -> Iterator[tuple[str, str]]:
 
 def read(article: Article, topic: Topic, dct: object = "2021-05-14") -> list[Claim]:
     times = timex.tag(article.raw, dct)  # type: ignore[arg-type]
-    return claims.extract(article, topic, times, citations.find(article, topic))
+    written = interval_of(str(dct))
+    return claims.extract(article, topic, times, citations.find(article, topic), None, written[1] if written else None)
 
 
 def written(claim: Claim) -> str:
@@ -375,7 +377,7 @@ def test_an_article_in_another_language_has_no_claims() -> None:
 def test_tables_have_a_row_a_claim_and_spans_that_belong() -> None:
     article = body("The station will cost £640 million, Moira Finlay said.")
     times, cited = {"a": timex.tag(article.raw, None)}, {"a": citations.find(article, TIDAL)}
-    found, rows = claims.tables([article], TIDAL, times, cited)
+    found, rows = claims.tables([article], TIDAL, times, cited, {})
     assert list(found["value"]) == ["640000000"]
     assert set(rows["claim"]) == set(found["claim"])
     assert all(article.raw[row.start : row.end] == row.text for row in rows.itertuples())

@@ -678,7 +678,7 @@ FLOORS = {
     "kalasag": (7, 14),
     "orlik": (10, 10),
     "belcour": (11, 9),
-    "haneul": (20, 24),
+    "haneul": (20, 25),
     "mareel": (21, 17),
     "marisco": (18, 70),
     "tarnfield": (20, 17),

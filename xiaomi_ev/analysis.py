@@ -208,11 +208,17 @@ def mapped(
     found_citations = {article.id: citations.find(article, topic) for article in articles}
     made["timexes"] = tables.make("timexes", _rows(found_times, tables.names("timexes")))
     made["citations"] = tables.make("citations", _rows(found_citations, tables.names("citations")))
-    made["claims"], made["spans"] = claims.tables(read, topic, found_times, found_citations)
+    made["claims"], made["spans"] = claims.tables(read, topic, found_times, found_citations, _written(made["dates"]))
     cut = made["claims"].attrs.pop("cut")
     made["limits"] = limits.of_articles(made["articles"], made["spans"], made["citations"], cut)
     made["claims"] = corrections.apply("claims", made["claims"], corrected, texts)
     return made, found_times
+
+
+def _written(dates: pd.DataFrame) -> dict[str, dt.date]:
+    """The last day on which each article may have been written, where one is known."""
+    own = dates[(dates["segment"] == 0) & dates["latest"].notna()]
+    return dict(zip(own["article"].astype(str), own["latest"].dt.date, strict=True))
 
 
 def _read(articles: list[Article], rejects: list[Reject]) -> dict[str, pd.DataFrame]:

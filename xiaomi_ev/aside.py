@@ -180,6 +180,9 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
     if other is not None and other.start() <= trigger.start < other.end():
         return True  # the "investment" in "following its investment in Acme" is no sum
     if kind == "date":
+        since = _SINCE.search(text, max(trigger.end, value[0] - 60), value[0])
+        if since and stem(since[1]) not in asked:
+            return True
         if _ITS_PRICE.match(text, trigger.end) or _RATE_BY.search(text, max(0, value[0] - 60), value[0]):
             return True
         told = _DONE.search(text, trigger.end, value[0]) if trigger.words and trigger.end <= value[0] else None
@@ -206,6 +209,10 @@ _DONE = re.compile(
 """Between a question's noun and a date: what was done to it then is not it: "the listing was approved on 23 August"."""
 _ITS_PRICE = re.compile(r"[- ](?:prices?|costs?|bell|rates?)\b")
 """Behind the noun of an event: the "closing price" and the "launch price" are no such events."""
+_SINCE = re.compile(
+    r"\b(?:that|which|whom?|as) [^,;]{1,40}\b(?:has|have|had|been) (?:\w+ly )?(\w{2,20}) (?:\w+ ){0,2}since (?:the )?$"
+)
+"""Before a day from which on something else was so: "the roof that the club has promised since 2021"."""
 _RATE_BY = re.compile(r"\d[\d,.]*(?: [a-z]+){1,4} (?:an?|per|each|every) (?:year|month|week|day) (?:by|from) $")
 """Before the date at which a rate is to be reached, and nothing begins: "four million pumps a year by 2030"."""
 _TRADED = re.compile(

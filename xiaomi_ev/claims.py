@@ -9,7 +9,6 @@ question fits, quantities and dates become claims of generic slots (money, count
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,20 +17,20 @@ from typing import NamedTuple
 import pandas as pd
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev import currencies, polarity, told
+from xiaomi_ev import currencies, polarity, standing, told
 from xiaomi_ev import tables as schema
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import states_day
 from xiaomi_ev.citations import Citation
-from xiaomi_ev.matching import Value, is_past
+from xiaomi_ev.matching import Value
 from xiaomi_ev.phrases import lemma
 from xiaomi_ev.reading import Reader
 from xiaomi_ev.speakers import Speaker, Speakers
 from xiaomi_ev.text import Sentence, sentences
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
-from xiaomi_ev.wording import Cue, anonymous, certainty, cues, governing, is_opinion, opens_scope
+from xiaomi_ev.wording import Cue, anonymous, certainty, cues, governing, opens_scope
 
 
 class Span(NamedTuple):
@@ -73,8 +72,6 @@ MAX_CLAIMS = 2_000
 RUMOURED = 0.4
 """The most that a rumour leaves to the sentences in its scope."""
 
-_FUTURE_KINDS = frozenset({"future", "plan", "expected", "possible"})
-
 
 @uncollected
 def extract(
@@ -83,10 +80,12 @@ def extract(
     timexes: Sequence[Timex],
     citations: Sequence[Citation],
     cut: dict[str, int] | None = None,
+    written: dt.date | None = None,
 ) -> list[Claim]:
     """The claims of one article, in order of text; an article not in English yields none.
 
     ``cut`` is told how many of its sentences hold more numbers, dates or words of questions than are looked at.
+    ``written`` is the last day on which the article may have been written: a later one is still to come, however told.
     """
     if article.language not in ("en", "und"):
         return []
@@ -106,7 +105,8 @@ def extract(
             values = [*values, *told.statements(sentence, said, values)]
         marks = cues(sentence.clean) if values else []
         for value in values:
-            found.append(_claim(article, sentence, value, marks, speakers, scope))
+            claim = _claim(article, sentence, value, marks, speakers, scope)
+            found.append(claim._replace(status="forecast") if standing.to_come(claim, written) else claim)
         if len(found) >= MAX_CLAIMS:
             break
     if cut is not None and reader.cut:
@@ -154,17 +154,16 @@ def _claim(
 ) -> Claim:
     start, end = sentence.span(*value.clause)
     marks = governing(marks, sentence.clean, value.clause, (value.found.start, value.found.end))
-    told_of = (
-        value.kind == "name" and value.clause[1] - value.found.end > _PREDICATE
-    )  # "Acme insists it is not to blame"
+    told_of = value.kind == "name" and value.clause[1] - value.found.end > _PREDICATE  # "Acme insists it is not ..."
     spoken = sentence.span(*((value.found.end, value.clause[1]) if told_of else (value.found.start, value.found.end)))
     speaker = speakers.at(
         *spoken, (sentence.start, sentence.end), value.kind == "statement" and value.found.value != "unknown"
     )
     so = polarity.of(sentence.clean, value)
     found = value.found
-    overtaken = value.rule.endswith("@overtaken") or _overtaken(sentence.clean, value)
-    heard = [mark for mark in marks if not (overtaken and mark.kind in _FUTURE_KINDS)]  # that it was planned is a fact
+    overtaken = value.rule.endswith("@overtaken") or standing.overtaken(sentence.clean, value)
+    # that it was planned is a fact
+    heard = [mark for mark in marks if not (overtaken and mark.kind in standing.FUTURE_KINDS)]
     rumoured = bool(scope.spans)
     if speaker.name and (
         so == "denied" or value.rule == "question, none"
@@ -187,32 +186,11 @@ def _claim(
         attribution=" < ".join([*([speaker.name] if speaker.name else []), *speaker.relays, article.id]),
         earliest=found.earliest,
         latest=found.latest,
-        status=_status(sentence.clean, value, so, {mark.kind for mark in marks}),
+        status=standing.status(sentence.clean, value, so, {mark.kind for mark in marks}),
         rule=value.rule.removesuffix("@overtaken") + ("@overtaken" if overtaken else ""),
         mod=found.mod,
         spans=_spans(article.raw, sentence, value, marks, speaker, (start, end), scope),
     )
-
-
-_OVERTAKEN = re.compile(rf"\b(?:{en.OVERTAKEN})\b[^.;:]{{0,60}}$", re.I)
-
-
-def _overtaken(text: str, value: Value) -> bool:
-    """Whether the sentence gives a number or date as what held, or was planned, before."""
-    if value.kind not in ("quantity", "date") or not value.rule.startswith("question"):
-        return False
-    before = re.split(r"[;:] | but |, and | now ", text[max(0, value.found.start - 110) : value.found.start])[-1]
-    return bool(_OVERTAKEN.search(before)) and not before.endswith(" to ")
-
-
-def _status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
-    if polarity == "unknown":
-        return "unknown"
-    if kinds & _FUTURE_KINDS and not (is_past(text, value.found) if value.past is None else value.past):
-        return "forecast"
-    if value.kind == "state" and is_opinion(text[value.clause[0] : value.clause[1]]):
-        return "opinion"
-    return "fact"
 
 
 def _spans(
@@ -281,13 +259,16 @@ def tables(
     topic: Topic,
     timexes: Mapping[str, Sequence[Timex]],
     citations: Mapping[str, Sequence[Citation]],
+    written: Mapping[str, dt.date],
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables ``claims`` and ``spans`` of many articles; ``attrs["cut"]`` of the first is what ``extract`` tells."""
     cut: dict[str, int] = {}
     found = [
         claim
         for article in articles
-        for claim in extract(article, topic, timexes.get(article.id, ()), citations.get(article.id, ()), cut)
+        for claim in extract(
+            article, topic, timexes.get(article.id, ()), citations.get(article.id, ()), cut, written.get(article.id)
+        )
     ]
     names = dict.fromkeys((*schema.names("claims"), "mod"))
     made = schema.make("claims", pd.DataFrame({name: [getattr(claim, name) for claim in found] for name in names}))

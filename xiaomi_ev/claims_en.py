@@ -223,7 +223,7 @@ NO = (
     r"rul(?:e|ed|es|ing) out|exclud(?:e|ed|es)|dismiss(?:ed|es)|unlikely|no (?:sign|evidence|indication) of|"
     r"must (?:still |first )?be|subject to|(?:appl(?:y|ies|ied|ying)|submit\w*|fil(?:e|es|ed|ing)) (?:\w+ ){0,3}for|requires?|conditional on|depends? on|"
     r"await\w*|waiting for|pending|not (?:yet )?|no(?! doubt)|has not|have not|had not|(?:has|have|had|is|are|was|were|does|do|did|will|ca|could)n[’']t|cannot|without|lacks?|lacking|still needs?|needs?|"
-    r"seek\w*|applied for|applying for|denied|denies|refused|rejected|outsourc\w+|(?:has|have|had) yet to|never|cancel\w*|withdr\w+|revoked|suspended|lost|missing|failed to|abandoned|scrapped"
+    r"seek\w*|applied for|applying for|denied|denies|refused|rejected|outsourc\w+|(?:has|have|had) yet to|never|cancel\w*|withdr\w+|revoked|suspended|lost|missing|failed to|abandon\w*|scrap(?:s|ped|ping)?|drop(?:s|ped|ping)?|ditch\w*|shelv\w*|axed"
 )
 NEGATED = r"rule[ds]? out|not|no|never|den(?:y|ies|ied)|refused|rejected|cannot|\w{2,6}n[’']t"
 """Words that deny outright; "awaiting approval" says no without denying anything."""
@@ -267,7 +267,7 @@ DATE_BOUND = (
 COMPARED = r"(?:sooner|earlier|faster|(?P<later>later)) than (?:\w+ ){0,3}(?:thought|expected|planned|hoped|promised|scheduled|anticipated|believed|forecast)|ahead of schedule|(?P<behind>behind schedule)"
 """A date told by comparison alone: "sooner than we thought"."""
 OVERTAKEN = (
-    r"originally|initially|at first(?! (?:glance|sight|light))|(?:the|its|their) (?:\w+ )?plan (?:was|had been) to|(?:had (?:\w+ )?(?:been )?|(?:was|were) (?:once|first|long|earlier|previously) )"
+    r"originally|initially|at first(?! (?:glance|sight|light))|(?:the|its|their) (?:\w+ )?plan (?:was|had been) to|(?:should|ought to|(?:was|were) (?:supposed |meant )?to) have|(?:had (?:\w+ )?(?:been )?|(?:was|were) (?:once|first|long|earlier|previously) )"
     r"(?:due|scheduled|pencill?ed in|earmarked|slated|expected|planned|meant|supposed|intended|promised|forecast|projected|estimated|budgeted) (?:to|for|at|by|in)|"
     r"(?:had |has )?(?:earlier|previously|first|before) (?:said|planned|estimated|spoken|put|promised|reported|given|announced|expected|budgeted|thought)|"
     r"(?:up|down|rose|raised|increased|cut|fell|lowered|reduced|revised|changed|moved|slipped|slid|postponed|delayed|grown|risen|fallen) (?:\w+ ){0,2}from"
@@ -390,15 +390,15 @@ IRREGULAR_STEMS = {"made": "make", "held": "hold", "paid": "pay", "came": "come"
 
 CHANGE = (
     r"diluted|raised|cut|lowered|increased|reduced|revised|changed|corrected|rose|risen|fell|fallen|climbed|grew|grown|dropped|moved|delayed|"
-    r"postponed|pushed back|put back|put off|brought forward|sweetened"
+    r"postponed|pushed back|put back|put off|brought forward|sweetened|slipped|slid|shifted|rescheduled"
 )
 LINK = (
-    r",? (?:and |but )?not (?:at |in |on |the )?|,? (?:rather than|instead of|as opposed to|against|compared (?:with|to)|versus|down from|up from) (?:\w+ ){0,2}|"
+    r",? (?:and |but )?not (?:at |in |on |the )?|,? (?:rather than|instead of|as opposed to|against|compared (?:with|to)|versus|down from|up from) (?:\w+ ){0,2}| from |"
     r",? (?:revising|raising|cutting|lowering|correcting|(?:revised|raised|cut|lowered|corrected|changed)) (?:\w+ ){0,4}(?:of|from|at) |"
     r",? (?:just |well |far |about |some |nearly |almost |roughly )?(?:(?:less|more) than |under |over )?(?:half|twice|double|three times|a third of|a quarter of) (?:of )?(?:the |its |their )?"
 )
 """What stands between an answer and the one that it replaces or denies: "38, not 11", "3.4, revising a first reading of 3.1"."""
-CHANGED = rf" [\w’' ]{{0,40}}\b(?:{CHANGE}) (?:[\w ]{{0,20}})?to "
+CHANGED = rf",? [\w’' ]{{0,40}}\b(?:{CHANGE}) (?:[\w ]{{0,20}})?to "
 """What stands between an answer that held and the one that holds now: "40% has been diluted to 34%"."""
 LEANS = (
     r"(?:had|has|have)(?: \w+)? (?:spoken of|talked of|hoped for|mentioned|promised|estimated|claimed|given|acknowledged|admitted|confirmed|counted|reported|(?:put|set) (?:it|the \w+) at)|"

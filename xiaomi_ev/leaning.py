@@ -57,7 +57,7 @@ _SET_FOR = re.compile(
 """The same, soon behind it: "It is now pencilled in for 6 December"."""
 _CORRECTS = re.compile(
     _NAME
-    + r"(?:Correctly,? |In fact,? |Rather,? )?(?:[Ii]t|That|This|The (?:right|correct|true) (?:\w+ )?) ?(?:is|was|should be|should have been|should have (?:read|said)|should read) $"
+    + r"[“\"]?(?:Correctly,? |In fact,? |Rather,? |(?:[A-Z][\w’'-]{1,20} ){1,3}(?:said|says|insisted|insists) (?:that )?)?(?:[Ii]t|That|This|The (?:right|correct|true) (?:\w+ )?) ?(?:is|was|should be|should have been|should have (?:read|said)|should read) $"
 )
 """Before what stands in the place of an answer, however far off: "... had brought in $70 billion. It is $70 million."."""
 _NO, _YES = re.compile(_NAME + rf"(?:{en.ANSWERS_NO})"), re.compile(_NAME + rf"(?:{en.ANSWERS_YES})")
@@ -158,7 +158,10 @@ class Leaning:
             anchor = next((a for a in own if _akin(a.found, one) and _linked(text, a.found, one)), None)
             leaning = anchor is None and not own and self._before
             if leaning and _CORRECTS.match(text, 0, one.start):
-                anchor = next((a for a in self._before if _same_kind(a.found, one)), None)
+                alone = not text[one.end :].strip(" .,!\"”’'")
+                anchor = next(
+                    (a for a in self._before if _same_kind(a.found, one) or (alone and _akin(a.found, one))), None
+                )
             if leaning and anchor is None and _leans(text, one):
                 anchor = next((a for a in self._before if _akin(a.found, one)), None)
             elif anchor is not None and (

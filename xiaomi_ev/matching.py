@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from itertools import takewhile, zip_longest
+from itertools import takewhile
 from typing import NamedTuple
 
 from xiaomi_ev import aside, quantities
@@ -64,6 +64,7 @@ BREAK = re.compile(  # its first sign stands alone, so that what holds none is p
     r"[;:,.\s](?:(?<=[;:])|(?<=,)\s(?:and|but|while|which|with|so|although)\s|(?<=\s)(?:and that|but|while|although)\s|(?<=\.)\s)"
 )
 _DATE_BOUND = re.compile(rf"\b(?:(?:{en.DATE_BOUND}))(?:the )?(?:end of |start of |beginning of )?$", re.I)
+_LEFT = re.compile(rf"\b(?:{en.CHANGE}|move|shift)\b[^,;:.]{{0,50}}$", re.I)
 _NOT = re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b", re.I)
 _MEASURED = frozenset(MEASURES.values())
 _COMMON = frozenset("m km cm mm kg g t l celsius km/h".split()) | TIME.keys()  # of anything: "a crack 200 metres long"
@@ -81,7 +82,8 @@ def from_timex(sentence: Sentence, timex: Timex) -> Found:
     start = timex.start - sentence.start + sum(1 for lost in sentence.breaks if lost <= timex.start)
     end = timex.end - sentence.start + sum(1 for lost in sentence.breaks if lost < timex.end)
     words = _DATE_BOUND.search(sentence.clean, max(0, start - 30), start)
-    worded = (words.lastgroup or "exact") if words else "exact"
+    left = words and words[0].lower().startswith("from") and _LEFT.search(sentence.clean, 0, words.start())
+    worded = (words.lastgroup or "exact") if words and not left else "exact"
     if (
         words
         and words[0].lower().startswith(("before", "until", "till"))
@@ -404,17 +406,3 @@ def _twin(text: str, one: Found, other: Found) -> bool:
     between = text[one.end : other.start] if one.end <= other.start else text[other.end : one.start]
     joined = len(between) <= 6 and between.strip(" ,") in ("or", "(", "/", "to", "–", "-")
     return joined or _BUT.fullmatch(between) is not None
-
-
-def without_overlaps(numbers: Iterable[Found], dates: Sequence[Found]) -> list[Found]:
-    return [one for one in numbers if not any(one.start < date.end and date.start < one.end for date in dates)]
-
-
-def settled_dates(text: str, dates: Sequence[Found]) -> list[Found]:
-    """Of two dates that a lost word left side by side ("the beginning of the year. first half of 2024"), the absolute one."""
-
-    def broken(one: Found, following: Found | None) -> bool:
-        beside = following is not None and text[one.end : following.start].strip() in (".", "")
-        return bool(beside and one.anchor and following and not following.anchor)
-
-    return [one for one, following in zip_longest(dates, dates[1:]) if not broken(one, following)]

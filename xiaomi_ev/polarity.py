@@ -26,7 +26,7 @@ def of(text: str, value: Value) -> str:
     if value.kind == "state":
         outright = _NEGATED.search(text[value.clause[0] : value.clause[1]])
         return "denied" if value.found.value == "no" and outright else "affirmed"
-    if value.kind in ("name", "quantity", "date") and _only_claimed(text, value):
+    if value.kind in ("name", "quantity", "date") and (_only_claimed(text, value) or _taken_back(text, value)):
         return "denied"
     if value.kind == "name":
         return _of_name(text, value)
@@ -40,7 +40,12 @@ def of(text: str, value: Value) -> str:
         and not re.search(r"[,;:.]\s", before[match.end() :])
         and not _OF_WHOM.search(before, 0, match.start())
     )
+    if match and value.found.bound == "at_least" and _NOT_BEFORE.search(before, match.start()):
+        return "affirmed"  # "not before 2026": at the earliest then, and that is so
     return "denied" if match and near and match[0].lower() not in ("without", "yet to") else "affirmed"
+
+
+_NOT_BEFORE = re.compile(r"(?:not|never|n['’]t|cannot)\b[^,;:.]{0,80}\b(?:before|until|till)\b")
 
 
 def _of_name(text: str, value: Value) -> str:
@@ -59,6 +64,17 @@ def _only_claimed(text: str, value: Value) -> bool:
     return led is not None and bool(_UNFOUNDED.match(behind))
 
 
+def _taken_back(text: str, value: Value) -> bool:
+    """ "An earlier version of this article said that it would cost £310 million": no longer."""
+    return _TAKEN_BACK.search(text, max(0, value.found.start - 160), value.found.start) is not None
+
+
+_TAKEN_BACK = re.compile(
+    r"\b(?:(?:earlier|previous|original|first) version of (?:this|the|our) (?:\w{1,20} )?(?:article|story|report|post|piece)|"
+    r"(?:wrongly|incorrectly|mistakenly|erroneously) (?:said|stated|reported|gave|put|named|described|identified|claimed)|"
+    r"mis(?:stated|reported|identified|quoted))\b[^.;]{0,120}$",
+    re.I,
+)
 _CLAIM_THAT = re.compile(
     r"\b(?:claims?|reports?|rumou?rs?|allegations?|suggestions?|idea|theory|talk|story) that\b[^.;]{0,60}$", re.I
 )

@@ -16,6 +16,7 @@ from xiaomi_ev import currencies, numerals, sieve
 from xiaomi_ev import quantities_en as en
 from xiaomi_ev.currencies import named
 from xiaomi_ev.units import singular as singular
+from xiaomi_ev.worded import worded
 
 
 class Quantity(NamedTuple):
@@ -37,9 +38,7 @@ class Quantity(NamedTuple):
     high: float | None = None
 
 
-_BOUND = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{words}))" for name, words in en.BOUNDS), re.IGNORECASE)
-_BOUND_GAP = re.compile(r"\s?(?:of |an? |the |its |is |just )?")
-_AFTER = re.compile(rf"\s?(?=[op+-])(?:{en.AFTER})", re.I)
+_POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _SIGNS = "$€£¥₹₩₽₪฿₫₱₦₴₺₵₡"
 _CODES = "|".join(
     sorted(
@@ -216,7 +215,9 @@ def _quantity(text: str, match: re.Match[str], bare: Mapping[str, str]) -> Quant
         return None
     small_coin = kind == "money" and text[match.end() : end].strip(" -").lower() in ("cent", "cents", "pence", "penny")
     value = value / 100 if kind == "share" or small_coin else value
-    bound, end = _bound(text, start, end)
+    if kind == "count" and _POINTED.fullmatch(match["digits"] or "") and unit not in en.PARTED:
+        value *= 1000  # nobody counts parts of a seat: "42.000 seats", as half the world writes it
+    bound, end = worded(text, start, end)
     return Quantity(start, end, text[start:end], plain(value), unit, bound, kind)
 
 
@@ -312,7 +313,7 @@ def _is_something_else(text: str, match: re.Match[str], start: int, value: Decim
         return True
     if kind != "number" or _opens_range(text, match.end()):
         return False
-    if _LEVEL.search(before) or _bound(text, start, start)[0] != "exact":
+    if _LEVEL.search(before) or worded(text, start, start)[0] != "exact":
         return False  # "the toll rose to 71", "more than 150 are missing"
     return before.endswith(("-", "–")) or len(digits) <= 3
 
@@ -325,15 +326,6 @@ def _in_a_name(before: str) -> bool:
 
 def _opens_range(text: str, end: int) -> bool:
     return bool(re.match(rf"\s?(?:-|–|—|to|and)\s?[{_SIGNS}]?\d", text[end : end + 8]))
-
-
-def _bound(text: str, start: int, end: int) -> tuple[str, int]:
-    before = text[max(0, start - 40) : start]
-    for match in _BOUND.finditer(before):
-        if _BOUND_GAP.fullmatch(before, match.end()):
-            return match.lastgroup or "exact", end
-    after = _AFTER.match(text, end)
-    return (after.lastgroup or "exact", after.end()) if after else ("exact", end)
 
 
 def _plural(text: str, match: re.Match[str]) -> Quantity:
@@ -366,7 +358,7 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
         if not bottom or top > bottom:
             return None
         value = top / bottom
-    bound, end = _bound(text, match.start(), match.end())
+    bound, end = worded(text, match.start(), match.end())
     return Quantity(match.start(), end, text[match.start() : end], plain(round(value, 6)), "share", bound, "share")
 
 

@@ -8,7 +8,8 @@ that no question asks for.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 
 from xiaomi_ev import bare, names, naming, quantities, sieve, states, unknowns
 from xiaomi_ev import claims_en as en
@@ -75,7 +76,7 @@ class Reader:
         place = _PLACE_LINE.match(text)
         dates = _dates(sentence, text, times, place)
         read = [one for one in quantities.find(text, money) if not bare.stamped(text, one.start)]
-        numbers = m.without_overlaps(map(m.from_quantity, read), dates)
+        numbers = _without_overlaps(map(m.from_quantity, read), dates)
         self.cut += self._triggers.cut or max(len(numbers), len(dates), len(all_triggers)) > MOST
         head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
         if self._asks:
@@ -180,7 +181,21 @@ def _dates(sentence: Sentence, text: str, times: Sequence[Timex], place: re.Matc
     dates = [m.from_timex(sentence, timex) for timex in times if timex.type in ("DATE", "TIME") and timex.earliest]
     dates = [one for one in dates if not _OF_THE_YEAR.search(text, max(0, one.start - 80), one.start)]
     dates = [one for one in dates if not text.endswith("not ", 0, one.start)]  # "December, not a day later"
-    return [one for one in m.settled_dates(text, dates) if place is None or one.start >= place.end()]
+    return [one for one in _settled_dates(text, dates) if place is None or one.start >= place.end()]
+
+
+def _without_overlaps(numbers: Iterable[Found], dates: Sequence[Found]) -> list[Found]:
+    return [one for one in numbers if not any(one.start < date.end and date.start < one.end for date in dates)]
+
+
+def _settled_dates(text: str, dates: Sequence[Found]) -> list[Found]:
+    """Of two dates that a lost word left side by side ("the beginning of the year. first half of 2024"), the absolute one."""
+
+    def broken(one: Found, following: Found | None) -> bool:
+        beside = following is not None and text[one.end : following.start].strip() in (".", "")
+        return bool(beside and one.anchor and following and not following.anchor)
+
+    return [one for one, following in zip_longest(dates, dates[1:]) if not broken(one, following)]
 
 
 def _ends(value: Value) -> list[Value]:

@@ -45,7 +45,7 @@ def values(text: str, triggers: Sequence[Trigger]) -> list[Value]:
 
 def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     """yes, no or unknown from the words around a state's trigger, and where they stand."""
-    left = max(text.rfind(mark, 0, trigger.start) for mark in (". ", "; ", " but ", ", and ")) + 1
+    left = max(text.rfind(mark, 0, trigger.start) for mark in (". ", "; ", " but ", ", and ", ': "', ": “")) + 1
     right = min((at for mark in (". ", "; ", " but ") if (at := text.find(mark, trigger.end)) >= 0), default=len(text))
     if _ASKS_WHEN.search(text, max(left, trigger.start - 120), trigger.start):
         return "", (0, 0)  # "asked when the factory may reopen", "an application to reopen"
@@ -112,6 +112,8 @@ _ENDS = frozenset(
             "scrapped",
             "dismissed",
             "excluded",
+            "dropped",
+            "shelved",
         ),
     )
 )

@@ -77,9 +77,12 @@ def certainty(found: list[Cue], attributed: bool) -> float:
     return SURE if sure else ATTRIBUTED if attributed else PLAIN
 
 
-_ASIDE = re.compile(r", (?:(?:of|for|in|at) )?(?:who|which|whose|where)\b[^,;]{0,200}")
+_ASIDE = re.compile(
+    r", (?:(?:of|for|in|at) )?(?:who|which|whose|where)\b[^,;]{0,200}|"
+    r", (?:\w+ly )?(?:scheduled|planned|expected|due|slated|meant|intended) [^,;]{0,80}(?=,)"
+)
 """A relative clause: what is so in one has nothing to do with what may be outside."""
-_RELATIVE = sieve.of_words(("who", "which", "whose", "where"))
+_RELATIVE = sieve.of_words("who which whose where scheduled planned expected due slated meant intended".split())
 _PARTED = re.compile(r"; | but | although | however |, and (?=[a-z])")
 
 
@@ -96,6 +99,8 @@ def governing(marks: Sequence[Cue], text: str, clause: Span, value: Span) -> lis
     def governs(mark: Cue) -> bool:
         if any(a < value[0] < b and not a <= mark.start < b for a, b in within):
             return False  # "Lee, who employs 40 people, will resign"
+        if any(a <= mark.start < b <= value[0] for a, b in within):
+            return False  # "the start, planned for May, has slipped to July"
         if first <= mark.start < last:
             return not (value[1] <= mark.start and re.search(r"\b(?:and|but)\b|;", text[value[1] : mark.start]))
         if mark.start >= last:

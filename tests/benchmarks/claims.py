@@ -20,6 +20,7 @@ import xiaomi_ev as xe
 from xiaomi_ev import citations, claims, timex
 from xiaomi_ev.article import read_folder
 from xiaomi_ev.claims import Claim
+from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.topic import load
 
 CASES = Path(__file__).parents[1] / "cases" / "claims"
@@ -72,8 +73,10 @@ def read(name: str) -> tuple[list[Claim], dict[str, Any]]:
     topic, _ = load(CASES / name)
     found = []
     for article in read_folder(CASES / name)[0]:
-        times = timex.tag(article.raw, gold["days"][article.id])
-        found += claims.extract(article, topic, times, citations.find(article, topic))
+        times, written = timex.tag(article.raw, gold["days"][article.id]), interval_of(gold["days"][article.id])
+        found += claims.extract(
+            article, topic, times, citations.find(article, topic), None, written[1] if written else None
+        )
     return found, gold
 
 

@@ -1,0 +1,44 @@
+"""How a claim stands: told as a fact, as a forecast, or as what held before.
+
+What comes in: a sentence and a value read in it, or a claim and the day of its article. What goes out: the status, and
+whether the value was overtaken. What it will not do: say whether it came true.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from xiaomi_ev import claims_en as en
+from xiaomi_ev.matching import Value, is_past
+from xiaomi_ev.wording import is_opinion
+
+FUTURE_KINDS = frozenset({"future", "plan", "expected", "possible"})
+"""Kinds of cues that say that something is still to come."""
+
+_OVERTAKEN = re.compile(rf"\b(?:{en.OVERTAKEN})\b[^.;:]{{0,60}}$", re.I)
+
+
+def overtaken(text: str, value: Value) -> bool:
+    """Whether the sentence gives a number or date as what held, or was planned, before."""
+    if value.kind not in ("quantity", "date") or not value.rule.startswith("question"):
+        return False
+    before = re.split(r"[;:] | but |, and | now ", text[max(0, value.found.start - 110) : value.found.start])[-1]
+    return bool(_OVERTAKEN.search(before)) and not before.endswith(" to ")
+
+
+def status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
+    if polarity == "unknown":
+        return "unknown"
+    if kinds & FUTURE_KINDS and not (is_past(text, value.found) if value.past is None else value.past):
+        return "forecast"
+    if value.kind == "state" and is_opinion(text[value.clause[0] : value.clause[1]]):
+        return "opinion"
+    return "fact"
+
+
+def to_come(claim: Any, written: dt.date | None) -> bool:
+    """ "Pushed back the opening to February 2025", told the year before: no fact yet."""
+    later = written is not None and claim.earliest is not None and claim.earliest > written
+    return later and claim.status == "fact" and claim.rule.startswith("question")

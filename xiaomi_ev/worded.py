@@ -1,0 +1,36 @@
+"""How far a number is meant to reach, by the words beside it: "more than 40", "40 or fewer", "some 40".
+
+What comes in: a text and where a number stands in it. What goes out: exact, about, at_least or at_most, and where the
+number ends with its words. What it will not do: say how much more "more than" is; ``reach`` does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from xiaomi_ev import quantities_en as en
+
+_BOUND = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{words}))" for name, words in en.BOUNDS), re.IGNORECASE)
+_GAP = re.compile(r"\s?(?:of |an? |the |its |is |just )?")
+_AFTER = re.compile(rf"\s?(?=[op+-])(?:{en.AFTER})", re.I)
+_OVER_WHAT = re.compile(
+    r"\b(?:disputes?|rows?|fights?|fought|battles?|argu(?:e|es|ed|ing|ments?)|lawsuits?|su(?:es?|ed|ing)|quarrels?|clash(?:es|ed)?|"
+    r"feuds?|wrangl\w{1,5}|talks|negotiations?|concerns?|controversy|outrage|anger)\b[^,.;:]{0,40}$",
+    re.I,
+)
+"""Before an "over" that tells what something is about: "a dispute with the council over £35 million"."""
+
+
+def worded(text: str, start: int, end: int) -> tuple[str, int]:
+    """The bound of a number, and its end with the words behind it that say so."""
+    first = max(0, start - 40)
+    before = text[first:start]
+    for match in _BOUND.finditer(before):
+        if _GAP.fullmatch(before, match.end()) and not _about(text, first + match.start(), match[0]):
+            return match.lastgroup or "exact", end
+    after = _AFTER.match(text, end)
+    return (after.lastgroup or "exact", after.end()) if after else ("exact", end)
+
+
+def _about(text: str, at: int, word: str) -> bool:
+    return word.lower() == "over" and _OVER_WHAT.search(text, max(0, at - 60), at) is not None
