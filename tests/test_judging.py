@@ -72,6 +72,10 @@ kind = "date"
 [[question]]
 slot = "permit"
 kind = "state"
+[[question]]
+slot = "seats"
+unit = "seat"
+plausible = [30000, 60000]
 """)
 
 
@@ -269,6 +273,24 @@ def outcome(slot: str, value: str, unit: str = "", date: str = "") -> pd.DataFra
             "partly",
             -10.0,
         ),
+        (
+            {"slot": "opening", "value": "202X-03", "earliest": "2023-03-01", "latest": "2025-03-31"},
+            "2024-03-28",
+            "",
+            "open",
+            0.0,
+        ),
+        (
+            {"slot": "opening", "value": "2025", "earliest": "2025-01-01", "latest": "2025-12-31", "bound": "at_least"},
+            "2025-02-08",
+            "",
+            "true",
+            0.0,
+        ),
+        ({"slot": "cost", "value": "90", "unit": "USD", "rule": "question@overtaken"}, "100", "USD", "open", None),
+        ({"slot": "cost", "value": "10", "unit": "USD", "mod": "x10"}, "100", "USD", "true", None),
+        ({"slot": "seats", "value": "40250", "unit": "spectator"}, "40250", "seat", "true", None),
+        ({"slot": "seats", "value": "4", "unit": "stand"}, "40250", "seat", "open", None),
         ({"slot": "permit", "value": "yes"}, "yes", "", "true", None),
         ({"slot": "permit", "value": "yes"}, "no", "", "false", None),
         ({"slot": "other", "value": "1"}, "1", "", "open", None),
@@ -659,7 +681,7 @@ FLOORS = {
     "breach": (32, 4),
     "heist": (23, 4),
     "dam": (9, 0),
-    "console": (8, 12),
+    "console": (8, 13),
     "cruise": (10, 4),
     "railstrike": (10, 7),
     "wolves": (7, 8),
@@ -670,7 +692,7 @@ FLOORS = {
     "lanang": (10, 1),
     "palar": (10, 10),
     "carrigmore": (12, 10),
-    "drishti": (12, 19),
+    "drishti": (12, 25),
     "ziwa": (10, 10),
     "cenia": (8, 9),
     "yunque": (12, 17),
@@ -686,6 +708,7 @@ FLOORS = {
     "quellbach": (13, 48),
     "egret": (30, 2),
     "lyngair": (26, 4),
+    "burapha": (29, 16),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
 for, at most. The gold of stadium leaves out eight true ones; those of breach, heist, dam and console were to be complete."""

@@ -75,6 +75,7 @@ _SUM_OF = re.compile(
 _OF_SUM = re.compile(rf"[ -](?:[a-z]{{3,15}} )?({_SUMS})s?\b", re.I)
 """Nouns that say what a sum is, where the question asks for another: "a deposit of £60", "a £60 deposit"."""
 _BY = re.compile(
+    r"\b(?:increase|rise|hike|surcharge|reduction|drop|premium|cut) of (?:about |some |around |nearly |almost |up to )?$|"
     r"\b(?:rais|increas|ris|rose|grew|grow|cut|reduc|lower|drop|fell|fall|jump|climb|swell|went up|go(?:es)? up)[a-z]{0,4}\b[^.;,]{0,60} by (?:about |some |around |nearly |almost |another )?$",
     re.I,
 )

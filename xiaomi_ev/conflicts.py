@@ -17,7 +17,7 @@ import pandas as pd
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import slips, tables
 from xiaomi_ev.quantities_en import IRREGULAR, MEASURES
-from xiaomi_ev.reach import in_unit, span_of
+from xiaomi_ev.reach import in_unit, span_of, totals, unconverted
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, stem
 from xiaomi_ev.units import TIME, per
@@ -52,29 +52,12 @@ def find(claims: pd.DataFrame, spans: pd.DataFrame, dates: pd.DataFrame, topic: 
     rows = []
     for slot, group in asked.groupby("slot", sort=True):
         question = topic.question(str(slot)) or Question(str(slot))
-        pairs = _pairs(_unconverted(group, topic))
+        pairs = _pairs(unconverted(group, topic))
         told = [(a, b, found) for a, b in pairs if (found := _conflict(a, b, question, topic, written))]
         rows += [_row(*pair) for pair in slips.without(told)]
     rows += [_row(a, b, found) for a, b, found in _headlines(claims, asked)]
     rows += [_row(a, b, found) for a, b, found in _overtaken(asked, written, topic)]
     return tables.make("conflicts", rows)
-
-
-def _unconverted(group: pd.DataFrame, topic: Topic) -> pd.DataFrame:
-    """Without sums and measures that only say one before them again in another unit: "1.24 billion zlotys ($280 million)",
-    "420 kilometres (227 nautical miles)".
-    """
-    measured = group["unit"].isin([*topic.currencies, *MEASURES.values()])
-    told = group[measured & ~group["unit"].isin(TIME)].sort_values(["article", "start", "end"])
-    previous = told.shift()
-    reach = told["unit"].isin(topic.currencies).map({True: _AGAIN, False: _AGAIN_MEASURED}).astype("int64")
-    other = (told["article"] == previous["article"]) & (told["unit"] != previous["unit"])
-    again = told[other & (told["start"] - previous["end"] < reach)]
-    return group.drop(index=again.index)
-
-
-_AGAIN, _AGAIN_MEASURED = 120, 8
-"""Characters within which a second currency says the same sum again, and a second unit the same measure."""
 
 
 def _row(a: Any, b: Any, found: tuple[str, str]) -> dict[str, Any]:
@@ -251,18 +234,10 @@ def _dated(a: Any, b: Any, stale: bool, dates: Dates) -> tuple[str, str] | None:
 
 
 def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, dates: Dates) -> tuple[str, str] | None:
-    one, other = in_unit(a.value, a.unit, topic), in_unit(b.value, b.unit, topic)
-    exchanged = a.unit != b.unit and {a.unit, b.unit} <= topic.currencies.keys()
-    factor = per(b.unit, a.unit)  # "seven weeks" and "47 days" can be compared, "260 miles" and "400 km"
-    alike = exchanged or factor is not None
-    counts = {a.unit, b.unit} <= en.PERSONS or (bool({a.unit, b.unit} & en.ANYTHING) and not alike)
-    if one is None or other is None or not (alike or counts):  # victims, people, miners
+    compared = _sizes(a, b, question, topic)
+    if compared is None:
         return None
-    other *= factor or 1.0
-    slack = max(question.tolerance, _RATES) if exchanged else question.tolerance
-    (a_low, a_high), (b_low, b_high) = span_of(a, one, 0.0), span_of(b, other, 0.0)
-    if max(a_low - b_high, b_low - a_high) <= slack * max(abs(one), abs(other)):
-        return None
+    one, other = compared
     ratio = max(abs(one), abs(other)) / max(min(abs(one), abs(other)), 1e-300)
     if ratio > _FAR and any(claim.rule.startswith("question, unit") for claim in (a, b)):
         return None  # nothing but its noun gave a number to the question: "300 wolves live in the country"
@@ -286,6 +261,25 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
             a, b, stale, "state"
         ), f"first {_said(order[0])}, later {_said(order[1])}: a count that grows may explain it"
     return _kind(a, b, stale, "value"), f"{_said(a)} against {_said(b)}"
+
+
+def _sizes(a: Any, b: Any, question: Question, topic: Topic) -> tuple[float, float] | None:
+    """The two numbers in one unit, where they can be compared and cannot both hold; else None."""
+    one, other = in_unit(a.value, a.unit, topic), in_unit(b.value, b.unit, topic)
+    exchanged = a.unit != b.unit and {a.unit, b.unit} <= topic.currencies.keys()
+    factor = per(b.unit, a.unit)  # "seven weeks" and "47 days" can be compared, "260 miles" and "400 km"
+    alike = exchanged or factor is not None
+    counts = {a.unit, b.unit} <= en.PERSONS or (bool({a.unit, b.unit} & en.ANYTHING) and not alike)
+    if one is None or other is None or not (alike or counts):  # victims, people, miners
+        return None
+    other *= factor or 1.0
+    slack = max(question.tolerance, _RATES) if exchanged else question.tolerance
+    sums = [pair for pair in product(totals(a, one), totals(b, other)) if pair != (one, other)]
+    if any(abs(first - second) <= slack * max(abs(first), abs(second)) for first, second in sums):
+        return None  # "6.5 million a year for ten years", "65 million"
+    (a_low, a_high), (b_low, b_high) = span_of(a, one, 0.0), span_of(b, other, 0.0)
+    apart = max(a_low - b_high, b_low - a_high) > slack * max(abs(one), abs(other))
+    return (one, other) if apart else None
 
 
 _STILL = {"share", *TIME, *MEASURES.values()} - {"ha", "km2", "m2"}

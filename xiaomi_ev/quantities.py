@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from xiaomi_ev import currencies, numerals, sieve
+from xiaomi_ev import compounds, currencies, numerals, sieve
 from xiaomi_ev import quantities_en as en
 from xiaomi_ev.currencies import named
 from xiaomi_ev.units import singular as singular
@@ -126,7 +126,7 @@ def find(text: str, bare: Mapping[str, str] | None = None) -> list[Quantity]:
         return []  # most sentences have no number
     bare = named(text) if bare is None else bare
     found = sorted(_found(numerals.masked(text), text, bare), key=lambda quantity: (quantity.start, -quantity.end))
-    return _with_ranges(text, found)
+    return compounds.joined(text, _with_ranges(text, found))
 
 
 def _found(masked: str, text: str, bare: Mapping[str, str]) -> Iterator[Quantity]:

@@ -7,10 +7,15 @@ the range that the words leave open. What it will not do: say whether two claims
 from __future__ import annotations
 
 import math
+import re
 from decimal import Decimal
 from typing import Any
 
-from xiaomi_ev.topic import Topic
+import pandas as pd
+
+from xiaomi_ev.quantities_en import MEASURES
+from xiaomi_ev.topic import Question, Topic
+from xiaomi_ev.units import TIME
 
 _LOOSE = 0.1
 """Relative slack of "about" when the question sets no tolerance."""
@@ -25,6 +30,27 @@ def in_unit(value: str, unit: str, topic: Topic, wanted: str = "") -> float | No
     if not math.isfinite(number):
         return None
     return number * topic.currencies[unit] if unit in topic.currencies else number
+
+
+def counted_alike(a: Any, b: Any, question: Question) -> bool:
+    """Whether two counts of different nouns answer one question: seats and spectators, both of a size that can be."""
+    if question.plausible is None or not all(_NOUN.fullmatch(str(one.unit)) for one in (a, b)):
+        return False
+    low, high = question.plausible
+    sizes = [in_unit(str(one.value), "", _BARE) for one in (a, b)]
+    fitting = all(size is not None and low <= size <= high for size in sizes) and question.unit in (a.unit, b.unit)
+    return fitting and not {str(a.unit), str(b.unit)} & _NO_NOUNS
+
+
+_NOUN = re.compile(r"[a-z]{3,}(?: [a-z]+)?")
+_BARE = Topic()
+_NO_NOUNS = frozenset({"share", *TIME, *MEASURES.values()})
+
+
+def totals(claim: Any, number: float) -> list[float]:
+    """A number, and what it comes to where its words tell for how long: "6.5 million a year for ten years"."""
+    _, mark, times = str(getattr(claim, "mod", "")).partition("x")
+    return [number, number * float(times)] if mark and times.isdecimal() else [number]
 
 
 def span_of(claim: Any, number: float, tolerance: float) -> tuple[float, float]:
@@ -61,3 +87,24 @@ def _step(claim: Any) -> float:
     if claim.unit == "share":
         told = max(told, 2)
     return 10.0 ** (len(digits) - told) / int(digits) if digits.strip("0") else 0.0
+
+
+def unconverted(group: pd.DataFrame, topic: Topic) -> pd.DataFrame:
+    """Without sums and measures that only say one beside them in another unit: "1.2 billion zlotys ($280 million)",
+    "420 kilometres (227 nautical miles)". What the question asks for stays, else what comes first.
+    """
+    measured = group["unit"].isin([*topic.currencies, *MEASURES.values()])
+    told = group[measured & ~group["unit"].isin(TIME)].sort_values(["article", "start", "end"])
+    previous = told.shift()
+    reach = told["unit"].isin(topic.currencies).map({True: _AGAIN, False: _AGAIN_MEASURED}).astype("int64")
+    other = (told["article"] == previous["article"]) & (told["unit"] != previous["unit"])
+    again = other & (told["start"] - previous["end"] < reach)
+    wanted = {unit for q in topic.questions if (group["slot"] == q.slot).any() for unit in (q.currency or q.unit,)}
+    first = again.shift(-1, fill_value=False)  # the one that the next says again
+    dropped = again & ~told["unit"].isin(wanted)
+    led = first & (again & told["unit"].isin(wanted)).shift(-1, fill_value=False)
+    return group.drop(index=told[dropped | led].index)
+
+
+_AGAIN, _AGAIN_MEASURED = 120, 8
+"""Characters within which a second currency says the same sum again, and a second unit the same measure."""

@@ -19,6 +19,7 @@ import pandas as pd
 from scipy.special import betaincinv  # scipy.stats has it too, and takes a second to load
 
 from xiaomi_ev import tables, truth_lattice, truth_lists, truth_methods
+from xiaomi_ev.reach import unconverted
 from xiaomi_ev.support import standing
 from xiaomi_ev.topic import Topic
 from xiaomi_ev.truth_copying import busy
@@ -215,12 +216,14 @@ def _copying(given: pd.DataFrame | None, found: pd.DataFrame | None) -> pd.DataF
     return pd.DataFrame(columns=columns) if found is None else found
 
 
-def votes(claims: pd.DataFrame) -> pd.DataFrame:
+def votes(claims: pd.DataFrame, topic: Topic | None = None) -> pd.DataFrame:
     """Votes from claims: the object is the slot (with the unit of a number), the source the article.
 
-    Only what is ``standing`` is a vote.
+    Only what is ``standing`` is a vote; where a topic is given, a sum said again in another currency is none.
     """
     asked = standing(claims)
+    if topic is not None and len(asked):
+        asked = pd.concat([unconverted(group, topic) for _, group in asked.groupby("slot", sort=False)]).sort_index()
     asked = asked[asked["rule"].str.startswith("question")]
     unit = asked["unit"].where(asked["unit"] == "", " [" + asked["unit"] + "]")
     frame = pd.DataFrame({"object": asked["slot"] + unit, "value": asked["value"], "source": asked["article"]})
@@ -231,7 +234,7 @@ def beliefs_and_trust(
     claims: pd.DataFrame, origins: pd.DataFrame, pairs: pd.DataFrame, outcomes: pd.DataFrame, topic: Topic
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables ``beliefs`` and ``trust`` by every method; copies count with the weight that ``origins`` gives."""
-    cast = votes(claims)
+    cast = votes(claims, topic)
     copies = origins[origins["weight"] < 1]
     copying = pd.DataFrame(
         {"source": copies["article"], "source_from": copies["origin"], "probability": 1 - copies["weight"]}

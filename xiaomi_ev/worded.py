@@ -32,5 +32,22 @@ def worded(text: str, start: int, end: int) -> tuple[str, int]:
     return (after.lastgroup or "exact", after.end()) if after else ("exact", end)
 
 
+def times(text: str, end: int) -> str:
+    """How often a rate is paid or made, as "x10", where that is told behind it: "a year for ten years"; else ""."""
+    match = _FOR_SO_LONG.match(text, end)
+    if match is None or match["every"] != match["span"]:
+        return ""
+    count = match["count"].lower()
+    many = int(count) if count.isdecimal() else en.WORDS.get(count, 0)
+    return f"x{many}" if many > 1 else ""
+
+
+_FOR_SO_LONG = re.compile(
+    r"(?: [a-z]{2,12})?,? (?:an?|per|each|every) (?P<every>year|month|week|day),? (?:for|over) "
+    rf"(?:the (?:next|first) )?(?P<count>\d{{1,3}}|{'|'.join(en.WORDS)}) (?P<span>year|month|week|day)s?\b",
+    re.I,
+)
+
+
 def _about(text: str, at: int, word: str) -> bool:
     return word.lower() == "over" and _OVER_WHAT.search(text, max(0, at - 60), at) is not None

@@ -64,6 +64,7 @@ STORIES = (
     "quellbach",
     "egret",
     "lyngair",
+    "burapha",
 )
 
 
