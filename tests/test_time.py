@@ -106,6 +106,46 @@ def test_the_day_in_an_article_s_head(head: str, given: str) -> None:
     assert exact == given
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Mittwoch, 18. Mai 2022, 14:32 Uhr", "18. Mai 2022", "Von Ann Lee, 18.05.2022", "Stand: 18.05.2022", "Zuletzt geändert am 18. Mai 2022",
+        "Veröffentlicht am Mittwoch, 18.05.2022, 14:32", "Publié le 18 mai 2022 à 14h32", "Mis à jour le mer. 18 mai 2022", "18 de mayo de 2022",
+        "Publicado el 18 de mayo de 2022", "mayo 18 de 2022", "Atualizado em 18 de maio de 2022", "Pubblicato il 18 maggio 2022", "18 mag 2022",
+        "Gepubliceerd op 18 mei 2022", "Publicerad 18 maj 2022", "18. toukokuuta 2022", "Opublikowano: 18 maja 2022", "18. května 2022",
+        "2022. május 18.", "18 Mayıs 2022 Çarşamba", "18 мая 2022 г., 14:32", "Опубликовано: 18 мая 2022", "18 Μαΐου 2022", "18 tháng 5, 2022",
+        "2022年5月18日", "发布时间：2022年5月18日 14:32", "公開日: 2022年5月18日", "2022년 5월 18일", "입력 2022. 5. 18. 14:32", "18 مايو 2022", "18 मई 2022",
+        "18 MAY 22", "18-May-2022", "18 May '22", "2022.05.18", "18-05-2022 14:32", "Kurier | 18. Mai 2022 | Sport",
+    ],
+)  # fmt: skip
+def test_a_date_line_may_be_in_any_language(head: str, tmp_path: Path) -> None:
+    raw = f"A bridge is closed\n\n{head}{BODY}"
+    assert one(raw) == ("2022-05-18", "2022-05-18")
+    (tmp_path / "a.txt").write_text(raw, encoding="utf-8")
+    found = xe.analyse(tmp_path)
+    assert not len(found.events) and (found.claims["start"] >= raw.index("The bridge")).all()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The treaty of 18 mai 2012 is void, and so is the one of 2. Juni 2013.", "Fecha de apertura: 18 de mayo de 2022", "Stand: 42 seats 2022",
+        "In 2022 5 of 18 ferries ran.", "31 février 2022", "5 jui 2022", "Eröffnung: 18. Mai 2022", "1-2-2022-5",
+    ],
+)  # fmt: skip
+def test_what_is_no_date_line(line: str) -> None:
+    earliest, latest = one(f"A bridge is closed\n\n{line}{BODY}")
+    assert earliest == "NaT" or earliest != latest
+
+
+def test_an_update_s_line_at_the_end_is_a_date_line_too(tmp_path: Path) -> None:
+    raw = f"A bridge is closed\n\n18. Mai 2022{BODY}\n\nLetzte Aktualisierung: 20.05.2022"
+    (tmp_path / "a.txt").write_text(raw, encoding="utf-8")
+    found = xe.analyse(tmp_path)
+    assert [str(day)[:10] for day in found.dates.loc[0, ["earliest", "latest"]]] == ["2022-05-18", "2022-05-20"]
+    assert not len(found.events)
+
+
 def test_a_wire_s_dateline_takes_its_year_from_dated_siblings() -> None:
     wire = article.from_text("wire", f"OSLO, Jan 8 (Nordwire) - The bridge is shut.{BODY}")
     near = article.from_text("near", f"Shut\n\nFjordavisa, 30 December 2023{BODY}")

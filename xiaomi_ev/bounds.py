@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from xiaomi_ev.article import Article
 from xiaomi_ev.intervals import Interval, interval_of, shift
+from xiaomi_ev.stamps import LABEL
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.timex_values import tense
 
@@ -226,12 +227,12 @@ def states_day(article: Article, timex: Timex) -> bool:
 
 
 def _is_byline(article: Article, timex: Timex) -> bool:
-    start, end = _line(article.raw, timex)
+    start, end = line_of(article.raw, timex)
     before, after = article.raw[start : timex.start], article.raw[timex.end : end]
     if _is_dateline(before, after):
         return True
     led = timex.start >= 1_500 and before.endswith(("of ", "on ", "for ", "from "))
-    stated = None if led else _BYLINE.search(before)
+    stated = None if led else _BYLINE.search(before) or LABEL.search(before)
     stated = stated or (_AS_OF.search(before) if timex.start < 1_500 and end - start < 90 else None)
     if stated or _OTHER_LABEL.match(before):
         return bool(stated)
@@ -258,11 +259,11 @@ def dateline(article: Article, found: Sequence[Timex]) -> Timex | None:
 
 def is_dateline(article: Article, timex: Timex) -> bool:
     """Whether an expression stands between a place and the text of a report: "OSLO, Jan 8 (Nordwire) -"."""
-    start, end = _line(article.raw, timex)
+    start, end = line_of(article.raw, timex)
     return _is_dateline(article.raw[start : timex.start], article.raw[timex.end : end])
 
 
-def _line(raw: str, timex: Timex) -> tuple[int, int]:
+def line_of(raw: str, timex: Timex) -> tuple[int, int]:
     """The line that an expression stands in, as far as ``_HEAD`` characters to either side."""
     edge = max(timex.start - _HEAD, -1)
     start = max(raw.rfind("\n", edge + 1, timex.start), edge) + 1

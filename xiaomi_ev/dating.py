@@ -20,14 +20,14 @@ from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import tables, ties
+from xiaomi_ev import stamps, tables, ties
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.archives import passages
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import Evidence, body_ends, both, dateline, stated_in, way
 from xiaomi_ev.intervals import interval_of, month_end
 from xiaomi_ev.text import MAX_READ
-from xiaomi_ev.timex import Timex, tag
+from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
 
 _EXACT = ("metadata", "address", "byline", "dateline, its year by siblings", "heading of an older text")
@@ -62,7 +62,7 @@ def date_articles(
     ``undated`` is told the time expressions of each article, as read without a creation time.
     """
     tagged = {} if undated is None else undated
-    tagged |= {article.id: tag(article.raw[:MAX_READ]) for article in articles}
+    tagged |= {article.id: stamps.read(article.raw[:MAX_READ]) for article in articles}
     stated = {article.id: stated_in(article, tagged[article.id]) for article in articles}
     _complete_datelines(articles, tagged, stated)
     for name, rows in ties.between(articles, tagged, {name: _limits(rows) for name, rows in stated.items()}).items():
@@ -289,7 +289,7 @@ def _timexes(article: Article, segments: Sequence[Any], undated: list[Timex] | N
         headed = str(row.why).startswith(_HEADED)  # as many as there are headings: each is read by itself
         base = int(row.start) if headed else 0
         again = undated if known is None and not headed and row.end >= len(text) else None
-        for timex in again or tag(text[base : int(row.end)] if headed else text, known):
+        for timex in again or stamps.read(text[base : int(row.end)] if headed else text, known):
             if row.start <= timex.start + base < row.end:
                 found[timex.start + base] = timex._replace(start=timex.start + base, end=timex.end + base)
     return [found[start] for start in sorted(found)]

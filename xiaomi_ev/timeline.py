@@ -24,7 +24,7 @@ from xiaomi_ev.anchoring import Dated as Dated
 from xiaomi_ev.anchoring import date_of as date_of
 from xiaomi_ev.archives import passages
 from xiaomi_ev.article import Article
-from xiaomi_ev.bounds import states_day
+from xiaomi_ev.bounds import line_of, states_day
 from xiaomi_ev.intervals import grain_of
 from xiaomi_ev.text import Sentence, sentences
 from xiaomi_ev.topic import Topic
@@ -33,6 +33,8 @@ from xiaomi_ev.wording import cues
 _STATUS = {"rumour": "rumoured", "hedged": "rumoured", "possible": "rumoured", "unknown": "rumoured",
            "plan": "planned", "future": "planned", "expected": "planned"}  # fmt: skip
 _ORDER = ("denied", "happened", "planned", "rumoured")
+_DATE_LINE = 100
+"""Characters of a line that says when its article was written, and no more."""
 MAX_LABEL, MAX_NEAR = 90, 300
 """Characters of an event's label, and events of one date that a sentence is compared with: beyond, only equal words join."""
 
@@ -99,9 +101,17 @@ def _says_when_written(articles: Mapping[str, Article], timexes: Sequence[Any]) 
         if name in articles
         for _, _, timex in passages(articles[name], own)
     }
-    return [
-        t.article in articles and (states_day(articles[str(t.article)], t) or (str(t.article), t.start) in older)
-        for t in timexes
+    stating = [t.article in articles and states_day(articles[str(t.article)], t) for t in timexes]
+    lines = {
+        (t.article, span)
+        for t, stated in zip(timexes, stating, strict=True)
+        if stated and (span := line_of(articles[str(t.article)].raw, t))[1] - span[0] <= _DATE_LINE
+    }
+    return [  # the time of day beside it, or the day of an update, is no event either
+        stated or (str(t.article), t.start) in older or (t.article, line_of(articles[str(t.article)].raw, t)) in lines
+        if t.article in articles
+        else False
+        for t, stated in zip(timexes, stating, strict=True)
     ]
 
 
