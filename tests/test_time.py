@@ -156,6 +156,46 @@ def test_a_wire_s_dateline_takes_its_year_from_dated_siblings() -> None:
     assert dating.date_articles([wire], topic.Topic())[0].isna().loc[0, "earliest"]
 
 
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        # January 9 was a Tuesday in 2018 and 2024, a Monday in 2023
+        (
+            "Jan 9 (Nordwire) - The harbour office said on Tuesday that the bridge will open in 2026. It was built in 2021.",
+            ("2024-01-09", "2024-01-09"),
+        ),
+        (
+            "OSLO, Jan 9 (Nordwire) - The bridge will open in 2026, the office said on Tuesday. It was built in 2021.",
+            ("2024-01-09", "2024-01-09"),
+        ),
+        (
+            "OSLO, Jan 10 (Nordwire) - The bridge will open in 2026, the office said on Tuesday. It was built in 2021.",
+            ("2023-01-10", "2023-01-10"),
+        ),
+        # two years of one weekday; no weekday; no bound from below
+        (
+            "Jan 9 (Nordwire) - The office said on Tuesday that the bridge will open in 2026. It was built in 2017.",
+            ("2018-01-09", "2024-01-09"),
+        ),
+        (
+            "Jan 9 (Nordwire) - The office said that the bridge will open in 2026. It was built in 2021.",
+            ("2021-01-09", "2026-01-09"),
+        ),
+        (
+            "Jan 9 (Nordwire) - The harbour office said on Tuesday that the bridge will open in 2026.",
+            ("NaT", "2026-12-31"),
+        ),
+        # what is to come on a Tuesday says nothing of the day of writing
+        (
+            "Jan 9 (Nordwire) - The bridge will open on Tuesday, and its toll will rise in 2025. It was built in 2023.",
+            ("2023-01-09", "2025-01-09"),
+        ),
+    ],
+)
+def test_a_wire_s_day_and_weekday_tell_its_year(text: str, given: tuple[str, str]) -> None:
+    assert one(text) == given
+
+
 SIBLING = "The council closed the toll bridge on 14 March and is to demolish its northern pylon in June."
 
 

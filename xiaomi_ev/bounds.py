@@ -42,6 +42,8 @@ _AS_OF = re.compile(r"^[^.\n]{0,50}\bas (?:of|at) $|^[^.\n]{0,60}\bno\. \d{1,4}\
 """A short line above the text: "Fact sheet no. 7 - as of 4 March 2021"."""
 _DATELINE_BEFORE = re.compile(r"\s{0,8}[A-Z][A-Z .,'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?[,:]?\s{1,2}")
 _DATELINE_AFTER = re.compile(r"\s?(?:(?:\([^)\n]{2,40}\)\s?|/[^/\n]{2,40}/\s?)[-–—:]|[-–—])")
+_WIRED_AFTER = re.compile(r"\s?\([^)\n]{2,40}\)\s?[-–—]")
+"""Behind a day that begins its line, without a place: "Jan 9 (Nordwire) - The club ..."."""
 _PLACE_BEFORE = re.compile(
     r"\s{0,8}(?!(?:In|On|At|By|From|Since|Until|After|Before|Born|The|It|He|She|They)\b)[^\W\d_][\w’'.-]{1,20}(?: [\w’'.-]{1,20}){0,4}(?:, [^\W\d_][\w .]{1,25})?, "
 )
@@ -135,6 +137,13 @@ def way(article: Article, timex: Timex) -> int:
         return 0
     lasting = _LASTING.search(article.raw, max(0, timex.start - 25), timex.start)
     return 0 if told < 0 and lasting else told
+
+
+def happened(article: Article, timex: Timex) -> bool:
+    """Whether the verb next before an expression tells what was: "have moved it to May, the club said on Tuesday"."""
+    before, _ = clause(article, timex)
+    back, ahead = (max((m.end() for m in verbs.finditer(before)), default=0) for verbs in (_BACK, _AHEAD))
+    return back > ahead
 
 
 _NAMED_ONLY = re.compile(
@@ -244,6 +253,7 @@ def _is_byline(article: Article, timex: Timex) -> bool:
 
 def _is_dateline(before: str, after: str) -> bool:
     wired = _DATELINE_BEFORE.fullmatch(before) and _DATELINE_AFTER.match(after)
+    wired = wired or (not before.strip() and _WIRED_AFTER.match(after))
     placed = _PLACE_BEFORE.fullmatch(before) and (_PLACE_AFTER.match(after) or _DATELINE_AFTER.match(after))
     return bool(wired or placed)
 
