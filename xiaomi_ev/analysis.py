@@ -196,8 +196,9 @@ def mapped(
 
     Rules are imported where they are used: who loads an analysis that was made pays for none of them.
     """
-    from xiaomi_ev import citations, claims, dating, limits
+    from xiaomi_ev import citations, claims, dating, limits, mastheads
 
+    articles = [mastheads.signed(article, topic) for article in articles]
     made = _read(articles, rejects)
     texts = {article.id: article.raw for article in articles}
     read = [article for article in articles if article.language in READ_LANGUAGES]
