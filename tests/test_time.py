@@ -196,6 +196,38 @@ def test_a_wire_s_day_and_weekday_tell_its_year(text: str, given: tuple[str, str
     assert one(text) == given
 
 
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        # April 11 was a Tuesday, November 4 a Saturday
+        ("Published: 04/11/2023 {}", ("2023-04-11", "2023-11-04")),
+        ("Published: 04/11/2023 {} The report of 23/11/2022 said so.", ("2023-11-04", "2023-11-04")),
+        ("Published: 04/11/2023 {} The report of 11/23/2022 said so.", ("2023-04-11", "2023-04-11")),
+        ("Published: 04/11/2023 {} Of 11/23/2022 and of 23/11/2022.", ("2023-04-11", "2023-11-04")),
+        ("Published: Saturday 04/11/2023 {}", ("2023-11-04", "2023-11-04")),
+        ("Tue 04/11/2023 {}", ("2023-04-11", "2023-04-11")),
+        ("Published: 04/11/2023 {} The bridge was closed in July 2023.", ("2023-11-04", "2023-11-04")),
+        ("Published: 04/11/2023 {} The bridge will be closed in July 2023.", ("2023-04-11", "2023-04-11")),
+        ("Published: 04-11-2023 {}", ("2023-04-11", "2023-11-04")),
+        ("Published: 04/04/2023 {}", ("2023-04-04", "2023-04-04")),
+        ("Published: 23/11/2023 {}", ("2023-11-23", "2023-11-23")),
+        ("Published: 04.11.2023 {}", ("2023-11-04", "2023-11-04")),
+    ],
+)
+def test_a_byline_in_figures_has_its_order_from_what_else_tells_it(text: str, given: tuple[str, str]) -> None:
+    assert one(f"A bridge is closed\n\n{text.format(BODY)}") == given
+
+
+def test_a_source_writes_its_dates_in_one_order_and_where_nothing_tells_both_days_are_named() -> None:
+    open_one = article.from_text("a", f"A bridge is closed\n\nPublished: 04/11/2023{BODY}", source="Courier")
+    sibling = article.from_text("b", f"A ferry is late\n\nPublished: 23/11/2022{BODY}", source="Courier")
+    other = article.from_text("b", f"A ferry is late\n\nPublished: 23/11/2022{BODY}", source="Herald")
+    dates = dating.date_articles([open_one, sibling], topic.Topic())[0]
+    assert str(dates.loc[0, "earliest"])[:10] == str(dates.loc[0, "latest"])[:10] == "2023-11-04"
+    dates, evidence = dating.date_articles([open_one, other], topic.Topic())
+    assert "2023-04-11 or 2023-11-04" in dates.loc[0, "why"] and "2023-04-11 or 2023-11-04" in evidence.loc[0, "why"]
+
+
 SIBLING = "The council closed the toll bridge on 14 March and is to demolish its northern pylon in June."
 
 
@@ -259,6 +291,20 @@ def test_days_of_the_week_are_tied_by_sentences_that_are_nearly_the_same() -> No
         # what has been
         ("The bridge was opened in October 2021.", ("2021-10-01", "NaT")),
         ("It closed in May 2022 after the storm.", ("2022-05-01", "NaT")),
+        # the day of an older text
+        (
+            "An earlier article (Bridge to open, 17 March 2021) said that it would cost 9 million.",
+            ("2021-03-17", "NaT"),
+        ),
+        (
+            "An earlier version of this story (3 May 2024, page 4) said that the toll would be 9 euros.",
+            ("2024-05-03", "NaT"),
+        ),
+        ("The article of 17 March 2021 says that it would cost 9 million.", ("2021-03-17", "NaT")),
+        ("As to our report published on 17 March 2021: it would cost 9 million.", ("2021-03-17", "NaT")),
+        ("The 17 March 2021 story says nothing of a toll.", ("2021-03-17", "NaT")),
+        ("The report on 17 March 2027 will tell.", ("NaT", "2027-03-17")),
+        ("The bridge (opening on 17 March 2027) has no toll in the story.", ("NaT", "NaT")),
     ],
 )
 def test_what_is_past_and_what_is_still_to_come(text: str, given: tuple[str, str]) -> None:
@@ -357,6 +403,15 @@ def test_stamps_corrections_and_links_are_no_events(tmp_path: Path) -> None:
     )
     (tmp_path / "a.txt").write_text(told, encoding="utf-8")
     assert [str(day)[:10] for day in xe.analyse(tmp_path).events["earliest"]] == ["1974-05-04"]
+
+
+def test_the_day_of_an_older_text_is_no_event_and_no_forecast(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Corrections\n\nAn article about the bridge (Bridge to open at last, 17 March 2021) said that it would cost 9 million euros.",
+        encoding="utf-8",
+    )
+    found = xe.analyse(tmp_path)
+    assert not len(found.events) and not len(found.forecasts)
 
 
 def test_a_repeated_title_is_one_mention(analysis: xe.Analysis) -> None:

@@ -19,9 +19,9 @@ from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
 
 _BY_SIBLINGS, _BY_WEEKDAY = "dateline, its year by siblings", "dateline, its year by the weekday"
-EXACT = ("metadata", "address", "byline", _BY_SIBLINGS, _BY_WEEKDAY, "heading of an older text")
-HEADED = EXACT[-1]
-"""What states the day of writing by itself."""
+HEADED = "heading of an older text"
+_EXACT = ("metadata", "address", "byline", HEADED)
+"""What states the day of writing by itself, as its reason begins."""
 _UPDATED = 31
 """Days within which two days of one head are those of publication and of an update."""
 _NEAR = 150
@@ -29,13 +29,18 @@ _NEAR = 150
 _MOST = 60
 """Years between which a dateline is looked for."""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})", re.I)
+
+
+def is_exact(row: Evidence) -> bool:
+    return row.why in (_BY_SIBLINGS, _BY_WEEKDAY) or row.why.split(",")[0] in _EXACT
 
 
 def limits(rows: Sequence[Evidence]) -> tuple[dt.date | None, dt.date | None]:
     """Exact statements (metadata, address, byline) bound alone; else the latest past and the earliest plan."""
-    exact = [row for row in rows if row.why in EXACT]
+    exact = [row for row in rows if is_exact(row)]
     if exact:
-        best = [row for row in exact if row.why == exact[0].why]
+        best = [row for row in exact if row.why.split(",")[0] == exact[0].why.split(",")[0]]
         low, high = max((row.days for row in best), key=lambda span: span[1])
         first = min(row.days[0] for row in best)  # published on one day, updated on another
         return (first if (high - first).days <= _UPDATED else low), high
@@ -53,7 +58,7 @@ def complete(
     """Give "OSLO, Jan 8 (Nordwire) -" its year: of those in which the weekday of its sentence fits, the one nearest to
     an article that says its day, or the only one left; else the first and the last of them bound it.
     """
-    exact = {name: [row.days[0] for row in rows if row.why in EXACT] for name, rows in stated.items()}
+    exact = {name: [row.days[0] for row in rows if is_exact(row)] for name, rows in stated.items()}
     known = sorted({day for days in exact.values() for day in days})
     for article in articles:
         timex = None if exact[article.id] else dateline(article, tagged[article.id])
@@ -81,7 +86,7 @@ def _possible(
 
 def _weekday(article: Article, timex: Timex, found: Sequence[Timex]) -> int | None:
     """The day of the week beside a dateline, or on which its line says that something was: 1 is Monday."""
-    beside = re.search(rf"\b({'|'.join(_WEEKDAYS)})", timex.text, re.I)
+    beside = WEEKDAY.search(timex.text)
     if beside:
         return _WEEKDAYS.index(beside[1].lower()) + 1
     end = article.raw.find("\n", timex.end)

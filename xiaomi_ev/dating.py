@@ -20,7 +20,7 @@ from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import datelines, stamps, tables, ties
+from xiaomi_ev import datelines, orders, stamps, tables, ties
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.archives import passages
 from xiaomi_ev.article import Article
@@ -61,6 +61,7 @@ def date_articles(
     tagged = {} if undated is None else undated
     tagged |= {article.id: stamps.read(article.raw[:MAX_READ]) for article in articles}
     stated = {article.id: stated_in(article, tagged[article.id]) for article in articles}
+    orders.settle(articles, stated)
     datelines.complete(articles, tagged, stated, topic)
     for name, rows in ties.between(articles, tagged, {name: limits(rows) for name, rows in stated.items()}).items():
         stated[name] += rows

@@ -194,13 +194,13 @@ def _likeness(texts: list[str], labels: list[str], n: int, shared: int, often: i
     placed = labels[n + 1 : n + 2] == ["paragraph"] or bool(_BYLINE.match(below) or _DATED.search(below))
     words = texts[n].split()
     menu = not shared and len(words) > 3 and all(not word[0].islower() for word in words)
-    other = _SECTIONS.search(texts[n]) or _LISTED.match(texts[n]) or _CAPTION.match(texts[n])
-    other = other or (_DAY.search(texts[n]) and not _OF_DAY.search(texts[n]))
-    return 2 * min(shared, 3) + 3 * _headline(texts[n]) + placed + (often > 1) - 3 * menu - 6 * bool(other)
+    other = any(kind.search(texts[n]) for kind in (_SECTIONS, _LISTED)) or _CAPTION.match(texts[n])
+    dated = _DAY.search(texts[n]) and not _OF_DAY.search(texts[n])
+    return 2 * min(shared, 3) + 3 * _headline(texts[n]) + placed + (often > 1) - 3 * menu - 6 * bool(other or dated)
 
 
 _SECTIONS = re.compile(r"\s[|>»›·•/]\s|\S {2,}\S|\t")
-_LISTED = re.compile(r"(?:\d{1,2}[.)]|[*•[(–—-])\s?")
+_LISTED = re.compile(r"^(?:\d{1,2}[.)]|[*•[(–—-])\s?")
 _DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,9}\.?,? (?:19|20)\d\d\b|\b\w{3,9} \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b|^\w{6,9}day\b.{0,30}\d"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from xiaomi_ev.intervals import day
+from xiaomi_ev.intervals import Interval, day
 from xiaomi_ev.month_names import DATED, MONTHS
 from xiaomi_ev.timex import Dct, Timex, tag
 
@@ -124,3 +124,19 @@ def _timex(match: re.Match[str]) -> Timex | None:
     end += match.string[end : end + 1] in ("日", "일", "号", "號")
     text = match.string[start:end]
     return Timex(start, end, text, "DATE", found.isoformat(), "", found, found, "", "date line", "day")
+
+
+def ambiguous(text: str) -> bool:
+    """Whether a day in figures may be read with the month first and with the day first: "04/11/2023"."""
+    match = re.fullmatch(r"(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)", text)
+    return match is not None and match[1] != match[3] and 1 <= int(match[1]) <= 12 and 1 <= int(match[3]) <= 12
+
+
+def either_order(timex: Timex) -> Interval:
+    """The days that a byline may mean: "10/06/2023" is October 6 to some and June 10 to others."""
+    first, last = timex.earliest, timex.latest
+    assert first is not None and last is not None
+    if ambiguous(timex.text):
+        turned = first.replace(month=first.day, day=first.month)
+        return min(first, turned), max(last, turned)
+    return first, last

@@ -22,7 +22,7 @@ import pandas as pd
 from xiaomi_ev import tables
 from xiaomi_ev.anchoring import Dated as Dated
 from xiaomi_ev.anchoring import date_of as date_of
-from xiaomi_ev.archives import passages
+from xiaomi_ev.archives import cites, passages
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import line_of, states_day
 from xiaomi_ev.intervals import grain_of
@@ -108,7 +108,10 @@ def _says_when_written(articles: Mapping[str, Article], timexes: Sequence[Any]) 
         if stated and (span := line_of(articles[str(t.article)].raw, t))[1] - span[0] <= _DATE_LINE
     }
     return [  # the time of day beside it, or the day of an update, is no event either
-        stated or (str(t.article), t.start) in older or (t.article, line_of(articles[str(t.article)].raw, t)) in lines
+        stated
+        or (str(t.article), t.start) in older
+        or cites(articles[str(t.article)], t)
+        or (t.article, line_of(articles[str(t.article)].raw, t)) in lines
         if t.article in articles
         else False
         for t, stated in zip(timexes, stating, strict=True)
@@ -251,7 +254,7 @@ def forecasts(claims: pd.DataFrame, dates: pd.DataFrame, topic: Topic) -> pd.Dat
         ]
         own = own if len(own) else dates[(dates["article"] == claim.article) & (dates["segment"] == 0)]
         written = (own["earliest"].iloc[-1], own["latest"].iloc[-1]) if len(own) else (None, None)
-        if written[0] is not None and claim.latest < written[0]:
+        if written[0] is not None and (claim.latest < written[0] or claim.latest == written[0] != written[1]):
             continue  # what was over when it was written is no forecast, whatever the wording
         rows.append(
             {
