@@ -414,6 +414,42 @@ def test_the_day_of_an_older_text_is_no_event_and_no_forecast(tmp_path: Path) ->
     assert not len(found.events) and not len(found.forecasts)
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "status", "label"),
+    [
+        ("Ann Lee, whom they hired as chief in January 2023, told a meeting that the bridge will have a toll.", "2023-01-01", "happened", ""),
+        ("The office said in March 2023 that the bridge will have a toll of nine euros.", "2023-03-01", "happened", ""),
+        ("The bridge will have a toll of nine euros from June 2025, the office said.", "2025-06-01", "planned", ""),
+        # what lies behind the day of writing has not happened
+        ("The next ferry race on the fjord is in June 2025, against boats from the north.", "2025-06-01", "planned", ""),
+        # a label holds its date
+        (
+            "The first cars are to go over the bridge in a year or so, mayor Ann Lee told the Courier in her office, later than the harbour office had signalled in October 2023.",
+            "2023-10-01", "happened", "…later than the harbour office had signalled in October 2023",
+        ),
+        (
+            "The old toll bridge in the north of the town has got its permit to carry heavy lorries again, the city said in March 2023.",
+            "2023-03-01", "happened", "…permit to carry heavy lorries again, the city said in March 2023",
+        ),
+    ],
+)  # fmt: skip
+def test_an_event_has_the_status_and_label_of_its_date(
+    text: str, day: str, status: str, label: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(f"A bridge is closed\n\nPublished 3 May 2024{BODY} {text}", encoding="utf-8")
+    events = xe.analyse(tmp_path).events
+    row = events[events["earliest"].astype(str) == day].iloc[0]
+    assert row["status"] == status and label.strip("…") in row["label"]
+
+
+def test_a_text_touched_a_day_later_speaks_of_the_days_around_its_publication() -> None:
+    raw = f"Home at last\n\nSat 8 Feb 2025 22.47 CET\nLast modified on Sun 9 Feb 2025 08.15 CET{BODY} A late header beat the Rovers on Saturday, as you would like to hear."
+    told = article.from_text("a", raw)
+    dates = dating.date_articles([told], topic.Topic())[0]
+    saturday = next(timex for timex in dating.timexes([told], dates)["a"] if timex.text == "Saturday")
+    assert str(saturday.earliest) == str(saturday.latest) == "2025-02-08"
+
+
 def test_a_repeated_title_is_one_mention(analysis: xe.Analysis) -> None:
     said = analysis.mentions.assign(text=analysis.mentions["text"].str.casefold())
     assert not said.duplicated(["event", "article", "text"]).any()

@@ -260,7 +260,7 @@ def _judged(
     from xiaomi_ev import conflicts, scales, timeline, truth, verdicts
 
     found, dates, outcomes = made["claims"], made["dates"], made["outcomes"]
-    events, mentions = timeline.events(articles, found, made["timexes"], made["origins"], topic)
+    events, mentions = timeline.events(articles, found, made["timexes"], made["origins"], topic, dates)
     beliefs, trust = truth.beliefs_and_trust(found, made["origins"], made["pairs"], outcomes, topic)
     disputes = conflicts.find(found, made["spans"], dates, topic)
     judged = verdicts.judge(found, dates, outcomes, topic)

@@ -145,8 +145,8 @@ def way(article: Article, timex: Timex) -> int:
 def happened(article: Article, timex: Timex) -> bool:
     """Whether the verb next before an expression tells what was: "have moved it to May, the club said on Tuesday"."""
     before, _ = clause(article, timex)
-    back, ahead = (max((m.end() for m in verbs.finditer(before)), default=0) for verbs in (_BACK, _AHEAD))
-    return back > ahead
+    last = [max((m.end() for m in verbs.finditer(before)), default=0) for verbs in (_BACK, _AHEAD, _PLANNED)]
+    return last[0] > max(last[1:])
 
 
 _NAMED_ONLY = re.compile(

@@ -239,11 +239,17 @@ def timexes(
     return {one.id: _timexes(one, segments[one.id], undated.get(one.id)) for one in articles}
 
 
+_TOUCHED = 2
+"""Days after publication of an update that leaves the words for days as they were."""
+
+
 def _timexes(article: Article, segments: Sequence[Any], undated: list[Timex] | None) -> list[Timex]:
     found: dict[int, Timex] = {}
     text = article.raw[:MAX_READ]
     for row in segments:
         known = None if pd.isna(row.earliest) or pd.isna(row.latest) else (row.earliest.date(), row.latest.date())
+        if known and str(row.why).startswith("byline") and (known[1] - known[0]).days <= _TOUCHED:
+            known = known[0], known[0]  # "on Saturday" was written on the day of publication
         headed = str(row.why).startswith(HEADED)  # as many as there are headings: each is read by itself
         base = int(row.start) if headed else 0
         again = undated if known is None and not headed and row.end >= len(text) else None
