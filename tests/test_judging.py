@@ -698,7 +698,7 @@ FLOORS = {
     "yunque": (12, 17),
     "hollowtide": (9, 28),
     "kalasag": (7, 14),
-    "orlik": (10, 10),
+    "orlik": (10, 11),
     "belcour": (11, 9),
     "haneul": (20, 25),
     "mareel": (21, 17),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from xiaomi_ev import article, language, lines, text, topic
+from xiaomi_ev import article, language, lines, mastheads, text, topic
 
 
 def write(folder: Path, name: str, data: bytes) -> None:
@@ -116,6 +116,55 @@ def test_the_title_is_no_menu_site_s_name_or_day_of_issue() -> None:
         ]
     assert labels_of(f"Bridge shut{BODY}")["Bridge shut"] == "title"  # nothing better
     assert labels_of("Ferry news\n\nThe new ferry will cost $40 million, the council said")["Ferry news"] == "title"
+
+
+def test_the_title_is_what_the_body_speaks_of_no_slogan_menu_or_date_line() -> None:
+    title = "A bridge too far for the fjord's ferry"
+    for above in (
+        "The monthly journal of northern shipping\nShip news, charts & more",
+        "NEWS SPORT BUSINESS WHAT'S ON JOBS",
+        "Courier of the Fjord - Weekend edition",
+        "Startseite  Lokales  Sport  Anzeigen",
+        "Automatic translation from the Norwegian. Show original\nFriday 3 May 2024 - 18:40 - 2 min read",
+        "* Ferry fares may rise",
+    ):
+        for below in ("\n\nBy Ann Lee", "\n3 May 2024", ""):
+            read = article.from_text("a", f"{above}\n\n{title}{below}{BODY}")
+            assert read.title == title
+    asked = "Courier: And the ferry, will it run?"
+    talk = f"Courier of the Fjord\n\n{title}\n\n{asked}\n\nAnn Lee: No.\n\nCourier: And the bridge?\n\nCourier: When?{BODY}"
+    assert article.from_text("a", talk).title == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We value your privacy. We and our 812 partners store and/or access information on a device. Accept all  Reject all",
+        "This site and its partners: we use cookies. Accept all cookies or manage settings", "Manage choices", "Got it!",
+        "Cookie settings | Imprint | Newsletter", "« Older: Away days ranked", "Newer: Why I hate the ferry »", "Blogroll: Fjord talk",
+        "Lesen Sie auch: Die Brücke", "Kommentare (17)", "Impressum Datenschutz AGB", "À lire aussi : le pont", "相关阅读",
+    ],
+)  # fmt: skip
+def test_furniture_by_its_words(line: str) -> None:
+    assert labels_of(f"Bridge shut again{BODY}\n\n{line}\n")[line] == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The court told the firm to reject all claims that cookies are needed, and its partners must ask for consent.",
+        "The older of the two bridges stays open, and newer ferries run beside it.", "Kommentare der Leser gab es nicht.",
+    ],
+)  # fmt: skip
+def test_text_that_speaks_of_the_same_is_no_furniture(line: str) -> None:
+    assert labels_of(f"Bridge shut again{BODY}\n\n{line}\n")[line] != "boilerplate"
+
+
+def test_links_with_their_days_and_comments_under_a_text_are_furniture() -> None:
+    below = "More on this story\nThe bridge that ate a town 30 Nov 2024\nTicket prices to rise in 2025 9 Jan 2024"
+    said = '12 thoughts on "Bridge shut again"\nKev: I heard it opens in 2025 lol'
+    labels = labels_of(f"Bridge shut again{BODY}\n\n{below}\n\n{said}\n")
+    assert {labels[one] for one in [*below.splitlines(), *said.splitlines()]} == {"boilerplate"}
 
 
 def test_other_articles_listed_under_a_text_are_furniture() -> None:
@@ -303,3 +352,36 @@ def test_a_code_that_the_topic_itself_explains_is_known() -> None:
     own = topic.parse_topic("[currencies]\nUSD = 1\nQQQ = 2\n[[question]]\nslot = 'a'\nunit = 'QQQ'")
     asked = topic.parse_topic("[[question]]\nslot = 'a'\nunit = 'TEU'\nask = 'How many TEU a year?'")
     assert (own.questions[0].unit, asked.questions[0].unit) == ("QQQ", "TEU")
+
+
+OUTLETS = (
+    topic.Outlet("The Fjord Courier", ("fjordcourier.example",), "newspaper", ("Fjord Courier",)),
+    topic.Outlet("Nordwire", ("nordwire.example",), "agency"),
+    topic.Outlet("Harbour Talk", (), "blog"),
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "url", "source"),
+    [
+        (f"THE FJORD COURIER\n\nBridge shut again{BODY}", "", "The Fjord Courier"),
+        (f"Fjord Courier - English edition\n\nBridge shut again{BODY}", "", "The Fjord Courier"),
+        (f"Bridge shut again | Fjord Courier{BODY}", "", "The Fjord Courier"),
+        (f"Harbour Talk, a blog\nBridge shut again{BODY}", "", "Harbour Talk"),
+        (f"Bridge shut again{BODY}\n\n© 2021 Fjord Courier Media Ltd. All rights reserved.", "", "The Fjord Courier"),
+        (f"Bridge shut again\n\nOSLO, Jan 9 (Nordwire) - The bridge is shut.{BODY}", "", "Nordwire"),
+        (f"Bridge shut again\n\nJan 9 (Nordwire) - The bridge is shut.{BODY}", "", "Nordwire"),
+        (f"Fjord Courier\n\nOSLO, Jan 9 (Nordwire) - The bridge is shut.{BODY}", "", "The Fjord Courier"),
+        (f"Bridge shut again{BODY}", "https://www.fjordcourier.example/2024/bridge", "The Fjord Courier"),
+        # whom it speaks of, or links to, or two of them
+        (f"Bridge shut again{BODY} The Fjord Courier was first to say so.", "", ""),
+        (f"Fjord Courier readers want their bridge back{BODY}", "", ""),
+        (f"Photo: Nordwire\n\nBridge shut again{BODY}\n\nBlogroll: Harbour Talk, Fjord Courier", "", ""),
+        (f"Harbour Talk\nFjord Courier\nBridge shut again{BODY}", "", ""),
+        (f"Bridge shut again{BODY}", "https://x.example/fjordcourier.example", ""),
+    ],
+)
+def test_the_outlet_that_an_article_shows_itself_to_be_of(raw: str, url: str, source: str) -> None:
+    told = topic.Topic(outlets=OUTLETS)
+    assert mastheads.signed(article.from_text("a", raw, url=url), told).source == source
+    assert mastheads.signed(article.from_text("a", raw, url=url, source="Y"), told).source == "Y"

@@ -106,6 +106,46 @@ def test_the_day_in_an_article_s_head(head: str, given: str) -> None:
     assert exact == given
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Mittwoch, 18. Mai 2022, 14:32 Uhr", "18. Mai 2022", "Von Ann Lee, 18.05.2022", "Stand: 18.05.2022", "Zuletzt geändert am 18. Mai 2022",
+        "Veröffentlicht am Mittwoch, 18.05.2022, 14:32", "Publié le 18 mai 2022 à 14h32", "Mis à jour le mer. 18 mai 2022", "18 de mayo de 2022",
+        "Publicado el 18 de mayo de 2022", "mayo 18 de 2022", "Atualizado em 18 de maio de 2022", "Pubblicato il 18 maggio 2022", "18 mag 2022",
+        "Gepubliceerd op 18 mei 2022", "Publicerad 18 maj 2022", "18. toukokuuta 2022", "Opublikowano: 18 maja 2022", "18. května 2022",
+        "2022. május 18.", "18 Mayıs 2022 Çarşamba", "18 мая 2022 г., 14:32", "Опубликовано: 18 мая 2022", "18 Μαΐου 2022", "18 tháng 5, 2022",
+        "2022年5月18日", "发布时间：2022年5月18日 14:32", "公開日: 2022年5月18日", "2022년 5월 18일", "입력 2022. 5. 18. 14:32", "18 مايو 2022", "18 मई 2022",
+        "18 MAY 22", "18-May-2022", "18 May '22", "2022.05.18", "18-05-2022 14:32", "Kurier | 18. Mai 2022 | Sport",
+    ],
+)  # fmt: skip
+def test_a_date_line_may_be_in_any_language(head: str, tmp_path: Path) -> None:
+    raw = f"A bridge is closed\n\n{head}{BODY}"
+    assert one(raw) == ("2022-05-18", "2022-05-18")
+    (tmp_path / "a.txt").write_text(raw, encoding="utf-8")
+    found = xe.analyse(tmp_path)
+    assert not len(found.events) and (found.claims["start"] >= raw.index("The bridge")).all()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The treaty of 18 mai 2012 is void, and so is the one of 2. Juni 2013.", "Fecha de apertura: 18 de mayo de 2022", "Stand: 42 seats 2022",
+        "In 2022 5 of 18 ferries ran.", "31 février 2022", "5 jui 2022", "Eröffnung: 18. Mai 2022", "1-2-2022-5",
+    ],
+)  # fmt: skip
+def test_what_is_no_date_line(line: str) -> None:
+    earliest, latest = one(f"A bridge is closed\n\n{line}{BODY}")
+    assert earliest == "NaT" or earliest != latest
+
+
+def test_an_update_s_line_at_the_end_is_a_date_line_too(tmp_path: Path) -> None:
+    raw = f"A bridge is closed\n\n18. Mai 2022{BODY}\n\nLetzte Aktualisierung: 20.05.2022"
+    (tmp_path / "a.txt").write_text(raw, encoding="utf-8")
+    found = xe.analyse(tmp_path)
+    assert [str(day)[:10] for day in found.dates.loc[0, ["earliest", "latest"]]] == ["2022-05-18", "2022-05-20"]
+    assert not len(found.events)
+
+
 def test_a_wire_s_dateline_takes_its_year_from_dated_siblings() -> None:
     wire = article.from_text("wire", f"OSLO, Jan 8 (Nordwire) - The bridge is shut.{BODY}")
     near = article.from_text("near", f"Shut\n\nFjordavisa, 30 December 2023{BODY}")
@@ -114,6 +154,78 @@ def test_a_wire_s_dateline_takes_its_year_from_dated_siblings() -> None:
     assert str(dated.loc["wire", "earliest"])[:10] == str(dated.loc["wire", "latest"])[:10] == "2024-01-08"
     assert dating.date_articles([wire, far], topic.Topic())[0].set_index("article").isna().loc["wire", "earliest"]
     assert dating.date_articles([wire], topic.Topic())[0].isna().loc[0, "earliest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        # January 9 was a Tuesday in 2018 and 2024, a Monday in 2023
+        (
+            "Jan 9 (Nordwire) - The harbour office said on Tuesday that the bridge will open in 2026. It was built in 2021.",
+            ("2024-01-09", "2024-01-09"),
+        ),
+        (
+            "OSLO, Jan 9 (Nordwire) - The bridge will open in 2026, the office said on Tuesday. It was built in 2021.",
+            ("2024-01-09", "2024-01-09"),
+        ),
+        (
+            "OSLO, Jan 10 (Nordwire) - The bridge will open in 2026, the office said on Tuesday. It was built in 2021.",
+            ("2023-01-10", "2023-01-10"),
+        ),
+        # two years of one weekday; no weekday; no bound from below
+        (
+            "Jan 9 (Nordwire) - The office said on Tuesday that the bridge will open in 2026. It was built in 2017.",
+            ("2018-01-09", "2024-01-09"),
+        ),
+        (
+            "Jan 9 (Nordwire) - The office said that the bridge will open in 2026. It was built in 2021.",
+            ("2021-01-09", "2026-01-09"),
+        ),
+        (
+            "Jan 9 (Nordwire) - The harbour office said on Tuesday that the bridge will open in 2026.",
+            ("NaT", "2026-12-31"),
+        ),
+        # what is to come on a Tuesday says nothing of the day of writing
+        (
+            "Jan 9 (Nordwire) - The bridge will open on Tuesday, and its toll will rise in 2025. It was built in 2023.",
+            ("2023-01-09", "2025-01-09"),
+        ),
+    ],
+)
+def test_a_wire_s_day_and_weekday_tell_its_year(text: str, given: tuple[str, str]) -> None:
+    assert one(text) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        # April 11 was a Tuesday, November 4 a Saturday
+        ("Published: 04/11/2023 {}", ("2023-04-11", "2023-11-04")),
+        ("Published: 04/11/2023 {} The report of 23/11/2022 said so.", ("2023-11-04", "2023-11-04")),
+        ("Published: 04/11/2023 {} The report of 11/23/2022 said so.", ("2023-04-11", "2023-04-11")),
+        ("Published: 04/11/2023 {} Of 11/23/2022 and of 23/11/2022.", ("2023-04-11", "2023-11-04")),
+        ("Published: Saturday 04/11/2023 {}", ("2023-11-04", "2023-11-04")),
+        ("Tue 04/11/2023 {}", ("2023-04-11", "2023-04-11")),
+        ("Published: 04/11/2023 {} The bridge was closed in July 2023.", ("2023-11-04", "2023-11-04")),
+        ("Published: 04/11/2023 {} The bridge will be closed in July 2023.", ("2023-04-11", "2023-04-11")),
+        ("Published: 04-11-2023 {}", ("2023-04-11", "2023-11-04")),
+        ("Published: 04/04/2023 {}", ("2023-04-04", "2023-04-04")),
+        ("Published: 23/11/2023 {}", ("2023-11-23", "2023-11-23")),
+        ("Published: 04.11.2023 {}", ("2023-11-04", "2023-11-04")),
+    ],
+)
+def test_a_byline_in_figures_has_its_order_from_what_else_tells_it(text: str, given: tuple[str, str]) -> None:
+    assert one(f"A bridge is closed\n\n{text.format(BODY)}") == given
+
+
+def test_a_source_writes_its_dates_in_one_order_and_where_nothing_tells_both_days_are_named() -> None:
+    open_one = article.from_text("a", f"A bridge is closed\n\nPublished: 04/11/2023{BODY}", source="Courier")
+    sibling = article.from_text("b", f"A ferry is late\n\nPublished: 23/11/2022{BODY}", source="Courier")
+    other = article.from_text("b", f"A ferry is late\n\nPublished: 23/11/2022{BODY}", source="Herald")
+    dates = dating.date_articles([open_one, sibling], topic.Topic())[0]
+    assert str(dates.loc[0, "earliest"])[:10] == str(dates.loc[0, "latest"])[:10] == "2023-11-04"
+    dates, evidence = dating.date_articles([open_one, other], topic.Topic())
+    assert "2023-04-11 or 2023-11-04" in dates.loc[0, "why"] and "2023-04-11 or 2023-11-04" in evidence.loc[0, "why"]
 
 
 SIBLING = "The council closed the toll bridge on 14 March and is to demolish its northern pylon in June."
@@ -179,6 +291,20 @@ def test_days_of_the_week_are_tied_by_sentences_that_are_nearly_the_same() -> No
         # what has been
         ("The bridge was opened in October 2021.", ("2021-10-01", "NaT")),
         ("It closed in May 2022 after the storm.", ("2022-05-01", "NaT")),
+        # the day of an older text
+        (
+            "An earlier article (Bridge to open, 17 March 2021) said that it would cost 9 million.",
+            ("2021-03-17", "NaT"),
+        ),
+        (
+            "An earlier version of this story (3 May 2024, page 4) said that the toll would be 9 euros.",
+            ("2024-05-03", "NaT"),
+        ),
+        ("The article of 17 March 2021 says that it would cost 9 million.", ("2021-03-17", "NaT")),
+        ("As to our report published on 17 March 2021: it would cost 9 million.", ("2021-03-17", "NaT")),
+        ("The 17 March 2021 story says nothing of a toll.", ("2021-03-17", "NaT")),
+        ("The report on 17 March 2027 will tell.", ("NaT", "2027-03-17")),
+        ("The bridge (opening on 17 March 2027) has no toll in the story.", ("NaT", "NaT")),
     ],
 )
 def test_what_is_past_and_what_is_still_to_come(text: str, given: tuple[str, str]) -> None:
@@ -277,6 +403,51 @@ def test_stamps_corrections_and_links_are_no_events(tmp_path: Path) -> None:
     )
     (tmp_path / "a.txt").write_text(told, encoding="utf-8")
     assert [str(day)[:10] for day in xe.analyse(tmp_path).events["earliest"]] == ["1974-05-04"]
+
+
+def test_the_day_of_an_older_text_is_no_event_and_no_forecast(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Corrections\n\nAn article about the bridge (Bridge to open at last, 17 March 2021) said that it would cost 9 million euros.",
+        encoding="utf-8",
+    )
+    found = xe.analyse(tmp_path)
+    assert not len(found.events) and not len(found.forecasts)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "status", "label"),
+    [
+        ("Ann Lee, whom they hired as chief in January 2023, told a meeting that the bridge will have a toll.", "2023-01-01", "happened", ""),
+        ("The office said in March 2023 that the bridge will have a toll of nine euros.", "2023-03-01", "happened", ""),
+        ("The bridge will have a toll of nine euros from June 2025, the office said.", "2025-06-01", "planned", ""),
+        # what lies behind the day of writing has not happened
+        ("The next ferry race on the fjord is in June 2025, against boats from the north.", "2025-06-01", "planned", ""),
+        # a label holds its date
+        (
+            "The first cars are to go over the bridge in a year or so, mayor Ann Lee told the Courier in her office, later than the harbour office had signalled in October 2023.",
+            "2023-10-01", "happened", "…later than the harbour office had signalled in October 2023",
+        ),
+        (
+            "The old toll bridge in the north of the town has got its permit to carry heavy lorries again, the city said in March 2023.",
+            "2023-03-01", "happened", "…permit to carry heavy lorries again, the city said in March 2023",
+        ),
+    ],
+)  # fmt: skip
+def test_an_event_has_the_status_and_label_of_its_date(
+    text: str, day: str, status: str, label: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(f"A bridge is closed\n\nPublished 3 May 2024{BODY} {text}", encoding="utf-8")
+    events = xe.analyse(tmp_path).events
+    row = events[events["earliest"].astype(str) == day].iloc[0]
+    assert row["status"] == status and label.strip("…") in row["label"]
+
+
+def test_a_text_touched_a_day_later_speaks_of_the_days_around_its_publication() -> None:
+    raw = f"Home at last\n\nSat 8 Feb 2025 22.47 CET\nLast modified on Sun 9 Feb 2025 08.15 CET{BODY} A late header beat the Rovers on Saturday, as you would like to hear."
+    told = article.from_text("a", raw)
+    dates = dating.date_articles([told], topic.Topic())[0]
+    saturday = next(timex for timex in dating.timexes([told], dates)["a"] if timex.text == "Saturday")
+    assert str(saturday.earliest) == str(saturday.latest) == "2025-02-08"
 
 
 def test_a_repeated_title_is_one_mention(analysis: xe.Analysis) -> None:

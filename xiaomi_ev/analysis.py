@@ -196,8 +196,9 @@ def mapped(
 
     Rules are imported where they are used: who loads an analysis that was made pays for none of them.
     """
-    from xiaomi_ev import citations, claims, dating, limits
+    from xiaomi_ev import citations, claims, dating, limits, mastheads
 
+    articles = [mastheads.signed(article, topic) for article in articles]
     made = _read(articles, rejects)
     texts = {article.id: article.raw for article in articles}
     read = [article for article in articles if article.language in READ_LANGUAGES]
@@ -265,7 +266,7 @@ def _judged(
     from xiaomi_ev import conflicts, scales, timeline, truth, verdicts
 
     found, dates, outcomes = made["claims"], made["dates"], made["outcomes"]
-    events, mentions = timeline.events(articles, found, made["timexes"], made["origins"], topic)
+    events, mentions = timeline.events(articles, found, made["timexes"], made["origins"], topic, dates)
     beliefs, trust = truth.beliefs_and_trust(found, made["origins"], made["pairs"], outcomes, topic)
     disputes = conflicts.find(found, made["spans"], dates, topic)
     judged = verdicts.judge(found, dates, outcomes, topic)

@@ -1,7 +1,8 @@
-"""Older texts printed again inside a newer one, under a heading that says of when: "From our archive (February 2025)".
+"""Older texts in a newer one: printed again under a heading that says of when, "From our archive (February 2025)", or
+named with their day, "the article of 17 March 2021".
 
 What comes in: an article and its time expressions. What goes out: for each such passage where it begins and ends, and the
-expression that dates it. What it will not do: find an older text that nothing announces; ``dating`` does.
+expression that dates it; and which expressions are the days of texts that are named. What it will not do: find an older text that nothing announces; ``dating`` does.
 """
 
 from __future__ import annotations
@@ -56,3 +57,28 @@ def _end(article: Article, starts: Sequence[int], timex: Timex) -> int:
     n = bisect_left(starts, end)
     stop = next((k for k in range(n + 1, len(starts)) if article.lines[k].label in _ENDS), len(starts))
     return article.lines[stop - 1].end if stop > n else end
+
+
+_TEXT = r"(?:article|story|report|column|item|post|piece|edition|issue|interview|editorial|dispatch)"
+_NAMED = re.compile(
+    rf"\b{_TEXT}s?(?:,? (?:first )?(?:published|posted|printed|dated))?,?(?: (?:of|on|from|in))?(?: \w{{6,9}}day,?)?\s$",
+    re.I,
+)
+_TITLED = re.compile(rf"\b(?:{_TEXT}|version)s?\b[^()\n]{{0,160}}\([^()\n]{{0,200}}$", re.I)
+_THAT = re.compile(rf"\s{_TEXT}\b(?!\s(?:will|is to))", re.I)
+_AHEAD = re.compile(r"[^.!?\n]{0,20}\b(?:will|is to|is due|are to|is expected)\b", re.I)
+_BEFORE = 400
+"""Characters before a day in which the text that it belongs to is named."""
+
+
+def cites(article: Article, timex: Timex) -> bool:
+    """Whether a day is that of an older text: "an article (Bridge shut, 17 March 2021) said", "the report of 17 March 2021"."""
+    if timex.grain != "day" or timex.anchor:
+        return False
+    raw, end = article.raw, timex.end
+    before = re.split(r"[.!?]\s|\n", raw[max(0, timex.start - _BEFORE) : timex.start])[-1]
+    if raw[end : end + 1] in ")," and _TITLED.search(before):
+        return ")" in raw[end : end + 40]
+    if _AHEAD.match(raw, end, end + 40):
+        return False
+    return bool(_NAMED.search(before) or _THAT.match(raw, end, end + 20))

@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xiaomi_ev.archives import cites
 from xiaomi_ev.article import Article
 from xiaomi_ev.intervals import Interval, interval_of, shift
+from xiaomi_ev.stamps import LABEL, either_order
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.timex_values import tense
 
@@ -37,10 +39,14 @@ _BYLINE = re.compile(
 )
 
 
+_RUNS_ON = re.compile(r"[,:]? (?!(?:at|by|in|with|from)\b)[a-z]{2,15},? [a-z]{2,15}\b")
+"""A sentence behind a day that is no date line: "the report of 17 March 2021 says that it ..."."""
 _AS_OF = re.compile(r"^[^.\n]{0,50}\bas (?:of|at) $|^[^.\n]{0,60}\bno\. \d{1,4}\b[^.\n]{0,20}\bas (?:of|at) $", re.I)
 """A short line above the text: "Fact sheet no. 7 - as of 4 March 2021"."""
 _DATELINE_BEFORE = re.compile(r"\s{0,8}[A-Z][A-Z .,'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?[,:]?\s{1,2}")
 _DATELINE_AFTER = re.compile(r"\s?(?:(?:\([^)\n]{2,40}\)\s?|/[^/\n]{2,40}/\s?)[-–—:]|[-–—])")
+_WIRED_AFTER = re.compile(r"\s?\([^)\n]{2,40}\)\s?[-–—]")
+"""Behind a day that begins its line, without a place: "Jan 9 (Nordwire) - The club ..."."""
 _PLACE_BEFORE = re.compile(
     r"\s{0,8}(?!(?:In|On|At|By|From|Since|Until|After|Before|Born|The|It|He|She|They)\b)[^\W\d_][\w’'.-]{1,20}(?: [\w’'.-]{1,20}){0,4}(?:, [^\W\d_][\w .]{1,25})?, "
 )
@@ -136,6 +142,13 @@ def way(article: Article, timex: Timex) -> int:
     return 0 if told < 0 and lasting else told
 
 
+def happened(article: Article, timex: Timex) -> bool:
+    """Whether the verb next before an expression tells what was: "have moved it to May, the club said on Tuesday"."""
+    before, _ = clause(article, timex)
+    last = [max((m.end() for m in verbs.finditer(before)), default=0) for verbs in (_BACK, _AHEAD, _PLANNED)]
+    return last[0] > max(last[1:])
+
+
 _NAMED_ONLY = re.compile(
     r"\b(?:said|promised|meant|mentioned|wrote|of|(?:slipp|mov|delay|postpon|push|chang|shift)ed(?: back| forward)? from)\s$",
     re.I,
@@ -168,7 +181,11 @@ def stated_in(article: Article, found: Sequence[Timex]) -> list[Evidence]:
         if timex.earliest is None or timex.latest is None or timex.anchor or not timex.value[:4].isdigit():
             continue
         if states_day(article, timex):
-            rows += both(timex.start, timex.end, _either_order(timex), "byline")
+            rows += both(timex.start, timex.end, either_order(timex), "byline")
+        elif cites(article, timex):
+            rows.append(
+                Evidence(timex.start, timex.end, "lower", (timex.earliest, timex.latest), "an older text's day")
+            )
         elif bodies[0] <= timex.start < bodies[1] and timex.grain != "decade":
             ahead = way(article, timex)
             if ahead < 0:
@@ -178,16 +195,6 @@ def stated_in(article: Article, found: Sequence[Timex]) -> list[Evidence]:
                     Evidence(timex.start, timex.end, "upper", (timex.earliest, timex.latest), "told as still to come")
                 )
     return rows + _from_countdown(article, rows)
-
-
-def _either_order(timex: Timex) -> Interval:
-    """The days that a byline may mean: "10/06/2023" is October 6 to some and June 10 to others."""
-    first, last = timex.earliest, timex.latest
-    assert first is not None and last is not None
-    if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{2,4}", timex.text) and first.day <= 12:
-        turned = first.replace(month=first.day, day=first.month)
-        return min(first, turned), max(last, turned)
-    return first, last
 
 
 def _from_countdown(article: Article, rows: Sequence[Evidence]) -> list[Evidence]:
@@ -226,12 +233,14 @@ def states_day(article: Article, timex: Timex) -> bool:
 
 
 def _is_byline(article: Article, timex: Timex) -> bool:
-    start, end = _line(article.raw, timex)
+    start, end = line_of(article.raw, timex)
     before, after = article.raw[start : timex.start], article.raw[timex.end : end]
     if _is_dateline(before, after):
         return True
+    if _RUNS_ON.match(after):
+        return False
     led = timex.start >= 1_500 and before.endswith(("of ", "on ", "for ", "from "))
-    stated = None if led else _BYLINE.search(before)
+    stated = None if led else _BYLINE.search(before) or LABEL.search(before)
     stated = stated or (_AS_OF.search(before) if timex.start < 1_500 and end - start < 90 else None)
     if stated or _OTHER_LABEL.match(before):
         return bool(stated)
@@ -243,8 +252,9 @@ def _is_byline(article: Article, timex: Timex) -> bool:
 
 def _is_dateline(before: str, after: str) -> bool:
     wired = _DATELINE_BEFORE.fullmatch(before) and _DATELINE_AFTER.match(after)
+    alone = not before.strip() and _WIRED_AFTER.match(after)
     placed = _PLACE_BEFORE.fullmatch(before) and (_PLACE_AFTER.match(after) or _DATELINE_AFTER.match(after))
-    return bool(wired or placed)
+    return bool(wired or alone or placed)
 
 
 def dateline(article: Article, found: Sequence[Timex]) -> Timex | None:
@@ -258,11 +268,11 @@ def dateline(article: Article, found: Sequence[Timex]) -> Timex | None:
 
 def is_dateline(article: Article, timex: Timex) -> bool:
     """Whether an expression stands between a place and the text of a report: "OSLO, Jan 8 (Nordwire) -"."""
-    start, end = _line(article.raw, timex)
+    start, end = line_of(article.raw, timex)
     return _is_dateline(article.raw[start : timex.start], article.raw[timex.end : end])
 
 
-def _line(raw: str, timex: Timex) -> tuple[int, int]:
+def line_of(raw: str, timex: Timex) -> tuple[int, int]:
     """The line that an expression stands in, as far as ``_HEAD`` characters to either side."""
     edge = max(timex.start - _HEAD, -1)
     start = max(raw.rfind("\n", edge + 1, timex.start), edge) + 1

@@ -20,19 +20,16 @@ from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import tables, ties
+from xiaomi_ev import datelines, orders, stamps, tables, ties
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.archives import passages
 from xiaomi_ev.article import Article
-from xiaomi_ev.bounds import Evidence, body_ends, both, dateline, stated_in, way
+from xiaomi_ev.bounds import Evidence, body_ends, both, stated_in, way
+from xiaomi_ev.datelines import HEADED, limits
 from xiaomi_ev.intervals import interval_of, month_end
 from xiaomi_ev.text import MAX_READ
-from xiaomi_ev.timex import Timex, tag
+from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
-
-_EXACT = ("metadata", "address", "byline", "dateline, its year by siblings", "heading of an older text")
-_HEADED = _EXACT[-1]
-"""What states the day of writing by itself."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +59,13 @@ def date_articles(
     ``undated`` is told the time expressions of each article, as read without a creation time.
     """
     tagged = {} if undated is None else undated
-    tagged |= {article.id: tag(article.raw[:MAX_READ]) for article in articles}
+    tagged |= {article.id: stamps.read(article.raw[:MAX_READ]) for article in articles}
     stated = {article.id: stated_in(article, tagged[article.id]) for article in articles}
-    _complete_datelines(articles, tagged, stated)
-    for name, rows in ties.between(articles, tagged, {name: _limits(rows) for name, rows in stated.items()}).items():
+    orders.settle(articles, stated)
+    datelines.complete(articles, tagged, stated, topic)
+    for name, rows in ties.between(articles, tagged, {name: limits(rows) for name, rows in stated.items()}).items():
         stated[name] += rows
+    datelines.complete(articles, tagged, stated, topic)  # of more years some are ruled out now
     future_year = _shared_future(articles, tagged)
     months = _dated_months(articles, tagged)
     dates, evidence = [], []
@@ -78,34 +77,6 @@ def date_articles(
             dates.append(_solved(article, number, segment, topic))
             evidence += [_evidence_row(article, number, row) for row in segment.evidence if row.end > row.start]
     return tables.make("dates", dates), tables.make("evidence", evidence)
-
-
-_UPDATED = 31
-"""Days within which two days of one head are those of publication and of an update."""
-_NEAR = 150
-"""Days between a dateline without its year and the nearest dated sibling, at most, for that sibling to tell the year."""
-
-
-def _complete_datelines(
-    articles: Sequence[Article], tagged: Mapping[str, Sequence[Timex]], stated: Mapping[str, list[Evidence]]
-) -> None:
-    """Give "OSLO, Jan 8 (Nordwire) -" the year in which it falls nearest to an article that says its day."""
-    exact = {name: [row.days[0] for row in rows if row.why in _EXACT] for name, rows in stated.items()}
-    known = sorted({day for days in exact.values() for day in days})
-    for article in articles:
-        timex = None if exact[article.id] or not known else dateline(article, tagged[article.id])
-        if timex is None:
-            continue
-        low, high = _limits(stated[article.id])
-        fitting = []
-        for year in {day.year + step for day in known for step in (-1, 0, 1)}:
-            days = interval_of(timex.value.replace("XXXX", f"{year:04d}"))
-            if days and (low is None or low <= days[1]) and (high is None or days[0] <= high):
-                at = bisect_right(known, days[0])
-                away = min(abs((days[0] - day).days) for day in known[max(0, at - 1) : at + 1])
-                fitting.append((away, days))
-        if fitting and min(fitting)[0] <= _NEAR:
-            stated[article.id].extend(both(timex.start, timex.end, min(fitting)[1], "dateline, its year by siblings"))
 
 
 def _shared_future(articles: Sequence[Article], tagged: Mapping[str, Sequence[Timex]]) -> int | None:
@@ -189,24 +160,11 @@ def _year_rows(hint: _Hint, year: int, why: str) -> list[Evidence]:
     return both(hint.start, hint.end, (dt.date(year, 1, 1), month_end(year, 12)), why)
 
 
-def _limits(rows: Sequence[Evidence]) -> tuple[dt.date | None, dt.date | None]:
-    """Exact statements (metadata, address, byline) bound alone; else the latest past and the earliest plan."""
-    exact = [row for row in rows if row.why in _EXACT]
-    if exact:
-        best = [row for row in exact if row.why == exact[0].why]
-        low, high = max((row.days for row in best), key=lambda span: span[1])
-        first = min(row.days[0] for row in best)  # published on one day, updated on another
-        return (first if (high - first).days <= _UPDATED else low), high
-    lows = [row.days[0] for row in rows if row.bound == "lower"]
-    highs = [row.days[1] for row in rows if row.bound == "upper"]
-    return max(lows, default=None), min(highs, default=None)
-
-
 def _segments(article: Article, found: Sequence[Evidence]) -> list[_Segment]:
     """The main text, and behind a heading the older text that still awaits what the main text reports."""
     rows = sorted(found, key=lambda row: (row.start, row.end, row.bound))
     first, last = body_ends(article)
-    low, high = _limits(rows)
+    low, high = limits(rows)
     if low is None or high is None or low <= high:
         return [_Segment(0, len(article.raw), tuple(rows))]
     stale = [row for row in rows if row.bound == "upper" and row.days[1] < low]
@@ -229,7 +187,7 @@ def _segments(article: Article, found: Sequence[Evidence]) -> list[_Segment]:
 def _layers(article: Article, found: Sequence[Evidence], times: Sequence[Timex]) -> list[_Segment]:
     """The main text, what it awaits still, and older texts that a heading dates."""
     older = [
-        _Segment(start, end, tuple(both(timex.start, timex.end, (timex.earliest, timex.latest), _HEADED)))
+        _Segment(start, end, tuple(both(timex.start, timex.end, (timex.earliest, timex.latest), HEADED)))
         for start, end, timex in passages(article, times)
         if timex.earliest and timex.latest
     ]
@@ -239,7 +197,7 @@ def _layers(article: Article, found: Sequence[Evidence], times: Sequence[Timex])
 
 
 def _solved(article: Article, number: int, segment: _Segment, topic: Topic) -> dict[str, object]:
-    low, high = _limits(segment.evidence)
+    low, high = limits(segment.evidence)
     why = ", ".join(dict.fromkeys(row.why for row in segment.evidence)) or "nothing in the text bounds it"
     if low is not None and high is not None and low > high:
         why = f"contradictory: past until {low}, yet expected before {high}; the upper bound is left open"
@@ -281,15 +239,21 @@ def timexes(
     return {one.id: _timexes(one, segments[one.id], undated.get(one.id)) for one in articles}
 
 
+_TOUCHED = 2
+"""Days after publication of an update that leaves the words for days as they were."""
+
+
 def _timexes(article: Article, segments: Sequence[Any], undated: list[Timex] | None) -> list[Timex]:
     found: dict[int, Timex] = {}
     text = article.raw[:MAX_READ]
     for row in segments:
         known = None if pd.isna(row.earliest) or pd.isna(row.latest) else (row.earliest.date(), row.latest.date())
-        headed = str(row.why).startswith(_HEADED)  # as many as there are headings: each is read by itself
+        if known and str(row.why).startswith("byline") and (known[1] - known[0]).days <= _TOUCHED:
+            known = known[0], known[0]  # "on Saturday" was written on the day of publication
+        headed = str(row.why).startswith(HEADED)  # as many as there are headings: each is read by itself
         base = int(row.start) if headed else 0
         again = undated if known is None and not headed and row.end >= len(text) else None
-        for timex in again or tag(text[base : int(row.end)] if headed else text, known):
+        for timex in again or stamps.read(text[base : int(row.end)] if headed else text, known):
             if row.start <= timex.start + base < row.end:
                 found[timex.start + base] = timex._replace(start=timex.start + base, end=timex.end + base)
     return [found[start] for start in sorted(found)]

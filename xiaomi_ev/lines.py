@@ -39,6 +39,8 @@ _FURNITURE = re.compile(
   | share\ (?:this|with|on|via|article)\b | share$ | tweet$ | (?:facebook|twitter|whatsapp|linkedin|pinterest|telegram|reddit|email|print|copy\ link)(?:[\ ,|/]{1,3}|$)
   | follow\ us\b | like\ us\ on | join\ (?:us|our)\b | subscribe\b | (?:sign\ up|subscribe)\ (?:for|to)\b | get\ (?:the|our)\ (?:latest|newsletter)
   | (?:our|daily|weekly)\ newsletter | (?:this|the)\ (?:site|website|page)\ (?:is\ protected|uses\ (?:cookies|akismet)) | we\ use\ cookies | accept\ (?:all\ )?cookies
+  | we\ value\ your\ privacy | we\ and\ our\ (?:\d{1,4}\ )?partners | manage\ (?:my\ |your\ )?(?:choices|consent|cookies|preferences) | (?:reject|allow)\ all\b | got\ it!?$
+  | cookies?\b.{0,30}\b(?:settings|policy|preferences|consent) | (?:[«‹←]\s?)?(?:older|newer)(?:\ posts?)?\s?[:»›→] | blogroll\b | explore\ more\b | reuse\ this\ content
   | the\ recaptcha | protected\ by\ recaptcha | privacy\ policy | terms\ (?:of|and)\b | cookie\ (?:policy|settings|notice)
   | all\ rights\ reserved | copyright\b | ©|\(c\)\ \d{4} | advertis(?:e|ement|ing)\b | sponsored\b | ad$
   | (?:click|tap)\ here | (?:read\ (?:more|next|also|full)|also\ read)\b | see\ also\b | related\ (?:articles?|posts?|stories|news|topics?)\b | you\ (?:may|might)\ (?:also\ )?like
@@ -48,9 +50,18 @@ _FURNITURE = re.compile(
   | skip\ to\ (?:main\ )?content | toggle\ navigation | (?:enable|requires)\ javascript | javascript\ is\ (?:disabled|required)
   | save\ my\ name | notify\ me\ (?:of|by|when) | (?:name|email|website|comment)\s?\*?:?$ | cancel\ reply | please\ reload
   | what\ (?:did|do)\ you\ think\b | (?:photo|image)\ gallery$ | \[?\.{3}\]?$ | (?:[-=_*•·—–|]\s?){3,40}$
+  | lesen\ sie\ auch | mehr\ zum\ thema | (?:kommentare|commentaires|comentarios|comentários|commenti|reacties)(?:\ \(?\d{1,6}\)?)?$ | impressum\b | datenschutz\b
+  | (?:zur\ )?startseite\b | (?:à\ )?lire\ aussi | (?:lea|lee|leia|leer)\ tamb(?:ién|ém) | leggi\ anche | lees\ ook | läs\ (?:också|även) | les\ også | читайте\ также
+  | czytaj\ (?:też|także) | 相关(?:阅读|新闻) | 関連記事 | 관련\ ?기사
   )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CONSENT = re.compile(
+    r"\bstore and/or access information|\bwe and our (?:\d{1,4} )?partners\b|\baccept all(?: cookies)?\b.{0,40}\b(?:reject|manage|settings|preferences)|"
+    r"\b(?:we|(?:site|website|page)) uses? cookies\b",
+    re.IGNORECASE,
+)
+"""Words of a banner that asks for consent, wherever in its line."""
 _CITATION = re.compile(
     r"(?:via|sources?|h/t|hat tip|credits?|originally (?:published|posted|appeared) (?:on|at|in|by)|"
     r"(?:this|the) (?:article|story|post) (?:was |is )?(?:first |originally )?(?:published|appeared|posted)|first published (?:on|by|in)|"
@@ -123,7 +134,7 @@ def is_furniture(line: str) -> bool:
 
 
 def _worded(text: str) -> str:
-    if len(text) <= _SHORT and _FURNITURE.match(text):
+    if len(text) <= _SHORT and (_FURNITURE.match(text) or _CONSENT.search(text)):
         return "boilerplate"
     if len(text) <= 2 * _SHORT and _TAGS.match(text):
         return "tags"
@@ -146,14 +157,20 @@ def _alone(text: str) -> str:
 
 
 def _mark_titles(texts: list[str], keys: list[str], labels: list[str]) -> None:
-    """The first short line before the body is the title; so is every line that says the same again."""
+    """The line above the body that is most like a headline is the title; so is every line that says the same again."""
     body = next((n for n, label in enumerate(labels) if label == "paragraph" and len(texts[n]) > 120), len(texts))
     counts = Counter(key for key, label in zip(keys, labels, strict=True) if label in ("heading", "caption"))
     head = [n for n in range(body) if labels[n] in ("heading", "caption")]
     titles = {keys[n] for n in head if counts[keys[n]] > 1 and keys[n]}
-    if head:
-        better = (n for n in head if body < len(texts) and _headline(texts[n]))  # else a line may be all the text
-        titles.add(keys[next(better, head[0])])
+    if head and body == len(texts):  # a line may be all the text
+        titles.add(keys[head[0]])
+    elif head:
+        told = _stems(" ".join(texts[body : body + 8])[:_OPENING])
+        spoken = Counter(text.split(":")[0] for text in texts)  # who asks and answers in an interview
+        some = [n for n in head[:_CANDIDATES] if ":" not in texts[n] or spoken[texts[n].split(":")[0]] < 3]
+        shared = {n: len(told & _stems(texts[n])) for n in some or head[:1]}
+        best = max(shared, key=lambda n: (_likeness(texts, labels, n, shared[n], counts[keys[n]]), -n))
+        titles = {keys[n] for n in shared if keys[n] in titles and (shared[n] or not shared[best])} | {keys[best]}
     first = [title for title in sorted(titles)[:8] if len(title) > 20]
     for n, key in enumerate(keys):
         again = key in titles or (n < body and any(title in key for title in first))
@@ -161,7 +178,33 @@ def _mark_titles(texts: list[str], keys: list[str], labels: list[str]) -> None:
             labels[n] = "title"
 
 
+_OPENING, _CANDIDATES = 1_500, 40
+"""Characters of the body that a headline has words in common with, and lines above it that are looked at."""
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:6] for word in re.findall(r"[^\W\d_]{4,}", text.casefold())}
+
+
+def _likeness(texts: list[str], labels: list[str], n: int, shared: int, often: int) -> int:
+    """How much a line above the body is like a headline: it says what the body says, in some words, right above the
+    body or the line of its author; a site's name, menu or slogan does not.
+    """
+    below = texts[n + 1] if n + 1 < len(texts) else ""
+    placed = labels[n + 1 : n + 2] == ["paragraph"] or bool(_BYLINE.match(below) or _DATED.search(below))
+    words = texts[n].split()
+    menu = not shared and len(words) > 3 and all(not word[0].islower() for word in words)
+    other = any(kind.search(texts[n]) for kind in (_SECTIONS, _LISTED)) or _CAPTION.match(texts[n])
+    dated = _DAY.search(texts[n]) and not _OF_DAY.search(texts[n])
+    return 2 * min(shared, 3) + 3 * _headline(texts[n]) + placed + (often > 1) - 3 * menu - 6 * bool(other or dated)
+
+
 _SECTIONS = re.compile(r"\s[|>»›·•/]\s|\S {2,}\S|\t")
+_LISTED = re.compile(r"^(?:\d{1,2}[.)]|[*•[(–—-])\s?")
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,9}\.?,? (?:19|20)\d\d\b|\b\w{3,9} \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b|^\w{6,9}day\b.{0,30}\d"
+)
+_OF_DAY = re.compile(r"\b(?:of|on|for) (?:\w{6,9}day,? )?\d")  # "Minutes of the meeting of Thursday, 7 December 2023"
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
 
 
@@ -183,7 +226,7 @@ def _mark_captions(texts: list[str], labels: list[str]) -> None:
 
 _LISTS = re.compile(
     r"\W{0,4}(?:most (?:read|popular|viewed|shared)|read (?:next|more|also)|also read|trending(?: now)?|popular|related(?: \w+)?|recommended(?: \w+){0,2}|"
-    r"you (?:may|might) (?:also )?like|more (?:stories|from [\w ]{2,30}|news)|latest(?: news| stories)?|top stories|don['’]t miss)\W{0,4}",
+    r"you (?:may|might) (?:also )?like|more (?:stories|(?:from|on) [\w ]{2,30}|news|articles)|explore more[\w ]{0,30}|further reading|lesen sie auch|mehr zum thema|à lire aussi|lire aussi|latest(?: news| stories)?|top stories|don['’]t miss)\W{0,4}",
     re.I,
 )
 """Over a list of other articles."""
@@ -203,7 +246,11 @@ def _mark_lists(raw: str, spans: list[tuple[int, int]], texts: list[str], labels
             labels[n] = "boilerplate"
 
 
-_COMMENTS = re.compile(r"(?:\d{1,6} )?(?:comments?|replies|responses|reader comments)(?: ?\(\d{1,6}\))?:?", re.I)
+_COMMENTS = re.compile(
+    r"(?:\d{1,6} )?(?:comments?|thoughts?|replies|responses|reader comments|kommentare|commentaires|comentarios|comentários|commenti|reacties)"
+    r"(?: ?\(\d{1,6}\))?(?: (?:on|to) .{1,160})?:?",
+    re.I,
+)
 _LONG = 600
 """No reader's comment is so long, as a rule."""
 

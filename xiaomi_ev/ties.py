@@ -17,11 +17,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from xiaomi_ev import stamps
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import Evidence, is_dateline, states_day, way
 from xiaomi_ev.intervals import Interval, month_end
 from xiaomi_ev.text import MAX_READ
-from xiaomi_ev.timex import Timex, tag
+from xiaomi_ev.timex import Timex
 
 Limits = tuple[dt.date | None, dt.date | None]
 _YEAR, _DATED = dt.timedelta(days=364), dt.timedelta(days=31)
@@ -92,7 +93,7 @@ class _Told:
         self._count = 0
         for article in articles:
             known = written.get(article.id)
-            for timex in tag(article.raw[:MAX_READ], known) if known else tagged[article.id]:
+            for timex in stamps.read(article.raw[:MAX_READ], known) if known else tagged[article.id]:
                 if timex.grain in ("day", "month") and timex.anchor != "previous" and timex.earliest and timex.latest:
                     self._add(article, timex, (timex.earliest, timex.latest))
 

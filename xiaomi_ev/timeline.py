@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -22,9 +22,9 @@ import pandas as pd
 from xiaomi_ev import tables
 from xiaomi_ev.anchoring import Dated as Dated
 from xiaomi_ev.anchoring import date_of as date_of
-from xiaomi_ev.archives import passages
+from xiaomi_ev.archives import cites, passages
 from xiaomi_ev.article import Article
-from xiaomi_ev.bounds import states_day
+from xiaomi_ev.bounds import happened, line_of, states_day
 from xiaomi_ev.intervals import grain_of
 from xiaomi_ev.text import Sentence, sentences
 from xiaomi_ev.topic import Topic
@@ -33,6 +33,8 @@ from xiaomi_ev.wording import cues
 _STATUS = {"rumour": "rumoured", "hedged": "rumoured", "possible": "rumoured", "unknown": "rumoured",
            "plan": "planned", "future": "planned", "expected": "planned"}  # fmt: skip
 _ORDER = ("denied", "happened", "planned", "rumoured")
+_DATE_LINE = 100
+"""Characters of a line that says when its article was written, and no more."""
 MAX_LABEL, MAX_NEAR = 90, 300
 """Characters of an event's label, and events of one date that a sentence is compared with: beyond, only equal words join."""
 
@@ -54,18 +56,26 @@ class _Mention:
 
 
 def events(
-    articles: Sequence[Article], claims: pd.DataFrame, timexes: pd.DataFrame, origins: pd.DataFrame, topic: Topic
+    articles: Sequence[Article],
+    claims: pd.DataFrame,
+    timexes: pd.DataFrame,
+    origins: pd.DataFrame,
+    topic: Topic,
+    dates: pd.DataFrame | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables ``events`` and ``mentions``, in order of time.
 
     A date question of the topic is one event for each of its values and statuses; other dated sentences
-    are events of their own, joined when they share the day or month and most of their content words.
+    are events of their own, joined when they share the day or month and most of their content words. With the table
+    ``dates``, what lies behind the day of writing has not happened, whatever the words.
     """
     read = {article.id: sentences(article) for article in articles}
     by_name = {article.id: article for article in articles}
     stated = _says_when_written(by_name, list(tables.rows(timexes)))
     told = timexes[~np.array(stated, dtype=bool)]  # when an article was written is no event of its story
-    found = _from_claims(claims, read) + _from_sentences(claims, told, read)
+    found = [*_from_claims(claims, read), *_from_sentences(claims, told, read, by_name)]
+    written = _written(dates)
+    found = [_as_written(mention, written.get(mention.article, (None, None))) for mention in found]
     groups: dict[tuple[str, ...], list[_Mention]] = defaultdict(list)
     dated: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for mention in sorted(found, key=lambda row: (row.article, row.start)):
@@ -99,9 +109,20 @@ def _says_when_written(articles: Mapping[str, Article], timexes: Sequence[Any]) 
         if name in articles
         for _, _, timex in passages(articles[name], own)
     }
-    return [
-        t.article in articles and (states_day(articles[str(t.article)], t) or (str(t.article), t.start) in older)
-        for t in timexes
+    stating = [t.article in articles and states_day(articles[str(t.article)], t) for t in timexes]
+    lines = {
+        (t.article, span)
+        for t, stated in zip(timexes, stating, strict=True)
+        if stated and (span := line_of(articles[str(t.article)].raw, t))[1] - span[0] <= _DATE_LINE
+    }
+    return [  # the time of day beside it, or the day of an update, is no event either
+        stated
+        or (str(t.article), t.start) in older
+        or cites(articles[str(t.article)], t)
+        or (t.article, line_of(articles[str(t.article)].raw, t)) in lines
+        if t.article in articles
+        else False
+        for t, stated in zip(timexes, stating, strict=True)
     ]
 
 
@@ -160,7 +181,10 @@ def _from_claims(claims: pd.DataFrame, read: Mapping[str, Sequence[Sentence]]) -
 
 
 def _from_sentences(
-    claims: pd.DataFrame, timexes: pd.DataFrame, read: Mapping[str, Sequence[Sentence]]
+    claims: pd.DataFrame,
+    timexes: pd.DataFrame,
+    read: Mapping[str, Sequence[Sentence]],
+    articles: Mapping[str, Article],
 ) -> list[_Mention]:
     asked = claims[claims["rule"].str.startswith("question") & claims["earliest"].notna()]
     taken = {(str(c.article), str(c.value)) for c in tables.rows(asked)}
@@ -179,7 +203,9 @@ def _from_sentences(
             continue  # a question, "This article was amended on 16 May", "09:00" of a live report
         kinds = _kinds(sentence.clean)
         status = next((_STATUS[kind] for kind in kinds if kind in _STATUS), "happened")
-        label = _label(_around(sentence, start))
+        if status == "planned" and happened(articles[article], timex):
+            status = "happened"  # "the American they hired in January told a meeting that it would open"
+        label = _around(sentence, start, int(str(timex.end)))
         words = tuple(sorted(set(re.findall(r"[a-z]{4,}", sentence.text.lower()))))
         rows.append(
             _Mention(
@@ -203,11 +229,30 @@ def _kinds(text: str) -> tuple[str, ...]:
     return tuple(cue.kind for cue in cues(text))
 
 
-def _around(sentence: Sentence, start: int) -> str:
-    """The clause that holds the date: what a reader needs, not the whole sentence."""
-    offset = start - sentence.start
-    left = max(sentence.text.rfind(mark, 0, max(0, offset - 25)) for mark in ("; ", ", which ", ", and "))
-    return sentence.text[left + 2 if left >= 0 else 0 :]
+def _around(sentence: Sentence, start: int, end: int) -> str:
+    """The clause that holds the date, short, and with the date: what a reader needs, not the whole sentence."""
+    offset, text = start - sentence.start, sentence.text
+    left = max(text.rfind(mark, 0, max(0, offset - 25)) for mark in ("; ", ", which ", ", and ")) + 2
+    left = left if left > 1 else 0
+    until = end - sentence.start
+    if len(" ".join(text[left:until].split())) < MAX_LABEL:
+        return _label(text[left:])
+    first = max(left, until - MAX_LABEL + 2)  # the date would be cut off: from the next comma on, or from the next word
+    comma = text.find(", ", first, max(first, until - MAX_LABEL // 2))
+    cut = comma + 1 if comma >= 0 else text.find(" ", first, offset)
+    return "…" + _label(text[cut if cut >= 0 else offset :])[: MAX_LABEL - 1]
+
+
+def _written(dates: pd.DataFrame | None) -> dict[str, tuple[Any, Any]]:
+    """The days between which each article was written, its main text."""
+    main = [] if dates is None else tables.rows(dates[dates["segment"] == 0])
+    return {str(row.article): (row.earliest, row.latest) for row in main}
+
+
+def _as_written(mention: _Mention, written: tuple[Any, Any]) -> _Mention:
+    """A mention as the day of writing allows: what begins behind it is still to come."""
+    late = not pd.isna(written[1]) and mention.earliest > written[1].date()
+    return replace(mention, status="planned") if late and mention.status == "happened" else mention
 
 
 def _joined(
@@ -241,7 +286,7 @@ def forecasts(claims: pd.DataFrame, dates: pd.DataFrame, topic: Topic) -> pd.Dat
         ]
         own = own if len(own) else dates[(dates["article"] == claim.article) & (dates["segment"] == 0)]
         written = (own["earliest"].iloc[-1], own["latest"].iloc[-1]) if len(own) else (None, None)
-        if written[0] is not None and claim.latest < written[0]:
+        if written[0] is not None and (claim.latest < written[0] or claim.latest == written[0] != written[1]):
             continue  # what was over when it was written is no forecast, whatever the wording
         rows.append(
             {
