@@ -10,27 +10,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import compress, count, takewhile
+from itertools import takewhile
 from operator import itemgetter
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import interviews, stances, subjects
 from xiaomi_ev import phrases as ph
 from xiaomi_ev import quantities_en as en_q
-from xiaomi_ev._fast import Remembered, uncollected
+from xiaomi_ev._fast import uncollected
 from xiaomi_ev.phrases import REACH, Span, Token, lemma
 from xiaomi_ev.quoting import NONE, Attribution, Reading, chars, running
 from xiaomi_ev.text import split
 
-_LINE, _START, _LOW = re.compile(r"[^\r\n\u2028\x85]+"), itemgetter(0), itemgetter(3)
+_LINE, _START = re.compile(r"[^\r\n\u2028\x85]+"), itemgetter(0)
 
 
 @uncollected
 def find(text: str) -> list[Attribution]:
     """The attributions in ``text``: "According to X, C", "X said C", "C, said X", quotations that run on."""
     quotes = ph.quotations(text)
-    reading = Reading(text, ph.tokenize(text, quotes), quotes, taken=bytearray(len(text)), said=bytearray(len(text)))
-    telling = list(compress(count(), map(_TELLING.__getitem__, map(_LOW, reading.tokens))))
+    tokens, telling = ph.tokenize(text, quotes)
+    reading = Reading(text, tokens, quotes, taken=bytearray(len(text)), said=bytearray(len(text)))
     last = NONE
     for line in _LINE.finditer(text) if telling else ():
         first, at = (bisect_left(reading.tokens, edge, key=_START) for edge in line.span())
@@ -72,10 +72,6 @@ def _sentence(reading: Reading, first: int, last: int, telling: list[int]) -> No
                 _according(reading, first, at, last)
             elif en.FIGURES.get(token.low) or ph.is_verb(tokens, first, at, last):
                 _verb(reading, first, at, last)
-
-
-_TELLING = Remembered(lambda low: low == "according" or lemma(low) in en.SAY or low in en.FIGURES)
-"""Whether a word may say that somebody says something."""
 
 
 def _at_number(tokens: list[Token], at: int, last: int) -> bool:
