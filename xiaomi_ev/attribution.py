@@ -9,7 +9,7 @@ a pronoun, or judge what is true. The three parts are those of PolNeAR (Newell e
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import takewhile
 from operator import itemgetter
 
@@ -22,34 +22,41 @@ from xiaomi_ev.phrases import REACH, Span, Token, lemma
 from xiaomi_ev.quoting import NONE, Attribution, Reading, chars, running
 from xiaomi_ev.text import split
 
-_LINE, _START = re.compile(r"[^\r\n\u2028\x85]+"), itemgetter(0)
+_LINE = re.compile(r"[^\r\n\u2028\x85]+")
 
 
 @uncollected
 def find(text: str) -> list[Attribution]:
     """The attributions in ``text``: "According to X, C", "X said C", "C, said X", quotations that run on."""
     quotes = ph.quotations(text)
-    tokens, telling = ph.tokenize(text, quotes)
-    reading = Reading(text, tokens, quotes, taken=bytearray(len(text)), said=bytearray(len(text)))
+    reading = Reading(text, [], quotes, taken=bytearray(len(text)), said=bytearray(len(text)))
     last = NONE
-    for line in _LINE.finditer(text) if telling else ():
-        first, at = (bisect_left(reading.tokens, edge, key=_START) for edge in line.span())
-        if bisect_left(telling, first) == bisect_left(telling, at):
-            continue
-        at = first
+    for line in _LINE.finditer(text):
+        start = line.start()
+        # who stands there speaks in a quotation of the line, or in the next line
+        needed = bool(_within(quotes, *line.span())) or line[0].rstrip().endswith(":")
         for begin, end in split(line[0]):
-            first = at
-            at = bisect_left(reading.tokens, line.start() + end, first, key=_START)
-            told = telling[bisect_left(telling, first) : bisect_left(telling, at)]
-            if told:
-                reading.begin(line.start() + begin, line.start() + end)
-                _sentence(reading, first, at, told)
+            sentence, begin, end = line[0][begin:end], start + begin, start + end
+            tells = ph.tells(sentence)
+            if not (tells or needed or len(reading.tokens) < REACH):
+                continue
+            held = _within(quotes, begin, end) if needed else ()
+            tokens, first = ph.tokenize(sentence, begin, held), len(reading.tokens)
+            reading.tokens += tokens
+            if tells:
+                reading.begin(begin, end)
+                _sentence(reading, first, len(reading.tokens), [first + n for n in ph.telling(tokens)])
                 last = _inherit(reading, first, last) if len(reading.found) > reading.mark else last
     running(reading)
     for speaker, mark, said in interviews.spoken(text):
         reading.found.append(Attribution(speaker if speaker[1] == mark[0] else NONE, mark, said, speaker))
     reading.found += [Attribution(who, cue, said, who) for who, cue, said in stances.told(text)]
     return sorted(set(reading.found), key=lambda row: (row.content, row.cue, row.source))
+
+
+def _within(quotes: list[Span], start: int, end: int) -> list[Span]:
+    """The quotations that reach into a stretch of the text."""
+    return quotes[bisect_right(quotes, start, key=itemgetter(1)) : bisect_left(quotes, end, key=itemgetter(0))]
 
 
 def _sentence(reading: Reading, first: int, last: int, telling: list[int]) -> None:

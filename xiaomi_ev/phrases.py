@@ -8,6 +8,8 @@ that end phrases in news.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -61,33 +63,18 @@ def may_attribute(text: str) -> bool:
     return any(map(_SAYING.__getitem__, pieces(text)))
 
 
-def tokenize(text: str, quotes: list[Span]) -> tuple[list[Token], list[int]]:
-    """Words and marks of ``text``, each with whether one of ``quotes`` holds its beginning; and which of them may say
-    that somebody says something. Lines in which nobody speaks are left out, but for the text's beginning.
-    """
-    found, telling = list[Token](), list[int]()
-    add, new = found.append, tuple.__new__  # what Token() does, without a call in between
-    rest = iter([*quotes, (len(text), len(text) + 1)])
-    first, last = next(rest)
-    at = 0
-    for line in text.split("\n"):
-        chunks, stop = line.split(" "), at + len(line) + 1
-        tells = [*map(_TELLS.__getitem__, chunks)]
-        while last <= at:
-            first, last = next(rest)
-        # a line that ends so may say who speaks in the next
-        if not (True in tells or first < stop or len(found) < REACH or line.rstrip().endswith(":")):
-            at = stop
-            continue
-        for chunk, tell in zip(chunks, tells, strict=True):
-            if tell:
-                telling += [len(found) + n for n, (*_, low) in enumerate(_CUT[chunk]) if _TELLING[low]]
-            for start, end, word, low in _CUT[chunk]:
-                while last <= at + start:
-                    first, last = next(rest)
-                add(new(Token, (at + start, at + end, word, low, first <= at + start)))
-            at += len(chunk) + 1
-    return found, telling
+def tokenize(text: str, start: int, quotes: Sequence[Span]) -> list[Token]:
+    """The words and marks of ``text``, which begins at ``start``, each with whether one of ``quotes`` holds it."""
+    found: list[Token] = []
+    new = tuple.__new__  # what Token() does, without a call in between
+    for chunk in text.split(" "):
+        for first, last, word, low in _CUT[chunk]:
+            found.append(new(Token, (start + first, start + last, word, low, False)))
+        start += len(chunk) + 1
+    for begin, end in quotes:
+        for n in range(bisect_left(found, (begin,)), bisect_left(found, (end,))):
+            found[n] = found[n]._replace(quoted=True)
+    return found
 
 
 def _cut(chunk: str) -> list[tuple[int, int, str, str]]:
@@ -117,7 +104,18 @@ def lemma(word: str) -> str:
 
 _TELLING = Remembered(lambda low: low == "according" or lemma(low) in en.SAY or low in en.FIGURES)
 _TELLS = Remembered(lambda chunk: any(_TELLING[low] for *_, low in _CUT[chunk]))
-"""Whether a word, or one of a chunk, may say that somebody says something."""
+
+
+def tells(text: str) -> bool:
+    """Whether a word or number verb of ``text`` may say that somebody says something."""
+    return any(map(_TELLS.__getitem__, text.split(" ")))
+
+
+def telling(tokens: Sequence[Token]) -> list[int]:
+    """Which of ``tokens`` may say so."""
+    return [n for n, token in enumerate(tokens) if _TELLING[token.low]]
+
+
 _SAYING = Remembered(lambda chunk: any(lemma(low) in en.SAY or low == "according" for *_, low in _CUT[chunk]))
 
 
