@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xiaomi_ev.article import Article
 from xiaomi_ev.intervals import Interval, interval_of, shift
@@ -128,7 +129,7 @@ def way(article: Article, timex: Timex) -> int:
         return 0  # "for 2024/25": a year that has begun, or will
     if timex.grain == "year" and not timex.mod and not _WHEN.search(article.raw, max(0, timex.start - 14), timex.start):
         return 0  # "the 1991 agreement", "a good part of 1990"
-    told = _way(article, timex)
+    told = _way(*clause(article, timex))
     near = tense(article.raw, timex.start, timex.end)
     if told * near < 0 and not re.search(_PLEDGED, clause(article, timex)[0]):
         return 0
@@ -143,8 +144,8 @@ _NAMED_ONLY = re.compile(
 """Before a date that is what somebody named: "I said December 2026, I know", "has slipped from October"."""
 
 
-def _way(article: Article, timex: Timex) -> int:
-    before, after = clause(article, timex)
+@lru_cache(maxsize=4_096)  # asked of a date that bounds, and once more by each rule that looks ahead
+def _way(before: str, after: str) -> int:
     if _NAMED_ONLY.search(before):
         return 0
     part = re.split(r"\b(?:and|but|while|which|that|when)\b", before)[-1]
@@ -192,9 +193,9 @@ def _either_order(timex: Timex) -> Interval:
 
 def _from_countdown(article: Article, rows: Sequence[Evidence]) -> list[Evidence]:
     """ "Less than a year left", counted from the first thing that the article still expects."""
-    match = _LEFT.search(article.raw)
     plans = [row.days[0] for row in rows if row.bound == "upper"]
-    if match is None or not plans:
+    match = _LEFT.search(article.raw) if plans else None
+    if match is None:
         return []
     count = _COUNTS.get(match["count"].lower()) or int(match["count"])
     back = shift(min(plans), -count, match["unit"][0].upper())

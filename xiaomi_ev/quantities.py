@@ -332,7 +332,7 @@ def _bound(text: str, start: int, end: int) -> tuple[str, int]:
     for match in _BOUND.finditer(before):
         if _BOUND_GAP.fullmatch(before, match.end()):
             return match.lastgroup or "exact", end
-    after = _AFTER.match(text, end)
+    after = _AFTER.match(text, end) if text[end : end + 2].lstrip()[:1] in "opOP+-" else None
     return (after.lastgroup or "exact", after.end()) if after else ("exact", end)
 
 

@@ -133,7 +133,7 @@ class Speakers:
     def _goes_on(self, sentence: Span) -> list[str]:
         """Whose words a sentence with "would" goes on with: "The firm would hire 40, she said. It would pay more"."""
         told = bisect_left(self._cues, sentence[0]) < bisect_left(self._cues, sentence[1])
-        if told or not _WOULD.search(self._raw, *sentence):
+        if told or self._raw.find("would", *sentence) < 0 or not _WOULD.search(self._raw, *sentence):
             return []
         at = bisect_left(self._spoken, (sentence[0], 0))
         row = self._rows[self._spoken[at - 1][1]] if at else None

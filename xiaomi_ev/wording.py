@@ -51,8 +51,11 @@ _WHATEVER = re.compile(r"\b(?:whatever|whichever|no matter (?:what|how|who))\b[^
 def cues(text: str) -> list[Cue]:
     """The words of ``text`` that set its certainty, in order; "May 2024" and "Will Smith" are none."""
     found = []
-    idle = _WHATEVER.search(text)  # what somebody may say makes nothing less sure where it does not matter
-    for match in _CUES.finditer(text, small(text)):
+    low = small(text)
+    idle = (
+        _WHATEVER.search(text) if "ever" in low or "matter" in low else None
+    )  # what somebody may say makes nothing less sure where it does not matter
+    for match in _CUES.finditer(text, low):
         if idle and idle.start() < match.start() < idle.end():
             continue
         kind, written = match.lastgroup or "", text[slice(*match.span())]
