@@ -38,6 +38,8 @@ _BYLINE = re.compile(
 )
 
 
+_STAMPS, _DATED_BY = ("date", "publ", "wr", "mod", "ted"), ("of ", "on ", "for ", "from ")
+"""Letters of which some stand in each of these, or what else it ends with."""
 _AS_OF = re.compile(r"^[^.\n]{0,50}\bas (?:of|at) $|^[^.\n]{0,60}\bno\. \d{1,4}\b[^.\n]{0,20}\bas (?:of|at) $", re.I)
 """A short line above the text: "Fact sheet no. 7 - as of 4 March 2021"."""
 _DATELINE_BEFORE = re.compile(r"\s{0,8}[A-Z][A-Z .,'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?[,:]?\s{1,2}")
@@ -104,11 +106,13 @@ _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "six": 6}
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)|[-/]((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\D|$)")
 
 
+_STOPS, _STOP = re.compile(r"[.!?;:\n]\s|\n"), re.compile(r"[.!?;\n]")
+
+
 def clause(article: Article, timex: Timex) -> tuple[str, str]:
     """What stands before and after an expression in its sentence."""
-    before = re.split(r"[.!?;:\n]\s|\n", article.raw[max(0, timex.start - 140) : timex.start])[-1]
-    after = re.split(r"[.!?;\n]", article.raw[timex.end : timex.end + 60])[0]
-    return before, after
+    before = _STOPS.split(article.raw[max(0, timex.start - 140) : timex.start])[-1]
+    return before, _STOP.split(article.raw[timex.end : timex.end + 60], maxsplit=1)[0]
 
 
 _LASTING = re.compile(
@@ -232,7 +236,9 @@ def _is_byline(article: Article, timex: Timex) -> bool:
     if _is_dateline(before, after):
         return True
     led = timex.start >= 1_500 and before.endswith(("of ", "on ", "for ", "from "))
-    stated = None if led else _BYLINE.search(before)
+    low = before.lower()
+    dated = low.endswith(_DATED_BY) or any(map(low.__contains__, _STAMPS))
+    stated = _BYLINE.search(before) if dated and not led else None
     stated = stated or (_AS_OF.search(before) if timex.start < 1_500 and end - start < 90 else None)
     if stated or _OTHER_LABEL.match(before):
         return bool(stated)

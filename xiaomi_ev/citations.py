@@ -107,7 +107,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("according to", "according", re.compile(rf"[Aa]ccording to (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{_WHO} )({_NAME})")),
     ("according to", "according", re.compile(rf"[Aa]ccording to (?:the )?({_NAME}|{_DOMAIN})")),
     ("citing", "citing", re.compile(rf"\b[Cc]iting (?:an? |the )?(?:{_MEDIUM} (?:by|from|in|on) )?(?:the )?({_NAME})")),
-    ("reports", "that", re.compile(rf"({_NAME}) (?:reports|reported|has reported|had reported|first reported|wrote|writes|revealed|claims)(?: \w{{3,10}})? that\b")),
+    ("reports", "reports reported wrote writes revealed claims", re.compile(rf"({_NAME}) (?:reports|reported|has reported|had reported|first reported|wrote|writes|revealed|claims)(?: \w{{3,10}})? that\b")),
     ("told", "told", re.compile(rf"\btold (?:the )?({_NAME})")),
     ("speaking to", "speaking interview statement talking", re.compile(rf"(?:[Ss]peaking (?:to|with)|[Ii]nterview with|in an interview (?:to|with)|statement to|[Tt]alking to) (?:the )?({_NAME})")),
     ("report by", _MEDIA, re.compile(rf"\b{_MEDIUM} (?:by|from|in) (?:the )?(?:{_WHO} )?({_NAME})")),

@@ -11,6 +11,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress, count
+from operator import itemgetter
 from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
@@ -73,7 +75,7 @@ def tokenize(text: str, start: int, quotes: Sequence[Span]) -> list[Token]:
         start += len(chunk) + 1
     for begin, end in quotes:
         for n in range(bisect_left(found, (begin,)), bisect_left(found, (end,))):
-            found[n] = found[n]._replace(quoted=True)
+            found[n] = new(Token, (*found[n][:4], True))
     return found
 
 
@@ -113,7 +115,7 @@ def tells(text: str) -> bool:
 
 def telling(tokens: Sequence[Token]) -> list[int]:
     """Which of ``tokens`` may say so."""
-    return [n for n, token in enumerate(tokens) if _TELLING[token.low]]
+    return list(compress(count(), map(_TELLING.__getitem__, map(itemgetter(3), tokens))))
 
 
 _SAYING = Remembered(lambda chunk: any(lemma(low) in en.SAY or low == "according" for *_, low in _CUT[chunk]))
