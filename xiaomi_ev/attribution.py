@@ -9,47 +9,54 @@ a pronoun, or judge what is true. The three parts are those of PolNeAR (Newell e
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import compress, count, takewhile
+from bisect import bisect_left, bisect_right
+from itertools import takewhile
 from operator import itemgetter
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import interviews, stances, subjects
 from xiaomi_ev import phrases as ph
 from xiaomi_ev import quantities_en as en_q
-from xiaomi_ev._fast import Remembered, uncollected
+from xiaomi_ev._fast import uncollected
 from xiaomi_ev.phrases import REACH, Span, Token, lemma
 from xiaomi_ev.quoting import NONE, Attribution, Reading, chars, running
 from xiaomi_ev.text import split
 
-_LINE, _START, _LOW = re.compile(r"[^\r\n\u2028\x85]+"), itemgetter(0), itemgetter(3)
+_LINE = re.compile(r"[^\r\n\u2028\x85]+")
 
 
 @uncollected
 def find(text: str) -> list[Attribution]:
     """The attributions in ``text``: "According to X, C", "X said C", "C, said X", quotations that run on."""
     quotes = ph.quotations(text)
-    reading = Reading(text, ph.tokenize(text, quotes), quotes, taken=bytearray(len(text)), said=bytearray(len(text)))
-    telling = list(compress(count(), map(_TELLING.__getitem__, map(_LOW, reading.tokens))))
+    reading = Reading(text, [], quotes, taken=bytearray(len(text)), said=bytearray(len(text)))
     last = NONE
-    for line in _LINE.finditer(text) if telling else ():
-        first, at = (bisect_left(reading.tokens, edge, key=_START) for edge in line.span())
-        if bisect_left(telling, first) == bisect_left(telling, at):
-            continue
-        at = first
+    for line in _LINE.finditer(text):
+        start = line.start()
+        # who stands there speaks in a quotation of the line, or in the next line
+        needed = bool(_within(quotes, *line.span())) or line[0].rstrip().endswith(":")
         for begin, end in split(line[0]):
-            first = at
-            at = bisect_left(reading.tokens, line.start() + end, first, key=_START)
-            told = telling[bisect_left(telling, first) : bisect_left(telling, at)]
-            if told:
-                reading.begin(line.start() + begin, line.start() + end)
-                _sentence(reading, first, at, told)
+            sentence, begin, end = line[0][begin:end], start + begin, start + end
+            tells = ph.tells(sentence)
+            if not (tells or needed or len(reading.tokens) < REACH):
+                continue
+            held = _within(quotes, begin, end) if needed else ()
+            tokens, first = ph.tokenize(sentence, begin, held), len(reading.tokens)
+            reading.tokens += tokens
+            if tells:
+                reading.begin(begin, end)
+                _sentence(reading, first, len(reading.tokens), [first + n for n in ph.telling(tokens)])
                 last = _inherit(reading, first, last) if len(reading.found) > reading.mark else last
     running(reading)
     for speaker, mark, said in interviews.spoken(text):
         reading.found.append(Attribution(speaker if speaker[1] == mark[0] else NONE, mark, said, speaker))
     reading.found += [Attribution(who, cue, said, who) for who, cue, said in stances.told(text)]
     return sorted(set(reading.found), key=lambda row: (row.content, row.cue, row.source))
+
+
+def _within(quotes: list[Span], start: int, end: int) -> list[Span]:
+    """The quotations that reach into a stretch of the text."""
+    return quotes[bisect_right(quotes, start, key=itemgetter(1)) : bisect_left(quotes, end, key=itemgetter(0))]
 
 
 def _sentence(reading: Reading, first: int, last: int, telling: list[int]) -> None:
@@ -72,10 +79,6 @@ def _sentence(reading: Reading, first: int, last: int, telling: list[int]) -> No
                 _according(reading, first, at, last)
             elif en.FIGURES.get(token.low) or ph.is_verb(tokens, first, at, last):
                 _verb(reading, first, at, last)
-
-
-_TELLING = Remembered(lambda low: low == "according" or lemma(low) in en.SAY or low in en.FIGURES)
-"""Whether a word may say that somebody says something."""
 
 
 def _at_number(tokens: list[Token], at: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xiaomi_ev.archives import cites
 from xiaomi_ev.article import Article
@@ -41,6 +42,8 @@ _BYLINE = re.compile(
 
 _RUNS_ON = re.compile(r"[,:]? (?!(?:at|by|in|with|from)\b)[a-z]{2,15},? [a-z]{2,15}\b")
 """A sentence behind a day that is no date line: "the report of 17 March 2021 says that it ..."."""
+_STAMPS, _DATED_BY = ("date", "publ", "wr", "mod", "ted"), ("of ", "on ", "for ", "from ")
+"""Letters of which some stand in each of these, or what else it ends with."""
 _AS_OF = re.compile(r"^[^.\n]{0,50}\bas (?:of|at) $|^[^.\n]{0,60}\bno\. \d{1,4}\b[^.\n]{0,20}\bas (?:of|at) $", re.I)
 """A short line above the text: "Fact sheet no. 7 - as of 4 March 2021"."""
 _DATELINE_BEFORE = re.compile(r"\s{0,8}[A-Z][A-Z .,'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?[,:]?\s{1,2}")
@@ -109,11 +112,13 @@ _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "six": 6}
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)|[-/]((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\D|$)")
 
 
+_STOPS, _STOP = re.compile(r"[.!?;:\n]\s|\n"), re.compile(r"[.!?;\n]")
+
+
 def clause(article: Article, timex: Timex) -> tuple[str, str]:
     """What stands before and after an expression in its sentence."""
-    before = re.split(r"[.!?;:\n]\s|\n", article.raw[max(0, timex.start - 140) : timex.start])[-1]
-    after = re.split(r"[.!?;\n]", article.raw[timex.end : timex.end + 60])[0]
-    return before, after
+    before = _STOPS.split(article.raw[max(0, timex.start - 140) : timex.start])[-1]
+    return before, _STOP.split(article.raw[timex.end : timex.end + 60], maxsplit=1)[0]
 
 
 _LASTING = re.compile(
@@ -134,7 +139,7 @@ def way(article: Article, timex: Timex) -> int:
         return 0  # "for 2024/25": a year that has begun, or will
     if timex.grain == "year" and not timex.mod and not _WHEN.search(article.raw, max(0, timex.start - 14), timex.start):
         return 0  # "the 1991 agreement", "a good part of 1990"
-    told = _way(article, timex)
+    told = _way(*clause(article, timex))
     near = tense(article.raw, timex.start, timex.end)
     if told * near < 0 and not re.search(_PLEDGED, clause(article, timex)[0]):
         return 0
@@ -156,8 +161,8 @@ _NAMED_ONLY = re.compile(
 """Before a date that is what somebody named: "I said December 2026, I know", "has slipped from October"."""
 
 
-def _way(article: Article, timex: Timex) -> int:
-    before, after = clause(article, timex)
+@lru_cache(maxsize=4_096)  # asked of a date that bounds, and once more by each rule that looks ahead
+def _way(before: str, after: str) -> int:
     if _NAMED_ONLY.search(before):
         return 0
     part = re.split(r"\b(?:and|but|while|which|that|when)\b", before)[-1]
@@ -199,9 +204,9 @@ def stated_in(article: Article, found: Sequence[Timex]) -> list[Evidence]:
 
 def _from_countdown(article: Article, rows: Sequence[Evidence]) -> list[Evidence]:
     """ "Less than a year left", counted from the first thing that the article still expects."""
-    match = _LEFT.search(article.raw)
     plans = [row.days[0] for row in rows if row.bound == "upper"]
-    if match is None or not plans:
+    match = _LEFT.search(article.raw) if plans else None
+    if match is None:
         return []
     count = _COUNTS.get(match["count"].lower()) or int(match["count"])
     back = shift(min(plans), -count, match["unit"][0].upper())
@@ -240,7 +245,9 @@ def _is_byline(article: Article, timex: Timex) -> bool:
     if _RUNS_ON.match(after):
         return False
     led = timex.start >= 1_500 and before.endswith(("of ", "on ", "for ", "from "))
-    stated = None if led else _BYLINE.search(before) or LABEL.search(before)
+    low = before.lower()
+    dated = low.endswith(_DATED_BY) or any(map(low.__contains__, _STAMPS))
+    stated = None if led else (dated and _BYLINE.search(before)) or LABEL.search(before)
     stated = stated or (_AS_OF.search(before) if timex.start < 1_500 and end - start < 90 else None)
     if stated or _OTHER_LABEL.match(before):
         return bool(stated)

@@ -19,7 +19,6 @@ from xiaomi_ev import tables
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
 from xiaomi_ev.lines import Line
-from xiaomi_ev.sieve import Sifted
 from xiaomi_ev.topic import Topic
 
 
@@ -46,11 +45,17 @@ Business Insider|Der Spiegel|Le Monde|El País|Handelsblatt|AFP|AP|DPA|UPI|ANSA|
 
 _NAME = r"(?:[A-Z][\w&'’.-]{1,30}|[A-Z]{2,6})(?: (?:[A-Z][\w&'’.-]{0,30}|of|the|for|and(?= [A-Z])|\d{1,4})){0,4}"
 _DOMAIN = r"(?:https?://)?(?:www\.)?((?:[A-Za-z0-9-]{1,40}\.){1,3}(?:com|net|org|info|news|tv|io|co|eu|cn|de|fr|es|it|uk|in|jp|ru|br)(?:\.[a-z]{2})?)\b(?:/[^\s)]{0,200})?"
-_MEDIUM = r"(?:report|article|post|story|scoop|interview|piece|note|blog|tweet|video|leak|statement|news)s?"  # what an outlet publishes
+_MEDIA = "report article post story scoop interview piece note blog tweet video leak statement news"  # what an outlet publishes
+_MEDIUM = rf"(?:{_MEDIA.replace(' ', '|')})s?"
 _WHO = (
     r"(?:news ?paper|magazine|news agency|agency|website|news site|site|portal|outlet|broadcaster|television|channel|daily|weekly|"
     r"blogger|tipster|leaker|analyst|account|publication|wire service)"
 )
+_OUTLETS = (
+    "paper magazine agency site portal outlet broadcaster television channel daily weekly "
+    "blogger tipster leaker analyst account publication wire"
+)
+"""What stands in each of these."""
 _ANONYMOUS = re.compile(
     r"\b((?:\w{1,20} ){0,2}(?:people|persons?|sources?|officials?|insiders?|executives?)(?: who (?:are|were))? "
     r"(?:(?:directly )?familiar with|close to|briefed on|with (?:direct )?knowledge of|involved in) (?:the|this) "
@@ -86,9 +91,9 @@ def _ready(known: tuple[tuple[str, tuple[str, ...]], ...], people: tuple[tuple[s
     return _Names(outlets, either, frozenset(entities - set(outlets)))
 
 
-# Each rule: how the source is named, words of which one stands in every match (none: it is looked for in every line), and a
-# pattern whose group 1 starts where the name stands.
-_RULES: tuple[tuple[str, str, re.Pattern[str] | Sifted], ...] = (
+# Each rule: how the source is named, words of which one stands in every match, and a pattern whose group 1 starts where the
+# name stands.
+_RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("via", "via source credit h/t hat", re.compile(rf"^(?:via|sources?|h/t|hat tip|credits?)\s{{0,3}}[:\-–]\s{{0,3}}(?:the )?({_DOMAIN}|{_NAME}|\S.{{1,60}})$", re.I)),
     ("via", "via source credit", re.compile(rf"(?:[.!?…][\"'”’)]{{0,2}}|,?[\"”])\s{{1,3}}(?:Via|Sources?|Credits?)\s?:\s{{0,3}}(?:the )?({_DOMAIN}|{_NAME})\.?$")),
     ("via", "via source credit", re.compile(rf"\s(?:Via|Sources?|Credits?)\s?:\s{{0,3}}({_DOMAIN})$")),
@@ -102,13 +107,13 @@ _RULES: tuple[tuple[str, str, re.Pattern[str] | Sifted], ...] = (
     ("according to", "according", re.compile(rf"[Aa]ccording to (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{_WHO} )({_NAME})")),
     ("according to", "according", re.compile(rf"[Aa]ccording to (?:the )?({_NAME}|{_DOMAIN})")),
     ("citing", "citing", re.compile(rf"\b[Cc]iting (?:an? |the )?(?:{_MEDIUM} (?:by|from|in|on) )?(?:the )?({_NAME})")),
-    ("reports", "that", re.compile(rf"({_NAME}) (?:reports|reported|has reported|had reported|first reported|wrote|writes|revealed|claims)(?: \w{{3,10}})? that\b")),
+    ("reports", "reports reported wrote writes revealed claims", re.compile(rf"({_NAME}) (?:reports|reported|has reported|had reported|first reported|wrote|writes|revealed|claims)(?: \w{{3,10}})? that\b")),
     ("told", "told", re.compile(rf"\btold (?:the )?({_NAME})")),
     ("speaking to", "speaking interview statement talking", re.compile(rf"(?:[Ss]peaking (?:to|with)|[Ii]nterview with|in an interview (?:to|with)|statement to|[Tt]alking to) (?:the )?({_NAME})")),
-    ("report by", "", Sifted(rf"\b{_MEDIUM} (?:by|from|in) (?:the )?(?:{_WHO} )?({_NAME})")),
-    ("blogger", "", Sifted(rf"\b{_WHO} ({_NAME})")),
+    ("report by", _MEDIA, re.compile(rf"\b{_MEDIUM} (?:by|from|in) (?:the )?(?:{_WHO} )?({_NAME})")),
+    ("blogger", _OUTLETS, re.compile(rf"\b{_WHO} ({_NAME})")),
 )  # fmt: skip
-_Rule = tuple[str, frozenset[str], re.Pattern[str] | Sifted]
+_Rule = tuple[str, frozenset[str], re.Pattern[str]]
 _HINTED: list[_Rule] = [(how, frozenset(hints.split()), pattern) for how, hints, pattern in _RULES]
 _HINTS = frozenset().union(*(hints for _, hints, _ in _HINTED))
 # Only where the name is one that we know do these say enough: a chief executive "told shareholders" too.
@@ -136,30 +141,30 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
     Furniture lines are read too, because "Via: somesite.com" stands in exactly such lines.
     """
     names, low = _names(topic or Topic()), article.raw.lower()
-    hinted = set(filter(low.__contains__, _HINTS))
-    # most articles have use for few of the rules
-    rules = [row for row in _HINTED if (not row[1].isdisjoint(hinted) if row[1] else row[2].search(article.raw))]
+    hinted = list(filter(low.__contains__, _HINTS))
+    rules = [row for row in _HINTED if not row[1].isdisjoint(hinted)]  # most articles have use for few of them
     outlets = any(map(article.raw.casefold().__contains__, names.outlets))
+    close = any(map(low.__contains__, _CLOSE))
     found: dict[tuple[int, str], Citation] = {}
     for number, line in enumerate(article.lines):
         if line.label in ("title", "tags") or (line.label == "boilerplate" and len(line.text) > 200):
             continue
-        for citation in _in_line(line, names, rules, outlets):
+        near = set(filter(line.text.lower().__contains__, hinted))
+        told = [row for row in rules if not row[1].isdisjoint(near)] if near else []
+        for citation in _in_line(line, names, told, outlets, close) if told or outlets or close else ():
             if citation.source.casefold() != article.source.casefold():
                 found.setdefault((number, citation.source), citation)
     return sorted(found.values(), key=lambda citation: (citation.start, citation.end, citation.source))
 
 
-def _in_line(line: Line, names: _Names, rules: Iterable[_Rule], outlets: bool) -> Iterable[Citation]:
-    low = line.text.lower()
-    for how, hints, pattern in rules:
-        if hints and not any(map(low.__contains__, hints)):
-            continue
+def _in_line(line: Line, names: _Names, rules: Iterable[_Rule], outlets: bool, close: bool) -> Iterable[Citation]:
+    for how, _, pattern in rules:
         for match in pattern.finditer(line.text):
             citation = _resolved(line, match.start(1), match[1], how, names)
             if citation is not None:
                 yield citation
-    for match in _ANONYMOUS.finditer(line.text) if any(map(low.__contains__, _CLOSE)) else ():
+    close = close and any(map(line.text.lower().__contains__, _CLOSE))
+    for match in _ANONYMOUS.finditer(line.text) if close else ():
         yield Citation(line.start + match.start(1), line.start + match.end(1), match[1], "unnamed sources", "anonymous")
     if outlets and line.label != "boilerplate":
         yield from _mentions(line, names)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _key(text: str) -> str:
 
 def _first_pass(texts: list[str]) -> list[str]:
     """Labels that a line earns by itself, and headings, which need the line after them."""
-    labels = [_alone(text) for text in texts]
+    labels = [_alone_again(text) if len(text) <= _SHORT else _alone(text) for text in texts]
     following = ""
     for n in range(len(texts) - 1, -1, -1):
         if labels[n] == "short":
@@ -154,6 +155,10 @@ def _alone(text: str) -> str:
     if len(text) <= 160 and words <= 22 and not _ENDED.search(text) and not _BYLINE.match(text):
         return "short"
     return "paragraph"
+
+
+_alone_again = lru_cache(maxsize=4_096)(_alone)
+"""What is short stands on many pages of a site."""
 
 
 def _mark_titles(texts: list[str], keys: list[str], labels: list[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
@@ -141,6 +142,7 @@ def nameless(written: str) -> bool:
     return bool(_HEADED.match(written)) and not _AUTHOR.search(written) and " spokes" not in written[:20]
 
 
+@lru_cache(maxsize=4_096)  # asked for each place where somebody speaks, and for whom a pronoun behind it may mean
 def proper(written: str) -> str:
     """The name in "chief executive Ann Lee of Acme": the longest run of capitals before a comma or "of"."""
     head = re.split(r",\s(?:a|an|the|one|who|which|head|chief|director)\b", written, maxsplit=1)[0]

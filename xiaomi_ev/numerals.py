@@ -15,7 +15,7 @@ from xiaomi_ev import sieve
 _NOT_TEXT = re.compile(
     r"https?://\S{1,500}|www\.\S{1,300}|\S{1,80}@\S{1,80}|\b\d+(?:-\d+){2,}|\b\d+(?:\.\d+){2,}\b(?<!\.\d{3})|\b(?:19|20)\d\d[-–]\d\d\b"
 )
-_MAY_BE_NO_TEXT = re.compile(r"//|www\.|@|(?<=\d)[-–.]\d")
+_MAY_BE_NO_TEXT = re.compile(r"//|www\.|@|(?<=\d)(?:[-–]\d|\.\d+\.\d)")
 _LETTERS = re.compile("[a-z]+")
 _HINTS = {*en.WORDS, *en.SCALES, *en.FRACTIONS, "half", "third", "thirds", "quarter", "quarters", "several"}
 _HINTS |= {f"{part}s" for part in (*en.FRACTIONS, *en.SCALES)} | {"tens", "scores"}
@@ -27,7 +27,8 @@ _COUNTING = re.compile(
     r"\A(?i:(?:hundred|dozen|thousand|lakh|million|crore|billion|trillion)s?|ml?n|mio|bl?n|tr?n|[kmb])\Z"
 )
 _COUNTS = sieve.Sieve((), _COUNTING.search)
-_BEGINS = re.compile("[^a-z]|(?<![a-z])[a-z]")
+_BEGINS = re.compile(rf"(?=[ \u00a0]?(?:[^a-z\s,;:.]|(?<![a-z])[{en.FIRST}]))")
+"""Where a number may begin: at a sign, a capital, figures, or one of few letters, with a blank before it or none."""
 _OPENS = 10
 """Characters before a number's first word or figures that may belong to it: "several ", "US$ "."""
 

@@ -8,7 +8,11 @@ that end phrases in news.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress, count
+from operator import itemgetter
 from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
@@ -61,24 +65,17 @@ def may_attribute(text: str) -> bool:
     return any(map(_SAYING.__getitem__, pieces(text)))
 
 
-def tokenize(text: str, quotes: list[Span]) -> list[Token]:
-    """The words and marks of ``text``, each with whether one of ``quotes`` holds its beginning."""
+def tokenize(text: str, start: int, quotes: Sequence[Span]) -> list[Token]:
+    """The words and marks of ``text``, which begins at ``start``, each with whether one of ``quotes`` holds it."""
     found: list[Token] = []
-    add, new = found.append, tuple.__new__  # what Token() does, without a call in between
-    rest = iter([*quotes, (len(text), len(text) + 1)])
-    first, last = next(rest)
-    at = 0
-    for chunk in pieces(text):
-        if at + len(chunk) < first:  # before the next quotation
-            for start, end, word, low in _CUT[chunk]:
-                add(new(Token, (at + start, at + end, word, low, False)))
-            at += len(chunk) + 1
-            continue
-        for start, end, word, low in _CUT[chunk]:
-            while last <= at + start:
-                first, last = next(rest)
-            add(new(Token, (at + start, at + end, word, low, first <= at + start)))
-        at += len(chunk) + 1
+    new = tuple.__new__  # what Token() does, without a call in between
+    for chunk in text.split(" "):
+        for first, last, word, low in _CUT[chunk]:
+            found.append(new(Token, (start + first, start + last, word, low, False)))
+        start += len(chunk) + 1
+    for begin, end in quotes:
+        for n in range(bisect_left(found, (begin,)), bisect_left(found, (end,))):
+            found[n] = new(Token, (*found[n][:4], True))
     return found
 
 
@@ -105,6 +102,20 @@ def lemma(word: str) -> str:
         if len(ending) > 1 and len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in en.SAY:
             return stem[:-1]  # "planned"
     return ""
+
+
+_TELLING = Remembered(lambda low: low == "according" or lemma(low) in en.SAY or low in en.FIGURES)
+_TELLS = Remembered(lambda chunk: any(_TELLING[low] for *_, low in _CUT[chunk]))
+
+
+def tells(text: str) -> bool:
+    """Whether a word or number verb of ``text`` may say that somebody says something."""
+    return any(map(_TELLS.__getitem__, text.split(" ")))
+
+
+def telling(tokens: Sequence[Token]) -> list[int]:
+    """Which of ``tokens`` may say so."""
+    return list(compress(count(), map(_TELLING.__getitem__, map(itemgetter(3), tokens))))
 
 
 _SAYING = Remembered(lambda chunk: any(lemma(low) in en.SAY or low == "according" for *_, low in _CUT[chunk]))

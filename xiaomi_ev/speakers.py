@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.article import Article
@@ -42,8 +42,7 @@ _PASSED_ON = frozenset({"via", "mention"})
 _NO_SPEAKER = _PASSED_ON | {"dateline"}  # an agency's own text is the article's
 
 
-@dataclass(frozen=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who says it ("" is the article itself), through whom, and where the text says so (raw spans)."""
 
     name: str = ""
@@ -89,7 +88,6 @@ class Speakers:
         ``as_cue`` also takes the subject of a verb of saying that stands there: "Acme denied that ...".
         """
         near = self._rows[bisect_left(self._starts, start - WIDEST) : bisect_left(self._starts, end + WIDEST)]
-        near = [row for row in near if row.content[1] > start or as_cue]
         rows = [
             row
             for row in near
@@ -133,7 +131,7 @@ class Speakers:
     def _goes_on(self, sentence: Span) -> list[str]:
         """Whose words a sentence with "would" goes on with: "The firm would hire 40, she said. It would pay more"."""
         told = bisect_left(self._cues, sentence[0]) < bisect_left(self._cues, sentence[1])
-        if told or not _WOULD.search(self._raw, *sentence):
+        if told or self._raw.find("would", *sentence) < 0 or not _WOULD.search(self._raw, *sentence):
             return []
         at = bisect_left(self._spoken, (sentence[0], 0))
         row = self._rows[self._spoken[at - 1][1]] if at else None
@@ -283,4 +281,5 @@ def _moved(row: Attribution, by: int) -> Attribution:
 
 
 def _covers(content: Span, start: int, end: int) -> bool:
-    return min(content[1], end) - max(content[0], start) > 0.5 * (end - start)
+    first, last = content
+    return (last if last < end else end) - (first if first > start else start) > 0.5 * (end - start)

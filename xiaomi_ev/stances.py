@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev.sieve import Sifted
 
 Span = tuple[int, int]
 _NAME = r"(?:(?:[Tt]he |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?[A-Z][\w’'&-]{0,25}(?: (?:of |the )?[A-Z][\w’'&-]{0,25}){0,4}|[Tt]he [a-z]{3,20}(?: [a-z]{3,20})?)"
@@ -50,28 +49,47 @@ _FIGURE_OF = re.compile(
 """Whose number something is: "Pelham's line this week is 112 containers"."""
 
 
-_HINT = Sifted(rf"\b(?:{'|'.join(sorted(en.VIEWS | en.OF_MIND))}|line|figure|count|tally|{_FORECAST})\b")
-_TO_BE = re.compile(r"\bto be believed\b")
+_FIGURES = frozenset("line figure count tally".split())
+_HINTS = {
+    *en.VIEWS, *en.OF_MIND, *_FIGURES, *en.FORECASTS, *(f"{word}s" for word in en.FORECASTS), "to be believed"
+}  # fmt: skip
 """Words of which one stands in every view: most sentences hold none."""
+_STEMS = sorted({word.removesuffix("s") for word in _HINTS})
 _AROUND = 400
 """Characters to either side of such a word that its view may take in."""
 
 
 def told(raw: str) -> Iterator[tuple[Span, Span, Span]]:
     """Spans of whose view it is, of the words that say so, and of what is seen so."""
-    done, hints = 0, [*_HINT.finditer(raw)]
-    if "to be believed" in raw:
-        hints = sorted([*hints, *_TO_BE.finditer(raw)], key=lambda match: match.start())
-    for hint in hints:
-        if hint.start() < done:
+    done = 0
+    for start, end in _hints(raw):
+        if start < done:
             continue
-        first = max(done, hint.start() - _AROUND)
-        first = max(first, raw.rfind("\n", first, hint.start()) + 1)
-        last = raw.find("\n", hint.end(), hint.end() + _AROUND)
-        done = last if last >= 0 else min(len(raw), hint.end() + _AROUND)
+        first = max(done, start - _AROUND)
+        first = max(first, raw.rfind("\n", first, start) + 1)
+        last = raw.find("\n", end, end + _AROUND)
+        done = last if last >= 0 else min(len(raw), end + _AROUND)
         for match in _IN_VIEW.finditer(raw, first, done):
             yield match.span("his" if match["his"] else "of"), match.span("cue"), match.span("said")
         believed = _BELIEVED.finditer(raw, first, done) if raw.find("to be believed", first, done) >= 0 else ()
         sure, cuts = _SURE.finditer(raw, first, done), _CUTS.finditer(raw, first, done)
         for match in (*believed, *sure, *cuts, *_FIGURE_OF.finditer(raw, first, done)):
             yield match.span("who"), match.span("cue"), match.span("said")
+
+
+def _hints(raw: str) -> list[Span]:
+    """Where words of views stand, as whole words."""
+    found = []
+    for stem in _STEMS:
+        at = raw.find(stem)
+        while at >= 0:
+            end = at + len(stem)
+            end += raw.startswith("s", end)
+            if raw[at:end] in _HINTS and not (_in_word(raw[at - 1 : at]) or _in_word(raw[end : end + 1])):
+                found.append((at, end))
+            at = raw.find(stem, end)
+    return sorted(found)
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"

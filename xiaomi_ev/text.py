@@ -11,9 +11,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from xiaomi_ev._fast import Remembered, pieces, uncollected
 from xiaomi_ev.article import Article
@@ -21,8 +21,7 @@ from xiaomi_ev.article import Article
 _UNREAD = ("boilerplate", "tags")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: ``text == raw[start:end]``; ``breaks`` are raw offsets where a space was lost."""
 
     article: str

@@ -54,9 +54,9 @@ def statements(sentence: Sentence, said: Sequence[tuple[int, int]], values: Sequ
 
 
 def _states(words: str) -> bool:
-    verb = _VERB.search(words)
-    if verb is None or not _LEAST <= len(words.split()) <= _MOST or words.rstrip(' "”’').endswith("?"):
+    if not _LEAST <= len(words.split()) <= _MOST or words.rstrip(' "”’').endswith("?") or not _SUBJECT.match(words):
         return False
-    if _ASIDE.search(words, 0, verb.start()):
+    verb = _VERB.search(words)
+    if verb is None or _ASIDE.search(words, 0, verb.start()):
         return False  # "the halls where they work" is no sentence
-    return _SUBJECT.match(words) is not None and not (_WISH.search(words) or is_opinion(words))
+    return not (_WISH.search(words) or is_opinion(words))

@@ -28,7 +28,7 @@ def worded(text: str, start: int, end: int) -> tuple[str, int]:
     for match in _BOUND.finditer(before):
         if _GAP.fullmatch(before, match.end()) and not _about(text, first + match.start(), match[0]):
             return match.lastgroup or "exact", end
-    after = _AFTER.match(text, end)
+    after = _AFTER.match(text, end) if text[end : end + 2].lstrip()[:1] in "opOP+-" else None
     return (after.lastgroup or "exact", after.end()) if after else ("exact", end)
 
 

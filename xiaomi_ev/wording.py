@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
@@ -51,8 +52,10 @@ _WHATEVER = re.compile(r"\b(?:whatever|whichever|no matter (?:what|how|who))\b[^
 def cues(text: str) -> list[Cue]:
     """The words of ``text`` that set its certainty, in order; "May 2024" and "Will Smith" are none."""
     found = []
-    idle = _WHATEVER.search(text)  # what somebody may say makes nothing less sure where it does not matter
-    for match in _CUES.finditer(text, small(text)):
+    low = small(text)
+    # what somebody may say makes nothing less sure where it does not matter
+    idle = _WHATEVER.search(text) if "ever" in low or "matter" in low else None
+    for match in _CUES.finditer(text, low):
         if idle and idle.start() < match.start() < idle.end():
             continue
         kind, written = match.lastgroup or "", text[slice(*match.span())]
@@ -120,6 +123,7 @@ _ANONYMOUS = re.compile(r"\b(?:sources?|people|persons?|insiders?|information|(?
 _UNNAMED = re.compile(rf"(?:{en.SOMEBODY}) (?!.*\b(?:{en.BODIES})\b)|(?:one|another|some)(?: of th\w+)?$", re.I)
 
 
+@lru_cache(maxsize=1_024)  # the same few speak all through an article
 def anonymous(name: str) -> bool:
     """Whether a speaker's name only says that there is somebody: "sources", "a contractor", "one of them"."""
     return bool(_UNNAMED.match(name) or (_ANONYMOUS.search(name) and not re.search(r"[A-Z]", name[1:])))
