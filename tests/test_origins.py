@@ -210,3 +210,71 @@ def test_three_that_quote_each_other_are_one_voice_at_the_least_and_a_copy_chang
 
     assert told("abcd", *quotes) == (2.0, 4.0, 4)
     assert told("abcde", *quotes, copy, *more) == (2.0, 4.0, 4)
+
+
+OWN = (
+    "Local builders welcomed the news and asked for a second lane, and for trees along the whole road to the harbour. "
+    "A baker of Mill Lane fears for the flour that comes by ferry each Monday, and so does the owner of the inn. "
+    "The school at the pier will send its pupils home earlier on days when lorries carry rock through the town. "
+)
+TAKEN = (
+    "The Kelvin tunnel will cost €72 million and employ 310 people while it is dug, the council of Aldburgh said on Tuesday. "
+    "Work begins beneath the old fish market, whose traders move into a hall beside the railway for three summers. "
+    "A cathedral of white concrete is to stand over the northern mouth, drawn by an office that has built two opera houses. "
+)
+MORE = (
+    "The mayor promised that no house on the slope would be touched, and said that the bonds had found buyers at once. "
+    "Ferries go on until the first train has passed below them, which engineers expect after four winters of drilling. "
+    "An older plan for a bridge failed in a vote nine years ago, when farmers feared for the meadows on the far bank. "
+)
+
+
+def test_a_part_taken_over_in_unknown_order_is_no_second_origin(tmp_path: Path) -> None:
+    found = corpus(tmp_path / "c", one=("Northern Post", TAKEN + MORE), two=("Aldburgh Echo", TAKEN + OWN))
+    row = found.pairs.iloc[0]
+    assert (row["kind"], row["earlier"]) == ("partial", "")
+    origin = found.origins.set_index("article")
+    assert origin["origin"].to_dict() == {"one": "one", "two": "one"}
+    assert 0 < origin.loc["two", "weight"] <= 0.5
+    assert "order unknown" in origin.loc["two", "why"] and "takes" not in origin.loc["two", "why"]
+    assert "two" in origin.loc["one", "why"]
+
+
+def test_the_reason_of_an_origin_says_what_is_so() -> None:
+    articles = table("articles", *({"article": name, "chars": 0} for name in "abcdef"))
+    pairs = table(
+        "pairs",
+        {"a": "a", "b": "b", "kind": "copy", "a_in_b": 0.9, "b_in_a": 0.9, "earlier": "a", "why": "written earlier"},
+        {"a": "c", "b": "d", "kind": "quote", "a_in_b": 0.1, "b_in_a": 0.14, "earlier": "c", "why": "written earlier"},
+    )
+    cited = [{"article": name, "start": 0, "end": 1, "source": "Wire", "how": "reported"} for name in "ef"]
+    why = independence.origins(articles, pairs, table("citations", *cited)).set_index("article")["why"].to_dict()
+    assert "goes back to it" in why["a"] and "b" in why["a"]
+    assert "14%" in why["d"] and "10%" in why["c"]
+    assert "Wire" in why["e"]
+    assert not any("shares no text" in one for one in why.values())
+    alone = independence.origins(articles, tables.empty("pairs"), tables.empty("citations"))
+    assert set(alone["why"]) == {"shares no text and no named upstream with another article"}
+
+
+@pytest.mark.parametrize("day", ["", "2024-03-04"])
+def test_a_correction_that_names_an_article_is_no_telling_of_its_own(tmp_path: Path, day: str) -> None:
+    title = "Council of Aldburgh to dig the Kelvin tunnel beneath the old fish market"
+    rows = [
+        {"id": "a_told", "source": "Northern Post", "published": day, "text": f"{title}\n\n{TAKEN}\n\n{MORE}\n"},
+        {"id": "b_right", "source": "Northern Post", "published": "", "text": (
+            f"Corrections and clarifications\n\nAn article about the tunnel ({title}, 17 March) said that it would cost €72 million. "
+            "In fact it is to cost €27 million. We apologise for the error.\n\n"
+            "A report on the bin strike misspelled the name of a union official, who is called Hindmarsh.\n")},
+        {"id": "c_other", "source": "Tidal Times", "published": "", "text": f"{title}, says a poster.\n\n{OWN}\n"},
+    ]  # fmt: skip
+    pd.DataFrame(rows).to_json(tmp_path / "rows.jsonl", orient="records", lines=True)
+    origin = xe.analyse(tmp_path).origins.set_index("article")
+    assert origin["origin"].to_dict() == {"a_told": "a_told", "b_right": "a_told", "c_other": "c_other"}
+    assert "corrects" in origin.loc["b_right", "why"]
+
+
+def test_an_address_is_no_pair_of_words_run_together() -> None:
+    plain = "the harbour herald said that the tunnel opens"
+    texts = {"a": f"{plain}, write to news@harbourherald.example or see www.harbourherald.example/a", "b": plain}
+    assert direction.of_pair("a", "b", 0.9, 0.9, {}, {}, {}, texts)[0] == ""

@@ -118,13 +118,13 @@ def origins(
         target = _unlooped(article, traced, parent)
         if article not in parent and target is not None:
             parent[article] = target.target, SHARED_UPSTREAM, f"cites {target.source}, which published {target.target}"
-    rows = []
+    rows, apart = [], _apart(pairs, citations, parent)
     for name in sorted(articles["article"]):
         root, why = _root(name, parent)
         outside = next((source for source in named.get(root, []) if shared[source] > 1), "")
         weight = parent[name][1] if name in parent else SHARED_UPSTREAM if outside else 1.0
         role = "copy" if root != name and weight < SHARED_UPSTREAM else "unknown" if weight < 1 else "origin"
-        why = why or (f"names {outside}, as others here do" if outside else "")
+        why = why or (f"names {outside}, as others here do" if outside else "") or apart.get(name, "")
         why = why or "shares no text and no named upstream with another article"
         origin = root if root != name or not outside else outside
         rows.append({"article": name, "origin": origin, "role": role, "weight": weight, "why": why})
@@ -134,23 +134,29 @@ def origins(
 def _parents(pairs: pd.DataFrame) -> dict[str, tuple[str, float, str]]:
     """What an article is a copy of, or takes a good part from: the other one, the weight that is left, and why.
 
-    The most of its text decides, then the name.
+    The most of its text decides, then the name. Where the order is open the two are one telling all the same: of copies
+    the later by name goes back to the other, of parts the one that is more of it.
     """
-    best: dict[str, tuple[float, str, str]] = {}
-    for row in tables.rows(pairs[pairs["kind"].isin(("copy", "partial"))]):
-        first = str(row.earlier) or str(row.a)
+    found: list[tuple[float, str, str, str]] = []
+    for row in tables.rows(pairs[pairs["kind"] != "fact"]):
+        amends = str(row.why).endswith(direction.BY_TITLE)
+        by_name = row.kind == "copy" or row.a_in_b <= row.b_in_a
+        first = str(row.earlier) or str(row.a if by_name else row.b)
         later = str(row.b) if first == row.a else str(row.a)
         inside = float(row.b_in_a if first == row.a else row.a_in_b)
-        if row.kind == "partial" and (inside < _OWN or not row.earlier):
-            continue
         sure = "" if row.earlier else " (order unknown, first by name)"
-        told = (
-            f"copy of {first}: {row.why}{sure}" if row.kind == "copy" else f"takes {inside:.0%} from {first}: {row.why}"
-        )
-        weight = 0.0 if row.kind == "copy" else round(1 - inside, 2)
-        if later not in best or (weight, first) < best[later][:2]:
-            best[later] = weight, first, told
-    return {later: (first, weight, why) for later, (weight, first, why) in best.items()}
+        if amends:
+            found.append((SHARED_UPSTREAM, first, later, str(row.why)))
+        elif row.kind == "copy":
+            found.append((0.0, first, later, f"copy of {first}: {row.why}{sure}"))
+        elif row.kind == "partial" and inside >= _OWN:
+            told = f"takes {inside:.0%} from" if row.earlier else f"has {inside:.0%} of its words in common with"
+            found.append((round(1 - inside, 2), first, later, f"{told} {first}: {row.why}"))
+    parent: dict[str, tuple[str, float, str]] = {}
+    for weight, first, later, why in sorted(found):
+        if later not in parent and _root(first, parent)[0] != later:  # never in a circle
+            parent[later] = first, weight, why
+    return parent
 
 
 def _unlooped(article: str, traced: Iterable[Link], parent: Mapping[str, tuple[str, float, str]]) -> Link | None:
@@ -165,6 +171,30 @@ def _root(name: str, parent: Mapping[str, tuple[str, float, str]]) -> tuple[str,
         name = parent[name][0]
         seen.add(name)
     return name, why
+
+
+def _apart(
+    pairs: pd.DataFrame, citations: pd.DataFrame, parent: Mapping[str, tuple[str, float, str]]
+) -> dict[str, str]:
+    """Why an article that has something in common with others is a telling of its own, the strongest reason last."""
+    found: dict[str, str] = {}
+    named = citations[citations["source"] != ANONYMOUS].drop_duplicates(["article", "source"])
+    several = named["source"].map(named["source"].value_counts()) > 1
+    for row in tables.rows(named[several]):
+        found.setdefault(str(row.article), f"names {row.source}, as others do, which alone makes no two one telling")
+    most: dict[str, float] = defaultdict(float)
+    for row in tables.rows(pairs[pairs["kind"] != "fact"]):
+        for one, other, inside in ((row.a, row.b, row.a_in_b), (row.b, row.a, row.b_in_a)):
+            if float(inside) > most[str(one)]:
+                most[str(one)] = float(inside)
+                found[str(one)] = f"has {inside:.0%} of its words in common with {other}, the rest is its own"
+    back = Counter(first for first, _, _ in parent.values())
+    for later in sorted(parent, reverse=True):
+        first = parent[later][0]
+        also = f" and {back[first] - 1} more" if back[first] > 1 else ""
+        verb = "goes" if back[first] == 1 else "go"
+        found[first] = f"{later}{also} {verb} back to it"
+    return found
 
 
 def edges(
