@@ -10,6 +10,7 @@ import pytest
 import xiaomi_ev as xe
 from xiaomi_ev import citations, direction, independence, support, tables, upstream
 from xiaomi_ev.article import from_text
+from xiaomi_ev.topic import Outlet, Topic
 
 TUNNEL = "The Kelvin tunnel will cost €72 million and employ 310 people, the council of Aldburgh said on Tuesday. "
 PORT = "A storm closed the port of Westray for nine hours, and 14 boats were lost near Stromness. "
@@ -278,3 +279,34 @@ def test_an_address_is_no_pair_of_words_run_together() -> None:
     plain = "the harbour herald said that the tunnel opens"
     texts = {"a": f"{plain}, write to news@harbourherald.example or see www.harbourherald.example/a", "b": plain}
     assert direction.of_pair("a", "b", 0.9, 0.9, {}, {}, {}, texts)[0] == ""
+
+
+WIRE = "Jan 9 (Reuters) - The port of Westray stays closed, its master told Reuters on Tuesday.\n\n"
+SIGNED = "(Reporting by Ann Lee in Westray; Editing by Bo Berg)\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "cited"),
+    [
+        ("Reuters", WIRE + SIGNED, []),
+        ("reuters.com", WIRE, []),
+        ("https://www.reuters.com/world", WIRE, []),
+        ("", WIRE + SIGNED, []),
+        ("", "UPDATE 1-Port of Westray stays closed\n" + WIRE, []),
+        ("", WIRE + "Our Standards: The Thomson Reuters Trust Principles.\n", []),
+        ("dockgazette.example", "According to the Dock Gazette, the pier is shut.\n", []),
+        ("Dock Gazette", "Port stays closed\n\nReports in the Dock Gazette say that the pier of Aldburgh is shut.\n", []),
+        ("", "Port\n\nDock Gazette: And the reports of cracks?\n\nLee: They are wrong.\n\nDock Gazette: Who says so?\n\nLee: I do.\n", []),
+        # negative: what another publishes, names, or signs
+        ("Aldburgh Echo", WIRE + SIGNED, ["Reuters"]),
+        ("", WIRE, ["Reuters"]),
+        ("northernpost.net", "According to Northern Post, the pier is shut.\n", ["Northern Post"]),  # an article before
+        ("Northern Post", "According to Northern Lights, the pier is shut.\n", ["Northern Lights"]),
+        ("", "Port\n\nAccording to Reuters, the pier is shut.\n\n" + SIGNED, ["Reuters"]),
+        ("", "Port\n\nDock Gazette: reports say that the pier is shut.\n\nIt opens in May.\n", ["Dock Gazette"]),
+    ],
+)  # fmt: skip
+def test_an_outlet_is_no_source_of_its_own_text(source: str, text: str, cited: list[str]) -> None:
+    topic = Topic(outlets=(Outlet("Dock Gazette", ("dockgazette.example",)),))
+    article = from_text("a", text, source=source)
+    assert sorted({one.source for one in citations.find(article, topic)}) == cited

@@ -122,11 +122,32 @@ _SELF = re.compile(
 _SHARED = re.compile(
     r"\b(?:colleagues?|friends|folks|guys|source|via|shared|spotted|picked up|reports?|reported)\b", re.I
 )
+_HANDED_ON = frozenset({"via", "according to", "citing", "reports", "first reported by"})
+"""What no paper says of the text itself: it means another one, though the publisher's domain looks like the name."""
+_SUFFIXES = frozenset("co com org net ac gov edu".split())
+_GENERIC = re.compile(r" (?:news|agency|online|magazine|newspaper|media|daily)$")
+_SIGNED = re.compile(
+    r"\((?:Reporting|Writing|Compiled) (?:and \w{5,9} )?by [A-Z]|^Our Standards: |^(?:UPDATE|WRAPUP|CORRECTED|REFILE|BRIEF) ?\d{0,2}-",
+    re.M,
+)
+"""How an agency closes or heads its own texts."""
 _IS_PLACE = re.compile(rf"\s{_WHO}\b")
 """What follows a name that only says where the source writes ("Weibo blogger ...")."""
 _STOPPERS = frozenset(
     "The A An In On At It This That He She They We I Its His Her But And So If When While As For".split()
 )
+
+
+@lru_cache(maxsize=20_000)
+def key(outlet: str) -> str:
+    """What a name and a domain of one outlet share: "The Guardian", theguardian.com, www.theguardian.co.uk."""
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", outlet.strip().casefold()).split("/")[0]
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", bare):
+        parts = bare.split(".")[:-1]
+        bare = parts[-2] if len(parts) > 1 and parts[-1] in _SUFFIXES else parts[-1]
+    bare = _GENERIC.sub("", bare) or bare
+    letters = re.sub(r"[\W_]", "", bare)
+    return letters.removeprefix("the") or letters
 
 
 @uncollected
@@ -145,9 +166,24 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
         if line.label in ("title", "tags") or (line.label == "boilerplate" and len(line.text) > 200):
             continue
         for citation in _in_line(line, names, rules, outlets):
-            if citation.source.casefold() != article.source.casefold():
-                found.setdefault((number, citation.source), citation)
-    return sorted(found.values(), key=lambda citation: (citation.start, citation.end, citation.source))
+            found.setdefault((number, citation.source), citation)
+    own, alike = _own(article, found.values(), names), key(article.source)
+    others = [
+        one for one in found.values()
+        if key(one.source) not in own and (key(one.source) != alike or one.how in _HANDED_ON)
+    ]  # fmt: skip
+    return sorted(others, key=lambda citation: (citation.start, citation.end, citation.source))
+
+
+def _own(article: Article, found: Iterable[Citation], names: _Names) -> set[str]:
+    """Keys of the outlet that publishes an article, by what is known of it; else of the agency whose dateline and marks
+    a text bears, and of the outlet that asks in an interview."""
+    if article.source:
+        own = _canonical(article.source, names)
+        return {key(own)} - {""} if own != article.source or "." not in own else set()
+    wires = {key(one.source) for one in found if one.how == "dateline" and _SIGNED.search(article.raw)}
+    labels = {one for one in found if article.raw.startswith(":", one.end)}
+    return wires | {key(one.source) for one in labels if article.raw.count(f"\n{one.text}:") > 1}
 
 
 def _in_line(line: Line, names: _Names, rules: Iterable[_Rule], outlets: bool) -> Iterable[Citation]:

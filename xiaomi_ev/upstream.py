@@ -12,18 +12,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
 from xiaomi_ev import tables
+from xiaomi_ev.citations import key as key
 from xiaomi_ev.text import split
 
 WHOLE = ("via", "mention", "dateline", "contributed", "first reported by")
 """Cues that name where a whole article comes from; "according to" covers one statement."""
 ANONYMOUS = "unnamed sources"
-_SUFFIXES = frozenset("co com org net ac gov edu".split())
-_GENERIC = re.compile(r" (?:news|agency|online|magazine|newspaper|media|daily)$")
 _NAMED = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'&-]{2,40}|\d[\d.,]{0,15})")
 _COMMON = frozenset(
     "The This That These Those According Citing And But For From With When While Where Who What Why How Its His Her "
@@ -48,18 +46,6 @@ class Link:
     target: str
     source: str
     how: str
-
-
-@lru_cache(maxsize=20_000)
-def key(outlet: str) -> str:
-    """What a name and a domain of one outlet share: "The Guardian", theguardian.com, www.theguardian.co.uk."""
-    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", outlet.strip().casefold()).split("/")[0]
-    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", bare):
-        parts = bare.split(".")[:-1]
-        bare = parts[-2] if len(parts) > 1 and parts[-1] in _SUFFIXES else parts[-1]
-    bare = _GENERIC.sub("", bare) or bare
-    letters = re.sub(r"[\W_]", "", bare)
-    return letters.removeprefix("the") or letters
 
 
 def cited(citations: pd.DataFrame) -> dict[str, list[str]]:
