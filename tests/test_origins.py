@@ -310,3 +310,48 @@ def test_an_outlet_is_no_source_of_its_own_text(source: str, text: str, cited: l
     topic = Topic(outlets=(Outlet("Dock Gazette", ("dockgazette.example",)),))
     article = from_text("a", text, source=source)
     assert sorted({one.source for one in citations.find(article, topic)}) == cited
+
+
+PAPERS = (
+    "The Kelvin tunnel will cost €72 million and seat 390 in its hall, according to papers of the council of Aldburgh."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_back"),
+    [
+        ("According to Northern Post, the Kelvin tunnel of Aldburgh will cost €72 million.\n\n" + OWN, True),
+        (OWN[:112] + "\n\nThe Kelvin tunnel will cost €72 million, as first reported by Northern Post.\n\n" + OWN[112:], True),
+        ("The Kelvin tunnel of Aldburgh will cost €72 million.\n\n" + OWN[:112] + "\n\nVia: Northern Post\n", True),
+        # negative: one statement far down, a mention, a denial
+        (OWN * 3 + "\n\nAccording to Northern Post, the Kelvin tunnel of Aldburgh will cost €72 million.\n", False),
+        (OWN * 3 + "\n\nAs Northern Post first reported, the Kelvin tunnel of Aldburgh will cost €72 million.\n", False),
+        (OWN * 2 + "\n\nNorthern Post reported a figure of €72 million for the Kelvin tunnel of Aldburgh.\n", False),
+        ("The mayor denied a report by Northern Post that the Kelvin tunnel will cost €72 million.\n\n" + OWN, False),
+    ],
+)  # fmt: skip
+def test_an_article_goes_back_to_what_it_begins_with_not_to_what_it_names(
+    tmp_path: Path, text: str, goes_back: bool
+) -> None:
+    found = corpus(tmp_path / "c", a_first=("northernpost.net", PAPERS), b_later=("Tidal Times", text))
+    assert found.origins.set_index("article").loc["b_later", "origin"] == ("a_first" if goes_back else "b_later")
+
+
+def test_what_is_told_as_a_source_s_is_its_own_telling_only_elsewhere(tmp_path: Path) -> None:
+    late = OWN * 3 + "\n\nAccording to Northern Post, the Kelvin tunnel of Aldburgh will cost €72 million.\n"
+    own = OWN * 3 + "\n\nThe Kelvin tunnel of Aldburgh will cost €72 million, the mayor of the town said.\n"
+    far = "\n\nAccording to Dock Gazette, the Kelvin tunnel of Aldburgh will cost €72 million.\n"
+    for name, other, count in (("late", late, 1), ("own", own, 2)):
+        found = corpus(tmp_path / name, a=("northernpost.net", PAPERS), b=("Tidal Times", other))
+        assert found.origins["origin"].nunique() == 2
+        value = found.support.set_index("value").loc["72000000"]
+        assert (value["sources"], value["origins"]) == (2, count)
+    found = corpus(
+        tmp_path / "far", a=("Harbour Mail", OWN + far), b=("Tidal Times", MORE + far.replace("will", "is to"))
+    )
+    assert found.support.set_index("value").loc["72000000", "origins"] == 1
+
+
+def test_those_that_have_it_from_each_other_are_one() -> None:
+    assert support._last("a", {"a": "b", "b": "c"}) == "c"
+    assert {support._last(one, {"a": "b", "b": "a", "c": "a"}) for one in "abc"} == {"a"}

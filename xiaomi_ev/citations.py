@@ -97,6 +97,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str] | Sifted], ...] = (
     ("contributed", "contributed", re.compile(rf"({_NAME}) (?:also )?contributed (?:reporting )?to this")),
     ("contributed", "report with", re.compile(rf"(?:[Ww]ith (?:reporting|files|inputs?|material) (?:by|from)|[Rr]eporting by) ({_NAME})")),
     ("first reported by", "first", re.compile(rf"[Ff]irst (?:reported|published|spotted|revealed|noticed) (?:by|on|in|at) (?:the )?({_NAME}|{_DOMAIN})")),
+    ("first reported by", "first originally", re.compile(rf"\b[Aa]s (?:the )?({_NAME}) (?:first|originally) (?:reported|published|revealed|wrote)")),
     ("reported by", "by", re.compile(rf"\b(?:[Rr]eported|[Pp]ublished|[Qq]uoted|[Cc]ited|[Rr]evealed|[Ss]een|[Rr]eviewed|[Oo]btained) by (?:the )?({_NAME})")),
     ("according to", "according", re.compile(rf"[Aa]ccording to (?:an? |the )?(?:\w{{2,20}} ){{0,3}}?{_MEDIUM} (?:by|from|in|on|of|at) (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{_WHO} )?({_NAME})")),
     ("according to", "according", re.compile(rf"[Aa]ccording to (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{_WHO} )({_NAME})")),
@@ -116,6 +117,7 @@ _NEED_KNOWN = frozenset({"dateline", "reported by", "told", "speaking to", "repo
 _BEFORE = frozenset({"reports", "contributed"})
 """Cues that stand behind the name: what comes before it may belong to the sentence before."""
 _SHORT = re.compile(r"\b(?:St|Mt|Ft|Dr|Mr|Ms|Mrs)$")
+_STATED = re.compile(r"reports?|reported", re.I)
 _SELF = re.compile(
     r"(?:\b(?:we )?(?:here )?at|\bus at|stay tuned to|subscribe to|follow|welcome to|visit)\s{0,2}$", re.I
 )
@@ -247,7 +249,8 @@ def _canonical(name: str, names: _Names) -> str:
 
 
 def _mentions(line: Line, names: _Names) -> Iterable[Citation]:
-    """An outlet of the topic named beside a word of passing on ("our colleagues shared them with us …")."""
+    """An outlet of the topic named beside a word of passing on: a "mention" ("our colleagues shared them with us …"),
+    or beside what it reports only: "named"."""
     if not _SHARED.search(line.text):
         return
     for match in names.known.finditer(line.text):
@@ -255,7 +258,8 @@ def _mentions(line: Line, names: _Names) -> Iterable[Citation]:
         ours = _SELF.search(line.text[max(0, match.start() - 20) : match.start()])
         if match[0].casefold() in names.outlets and not ours and _SHARED.search(near):
             start = line.start + match.start()
-            yield Citation(start, line.start + match.end(), match[0], _canonical(match[0], names), "mention")
+            how = "mention" if any(not _STATED.fullmatch(word) for word in _SHARED.findall(near)) else "named"
+            yield Citation(start, line.start + match.end(), match[0], _canonical(match[0], names), how)
 
 
 def table(

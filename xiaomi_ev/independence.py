@@ -104,8 +104,8 @@ def origins(
     """The table ``origins``: each article with the telling that it goes back to, and its weight.
 
     A copy adds nothing (weight 0), an article that takes over a part of another what it adds; articles that name the
-    same upstream share it, as does one that cites another of the corpus for what stands there, told by its raw text in
-    ``texts``; the rest stand alone.
+    same upstream share it, as does one that says at its head, or of most that it tells, that it has it from another of
+    the corpus, by its raw text in ``texts``; the rest stand alone: to name a source once is not to go back to it.
     """
     parent = _parents(pairs)
     links = upstream.links(articles, citations, texts or {})
@@ -115,7 +115,7 @@ def origins(
         named[article].append(source)
     shared = Counter(source for article, sources in named.items() if article not in parent for source in sources)
     for article, traced in sorted(links.items()):
-        target = _unlooped(article, traced, parent)
+        target = _unlooped(article, (one for one in traced if one.whole), parent)
         if article not in parent and target is not None:
             parent[article] = target.target, SHARED_UPSTREAM, f"cites {target.source}, which published {target.target}"
     rows, apart = [], _apart(pairs, citations, parent)
@@ -181,7 +181,7 @@ def _apart(
     named = citations[citations["source"] != ANONYMOUS].drop_duplicates(["article", "source"])
     several = named["source"].map(named["source"].value_counts()) > 1
     for row in tables.rows(named[several]):
-        found.setdefault(str(row.article), f"names {row.source}, as others do, which alone makes no two one telling")
+        found.setdefault(str(row.article), f"names {row.source}, as others do: too little to call them one telling")
     most: dict[str, float] = defaultdict(float)
     for row in tables.rows(pairs[pairs["kind"] != "fact"]):
         for one, other, inside in ((row.a, row.b, row.a_in_b), (row.b, row.a, row.b_in_a)):
