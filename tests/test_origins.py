@@ -355,3 +355,44 @@ def test_what_is_told_as_a_source_s_is_its_own_telling_only_elsewhere(tmp_path: 
 def test_those_that_have_it_from_each_other_are_one() -> None:
     assert support._last("a", {"a": "b", "b": "c"}) == "c"
     assert {support._last(one, {"a": "b", "b": "a", "c": "a"}) for one in "abc"} == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("value", "articles", "answering", "told"),
+    [
+        ("40250", 2, 5, 2),
+        ("418000000", 3, 6, 2),
+        ("2025-02-08", 2, 3, 2),
+        ("0.0425", 2, 2, 2),
+        ("39000", 2, 5, 1),  # round
+        ("Acme Works", 2, 5, 1),
+        ("2024", 2, 5, 1),  # a year
+        # negative: what most who answer say, or all
+        ("40250", 4, 6, 0),
+        ("40250", 3, 3, 0),
+        ("Acme Works", 5, 5, 0),
+        ("Acme Works", 2, 2, 0),
+        ("yes", 3, 5, 0),
+    ],
+)
+def test_what_a_shared_value_tells(value: str, articles: int, answering: int, told: int) -> None:
+    assert independence._told(value, articles, answering) == told
+
+
+def test_two_tell_the_same_by_two_rare_values_or_a_specific_one() -> None:
+    def said(slot: str, value: str, *by: str, polarity: str = "affirmed") -> list[dict[str, object]]:
+        rule = "question"
+        return [{"article": one, "slot": slot, "value": value, "polarity": polarity, "rule": rule} for one in by]
+
+    claims = pd.DataFrame(
+        [
+            *said("builder", "Acme", *"abcdef"), *said("seats", "40250", *"ab"), *said("seats", "39000", *"cde"),
+            *said("cost", "65", *"cd"), *said("cost", "70", *"abef"), *said("opening", "2024", *"cd"),
+            *said("opening", "2025", *"abe"), *said("length", "812", *"ef", polarity="denied"), *said("length", "8", *"abcd"),
+        ]
+    ).assign(unit="")  # fmt: skip
+    found, _ = independence._facts(claims, tables.empty("citations"))
+    assert found == {
+        ("a", "b"): ["both say seats = 40250"],
+        ("c", "d"): ["both say cost = 65", "both say opening = 2024"],
+    }

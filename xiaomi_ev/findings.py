@@ -81,7 +81,7 @@ def overlap(a: Analysis) -> str:
     several = named[named > 1].sort_values(ascending=False, kind="stable")
     shared = [f"{name} is named as a source by {count} of them" for name, count in several.head(3).items()]
     wording = f"They share {_count(content, 'passage')} of wording" if content else "No two share a passage of wording"
-    facts = int((a.pairs["kind"] == "fact").sum())
+    facts = int(((a.pairs["kind"] == "fact") & a.pairs["why"].str.startswith("both say")).sum())
     same = (
         f"; {_count(facts, 'pair')} {'tells' if facts == 1 else 'tell'} the same facts in other words" if facts else ""
     )

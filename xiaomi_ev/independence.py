@@ -9,6 +9,7 @@ only shared wording and a named upstream join tellings here.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -80,22 +81,49 @@ def _written(dates: pd.DataFrame) -> dict[str, tuple[Any, Any]]:
 
 
 def _facts(claims: pd.DataFrame, citations: pd.DataFrame) -> tuple[dict[tuple[str, str], list[str]], int]:
-    """Pairs that give the same value of the same question, or name the same upstream, and why; groups left out."""
+    """Pairs that tell the same by more than chance, or name the same upstream, and why; groups left out.
+
+    Two rare values of questions that both answer are needed, or a very specific one; what is denied is told by others.
+    """
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    asked = claims[(claims["polarity"] != "unknown") & claims["rule"].str.startswith("question")]
+    weight: dict[tuple[str, str], int] = defaultdict(int)
+    asked = claims[(claims["polarity"] == "affirmed") & claims["rule"].str.startswith("question")]
+    answering = asked.groupby("slot")["article"].nunique().to_dict()
     groups = [
-        (f"both say {slot} = {value}{f' {unit}' if unit else ''}", sorted(set(group["article"])))
+        (
+            f"both say {slot} = {value}{f' {unit}' if unit else ''}",
+            names,
+            _told(str(value), len(names), answering[slot]),
+        )
         for (slot, value, unit), group in asked.groupby(["slot", "value", "unit"], sort=True)
+        if (names := sorted(set(group["article"])))
     ]
     named = citations[citations["source"] != ANONYMOUS]
     groups += [
-        (f"both name {name}", sorted(set(group["article"]))) for name, group in named.groupby("source", sort=True)
+        (f"both name {name}", sorted(set(group["article"])), _ENOUGH)
+        for name, group in named.groupby("source", sort=True)
     ]
-    for why, names in groups:
-        for n, a in enumerate(names if len(names) <= MAX_GROUP else names[:1]):
+    for why, names, told in groups:
+        for n, a in enumerate(names if len(names) <= MAX_GROUP else names[:1]) if told else ():
             for b in names[n + 1 :]:
                 found[a, b].append(why)
-    return found, sum(len(names) > MAX_GROUP for _, names in groups)
+                weight[a, b] += told
+    enough = {pair: reasons for pair, reasons in found.items() if weight[pair] >= _ENOUGH}
+    return enough, sum(len(names) > MAX_GROUP for _, names, told in groups if told)
+
+
+_ENOUGH = 2
+_SPECIFIC = re.compile(r"\d{4}-\d\d-\d\d|[0.]*[1-9](?:\.?\d){1,30}?\.?[1-9][0.]*")
+"""A day, or a number of three digits and more that count: 418000000, 40250; not 65000000, nor a year."""
+
+
+def _told(value: str, articles: int, answering: int) -> int:
+    """How much a value tells of which so many articles hold it, of those that answer its question: of what all say,
+    nothing."""
+    year = len(value) == 4 and value[:2] in ("19", "20")
+    if _SPECIFIC.fullmatch(value) and not year and (articles == 2 or 2 * articles <= answering):
+        return _ENOUGH
+    return int(articles < answering and articles <= max(2, answering // 3))
 
 
 def origins(
