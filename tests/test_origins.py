@@ -10,6 +10,7 @@ import pytest
 import xiaomi_ev as xe
 from xiaomi_ev import citations, direction, independence, support, tables, upstream
 from xiaomi_ev.article import from_text
+from xiaomi_ev.topic import Outlet, Topic
 
 TUNNEL = "The Kelvin tunnel will cost €72 million and employ 310 people, the council of Aldburgh said on Tuesday. "
 PORT = "A storm closed the port of Westray for nine hours, and 14 boats were lost near Stromness. "
@@ -210,3 +211,188 @@ def test_three_that_quote_each_other_are_one_voice_at_the_least_and_a_copy_chang
 
     assert told("abcd", *quotes) == (2.0, 4.0, 4)
     assert told("abcde", *quotes, copy, *more) == (2.0, 4.0, 4)
+
+
+OWN = (
+    "Local builders welcomed the news and asked for a second lane, and for trees along the whole road to the harbour. "
+    "A baker of Mill Lane fears for the flour that comes by ferry each Monday, and so does the owner of the inn. "
+    "The school at the pier will send its pupils home earlier on days when lorries carry rock through the town. "
+)
+TAKEN = (
+    "The Kelvin tunnel will cost €72 million and employ 310 people while it is dug, the council of Aldburgh said on Tuesday. "
+    "Work begins beneath the old fish market, whose traders move into a hall beside the railway for three summers. "
+    "A cathedral of white concrete is to stand over the northern mouth, drawn by an office that has built two opera houses. "
+)
+MORE = (
+    "The mayor promised that no house on the slope would be touched, and said that the bonds had found buyers at once. "
+    "Ferries go on until the first train has passed below them, which engineers expect after four winters of drilling. "
+    "An older plan for a bridge failed in a vote nine years ago, when farmers feared for the meadows on the far bank. "
+)
+
+
+def test_a_part_taken_over_in_unknown_order_is_no_second_origin(tmp_path: Path) -> None:
+    found = corpus(tmp_path / "c", one=("Northern Post", TAKEN + MORE), two=("Aldburgh Echo", TAKEN + OWN))
+    row = found.pairs.iloc[0]
+    assert (row["kind"], row["earlier"]) == ("partial", "")
+    origin = found.origins.set_index("article")
+    assert origin["origin"].to_dict() == {"one": "one", "two": "one"}
+    assert 0 < origin.loc["two", "weight"] <= 0.5
+    assert "order unknown" in origin.loc["two", "why"] and "takes" not in origin.loc["two", "why"]
+    assert "two" in origin.loc["one", "why"]
+
+
+def test_the_reason_of_an_origin_says_what_is_so() -> None:
+    articles = table("articles", *({"article": name, "chars": 0} for name in "abcdef"))
+    pairs = table(
+        "pairs",
+        {"a": "a", "b": "b", "kind": "copy", "a_in_b": 0.9, "b_in_a": 0.9, "earlier": "a", "why": "written earlier"},
+        {"a": "c", "b": "d", "kind": "quote", "a_in_b": 0.1, "b_in_a": 0.14, "earlier": "c", "why": "written earlier"},
+    )
+    cited = [{"article": name, "start": 0, "end": 1, "source": "Wire", "how": "reported"} for name in "ef"]
+    why = independence.origins(articles, pairs, table("citations", *cited)).set_index("article")["why"].to_dict()
+    assert "goes back to it" in why["a"] and "b" in why["a"]
+    assert "14%" in why["d"] and "10%" in why["c"]
+    assert "Wire" in why["e"]
+    assert not any("shares no text" in one for one in why.values())
+    alone = independence.origins(articles, tables.empty("pairs"), tables.empty("citations"))
+    assert set(alone["why"]) == {"shares no text and no named upstream with another article"}
+
+
+@pytest.mark.parametrize("day", ["", "2024-03-04"])
+def test_a_correction_that_names_an_article_is_no_telling_of_its_own(tmp_path: Path, day: str) -> None:
+    title = "Council of Aldburgh to dig the Kelvin tunnel beneath the old fish market"
+    rows = [
+        {"id": "a_told", "source": "Northern Post", "published": day, "text": f"{title}\n\n{TAKEN}\n\n{MORE}\n"},
+        {"id": "b_right", "source": "Northern Post", "published": "", "text": (
+            f"Corrections and clarifications\n\nAn article about the tunnel ({title}, 17 March) said that it would cost €72 million. "
+            "In fact it is to cost €27 million. We apologise for the error.\n\n"
+            "A report on the bin strike misspelled the name of a union official, who is called Hindmarsh.\n")},
+        {"id": "c_other", "source": "Tidal Times", "published": "", "text": f"{title}, says a poster.\n\n{OWN}\n"},
+    ]  # fmt: skip
+    pd.DataFrame(rows).to_json(tmp_path / "rows.jsonl", orient="records", lines=True)
+    origin = xe.analyse(tmp_path).origins.set_index("article")
+    assert origin["origin"].to_dict() == {"a_told": "a_told", "b_right": "a_told", "c_other": "c_other"}
+    assert "corrects" in origin.loc["b_right", "why"]
+
+
+def test_an_address_is_no_pair_of_words_run_together() -> None:
+    plain = "the harbour herald said that the tunnel opens"
+    texts = {"a": f"{plain}, write to news@harbourherald.example or see www.harbourherald.example/a", "b": plain}
+    assert direction.of_pair("a", "b", 0.9, 0.9, {}, {}, {}, texts)[0] == ""
+
+
+WIRE = "Jan 9 (Reuters) - The port of Westray stays closed, its master told Reuters on Tuesday.\n\n"
+SIGNED = "(Reporting by Ann Lee in Westray; Editing by Bo Berg)\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "cited"),
+    [
+        ("Reuters", WIRE + SIGNED, []),
+        ("reuters.com", WIRE, []),
+        ("https://www.reuters.com/world", WIRE, []),
+        ("", WIRE + SIGNED, []),
+        ("", "UPDATE 1-Port of Westray stays closed\n" + WIRE, []),
+        ("", WIRE + "Our Standards: The Thomson Reuters Trust Principles.\n", []),
+        ("dockgazette.example", "According to the Dock Gazette, the pier is shut.\n", []),
+        ("Dock Gazette", "Port stays closed\n\nReports in the Dock Gazette say that the pier of Aldburgh is shut.\n", []),
+        ("", "Port\n\nDock Gazette: And the reports of cracks?\n\nLee: They are wrong.\n\nDock Gazette: Who says so?\n\nLee: I do.\n", []),
+        # negative: what another publishes, names, or signs
+        ("Aldburgh Echo", WIRE + SIGNED, ["Reuters"]),
+        ("", WIRE, ["Reuters"]),
+        ("northernpost.net", "According to Northern Post, the pier is shut.\n", ["Northern Post"]),  # an article before
+        ("Northern Post", "According to Northern Lights, the pier is shut.\n", ["Northern Lights"]),
+        ("", "Port\n\nAccording to Reuters, the pier is shut.\n\n" + SIGNED, ["Reuters"]),
+        ("", "Port\n\nDock Gazette: reports say that the pier is shut.\n\nIt opens in May.\n", ["Dock Gazette"]),
+    ],
+)  # fmt: skip
+def test_an_outlet_is_no_source_of_its_own_text(source: str, text: str, cited: list[str]) -> None:
+    topic = Topic(outlets=(Outlet("Dock Gazette", ("dockgazette.example",)),))
+    article = from_text("a", text, source=source)
+    assert sorted({one.source for one in citations.find(article, topic)}) == cited
+
+
+PAPERS = (
+    "The Kelvin tunnel will cost €72 million and seat 390 in its hall, according to papers of the council of Aldburgh."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_back"),
+    [
+        ("According to Northern Post, the Kelvin tunnel of Aldburgh will cost €72 million.\n\n" + OWN, True),
+        (OWN[:112] + "\n\nThe Kelvin tunnel will cost €72 million, as first reported by Northern Post.\n\n" + OWN[112:], True),
+        ("The Kelvin tunnel of Aldburgh will cost €72 million.\n\n" + OWN[:112] + "\n\nVia: Northern Post\n", True),
+        # negative: one statement far down, a mention, a denial
+        (OWN * 3 + "\n\nAccording to Northern Post, the Kelvin tunnel of Aldburgh will cost €72 million.\n", False),
+        (OWN * 3 + "\n\nAs Northern Post first reported, the Kelvin tunnel of Aldburgh will cost €72 million.\n", False),
+        (OWN * 2 + "\n\nNorthern Post reported a figure of €72 million for the Kelvin tunnel of Aldburgh.\n", False),
+        ("The mayor denied a report by Northern Post that the Kelvin tunnel will cost €72 million.\n\n" + OWN, False),
+    ],
+)  # fmt: skip
+def test_an_article_goes_back_to_what_it_begins_with_not_to_what_it_names(
+    tmp_path: Path, text: str, goes_back: bool
+) -> None:
+    found = corpus(tmp_path / "c", a_first=("northernpost.net", PAPERS), b_later=("Tidal Times", text))
+    assert found.origins.set_index("article").loc["b_later", "origin"] == ("a_first" if goes_back else "b_later")
+
+
+def test_what_is_told_as_a_source_s_is_its_own_telling_only_elsewhere(tmp_path: Path) -> None:
+    late = OWN * 3 + "\n\nAccording to Northern Post, the Kelvin tunnel of Aldburgh will cost €72 million.\n"
+    own = OWN * 3 + "\n\nThe Kelvin tunnel of Aldburgh will cost €72 million, the mayor of the town said.\n"
+    far = "\n\nAccording to Dock Gazette, the Kelvin tunnel of Aldburgh will cost €72 million.\n"
+    for name, other, count in (("late", late, 1), ("own", own, 2)):
+        found = corpus(tmp_path / name, a=("northernpost.net", PAPERS), b=("Tidal Times", other))
+        assert found.origins["origin"].nunique() == 2
+        value = found.support.set_index("value").loc["72000000"]
+        assert (value["sources"], value["origins"]) == (2, count)
+    found = corpus(
+        tmp_path / "far", a=("Harbour Mail", OWN + far), b=("Tidal Times", MORE + far.replace("will", "is to"))
+    )
+    assert found.support.set_index("value").loc["72000000", "origins"] == 1
+
+
+def test_those_that_have_it_from_each_other_are_one() -> None:
+    assert support._last("a", {"a": "b", "b": "c"}) == "c"
+    assert {support._last(one, {"a": "b", "b": "a", "c": "a"}) for one in "abc"} == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("value", "articles", "answering", "told"),
+    [
+        ("40250", 2, 5, 2),
+        ("418000000", 3, 6, 2),
+        ("2025-02-08", 2, 3, 2),
+        ("0.0425", 2, 2, 2),
+        ("39000", 2, 5, 1),  # round
+        ("Acme Works", 2, 5, 1),
+        ("2024", 2, 5, 1),  # a year
+        # negative: what most who answer say, or all
+        ("40250", 4, 6, 0),
+        ("40250", 3, 3, 0),
+        ("Acme Works", 5, 5, 0),
+        ("Acme Works", 2, 2, 0),
+        ("yes", 3, 5, 0),
+    ],
+)
+def test_what_a_shared_value_tells(value: str, articles: int, answering: int, told: int) -> None:
+    assert independence._told(value, articles, answering) == told
+
+
+def test_two_tell_the_same_by_two_rare_values_or_a_specific_one() -> None:
+    def said(slot: str, value: str, *by: str, polarity: str = "affirmed") -> list[dict[str, object]]:
+        rule = "question"
+        return [{"article": one, "slot": slot, "value": value, "polarity": polarity, "rule": rule} for one in by]
+
+    claims = pd.DataFrame(
+        [
+            *said("builder", "Acme", *"abcdef"), *said("seats", "40250", *"ab"), *said("seats", "39000", *"cde"),
+            *said("cost", "65", *"cd"), *said("cost", "70", *"abef"), *said("opening", "2024", *"cd"),
+            *said("opening", "2025", *"abe"), *said("length", "812", *"ef", polarity="denied"), *said("length", "8", *"abcd"),
+        ]
+    ).assign(unit="")  # fmt: skip
+    found, _ = independence._facts(claims, tables.empty("citations"))
+    assert found == {
+        ("a", "b"): ["both say seats = 40250"],
+        ("c", "d"): ["both say cost = 65", "both say opening = 2024"],
+    }

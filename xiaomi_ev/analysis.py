@@ -245,18 +245,19 @@ def _rows(found: Mapping[str, Any], columns: list[str]) -> pd.DataFrame:
 
 
 def _overlap(texts: Mapping[str, str], made: Mapping[str, pd.DataFrame], engine: str) -> dict[str, pd.DataFrame]:
-    from xiaomi_ev import independence, overlap, support
+    from xiaomi_ev import independence, overlap, support, upstream
 
     passages = overlap.passages(texts, engine=engine)
     shared = overlap.pairs(passages, texts)
     pairs = independence.pairs(shared, made["claims"], made["dates"], made["citations"], made["articles"], texts)
     origins = independence.origins(made["articles"], pairs, made["citations"], texts)
+    said = upstream.statements(made["articles"], made["citations"], texts)
     return {
         "passages": passages,
         "pairs": pairs,
         "origins": origins,
         "edges": independence.edges(pairs, made["citations"], made["articles"], texts),
-        "support": support.of_values(made["claims"], origins, pairs, passages),
+        "support": support.of_values(made["claims"], origins, pairs, passages, said),
     }
 
 

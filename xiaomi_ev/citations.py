@@ -102,6 +102,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("contributed", "contributed", re.compile(rf"({_NAME}) (?:also )?contributed (?:reporting )?to this")),
     ("contributed", "report with", re.compile(rf"(?:[Ww]ith (?:reporting|files|inputs?|material) (?:by|from)|[Rr]eporting by) ({_NAME})")),
     ("first reported by", "first", re.compile(rf"[Ff]irst (?:reported|published|spotted|revealed|noticed) (?:by|on|in|at) (?:the )?({_NAME}|{_DOMAIN})")),
+    ("first reported by", "first originally", re.compile(rf"\b[Aa]s (?:the )?({_NAME}) (?:first|originally) (?:reported|published|revealed|wrote)")),
     ("reported by", "by", re.compile(rf"\b(?:[Rr]eported|[Pp]ublished|[Qq]uoted|[Cc]ited|[Rr]evealed|[Ss]een|[Rr]eviewed|[Oo]btained) by (?:the )?({_NAME})")),
     ("according to", "according", re.compile(rf"[Aa]ccording to (?:an? |the )?(?:\w{{2,20}} ){{0,3}}?{_MEDIUM} (?:by|from|in|on|of|at) (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{_WHO} )?({_NAME})")),
     ("according to", "according", re.compile(rf"[Aa]ccording to (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{_WHO} )({_NAME})")),
@@ -121,17 +122,39 @@ _NEED_KNOWN = frozenset({"dateline", "reported by", "told", "speaking to", "repo
 _BEFORE = frozenset({"reports", "contributed"})
 """Cues that stand behind the name: what comes before it may belong to the sentence before."""
 _SHORT = re.compile(r"\b(?:St|Mt|Ft|Dr|Mr|Ms|Mrs)$")
+_STATED = re.compile(r"reports?|reported", re.I)
 _SELF = re.compile(
     r"(?:\b(?:we )?(?:here )?at|\bus at|stay tuned to|subscribe to|follow|welcome to|visit)\s{0,2}$", re.I
 )
 _SHARED = re.compile(
     r"\b(?:colleagues?|friends|folks|guys|source|via|shared|spotted|picked up|reports?|reported)\b", re.I
 )
+_HANDED_ON = frozenset({"via", "according to", "citing", "reports", "first reported by"})
+"""What no paper says of the text itself: it means another one, though the publisher's domain looks like the name."""
+_SUFFIXES = frozenset("co com org net ac gov edu".split())
+_GENERIC = re.compile(r" (?:news|agency|online|magazine|newspaper|media|daily)$")
+_SIGNED = re.compile(
+    r"\((?:Reporting|Writing|Compiled) (?:and \w{5,9} )?by [A-Z]|^Our Standards: |^(?:UPDATE|WRAPUP|CORRECTED|REFILE|BRIEF) ?\d{0,2}-",
+    re.M,
+)
+"""How an agency closes or heads its own texts."""
 _IS_PLACE = re.compile(rf"\s{_WHO}\b")
 """What follows a name that only says where the source writes ("Weibo blogger ...")."""
 _STOPPERS = frozenset(
     "The A An In On At It This That He She They We I Its His Her But And So If When While As For".split()
 )
+
+
+@lru_cache(maxsize=20_000)
+def key(outlet: str) -> str:
+    """What a name and a domain of one outlet share: "The Guardian", theguardian.com, www.theguardian.co.uk."""
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", outlet.strip().casefold()).split("/")[0]
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", bare):
+        parts = bare.split(".")[:-1]
+        bare = parts[-2] if len(parts) > 1 and parts[-1] in _SUFFIXES else parts[-1]
+    bare = _GENERIC.sub("", bare) or bare
+    letters = re.sub(r"[\W_]", "", bare)
+    return letters.removeprefix("the") or letters
 
 
 @uncollected
@@ -152,9 +175,24 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
         near = set(filter(line.text.lower().__contains__, hinted))
         told = [row for row in rules if not row[1].isdisjoint(near)] if near else []
         for citation in _in_line(line, names, told, outlets, close) if told or outlets or close else ():
-            if citation.source.casefold() != article.source.casefold():
-                found.setdefault((number, citation.source), citation)
-    return sorted(found.values(), key=lambda citation: (citation.start, citation.end, citation.source))
+            found.setdefault((number, citation.source), citation)
+    own, alike = _own(article, found.values(), names), key(article.source)
+    others = [
+        one for one in found.values()
+        if key(one.source) not in own and (key(one.source) != alike or one.how in _HANDED_ON)
+    ]  # fmt: skip
+    return sorted(others, key=lambda citation: (citation.start, citation.end, citation.source))
+
+
+def _own(article: Article, found: Iterable[Citation], names: _Names) -> set[str]:
+    """Keys of the outlet that publishes an article, by what is known of it; else of the agency whose dateline and marks
+    a text bears, and of the outlet that asks in an interview."""
+    if article.source:
+        own = _canonical(article.source, names)
+        return {key(own)} - {""} if own != article.source or "." not in own else set()
+    wires = {key(one.source) for one in found if one.how == "dateline" and _SIGNED.search(article.raw)}
+    labels = {one for one in found if article.raw.startswith(":", one.end)}
+    return wires | {key(one.source) for one in labels if article.raw.count(f"\n{one.text}:") > 1}
 
 
 def _in_line(line: Line, names: _Names, rules: Iterable[_Rule], outlets: bool, close: bool) -> Iterable[Citation]:
@@ -216,7 +254,8 @@ def _canonical(name: str, names: _Names) -> str:
 
 
 def _mentions(line: Line, names: _Names) -> Iterable[Citation]:
-    """An outlet of the topic named beside a word of passing on ("our colleagues shared them with us …")."""
+    """An outlet of the topic named beside a word of passing on: a "mention" ("our colleagues shared them with us …"),
+    or beside what it reports only: "named"."""
     if not _SHARED.search(line.text):
         return
     for match in names.known.finditer(line.text):
@@ -224,7 +263,8 @@ def _mentions(line: Line, names: _Names) -> Iterable[Citation]:
         ours = _SELF.search(line.text[max(0, match.start() - 20) : match.start()])
         if match[0].casefold() in names.outlets and not ours and _SHARED.search(near):
             start = line.start + match.start()
-            yield Citation(start, line.start + match.end(), match[0], _canonical(match[0], names), "mention")
+            how = "mention" if any(not _STATED.fullmatch(word) for word in _SHARED.findall(near)) else "named"
+            yield Citation(start, line.start + match.end(), match[0], _canonical(match[0], names), how)
 
 
 def table(

@@ -13,7 +13,19 @@ from typing import Any
 
 import pandas as pd
 
+BY_TITLE = ", which it names by its title"
+"""Ends the reason why a correction is the later one."""
 _WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"[^\s@]{1,60}@\S{1,60}|\b(?:https?://|www\.)\S{1,200}|\b\w{1,40}(?:[.-]\w{1,40}){1,5}")
+"""What writes words together without an error: news@harbourherald.com."""
+_CORRECTION = re.compile(
+    r"\b(?:corrections?|clarifications?|corrected|erratum|errata|apologi[sz]e for|regret the error)\b", re.I
+)
+_ARTICLE = re.compile(
+    r"\b(?:articles?|reports?|story|stories|piece|column|interview|post|headlined|entitled|titled)\b", re.I
+)
+_LINES, _TITLE, _AHEAD = 12, 25, 150
+"""Lines in which a title stands, letters that it has at least, and those before it that call it an article."""
 _LONG = 6
 """Letters that a word has at least when it is taken for two that lost their space."""
 
@@ -22,7 +34,10 @@ def of_pair(
     a: str, b: str, a_in_b: float, b_in_a: float, written: Mapping[str, tuple[Any, Any]],
     cited: Mapping[str, list[str]], sources: Mapping[str, str], texts: Mapping[str, str],
 ) -> tuple[str, str]:  # fmt: skip
-    """Who was first, by the strongest evidence there is: citation, dates, one-sided containment, errors."""
+    """Who was first, by the strongest evidence: a correction, citation, dates, one-sided containment, errors."""
+    for later, first in ((a, b), (b, a)):
+        if corrected(texts.get(later, ""), texts.get(first, "")):
+            return first, f"{later} corrects {first}{BY_TITLE}"
     for copy, origin in ((a, b), (b, a)):
         if sources.get(origin) and sources[origin] in cited.get(copy, []):
             return origin, f"{copy} cites {sources[origin]}, which published {origin}"
@@ -47,9 +62,23 @@ def by_date(a: str, b: str, written: Mapping[str, tuple[Any, Any]]) -> tuple[str
     return "", "order unknown: the creation intervals overlap"
 
 
+def corrected(later: str, first: str) -> bool:
+    """Whether a text corrects another, which it names by its title: "An article about the pier (Pier to open in May, 3
+    March) said ..."."""
+    if not _CORRECTION.search(later):
+        return False
+    titles = [line for one in first[:2_000].splitlines()[:_LINES] if len(line := one.strip()) >= _TITLE]
+    for title in titles:
+        place = later.find(title)
+        begin = later.rfind("\n", 0, max(0, place)) + 1
+        if place > begin and _ARTICLE.search(later, max(begin, place - _AHEAD), place):
+            return True
+    return False
+
+
 def _by_damage(a: str, b: str, texts: Mapping[str, str]) -> tuple[str, str]:
     """Errors show the copy: words that have lost the space between them in one, where the other has both words."""
-    one, other = ([word.lower() for word in _WORD.findall(texts.get(name, ""))] for name in (a, b))
+    one, other = ([word.lower() for word in _WORD.findall(_ADDRESS.sub(" ", texts.get(name, "")))] for name in (a, b))
     in_a, in_b = _glued(one, other), _glued(other, one)
     if in_a and not in_b:
         return b, f"{a} has run together what {b} has apart: {', '.join(in_a[:3])}"

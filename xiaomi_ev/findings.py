@@ -13,6 +13,7 @@ import pandas as pd
 
 from xiaomi_ev import tables
 from xiaomi_ev.analysis import Analysis
+from xiaomi_ev.citations import key
 from xiaomi_ev.grounds import *  # noqa: F403
 from xiaomi_ev.grounds import when
 from xiaomi_ev.scoring import scores
@@ -74,11 +75,13 @@ def _kept(a: Analysis) -> str:
 def overlap(a: Analysis) -> str:
     """Who stands behind whom."""
     content = int((a.passages["kind"] == "content").sum())
-    named = a.citations[a.citations["how"] != "anonymous"].groupby("source")["article"].nunique()
+    own = a.articles.set_index("article")["source"].map(key)
+    cited = a.citations[a.citations["how"] != "anonymous"]
+    named = cited[cited["source"].map(key) != cited["article"].map(own)].groupby("source")["article"].nunique()
     several = named[named > 1].sort_values(ascending=False, kind="stable")
     shared = [f"{name} is named as a source by {count} of them" for name, count in several.head(3).items()]
     wording = f"They share {_count(content, 'passage')} of wording" if content else "No two share a passage of wording"
-    facts = int((a.pairs["kind"] == "fact").sum())
+    facts = int(((a.pairs["kind"] == "fact") & a.pairs["why"].str.startswith("both say")).sum())
     same = (
         f"; {_count(facts, 'pair')} {'tells' if facts == 1 else 'tell'} the same facts in other words" if facts else ""
     )

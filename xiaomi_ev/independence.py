@@ -9,6 +9,7 @@ only shared wording and a named upstream join tellings here.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -80,22 +81,49 @@ def _written(dates: pd.DataFrame) -> dict[str, tuple[Any, Any]]:
 
 
 def _facts(claims: pd.DataFrame, citations: pd.DataFrame) -> tuple[dict[tuple[str, str], list[str]], int]:
-    """Pairs that give the same value of the same question, or name the same upstream, and why; groups left out."""
+    """Pairs that tell the same by more than chance, or name the same upstream, and why; groups left out.
+
+    Two rare values of questions that both answer are needed, or a very specific one; what is denied is told by others.
+    """
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    asked = claims[(claims["polarity"] != "unknown") & claims["rule"].str.startswith("question")]
+    weight: dict[tuple[str, str], int] = defaultdict(int)
+    asked = claims[(claims["polarity"] == "affirmed") & claims["rule"].str.startswith("question")]
+    answering = asked.groupby("slot")["article"].nunique().to_dict()
     groups = [
-        (f"both say {slot} = {value}{f' {unit}' if unit else ''}", sorted(set(group["article"])))
+        (
+            f"both say {slot} = {value}{f' {unit}' if unit else ''}",
+            names,
+            _told(str(value), len(names), answering[slot]),
+        )
         for (slot, value, unit), group in asked.groupby(["slot", "value", "unit"], sort=True)
+        if (names := sorted(set(group["article"])))
     ]
     named = citations[citations["source"] != ANONYMOUS]
     groups += [
-        (f"both name {name}", sorted(set(group["article"]))) for name, group in named.groupby("source", sort=True)
+        (f"both name {name}", sorted(set(group["article"])), _ENOUGH)
+        for name, group in named.groupby("source", sort=True)
     ]
-    for why, names in groups:
-        for n, a in enumerate(names if len(names) <= MAX_GROUP else names[:1]):
+    for why, names, told in groups:
+        for n, a in enumerate(names if len(names) <= MAX_GROUP else names[:1]) if told else ():
             for b in names[n + 1 :]:
                 found[a, b].append(why)
-    return found, sum(len(names) > MAX_GROUP for _, names in groups)
+                weight[a, b] += told
+    enough = {pair: reasons for pair, reasons in found.items() if weight[pair] >= _ENOUGH}
+    return enough, sum(len(names) > MAX_GROUP for _, names, told in groups if told)
+
+
+_ENOUGH = 2
+_SPECIFIC = re.compile(r"\d{4}-\d\d-\d\d|[0.]*[1-9](?:\.?\d){1,30}?\.?[1-9][0.]*")
+"""A day, or a number of three digits and more that count: 418000000, 40250; not 65000000, nor a year."""
+
+
+def _told(value: str, articles: int, answering: int) -> int:
+    """How much a value tells of which so many articles hold it, of those that answer its question: of what all say,
+    nothing."""
+    year = len(value) == 4 and value[:2] in ("19", "20")
+    if _SPECIFIC.fullmatch(value) and not year and (articles == 2 or 2 * articles <= answering):
+        return _ENOUGH
+    return int(articles < answering and articles <= max(2, answering // 3))
 
 
 def origins(
@@ -104,8 +132,8 @@ def origins(
     """The table ``origins``: each article with the telling that it goes back to, and its weight.
 
     A copy adds nothing (weight 0), an article that takes over a part of another what it adds; articles that name the
-    same upstream share it, as does one that cites another of the corpus for what stands there, told by its raw text in
-    ``texts``; the rest stand alone.
+    same upstream share it, as does one that says at its head, or of most that it tells, that it has it from another of
+    the corpus, by its raw text in ``texts``; the rest stand alone: to name a source once is not to go back to it.
     """
     parent = _parents(pairs)
     links = upstream.links(articles, citations, texts or {})
@@ -115,16 +143,16 @@ def origins(
         named[article].append(source)
     shared = Counter(source for article, sources in named.items() if article not in parent for source in sources)
     for article, traced in sorted(links.items()):
-        target = _unlooped(article, traced, parent)
+        target = _unlooped(article, (one for one in traced if one.whole), parent)
         if article not in parent and target is not None:
             parent[article] = target.target, SHARED_UPSTREAM, f"cites {target.source}, which published {target.target}"
-    rows = []
+    rows, apart = [], _apart(pairs, citations, parent)
     for name in sorted(articles["article"]):
         root, why = _root(name, parent)
         outside = next((source for source in named.get(root, []) if shared[source] > 1), "")
         weight = parent[name][1] if name in parent else SHARED_UPSTREAM if outside else 1.0
         role = "copy" if root != name and weight < SHARED_UPSTREAM else "unknown" if weight < 1 else "origin"
-        why = why or (f"names {outside}, as others here do" if outside else "")
+        why = why or (f"names {outside}, as others here do" if outside else "") or apart.get(name, "")
         why = why or "shares no text and no named upstream with another article"
         origin = root if root != name or not outside else outside
         rows.append({"article": name, "origin": origin, "role": role, "weight": weight, "why": why})
@@ -134,23 +162,29 @@ def origins(
 def _parents(pairs: pd.DataFrame) -> dict[str, tuple[str, float, str]]:
     """What an article is a copy of, or takes a good part from: the other one, the weight that is left, and why.
 
-    The most of its text decides, then the name.
+    The most of its text decides, then the name. Where the order is open the two are one telling all the same: of copies
+    the later by name goes back to the other, of parts the one that is more of it.
     """
-    best: dict[str, tuple[float, str, str]] = {}
-    for row in tables.rows(pairs[pairs["kind"].isin(("copy", "partial"))]):
-        first = str(row.earlier) or str(row.a)
+    found: list[tuple[float, str, str, str]] = []
+    for row in tables.rows(pairs[pairs["kind"] != "fact"]):
+        amends = str(row.why).endswith(direction.BY_TITLE)
+        by_name = row.kind == "copy" or row.a_in_b <= row.b_in_a
+        first = str(row.earlier) or str(row.a if by_name else row.b)
         later = str(row.b) if first == row.a else str(row.a)
         inside = float(row.b_in_a if first == row.a else row.a_in_b)
-        if row.kind == "partial" and (inside < _OWN or not row.earlier):
-            continue
         sure = "" if row.earlier else " (order unknown, first by name)"
-        told = (
-            f"copy of {first}: {row.why}{sure}" if row.kind == "copy" else f"takes {inside:.0%} from {first}: {row.why}"
-        )
-        weight = 0.0 if row.kind == "copy" else round(1 - inside, 2)
-        if later not in best or (weight, first) < best[later][:2]:
-            best[later] = weight, first, told
-    return {later: (first, weight, why) for later, (weight, first, why) in best.items()}
+        if amends:
+            found.append((SHARED_UPSTREAM, first, later, str(row.why)))
+        elif row.kind == "copy":
+            found.append((0.0, first, later, f"copy of {first}: {row.why}{sure}"))
+        elif row.kind == "partial" and inside >= _OWN:
+            told = f"takes {inside:.0%} from" if row.earlier else f"has {inside:.0%} of its words in common with"
+            found.append((round(1 - inside, 2), first, later, f"{told} {first}: {row.why}"))
+    parent: dict[str, tuple[str, float, str]] = {}
+    for weight, first, later, why in sorted(found):
+        if later not in parent and _root(first, parent)[0] != later:  # never in a circle
+            parent[later] = first, weight, why
+    return parent
 
 
 def _unlooped(article: str, traced: Iterable[Link], parent: Mapping[str, tuple[str, float, str]]) -> Link | None:
@@ -165,6 +199,30 @@ def _root(name: str, parent: Mapping[str, tuple[str, float, str]]) -> tuple[str,
         name = parent[name][0]
         seen.add(name)
     return name, why
+
+
+def _apart(
+    pairs: pd.DataFrame, citations: pd.DataFrame, parent: Mapping[str, tuple[str, float, str]]
+) -> dict[str, str]:
+    """Why an article that has something in common with others is a telling of its own, the strongest reason last."""
+    found: dict[str, str] = {}
+    named = citations[citations["source"] != ANONYMOUS].drop_duplicates(["article", "source"])
+    several = named["source"].map(named["source"].value_counts()) > 1
+    for row in tables.rows(named[several]):
+        found.setdefault(str(row.article), f"names {row.source}, as others do: too little to call them one telling")
+    most: dict[str, float] = defaultdict(float)
+    for row in tables.rows(pairs[pairs["kind"] != "fact"]):
+        for one, other, inside in ((row.a, row.b, row.a_in_b), (row.b, row.a, row.b_in_a)):
+            if float(inside) > most[str(one)]:
+                most[str(one)] = float(inside)
+                found[str(one)] = f"has {inside:.0%} of its words in common with {other}, the rest is its own"
+    back = Counter(first for first, _, _ in parent.values())
+    for later in sorted(parent, reverse=True):
+        first = parent[later][0]
+        also = f" and {back[first] - 1} more" if back[first] > 1 else ""
+        verb = "goes" if back[first] == 1 else "go"
+        found[first] = f"{later}{also} {verb} back to it"
+    return found
 
 
 def edges(

@@ -37,7 +37,7 @@ Sources that an article may say it comes by: with more it is a row of ``limits``
 _NATIONAL = re.compile(r"[Tt]he (?:[A-Z][\w’'-]* ){1,2}([a-z]+)")
 _PRONOUNS = en.PERSONAL | en.CORPORATE | en.PRONOUNS | {"his", "her", "its", "their"}
 _WOULD = re.compile(r"(?<!\bit )\bwould\b(?! (?:like|have)\b)")
-_PASSED_ON = frozenset({"via", "mention"})
+_PASSED_ON = frozenset({"via", "mention", "named"})
 """Kinds of citation that say that the article hands on another's telling."""
 _NO_SPEAKER = _PASSED_ON | {"dateline"}  # an agency's own text is the article's
 

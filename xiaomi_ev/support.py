@@ -8,22 +8,28 @@ claim, make two tellings one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from xiaomi_ev import tables
+from xiaomi_ev.citations import key
+from xiaomi_ev.upstream import Said
+
+_HEARD = ("told", "speaking to", "first reported by", "via")
+"""Cues with which a source passes on what somebody else says: "the mayor told Dock Gazette"."""
 
 
 def of_values(
-    claims: pd.DataFrame, origins: pd.DataFrame, pairs: pd.DataFrame, passages: pd.DataFrame | None = None
-) -> pd.DataFrame:
+    claims: pd.DataFrame, origins: pd.DataFrame, pairs: pd.DataFrame, passages: pd.DataFrame | None = None,
+    said: Mapping[str, Sequence[Said]] | None = None,
+) -> pd.DataFrame:  # fmt: skip
     """The table ``support``: for each claimed value, articles, origins and effective independent sources.
 
     Tellings of one origin are one, and so are two whose very words for the claim stand in a passage that they share
-    (``passages``). ``effective`` lies between ``low`` (a shared upstream is one voice) and ``high`` (each article that
-    names it has looked for itself); copies count in neither.
+    (``passages``), or that tell it as what another one says (``said``). ``effective`` lies between ``low`` (a shared
+    upstream is one voice) and ``high`` (each article that names it has looked for itself); copies count in neither.
     """
     role = {str(row.article): row for row in tables.rows(origins)}
     quoting: dict[str, set[str]] = defaultdict(set)
@@ -34,7 +40,7 @@ def of_values(
     asked = standing(claims)
     for (slot, value), group in asked.groupby(["slot", "value"], sort=True):
         names = sorted(set(group["article"]))
-        joined = _joined(names, role, _same_words(group, held))
+        joined = _joined(names, role, _same_words(group, held), _voices(group, said or {}))
         low, high, why = _effective(names, joined, role, quoting)
         rows.append(
             {
@@ -77,11 +83,44 @@ def _same_words(group: pd.DataFrame, held: Mapping[str, list[tuple[int, int, str
     ]
 
 
-def _joined(names: list[str], role: Mapping[str, Any], same: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Each telling with the origin that it goes back to, once shared words have joined some."""
-    root = {name: str(role[name].origin) for name in names}
+def _voices(group: pd.DataFrame, said: Mapping[str, Sequence[Said]]) -> dict[str, str]:
+    """Articles that tell a value only as what a source says, with the article cited or the source's key."""
+    found: dict[str, str] = {}
+    names = set(group["article"])
+    chains = group["attribution"] if "attribution" in group else [""] * len(group)
+    own = set()
+    for article, start, end, chain in zip(group["article"], group["start"], group["end"], chains, strict=True):
+        speakers = {key(one) for one in str(chain).split(" < ")[:-1]}
+        heard = [
+            one for one in said.get(article, ())
+            if one.start < end and start < one.end and (not speakers or one.outlet in speakers or one.how in _HEARD)
+        ]  # fmt: skip
+        if not heard:
+            own.add(article)
+        for one in heard[:1]:
+            told = one.target or next(
+                (other for other in one.theirs if other in names and other != article), one.outlet
+            )
+            found.setdefault(article, told)
+    return {article: told for article, told in found.items() if article not in own}
+
+
+def _joined(
+    names: list[str], role: Mapping[str, Any], same: Iterable[tuple[str, str]], voices: Mapping[str, str]
+) -> dict[str, str]:
+    """Each telling with the origin that it goes back to, once shared words and attributions have joined some."""
+    heard = {name: _last(name, voices) for name in names}
+    root = {name: str(role[one].origin) if (one := heard[name]) in role else one for name in names}
     leader = _led(root.values(), ((root[a], root[b]) for a, b in same if a in root and b in root))
     return {name: leader[origin] for name, origin in root.items()}
+
+
+def _last(name: str, voices: Mapping[str, str]) -> str:
+    """Whom an article has it from in the end; of those that have it from each other the first by name."""
+    path = [name]
+    while path[-1] in voices and voices[path[-1]] not in path:
+        path.append(voices[path[-1]])
+    return min(path[path.index(voices[path[-1]]) :]) if path[-1] in voices else path[-1]
 
 
 def _led(origins: Iterable[str], ties: Iterable[tuple[str, str]]) -> dict[str, str]:

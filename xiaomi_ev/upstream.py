@@ -10,20 +10,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from xiaomi_ev import tables
+from xiaomi_ev.citations import key as key
 from xiaomi_ev.text import split
 
-WHOLE = ("via", "mention", "dateline", "contributed", "first reported by")
-"""Cues that name where a whole article comes from; "according to" covers one statement."""
+WHOLE = ("via", "mention", "dateline", "contributed")
+"""Cues that name where a whole article comes from, wherever they stand."""
+_OF_ALL = ("first reported by", "according to", "citing", "reports", "reported by", "report by", "told", "speaking to")
+"""Cues that say it of the whole article only where it begins, or in most of its sentences; else of one statement."""
+_HEAD, _BODY = 6, 40
+"""Sentences with which an article begins, site furniture among them; letters of a line that is no heading, at least."""
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|contrary to|untrue|false|wrong)\b"
+)
 ANONYMOUS = "unnamed sources"
-_SUFFIXES = frozenset("co com org net ac gov edu".split())
-_GENERIC = re.compile(r" (?:news|agency|online|magazine|newspaper|media|daily)$")
 _NAMED = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'&-]{2,40}|\d[\d.,]{0,15})")
 _COMMON = frozenset(
     "The This That These Those According Citing And But For From With When While Where Who What Why How Its His Her "
@@ -43,23 +49,25 @@ article is about."""
 
 @dataclass(frozen=True)
 class Link:
-    """One citation traced: the cited article, the outlet as the citing article writes it, and the cue."""
+    """One citation traced: the cited article, the outlet as the citing article writes it, the cue, and whether all of
+    the citing article goes back to it."""
 
     target: str
     source: str
     how: str
+    whole: bool = True
 
 
-@lru_cache(maxsize=20_000)
-def key(outlet: str) -> str:
-    """What a name and a domain of one outlet share: "The Guardian", theguardian.com, www.theguardian.co.uk."""
-    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", outlet.strip().casefold()).split("/")[0]
-    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", bare):
-        parts = bare.split(".")[:-1]
-        bare = parts[-2] if len(parts) > 1 and parts[-1] in _SUFFIXES else parts[-1]
-    bare = _GENERIC.sub("", bare) or bare
-    letters = re.sub(r"[\W_]", "", bare)
-    return letters.removeprefix("the") or letters
+class Said(NamedTuple):
+    """The sentence in which an article names a source: the cited article as far as it is known, the outlet's key, the
+    cue, and the outlet's articles in the corpus."""
+
+    start: int
+    end: int
+    target: str
+    outlet: str
+    how: str
+    theirs: Sequence[str]
 
 
 def cited(citations: pd.DataFrame) -> dict[str, list[str]]:
@@ -82,23 +90,55 @@ def published(articles: pd.DataFrame) -> dict[str, list[str]]:
 
 def links(articles: pd.DataFrame, citations: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, list[Link]]:
     """The articles that each article cites, as far as its words tell which one of an outlet's is meant."""
+    found: dict[str, dict[Link, None]] = defaultdict(dict)
+    traced = [(row, said) for row, said in _traced(articles, citations, texts) if said.target]
+    times = Counter((article, target) for article, target, _ in {(r.article, s.target, s.start) for r, s in traced})
+    for row, said in traced:
+        raw = texts.get(row.article, "")
+        whole = row.how in WHOLE or (
+            row.how in _OF_ALL
+            and not _DENIES.search(raw, said.start, said.end)
+            and (_begins(raw, said.start) or 2 * times[row.article, said.target] > _sentences(raw))
+        )
+        found[row.article][Link(said.target, str(row.source), str(row.how), whole)] = None
+    return {article: list(one) for article, one in found.items()}
+
+
+def statements(articles: pd.DataFrame, citations: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, list[Said]]:
+    """The sentences in which each article names a source: what stands there is the source's, not its own."""
+    found: dict[str, list[Said]] = defaultdict(list)
+    for row, said in _traced(articles, citations, texts):
+        found[row.article].append(said)
+    return dict(found)
+
+
+def _traced(articles: pd.DataFrame, citations: pd.DataFrame, texts: Mapping[str, str]) -> Iterator[tuple[Any, Said]]:
     of = published(articles)
     holders: dict[str, dict[str, list[str]]] = {}
-    found: dict[str, dict[Link, None]] = defaultdict(dict)
-    for row in tables.rows(citations):
-        outlet = key(row.source)
+    for row in tables.rows(citations[citations["source"] != ANONYMOUS]):
+        outlet, raw = key(row.source), texts.get(row.article, "")
         theirs = of.get(outlet, [])
-        if not theirs or theirs == [row.article] or row.source == ANONYMOUS:
-            continue
-        if outlet not in holders:
-            holders[outlet] = _holders(theirs, texts)
-        said = _about(texts.get(row.article, ""), int(row.start), row.how)
-        others = len(theirs) - (row.article in theirs)
-        traced = (_best(_names(words, outlet), holders[outlet], row.article, others) for words in said)
-        target = next(filter(None, traced), "")
-        if target:
-            found[row.article][Link(target, str(row.source), str(row.how))] = None
-    return {article: list(traced) for article, traced in found.items()}
+        first, last = _sentence(raw, int(row.start))
+        target = ""
+        if theirs and theirs != [row.article]:
+            if outlet not in holders:
+                holders[outlet] = _holders(theirs, texts)
+            near = raw[max(first, int(row.start) - _BEFORE) : min(last, int(row.start) + _AFTER)]
+            said = [near, raw[:_LEAD]] if row.how in WHOLE else [near]
+            others = len(theirs) - (row.article in theirs)
+            best = (_best(_names(words, outlet), holders[outlet], row.article, others) for words in said)
+            target = next(filter(None, best), "")
+        yield row, Said(first, last, target, outlet, str(row.how), theirs)
+
+
+def _begins(raw: str, start: int) -> bool:
+    """Whether an article begins with the sentence that starts there: few stand before it, headings apart."""
+    return _sentences(raw[max(0, start - _LEAD) : start]) < _HEAD and start < 2 * _LEAD
+
+
+def _sentences(raw: str) -> int:
+    """The sentences of a text, headings and other short lines apart."""
+    return sum(len(split(line)) for line in raw.splitlines() if len(line) >= _BODY)
 
 
 def _holders(articles: Sequence[str], texts: Mapping[str, str]) -> dict[str, list[str]]:
@@ -124,14 +164,13 @@ def _best(said: frozenset[str], holders: Mapping[str, Sequence[str]], citing: st
     return name if -count >= max(_LEAST, _SHARE * len(said)) or alone >= _LEAST else ""
 
 
-def _about(raw: str, start: int, how: str) -> list[str]:
-    """The sentence that a citation stands in, and the head of an article that names where it comes from."""
+def _sentence(raw: str, start: int) -> tuple[int, int]:
+    """The sentence that a citation stands in."""
     first = max(raw.rfind("\n", 0, start), raw.rfind("\r", 0, start)) + 1
     last = raw.find("\n", start)
     line = raw[first : last if last >= 0 else len(raw)]
     low, high = next(((a, b) for a, b in split(line) if first + a <= start < first + b), (0, 0))
-    sentence = line[max(low, start - first - _BEFORE) : min(high, start - first + _AFTER)]
-    return [sentence, raw[:_LEAD]] if how in WHOLE else [sentence]
+    return first + low, first + high
 
 
 def _names(text: str, outlet: str) -> frozenset[str]:
