@@ -185,7 +185,7 @@ def read_weekday(context: Context, first: int, end: int) -> Reading | None:
 
 def read_day_in_week(context: Context, first: int, end: int) -> Reading | None:
     """ "Friday next week", "Monday of last week", "Friday week", "a week from Monday", "a week ago Friday"."""
-    day, word, unit = (find(context, first, end, code) for code in "WrU")
+    day, word, unit = find(context, first, end, "W"), find(context, first, end, "r"), find(context, first, end, "U")
     anchor, label = context.here()
     if day is None or unit is None or unit.value != "W" or anchor is None or unit.text[0].isupper():
         return None  # "Friday Week" with a capital is a name

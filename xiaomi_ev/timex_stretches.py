@@ -43,7 +43,7 @@ def stretches(chunks: list[str]) -> list[tuple[int, int]]:
     place = kinds.find(_TELLS)
     while place >= 0:
         least = place - _BEFORE if place - _BEFORE > until else until
-        start = kinds.rfind(_GAP, least, place)
+        start = kinds.rfind(_GAP, least, place) if place - least >= len(_GAP) else -1
         if start < 0:
             start = least
         if start > until or not bounds:

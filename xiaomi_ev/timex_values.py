@@ -82,16 +82,19 @@ class Context:
         ends_range = self.codes[max(0, reading.first - 2) : reading.first] in ("Y-", "Y~")  # "the 1975-1976 season"
         return ends_range or not self.asides.isdisjoint(range(reading.first, reading.last + 1))
 
-    def remember(self, reading: Reading, days: Interval | None) -> None:
-        """Move the time of the tale to the last date told, as "the following month" takes it."""
+    def remember(self, reading: Reading, end: int, days: Interval | None) -> None:
+        """Move the time of the tale to the last date told, as "the following month" takes it.
+
+        ``end`` is where its words end, and ``days`` its first and last day where they are a year or less.
+        """
         first, last, kind, value, _, anchor = reading
         if kind == "TIME" and _DAYS.isdisjoint(self.codes[first : last + 1]):
             return  # an hour alone is of the day that was told before
-        if days is not None and (days[1] - days[0]).days <= 366 and not (self.narrative and self._in_passing(reading)):
+        if days is not None and not (self.narrative and self._in_passing(reading)):
             self.previous = days[0]
             self.by_the_day = days[0] == days[1]
             if self.by_the_day and self.dct is not None and (self.dct - days[0]).days in _BYGONE:
-                self.bygone = days[0], self.end(last)
+                self.bygone = days[0], end
         if value[4:6] == "-Q" and value[:4].isdigit() and anchor != "previous":
             told = int(value[:4]), int(value[6])
             compared = self.quarter is not None and told == (self.quarter[0] - 1, self.quarter[1])
