@@ -118,35 +118,40 @@ def narrowed(whole: Interval, mod: str) -> Interval:
     return first + cut, max(first + cut, last - cut)
 
 
+_MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200}
+
+
 def shift(anchor: dt.date, count: int, unit: str) -> dt.date | None:
     """The day ``count`` units (D W M Q Y E C) from ``anchor``; None beyond the calendar."""
     try:
         if unit in ("D", "W"):
             return anchor + dt.timedelta(days=count * (7 if unit == "W" else 1))
-        total = (
-            anchor.year * 12 + anchor.month - 1 + count * {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200}[unit]
-        )
+        total = anchor.year * 12 + anchor.month - 1 + count * _MONTHS[unit]
         year, month = divmod(total, 12)
-        return dt.date(year, month + 1, min(anchor.day, month_end(year, month + 1).day))
+        number = anchor.day if anchor.day <= 28 else min(anchor.day, month_end(year, month + 1).day)
+        return dt.date(year, month + 1, number)
     except (ValueError, OverflowError):
         return None
 
 
 def value_at(anchor: dt.date, unit: str) -> str:
     """The value of grain ``unit`` (D W M Q H Y E C) that holds ``anchor``."""
-    year = f"{anchor.year:04d}"
+    if unit == "D":
+        return anchor.isoformat()
     if unit == "W":
         iso = anchor.isocalendar()
         return f"{iso.year:04d}-W{iso.week:02d}"
-    return {
-        "D": anchor.isoformat(),
-        "M": f"{year}-{anchor.month:02d}",
-        "Q": f"{year}-Q{(anchor.month + 2) // 3}",
-        "H": f"{year}-H{1 if anchor.month < 7 else 2}",
-        "Y": year,
-        "E": year[:3],
-        "C": year[:2],
-    }[unit]
+    year = f"{anchor.year:04d}"
+    if unit == "M":
+        return f"{year}-{anchor.month:02d}"
+    if unit == "Q":
+        return f"{year}-Q{(anchor.month + 2) // 3}"
+    if unit == "H":
+        return f"{year}-H{1 if anchor.month < 7 else 2}"
+    return year[: _DIGITS[unit]]
+
+
+_DIGITS = {"Y": 4, "E": 3, "C": 2}
 
 
 def masked(unit: str) -> str:

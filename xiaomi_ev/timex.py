@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
@@ -51,24 +51,30 @@ class Timex(NamedTuple):
 
 
 # no phrase begins with a plain word, a sign or a preposition, and an article or a number begins one only where
-# something of time follows: the lookahead passes over all others at once
-_BEGINS = r"(?=[MWYICGNPSEBpuHhQK]|[^x|.,c&(s~ifzA-](?:[^x|.c(]|xN|xaU|xU)|(?<=[-~&])[do])"
-_BEGIN = re.compile(_BEGINS)
+# something of time follows: one set of letters comes first, because that is what a search passes over fastest
+_BEGINS = r"[^x|.,c&(s~ifzA-](?:(?<=[MWYICGNPSEBpuHhQK])|(?=[^x|.c(]|xN|xaU|xU)|(?<=[-~&][do]))"
+_BEGIN = re.compile(_BEGINS).search
 
 
-class _Starting(dict[str, re.Pattern[str]]):
-    """For a letter, all rules that may begin with it as one pattern, in their order."""
+_Match = Callable[[str, int], re.Match[str] | None]
 
-    def __missing__(self, letter: str) -> re.Pattern[str]:
-        named = [f"(?P<{name}>{pattern})" for name, pattern in RULES if letter in _FIRST[name]]
-        self[letter] = re.compile("|".join(named) or "(?!)")
-        return self[letter]
+
+class _Starting(dict[str, _Match]):
+    """For two letters, and a rule or none, all rules behind it which may begin so as one pattern, in their order."""
+
+    def __missing__(self, key: str) -> _Match:
+        letters, after = key[:2], key[2:]
+        begun = {letters, letters[:1]}
+        rules = RULES[_ORDER.index(after) + 1 :] if after else RULES
+        # the group that tells the rule stands behind it: so a rule of another letter is passed over without a try
+        named = [f"(?:{pattern})(?P<{name}>)" for name, pattern in rules if not begun.isdisjoint(_FIRST[name])]
+        self[key] = re.compile("|".join(named) or "(?!)").match
+        return self[key]
 
 
 _FIRST = {name: beginnings(pattern) for name, pattern in RULES}
 _STARTING = _Starting()
-_COMPILED = {name: re.compile(pattern) for name, pattern in RULES}
-_ORDER = list(_COMPILED)
+_ORDER = list(_FIRST)
 _FORMS = "a date, an ISO string such as 2024-03-28, 2024-03 or 2024, a pair of these, or None"
 
 
@@ -125,50 +131,42 @@ def _read(text: str, words: Words, dct: dt.date | None) -> list[Timex]:
     context = Context(text=text, tokens=words.tokens, bases=words.bases, codes=codes, dct=dct)
     found: list[Timex] = []
     position = 0
-    while begin := _BEGIN.search(codes, position):
+    while begin := _BEGIN(codes, position):
         position = begin.start()
-        match = _STARTING[codes[position]].match(codes, position)
-        if match is None:
-            position += 1
-            continue
-        rule = match.lastgroup or ""
-        reading = PRODUCTIONS[rule](context, position, match.end())
-        if reading is None:
-            reading, rule = _next_accepted(context, position, rule)
-        if reading is not None:
-            found.append(_timex(context, reading, rule))
-        position = position + 1 if reading is None else max(reading.last, position) + 1
+        letters, rule = codes[position : position + 2], ""
+        while match := _STARTING[letters + rule](codes, position):
+            rule = match.lastgroup or ""
+            reading = PRODUCTIONS[rule](context, position, match.end())
+            if reading is not None:
+                found.append(_timex(context, reading, rule))
+                position = max(reading.last, position)
+                break  # what a rule turns down, one behind it may take
+        position += 1
     return found
-
-
-def _next_accepted(context: Context, start: int, rule: str) -> tuple[Reading | None, str]:
-    """The reading of the first rule after ``rule`` that fits here: what one turns down, a shorter one may take."""
-    letter = context.codes[start]
-    for name in _ORDER[_ORDER.index(rule) + 1 :]:
-        match = _COMPILED[name].match(context.codes, start) if letter in _FIRST[name] else None
-        reading = PRODUCTIONS[name](context, start, match.end()) if match else None
-        if reading is not None:
-            return reading, name
-    return None, ""
 
 
 def _timex(context: Context, reading: Reading, rule: str) -> Timex:
     first, last, kind, value, mod, anchor = reading
-    start, end = context.start(first), context.end(last)
-    days = interval_of(value, mod) if kind in _DATED else None
-    if kind in _DATED:
-        context.remember(reading, days)
-    earliest, latest = days or _NO_DAYS
-    plain = value[2:] if value[:2] == "FY" else value
-    text = context.text[start:end]
-    return _new(Timex, (start, end, text, kind, plain, mod, earliest, latest, anchor, rule, grain_of(value)))
+    tokens, bases = context.tokens, context.bases
+    start, end = bases[first] + tokens[first][0], bases[last] + tokens[last][1]
+    plain, grain, earliest, latest, brief = _denoted(value, mod)
+    if kind == "DATE" or kind == "TIME":
+        context.remember(reading, end, brief)
+    else:
+        earliest = latest = None
+    return _new(Timex, (start, end, context.text[start:end], kind, plain, mod, earliest, latest, anchor, rule, grain))
 
 
 _new = tuple.__new__  # what Timex() does, without a call in between
 
 
-_DATED = ("DATE", "TIME")
-_NO_DAYS = None, None
+@lru_cache(maxsize=16_384)
+def _denoted(value: str, mod: str) -> tuple[str, str, dt.date | None, dt.date | None, Interval | None]:
+    """A value as it is shown, its grain, its first and last day, and both again where they are a year or less."""
+    days = interval_of(value, mod)
+    earliest, latest = days or (None, None)
+    brief = days if days is not None and (days[1] - days[0]).days <= 366 else None
+    return value.removeprefix("FY"), grain_of(value), earliest, latest, brief
 
 
 def _merged(one: Timex, other: Timex) -> Timex:

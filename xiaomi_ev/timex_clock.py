@@ -134,13 +134,9 @@ _NAMES = re.compile(
 
 def _in_a_name(context: Context, at: int) -> bool:
     """ "The Tuesday Club", "Friday Street", "Sunday Times": a day that is part of a name."""
-    after = context.tokens[at + 1] if at + 1 < len(context.tokens) else None
-    if (
-        after is None
-        or after.code != "x"
-        or not after.text[:1].isupper()
-        or context.start(at + 1) - context.end(at) != 1
-    ):
+    if context.codes[at + 1 : at + 2] != "x" or not context.tokens[at + 1].text[:1].isupper():
+        return False
+    if context.start(at + 1) - context.end(at) != 1:
         return False
     return (at > 0 and context.codes[at - 1] == "t") or bool(_NAMES.match(context.text, context.end(at)))
 
@@ -152,20 +148,22 @@ _PARTLY = frozenset("early late earlier later mid".split())
 
 
 def read_weekday(context: Context, first: int, end: int) -> Reading | None:
-    token, word = find(context, first, end, "W"), find(context, first, end, "r")
-    at = context.tokens.index(token, first) if token is not None else 0
-    if token is None or (at and context.tokens[at - 1].text.lower() in _OF_NAMES) or _in_a_name(context, at):
+    codes, tokens = context.codes, context.tokens
+    at = codes.find("W", first, end)
+    if at < 0 or (at and tokens[at - 1].text.lower() in _OF_NAMES) or _in_a_name(context, at):
         return None
-    if _TITLED.search(context.text, max(0, context.start(at) - 10), context.start(at)):
+    token, start = tokens[at], context.start(at)
+    if _TITLED.search(context.text, max(0, start - 10), start):
         return None  # "Ms. Friday"
-    if context.codes[first] in "lm" and context.tokens[first].text.lower() not in _PARTLY:
+    if codes[first] in "lm" and tokens[first].text.lower() not in _PARTLY:
         first = first + 1
     mod = mod_of(context, first, end)
-    words = [found for found in context.tokens[first:end] if found.code == "r"]
-    if len(words) > 1:  # "this coming Sunday", "this past Friday"
-        word = words[1]
+    said = codes.find("r", first, end)
+    if said >= 0:  # the second one of "this coming Sunday", "this past Friday"
+        said = max(said, codes.find("r", said + 1, end))
+    word = tokens[said] if said >= 0 else None
     if word is not None and number_of(word) in (3, 4):
-        first, word = context.tokens.index(token, first), None
+        first, word = at, None
     anchor, label = context.here()
     if anchor is None:
         return Reading(first, end - 1, "DATE", f"XXXX-WXX-{token.value}")
@@ -187,7 +185,7 @@ def read_weekday(context: Context, first: int, end: int) -> Reading | None:
 
 def read_day_in_week(context: Context, first: int, end: int) -> Reading | None:
     """ "Friday next week", "Monday of last week", "Friday week", "a week from Monday", "a week ago Friday"."""
-    day, word, unit = (find(context, first, end, code) for code in "WrU")
+    day, word, unit = find(context, first, end, "W"), find(context, first, end, "r"), find(context, first, end, "U")
     anchor, label = context.here()
     if day is None or unit is None or unit.value != "W" or anchor is None or unit.text[0].isupper():
         return None  # "Friday Week" with a capital is a name

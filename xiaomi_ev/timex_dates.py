@@ -36,11 +36,11 @@ def read_iso(context: Context, first: int, end: int) -> Reading | None:
 
 
 def read_full(context: Context, first: int, end: int) -> Reading | None:
-    month, number, year = (find(context, first, end, codes) for codes in ("M", "do", "Y"))
-    year = year or _shared_year(context, end)
+    month, number = find(context, first, end, "M"), find(context, first, end, "do")
+    year = find(context, first, end, "Y") or _shared_year(context, end)
     if month is None or number is None or not 1 <= number_of(number) <= 31:
         return None
-    if context.codes[first:end].startswith(("oM", "odM")) and number.text.isalpha():
+    if context.codes.startswith(("oM", "odM"), first, end) and number.text.isalpha():
         return None  # "second March", "first May": a count, not a day
     if year is not None:
         found = day(number_of(year), number_of(month), number_of(number))

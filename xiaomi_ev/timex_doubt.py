@@ -10,7 +10,7 @@ import re
 from operator import methodcaller
 
 from xiaomi_ev.timex_joined import joined
-from xiaomi_ev.timex_tokens import Token, Words, classes, code_at, cut
+from xiaomi_ev.timex_tokens import Token, Words, code_at, cut
 
 _AMBIGUOUS = frozenset(
     "may march mar jan feb apr april jun june jul aug august sep sept oct nov dec mon tue wed thu fri sat sun fall "
@@ -26,9 +26,10 @@ def words(text: str) -> Words:
     decided = [(n, token) for n in named if (token := _decided(tokens, n)) is not tokens[n]]
     if not decided:
         return found
+    codes = list(found.codes)
     for n, token in decided:
-        tokens[n] = token
-    return found._replace(codes=classes(tokens))
+        tokens[n], codes[n] = token, token.code
+    return Words(tokens, found.bases, "".join(codes))
 
 
 _NAMED = re.compile("[MWS]")

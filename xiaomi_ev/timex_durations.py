@@ -39,7 +39,8 @@ def halved(context: Context, first: int, number: Token) -> Token:
 
 
 def read_dur_rel(context: Context, first: int, end: int) -> Reading | None:
-    number, unit, word = (find(context, first, end, codes) for codes in ("dnwk", "uU", "r"))
+    number, unit = find(context, first, end, "dnwk"), find(context, first, end, "uU")
+    word = find(context, first, end, "r")
     if unit is None or unit.value in ("NI",):
         return None
     if context.codes[first] == "q" and context.tokens[first].text.lower() in ("over", "under", "around", "about"):

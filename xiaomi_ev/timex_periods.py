@@ -72,14 +72,15 @@ def _half_unit(context: Context, first: int, end: int, unit: Token, mod: str) ->
 
 
 def read_quarter(context: Context, first: int, end: int) -> Reading | None:
-    token, unit = find(context, first, end, "Q"), find(context, first, end, "U")
-    number = number_of(token) if token is not None else None
-    if number is None:
-        word = find(context, first, end, "or")
-        if unit is None or unit.value != "Q" or word is None:
+    token, at = find(context, first, end, "Q"), context.codes.find("U", first, end)
+    if token is not None:
+        number = number_of(token)
+    else:
+        word = find(context, first, end, "or") if at >= 0 and context.tokens[at].value == "Q" else None
+        if word is None:
             return None
         if word.code == "r":
-            year = year_of(context, context.tokens.index(unit, first) + 1, end)
+            year = year_of(context, at + 1, end)
             if year is not None and word.text.lower() == "last":
                 return Reading(first, end - 1, "DATE", f"{year[0]}-Q4", "", year[1])
             if year is not None or number_of(word) == 4:
@@ -89,11 +90,10 @@ def read_quarter(context: Context, first: int, end: int) -> Reading | None:
         number = 4 if number_of(word) == -1 else number_of(word)
     if not 1 <= number <= 4:
         return None
-    begin = context.tokens.index(unit, first) if unit is not None and token is None else first
+    begin = at if token is None else first
     if begin - first > 1 and context.codes[begin - 1] == "-":  # "the third-quarter loss": the noun's article
         first = begin - 2
-    start = context.tokens.index(unit, first) + 1 if unit is not None and token is None else first
-    year = year_of(context, start, end)
+    year = year_of(context, at + 1 if token is None else first, end)
     if year is None and token is not None and not speaks_of_money(context, first, end):
         return None
     return Reading(first, end - 1, "DATE", *_quarter_value(context, first, end, number, year))

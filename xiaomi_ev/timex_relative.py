@@ -101,7 +101,7 @@ def _lasting(context: Context, first: int, end: int, number: Token | None, unit:
 
 def _mod_rel(context: Context, first: int, end: int) -> Reading | None:
     mod = mod_of(context, first, end)
-    deictic, part, unit = (find(context, first, end, code) for code in "GPU")
+    deictic, part, unit = find(context, first, end, "G"), find(context, first, end, "P"), find(context, first, end, "U")
     if context.tokens[first].text.lower() in ("before", "after", "turn", "afterwards", "beforehand"):
         return None
     if deictic is not None:

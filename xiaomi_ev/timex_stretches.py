@@ -38,19 +38,20 @@ _CLASSED = frozenset(word for word, (code, _) in LEXICON.items() if code not in 
 def stretches(chunks: list[str]) -> list[tuple[int, int]]:
     """First chunk and the one behind the last, of each stretch around chunks that may tell a time; in order."""
     kinds = bytes(map(_KINDS.__getitem__, chunks))
-    found: list[tuple[int, int]] = []
+    bounds: list[int] = []
     until = 0
     place = kinds.find(_TELLS)
     while place >= 0:
-        least = max(until, place - _BEFORE)
-        start = max(least, kinds.rfind(_GAP, least, place))
-        until = min(len(chunks), place + _AFTER + 1)
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], until
-        else:
-            found.append((start, until))
+        least = place - _BEFORE if place - _BEFORE > until else until
+        start = kinds.rfind(_GAP, least, place) if place - least >= len(_GAP) else -1
+        if start < 0:
+            start = least
+        if start > until or not bounds:
+            bounds += until, start
+        until = place + _AFTER + 1
         place = kinds.find(_TELLS, place + 1)
-    return found
+    bounds.append(min(until, len(chunks)))
+    return list(zip(bounds[1::2], bounds[2::2], strict=True))
 
 
 _PLAIN, _OTHER, _TELLS = 0, 1, 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain
 from operator import add, itemgetter
 from typing import NamedTuple
 
@@ -71,26 +71,38 @@ def cut(text: str) -> Words:
     an empty token of class ``|`` stands between two stretches. The tokens of a chunk are remembered, counted from
     where it begins, so that a text costs little more than looking its chunks up.
     """
-    chunks = pieces(text)
-    sizes = list(accumulate(map(len, chunks), initial=0))
-    cuts: list[tuple[Token, ...]] = []
-    starts: list[int] = []
-    for first, end in stretches(chunks):
-        cuts.append(_PAUSE)
-        starts.append(sizes[first] + first)
-        cuts.extend(map(_CHUNKS.__getitem__, chunks[first:end]))
-        starts.extend(map(add, sizes[first:end], range(first, end)))
-    cuts.append(_PAUSE)
-    starts.append(len(text))
+    picked, starts = _picked(text)
+    cuts = list(map(_CHUNKS.__getitem__, picked))
     done = 0
     for n in [n for n, one in enumerate(cuts) if type(one) is _Open]:
         follows = done <= starts[n] and cuts[n + 1] is not _PAUSE
         if follows and (_READ_ON.match(text, starts[n + 1] - 2) or "+" in text[starts[n] : starts[n + 1]]):
             done = _cut_anew(text, starts, cuts, n)
     tokens = list(chain.from_iterable(cuts))
-    return Words(tokens, list(chain.from_iterable(map(repeat, starts, map(len, cuts)))), classes(tokens))
+    return Words(tokens, [start for start, one in zip(starts, cuts, strict=True) for _ in one], classes(tokens))
 
 
+def _picked(text: str) -> tuple[list[str], list[int]]:
+    """The chunks of all stretches, with a space, which no chunk is, around each; and where in the text they begin."""
+    chunks = pieces(text)
+    picked: list[str] = []
+    before: list[int] = []  # letters of the text ahead of a chunk that no chunk picked ahead of it has
+    past, skipped = 0, -1
+    for first, end in stretches(chunks):
+        if first > past:
+            skipped += len(" ".join(chunks[past:first])) + 1  # the fastest way to add up many lengths
+        picked.append(_BETWEEN)
+        picked += chunks[first:end]
+        before.append(skipped + 1)
+        before += range(skipped, skipped + end - first)
+        past, skipped = end, skipped + end - first - 1
+    starts = list(map(add, accumulate(map(len, picked), initial=0), before))
+    picked.append(_BETWEEN)
+    starts.append(len(text))
+    return picked, starts
+
+
+_BETWEEN = " "
 _PAUSE = (Token(0, 0, "", "|", None),)
 
 
@@ -126,6 +138,8 @@ class _Open(tuple[Token, ...]):
 
 def _alone(chunk: str) -> tuple[Token, ...]:
     """The tokens of a chunk by itself, counted from its start."""
+    if chunk == _BETWEEN:
+        return _PAUSE
     tokens = _years_joined([_token(match) for match in _TOKEN.finditer(chunk)])
     return _Open(tokens) if any(map(str.isdigit, chunk[-2:])) or chunk[-1:] in tuple("$€£¥₹") else tokens
 

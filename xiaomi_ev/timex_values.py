@@ -77,24 +77,26 @@ class Context:
         if self.narrative:
             self.asides = _asides(years)
 
-    def _in_line(self, reading: Reading) -> bool:
-        """False for a year told in passing, such as that of a book on the war: the tale stays where it was."""
-        if not self.narrative:
-            return True
+    def _in_passing(self, reading: Reading) -> bool:
+        """Whether a tale tells a year in passing, such as that of a book on the war: its time stays where it was."""
         ends_range = self.codes[max(0, reading.first - 2) : reading.first] in ("Y-", "Y~")  # "the 1975-1976 season"
-        return not ends_range and self.asides.isdisjoint(range(reading.first, reading.last + 1))
+        return ends_range or not self.asides.isdisjoint(range(reading.first, reading.last + 1))
 
-    def remember(self, reading: Reading, days: Interval | None) -> None:
-        """Move the time of the tale to the last date told, as "the following month" takes it."""
-        if reading.type == "TIME" and not _DAYS.intersection(self.codes[reading.first : reading.last + 1]):
+    def remember(self, reading: Reading, end: int, days: Interval | None) -> None:
+        """Move the time of the tale to the last date told, as "the following month" takes it.
+
+        ``end`` is where its words end, and ``days`` its first and last day where they are a year or less.
+        """
+        first, last, kind, value, _, anchor = reading
+        if kind == "TIME" and _DAYS.isdisjoint(self.codes[first : last + 1]):
             return  # an hour alone is of the day that was told before
-        if days is not None and (days[1] - days[0]).days <= 366 and self._in_line(reading):
+        if days is not None and not (self.narrative and self._in_passing(reading)):
             self.previous = days[0]
             self.by_the_day = days[0] == days[1]
             if self.by_the_day and self.dct is not None and (self.dct - days[0]).days in _BYGONE:
-                self.bygone = days[0], self.end(reading.last)
-        if reading.value[4:6] == "-Q" and reading.value[:4].isdigit() and reading.anchor != "previous":
-            told = int(reading.value[:4]), int(reading.value[6])
+                self.bygone = days[0], end
+        if value[4:6] == "-Q" and value[:4].isdigit() and anchor != "previous":
+            told = int(value[:4]), int(value[6])
             compared = self.quarter is not None and told == (self.quarter[0] - 1, self.quarter[1])
             over = days is None or self.dct is None or days[1] < self.dct
             if over and not compared:  # firms report on quarters that are over, and compare with the year before
@@ -129,13 +131,28 @@ class Context:
 
 def tense(text: str, start: int, end: int) -> int:
     """1 when the words nearest to ``text[start:end]`` in its sentence look ahead, -1 when back, 0 when they don't say."""
-    before = list(map(_SEEN, text[max(0, start - 150) : start].rpartition("\n\n")[2].split()[-_REACH:][::-1]))
-    after = list(map(_SEEN, text[end : end + 80].partition("\n\n")[0].split()[:_REACH]))
-    led = [word.bare for word in before[:5] if word.bare not in _HOURS and not word.bare[:1].isdigit()][:2]
-    if not LIMITS.isdisjoint(led) and not PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
+    said = text[max(0, start - 150) : start].rpartition("\n\n")[2].split()
+    before = list(map(_SEEN, said[: -_REACH - 1 : -1]))  # from the nearest on
+    if _is_limit(before) and not PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
         return 1  # "was put off until June"
-    told = _told(before, backwards=True) or _told(after, backwards=False) or _hinted(before, after)
+    told = _told(before, backwards=True)
+    if not told:
+        after = list(map(_SEEN, text[end : end + 80].partition("\n\n")[0].split()[:_REACH]))
+        told = _told(after, backwards=False) or _hinted(before, after)
     return 0 if told == _EITHER else told
+
+
+def _is_limit(before: Sequence[_Word]) -> bool:
+    """Whether one of the two words before is "until" or the like, the words of an hour aside."""
+    seen = 0
+    for word in before[:5]:
+        bare = word[0]
+        if bare in LIMITS:
+            return True
+        seen += bare not in _HOURS and not bare[:1].isdigit()
+        if seen == 2:
+            break
+    return False
 
 
 def _told(words: Sequence[_Word], *, backwards: bool) -> int:
@@ -261,6 +278,10 @@ Production = Callable[[Context, int, int], Reading | None]
 
 
 def find(context: Context, first: int, end: int, codes: str) -> Token | None:
+    """The first of the tokens from ``first`` on and before ``end`` whose class is one of ``codes``."""
+    if len(codes) == 1:
+        n = context.codes.find(codes, first, end)
+        return context.tokens[n] if n >= 0 else None
     for n, code in enumerate(context.codes[first:end], first):
         if code in codes:
             return context.tokens[n]
@@ -268,7 +289,8 @@ def find(context: Context, first: int, end: int, codes: str) -> Token | None:
 
 
 def number_of(token: Token) -> int:
-    return int(float(str(token.value)))
+    value = token.value
+    return value if isinstance(value, int) else int(float(str(value)))
 
 
 def mod_of(context: Context, first: int, end: int) -> str:
@@ -339,15 +361,15 @@ def near_year(context: Context, month: int, number: int | None, way: int, first:
     soon = _beside(context, month, number, first) if number is not None and way <= 0 else None
     if soon is not None:
         return soon, "previous"
-    grain = "month" if number is None else "day"
+    against = _AGAINST["month" if number is None else "day"]
     costs = []
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
         found = day(year, month, number or 15)
         if found is None:
             continue
         away = (found - anchor).days
-        same = number is None and (year, month) == (anchor.year, anchor.month)
-        costs.append((abs(away) + (_AGAINST[grain] if away * way < 0 and not same else 0), year))
+        same = number is None and month == anchor.month and year == anchor.year
+        costs.append((abs(away) + (against if away * way < 0 and not same else 0), year))
     return (min(costs)[1], label) if costs else (None, "")
 
 
