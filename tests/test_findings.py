@@ -159,6 +159,13 @@ def test_a_far_day_does_not_squeeze_the_others() -> None:
     assert "beyond the edge" in cut.axes[0].get_xlabel() and not whole.axes[0].get_xlabel()
 
 
+def test_a_mark_beyond_the_edge_leaves_no_link_behind(bridge: xe.Analysis) -> None:
+    figure = drawn("2035-12-01")
+    figure.axes[0].plot([40_000], [3], marker="D", url="at:a_2021:0-5:x")
+    made = pages.figure(figures.svg(figure), "words", 1, pages.plan(bridge, {}))
+    assert "at:a_2021" not in made
+
+
 def test_counts_are_ticked_in_whole_numbers() -> None:
     scores = pd.DataFrame({"source": ["s"], "true": [3], "partly": [0], "false": [1], "open": [0]})
     figure = figures.verdicts(scores, "T")

@@ -155,5 +155,5 @@ def _why(one: _Dispute) -> str:
     pair = one.pairs[0]
     if str(pair.kind) == "value":
         return ""
-    plain = re.search(r" against | is told, |^one says ", str(pair.why))
+    plain = re.search(r" against | is told, |^one says | do not overlap", str(pair.why))
     return str(pair.why).partition(": ")[2] if plain else str(pair.why)

@@ -53,7 +53,7 @@ def _light(svg: str) -> str:
     text = _UNUSED.sub("", svg).replace('<g id="legend_1"', '<g class="legend"')
     text = re.sub(r' (?:d|x|y|transform)="[^"]*"', _rounded, re.sub(r"\s*\n\s*", "\n", text))
     text = _POINT.sub("", text)
-    text = re.sub(r'<a xlink:href="[^"]*" target="_blank">\s*</a>', "", text)
+    text = re.sub(r'<a xlink:href="[^"]*" target="_blank"(?:/>|>\s*</a>)', "", text)  # of a mark beyond the edge too
     return _styled(_ungrouped(text))
 
 
