@@ -150,9 +150,10 @@ def test_values_of_a_claim_lead_to_the_words_that_claim_it(site: Path, analysis:
 @pytest.mark.slow
 def test_both_sides_of_a_contradiction_lead_to_their_own_words(site: Path) -> None:
     sides = [(page, cell) for page, cell in cells(site) if cell.column in ("one side", "other side")]
-    assert len(sides) >= 40
-    for page, cell in sides:
-        assert behind(page, cell.links[0]).startswith(cell.text.strip()), cell
+    assert len(sides) >= 30
+    for page, cell in sides:  # 2024: “the first words of its sentence” (who says so; when)
+        said = re.search("“(.+?)…?” \\(", cell.text)
+        assert said and behind(page, cell.links[0]).startswith(said[1]), cell
 
 
 @pytest.mark.slow
@@ -163,8 +164,7 @@ def test_a_count_leads_to_as_many_sentences(site: Path) -> None:
         if cell.column in counted and cell.text.strip() not in NOTHING and page.parent == site:
             address, anchor = urldefrag(cell.links[0])
             if "lists" in address:
-                level, section = re.findall(rf'<h([23]) id="{anchor}"(.*)', read(site / address), re.DOTALL)[0]
-                section = re.split(f"<h[2-{level}]", section)[0]
+                section = re.findall(rf'<ul id="{anchor}">(.*?)</ul>', read(site / address), re.DOTALL)[0]
                 assert len(re.findall("<li>", section)) == int(cell.text), cell
                 assert len(re.findall(r'<li><a href="\d+\.html#', section)) == int(cell.text), cell
             else:

@@ -15,8 +15,8 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev import slips, tables
-from xiaomi_ev.quantities_en import IRREGULAR, MEASURES
+from xiaomi_ev import slips, spoken, tables
+from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.reach import in_unit, span_of, totals, unconverted
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, stem
@@ -169,13 +169,9 @@ def _said(claim: Any) -> str:
     value, unit = str(claim.value), str(claim.unit)
     if unit == "share" and in_unit(value, "", Topic()) is not None:  # a person may have corrected it to anything
         return f"{float(value) * 100:g} %"
-    if unit.islower() and len(unit) > 2 and value != "1":  # a counted noun, no currency or symbol
-        unit = _PLURALS.get(unit, f"{unit[:-1]}ies" if unit[-1] == "y" and unit[-2] not in "aeiou" else f"{unit}s")
+    unit = spoken.counted(unit, value)
     grouped = f"{int(value):,}" if value.isascii() and value.isdigit() and unit and len(value) > 3 else value
     return f"{grouped} {unit}".strip()
-
-
-_PLURALS = {one: many for many, one in reversed(IRREGULAR.items())}
 
 
 def _segment(claim: Any, dates: Dates) -> int:

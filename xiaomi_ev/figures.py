@@ -19,7 +19,7 @@ import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from xiaomi_ev import shown, tables
+from xiaomi_ev import shown, spoken, tables
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.shown import STYLE, Shown, Table, labels, lines, place, plain, show, svg, to_claim, to_text
 
@@ -95,22 +95,24 @@ def _columns(axes: Any, names: Sequence[str]) -> None:
     axes.set_xticks(range(len(names)), list(_each(names, 16)), **turned)
 
 
-def _dates(axes: Any, ends: Sequence[tuple[Any, Any]] = ()) -> None:
-    """Days along the axis. ``ends`` are the first and last day of each row: where a few lie far from all others, the
-    axis shows the many, and the year of what lies outside stands at the edge beside it."""
+def _dates(axes: Any, ends: Sequence[Sequence[Any]] = ()) -> None:
+    """Days along the axis. ``ends`` are the days of each row: where a few lie far from all others, the axis shows the
+    many, and the year of what lies outside stands with an arrow at the edge beside it."""
     low, high = max(_FIRST, axes.get_xlim()[0]), min(_LAST, axes.get_xlim()[1])
-    known = sorted(_number(day) for pair in ends for day in pair if not pd.isna(day))
+    known = sorted(_number(day) for days in ends for day in days if not pd.isna(day))
     first, last = (known[len(known) // 10], known[-1 - len(known) // 10]) if known else (low, high)
-    room = max(365.0, 0.5 * (last - first))
-    if len(known) >= 10 and high - low > 4 * (last - first + 2 * room):
+    room = max(180.0, 0.25 * (last - first))
+    if len(known) >= 10 and high - low > 1.5 * (last - first + 2 * room):
         low, high = max(low, first - room), min(high, last + room)
-    axes.set_xlim(low, high)
-    for row, pair in enumerate(ends):
-        days = [day for day in pair if not pd.isna(day)]
-        if days and (_number(days[-1]) < low or _number(days[0]) > high):
-            early = _number(days[0]) < low
-            words = f"◂ {days[0].year}" if early else f"{days[0].year} ▸"
-            axes.text(low if early else high, row, words, ha="left" if early else "right", va="center", fontsize=9)
+        axes.set_xlabel("◂ ▸ a year that lies beyond the edge", fontsize=9, color=GREY)
+    margin = 0.012 * (high - low)  # a mark of the first or last day is not cut in half
+    axes.set_xlim(max(_FIRST, low - margin), min(_LAST, high + margin))
+    for row, of in enumerate(ends):
+        days = sorted(day for day in of if not pd.isna(day))
+        if days and _number(days[0]) < low:
+            axes.text(low, row, f"◂ {days[0].year}", ha="left", va="center", fontsize=9)
+        if days and _number(days[-1]) > high:
+            axes.text(high, row, f"{days[-1].year} ▸", ha="right", va="center", fontsize=9)
     axes.xaxis_date()
     axes.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=3))
     axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
@@ -162,9 +164,12 @@ def forecasts(table: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> Figure
     short = labels(drawn["article"], 18)
     _rows(
         axes,
-        [f"{str(f.slot).replace('_', ' ')} {plain(f.value)} · {short[str(f.article)]}" for f in tables.rows(drawn)],
+        [
+            f"{str(f.slot).replace('_', ' ')} {plain(spoken.value(f.value))} · {short[str(f.article)]}"
+            for f in tables.rows(drawn)
+        ],
     )
-    _dates(axes, list(zip(drawn["forecast_earliest"], drawn["forecast_latest"], strict=True)))
+    _dates(axes, drawn[["written_earliest", "written_latest", "forecast_earliest", "forecast_latest"]].values.tolist())
     _key(axes, {"written": GREY, "forecast": BLUE, "outcome": ORANGE}, ["written", "forecast", "outcome"])
     return figure
 
@@ -220,19 +225,23 @@ def _closest(pairs: pd.DataFrame, articles: Sequence[str], most: int) -> list[st
 def dots(claims: pd.DataFrame, title: str) -> Figure:
     """Claim by source: a filled dot where an article affirms the value, a ring where it denies or leaves open."""
     asked = claims[claims["rule"].str.startswith("question")]
-    told = asked.groupby(["slot", "value"], sort=True)["article"].nunique().sort_values(ascending=False, kind="stable")
+    told = (
+        asked.groupby(["slot", "value", "unit"], sort=True)["article"]
+        .nunique()
+        .sort_values(ascending=False, kind="stable")
+    )
     keys, sources = told.head(30).index.tolist(), sorted(set(claims["article"]))
     names = sources[:20]
     by = f", by {len(names)} of {len(sources)} articles" if len(names) < len(sources) else ""
     figure, axes = _new(len(keys) + 1, _part(title, len(keys), len(told)) + by)
-    for row, (slot, value) in enumerate(keys):
-        for one in tables.rows(asked[(asked["slot"] == slot) & (asked["value"] == value)]):
+    for row, (slot, value, unit) in enumerate(keys):
+        for one in tables.rows(asked[(asked["slot"] == slot) & (asked["value"] == value) & (asked["unit"] == unit)]):
             if one.article in names:
                 fill = BLUE if one.polarity == "affirmed" else "white"
                 at = names.index(str(one.article))
                 dot = axes.plot([at], [row], marker="o", markersize=9, color=BLUE, markerfacecolor=fill)
-                _lead(dot, to_claim(one.claim, f"{slot}: {value}, {one.article}"))
-    _rows(axes, [lines(f"{str(slot).replace('_', ' ')}: {value}") for slot, value in keys])
+                _lead(dot, to_claim(one.claim, f"{slot}: {spoken.value(value, unit)}, {one.article}"))
+    _rows(axes, [lines(f"{str(slot).replace('_', ' ')}: {spoken.value(value, unit)}") for slot, value, unit in keys])
     _columns(axes, names)
     axes.set_xlim(-0.6, max(len(names) - 0.4, 0.6))
     return figure
@@ -253,6 +262,7 @@ def verdicts(scores: pd.DataFrame, title: str) -> Figure:
             left += count
     _rows(axes, list(_each(drawn["source"], 32)))
     axes.set_xlabel("claims")
+    axes.xaxis.get_major_locator().set_params(integer=True)
     _key(axes, _VERDICT, list(_VERDICT))
     return figure
 

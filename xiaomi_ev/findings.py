@@ -11,13 +11,14 @@ from itertools import combinations
 
 import pandas as pd
 
-from xiaomi_ev import tables
+from xiaomi_ev import spoken, tables
 from xiaomi_ev.analysis import Analysis
 from xiaomi_ev.citations import key
+from xiaomi_ev.disputes import STANDING
+from xiaomi_ev.disputes import contested as contested
 from xiaomi_ev.grounds import *  # noqa: F403
-from xiaomi_ev.grounds import when
+from xiaomi_ev.grounds import answering, when
 from xiaomi_ev.scoring import scores
-from xiaomi_ev.shown import placed, to_all, to_claim
 from xiaomi_ev.worked import followed as followed
 from xiaomi_ev.worked import knowable as knowable
 from xiaomi_ev.worked import misread as misread
@@ -50,8 +51,9 @@ def timelines(a: Analysis) -> str:
     """What happened when: the event that most articles tell, how many there are, how the forecasts stand."""
     if not len(a.events):
         return f"No dated events; {_kept(a)}."
-    best = a.events.sort_values(["articles", "event"], ascending=[False, True]).iloc[0]
-    lead = f"Told most often: “{_short(best['label'])}” ({when(best['earliest'], best['latest'])}), by {best['articles']} of {len(a.articles)} articles. "
+    best = leading(a).iloc[0]
+    doubted = f", {best['status']}" if best["status"] in ("rumoured", "denied") else ""
+    lead = f"Told most often: “{_short(best['label'])}” ({when(best['earliest'], best['latest'])}{doubted}), by {best['articles']} of {len(a.articles)} articles. "
     return f"{lead if best['articles'] > 1 else ''}{occurred(a)}; {_kept(a)}."
 
 
@@ -95,14 +97,21 @@ def tellings(a: Analysis) -> str:
 
 
 def reliability(a: Analysis) -> str:
-    """How much is claimed and contested, and what came true."""
-    return f"{_count(len(a.claims), 'claim')}, {_count(len(a.conflicts), 'contradiction')}; {settled(a)}."
+    """How much is claimed, how much of it cannot both hold and how much time explains, and what came true."""
+    rows = contested(a)
+    standing = rows[rows["can both hold"] == STANDING]
+    pairs, all_pairs = int(standing["pairs"].sum()), len(a.conflicts)
+    rest = ", the others at different times or where one side did not know" if pairs < all_pairs else ""
+    held = (
+        f"{pairs} of {_count(all_pairs, 'contradiction')} cannot both hold ({_count(len(standing), 'dispute')}){rest}"
+    )
+    return f"{_count(len(a.claims), 'claim')}; {held if all_pairs else 'no contradictions'}; {settled(a)}."
 
 
 def dispute(a: Analysis) -> str:
     """The first of what is contested, in the words of both sides, or ""."""
     for row in contested(a).head(1).to_dict("records"):
-        return f"Contested first, {row['question']}: “{_short(row['one side'])}” against “{_short(row['other side'])}”."
+        return f"Contested first, {row['question']}: {row['one side']} against {row['other side']}."
     return ""
 
 
@@ -133,10 +142,10 @@ def caution(a: Analysis) -> str:
         return f"{able}; they cannot show how reliable an outlet is."
     apart = sum(one.low > other.high or other.low > one.high for one, other in combinations(list(tables.rows(told)), 2))
     pairs = len(told) * (len(told) - 1) // 2
-    split = "no two sources apart" if not apart else f"{apart} of {pairs} pairs of sources apart"
+    split = "overlap for every two sources" if not apart else f"overlap in all but {apart} of {pairs} pairs of sources"
     return (
-        f"{able}; they cannot show which outlet is the more reliable: the 90 % intervals, {(told['high'] - told['low']).median():.0%} "
-        f"wide in the middle, tell {split}, and claims of one article are no independent trials."
+        f"{able}; they cannot show which outlet is the more reliable: half of the sources have 90 % intervals wider than "
+        f"{100 * (told['high'] - told['low']).median():.0f} points, which {split}, and claims of one article are no independent trials."
     )
 
 
@@ -144,42 +153,44 @@ def forecasts(a: Analysis) -> str:
     """The title of the forecast figure."""
     if not len(a.forecasts):
         return "No dated forecasts were found"
-    first, last = a.forecasts["forecast_earliest"].min(), a.forecasts["forecast_latest"].max()
-    return f"{_count(len(a.forecasts), 'forecast')} for {first:%b %Y} to {last:%b %Y}; {_kept(a)}"
-
-
-def contested(a: Analysis) -> pd.DataFrame:
-    """Contradictions with what each side says: columns question kind one other why claim other_claim."""
-    said = {str(row.claim): row for row in tables.rows(a.claims)}
-    rows = []
-    for conflict in tables.rows(a.conflicts):
-        one, other = said[str(conflict.claim_a)], said[str(conflict.claim_b)]
-        rows.append(
-            {"question": str(conflict.slot).replace("_", " "), "kind": conflict.kind, "one side": one.text, "other side": other.text,
-             "why": conflict.why, "claim": conflict.claim_a, "other claim": conflict.claim_b}
-        )  # fmt: skip
-    order = {"slip": 0, "value": 1, "state": 2, "internal": 3, "stale": 4, "unknown": 5}
-    rows.sort(key=lambda row: (order[str(row["kind"])], row["question"]))
-    frame = pd.DataFrame(rows, columns=["question", "kind", "one side", "other side", "why", "claim", "other claim"])
-    sides = [(to_claim(one), to_claim(other)) for one, other in zip(frame["claim"], frame["other claim"], strict=True)]
-    placed(
-        frame,
-        "why",
-        [to_all(both, f"{q}: {kind}") for both, q, kind in zip(sides, frame["question"], frame["kind"], strict=True)],
-    )
-    return placed(frame, ("other side", "other claim"), [other for _, other in sides])
+    asked = answering(a)
+    first, last = asked["forecast_earliest"].min(), asked["forecast_latest"].max()
+    other = f" ({len(a.forecasts) - len(asked)} more answer no question)" if len(asked) < len(a.forecasts) else ""
+    return f"{_count(len(asked), 'forecast')} for {first:%b %Y} to {last:%b %Y}{other}; {_kept(a)}"
 
 
 def judged(a: Analysis) -> pd.DataFrame:
     """Settled claims with verdict and public address: claim question said speaker certainty code verdict error_days known lead_days why source."""
     columns = ["claim", "verdict", "outcome", "error_days", "knowable", "lead_days", "why", "source_url"]
-    merged = a.claims.merge(a.verdicts[columns], on="claim").merge(a.grades[["claim", "code"]], on="claim")
+    merged = a.claims.merge(a.verdicts[columns], on="claim").merge(graded(a)[["claim", "code"]], on="claim")
     merged = merged[merged["verdict"] != "open"]
     order = {"false": 0, "partly": 1, "true": 2}
     merged = merged.assign(rank=merged["verdict"].map(order)).sort_values(["rank", "slot", "claim"])
+    whys = [_plainly(why, value) for why, value in zip(merged["why"], merged["outcome"], strict=True)]
     frame = pd.DataFrame(
         {"claim": merged["claim"], "question": merged["slot"].str.replace("_", " "), "as worded": merged["text"], "speaker": merged["speaker"].replace("", "the article"),
          "certainty": merged["certainty"], "code": merged["code"], "verdict": merged["verdict"], "error days": merged["error_days"],
-         "known when written": merged["knowable"], "days ahead": merged["lead_days"], "why": merged["why"], "source": merged["source_url"]}
+         "known when written": merged["knowable"], "days ahead": merged["lead_days"], "why": whys, "source": merged["source_url"]}
     )  # fmt: skip
     return frame.reset_index(drop=True)
+
+
+def _plainly(why: str, value: str) -> str:
+    """The reason of a verdict with the outcome in words."""
+    head, outcome, said = why.rpartition("; outcome ")
+    return f"{head}{outcome}{spoken.value(value, said.removeprefix(value).strip())}" if outcome else why
+
+
+def graded(a: Analysis) -> pd.DataFrame:
+    """The grades as a reader wants them: behind each code the number of settled claims that its letter rests on."""
+    behind = scores(a.verdicts, a.claims).set_index("source")["settled"]
+    counts = a.grades["claim"].map(dict(zip(a.claims["claim"], a.claims["article"].map(behind), strict=True)))
+    codes = [f"{code} (of {int(count)})" for code, count in zip(a.grades["code"], counts.fillna(0), strict=True)]
+    return a.grades.assign(code=codes).drop(columns=["source_grade", "item_grade"])
+
+
+def leading(a: Analysis) -> pd.DataFrame:
+    """The event told by most independent articles, of those that happened or are planned; of others where there are none."""
+    doubt = a.events["status"].map({"happened": 0, "planned": 0, "rumoured": -1, "denied": -2})
+    ranked = a.events.assign(doubt=doubt).sort_values(["doubt", "origins", "articles"], ascending=False, kind="stable")
+    return ranked.drop(columns="doubt").head(1)

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from xiaomi_ev import __version__, shown
 from xiaomi_ev.analysis import Analysis
 
-_CSS, _FRONT = re.split(r"/\*.*?\*/", Path(__file__).with_name("site.css").read_text(encoding="utf-8"))[1:]
+_CSS, _FRONT, _LISTS = re.split(r"/\*.*?\*/", Path(__file__).with_name("site.css").read_text(encoding="utf-8"))[1:]
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
@@ -73,10 +73,10 @@ class Site:
         return f"{article}, characters {start} to {end or 'the end'}" if article else ""
 
 
-def page(title: str, body: str, site: Site, up: str = "", first: bool = False) -> str:
+def page(title: str, body: str, site: Site, up: str = "", first: bool = False, lists: bool = False) -> str:
     """One whole page around ``body``; ``up`` leads back to the folder of the ``first``, where the words in use stand."""
     links = [("index.html", "Findings"), *((f"{name}.html", text) for name, text in site.notebooks.items())]
-    style = _CSS if up else _CSS + _FRONT
+    style = _CSS + (_LISTS if lists else "" if up else _FRONT)
     foot = site.foot if first else f'<a href="{up}index.html#words">The words in use, and how to cite</a>'
     nav = "".join(f'<li><a href="{up}{escape(href)}">{escape(text)}</a></li>' for href, text in links)
     return (
@@ -103,7 +103,7 @@ belief: how far a value is supported, given who says it, 0 to 1
 trust: how often a source's settled values held, with its interval
 outcome: what happened, recorded by a person with a public source
 verdict: the claim against the outcome: true, partly, false or open
-contradiction: two claims that cannot both hold. Its kind: value (two values), state (yes against no), internal (within one article), stale (an older text below a newer one), unknown (known against not known), slip (a factor of a thousand)
+contradiction: two claims that cannot both hold. Its kind: value (two values), state (yes against no), internal (within one article), stale (an older text below a newer one), unknown (known against not known), slip (about a power of ten, as a million for a billion)
 site furniture: what stands on a page besides the article: comment forms, share lines, lists of other articles
 brier, log: two penalties for sounding surer than came true; 0 is best
 low, high: the ends of an interval, here of 90 % unless said otherwise

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import tables
+from xiaomi_ev import spoken, tables
 from xiaomi_ev.analysis import Analysis
 from xiaomi_ev.shown import ROW, placed, to_all, to_claim, to_text
 
@@ -39,10 +39,10 @@ def claimed(frame: pd.DataFrame, keys: str) -> dict[tuple[str, ...], list[str]]:
 
 
 def chief(events: pd.DataFrame, most: int = 40) -> pd.DataFrame:
-    """At most ``most`` events, those that most articles tell, in order of time; ``attrs["of"]`` says of how many."""
+    """At most ``most`` events, those that most origins tell, in order of time; ``attrs["of"]`` says of how many."""
     if len(events) <= most:
         return events
-    told = events.sort_values(["articles", "origins"], ascending=False, kind="stable").head(most)
+    told = events.sort_values(["origins", "articles"], ascending=False, kind="stable").head(most)
     return _of(told.sort_index().reset_index(drop=True), len(events))
 
 
@@ -52,17 +52,31 @@ def _of(kept: pd.DataFrame, all_of_them: int) -> pd.DataFrame:
 
 
 def awaited(a: Analysis, most: int = 40) -> pd.DataFrame:
-    """At most ``most`` forecasts: known outcomes, then questions forecast most often; ``attrs["of"]`` as above."""
-    known = a.forecasts["slot"].isin(set(a.outcomes["slot"]))
-    often = pd.to_numeric(a.forecasts["slot"].map(a.forecasts["slot"].value_counts())).astype("float64") + 1e9 * known
-    kept = a.forecasts.loc[often.sort_values(ascending=False, kind="stable").head(most).index]
-    kept = _bounded(a, kept.sort_index().reset_index(drop=True), ("written_earliest", "written_latest"))
-    return _of(kept, len(a.forecasts))
+    """At most ``most`` forecasts: known outcomes, then questions forecast most often; ``attrs["of"]`` as above.
+
+    They stand in the order of the topic's questions, then of writing; a date that answers none only where nothing does.
+    """
+    place = {question.slot: number for number, question in enumerate(a.topic.questions)}
+    asked = answering(a)
+    known = asked["slot"].isin(set(a.outcomes["slot"]))
+    often = pd.to_numeric(asked["slot"].map(asked["slot"].value_counts())).astype("float64") + 1e9 * known
+    kept = asked.loc[often.sort_values(ascending=False, kind="stable").head(most).index]
+    order = kept.assign(place=kept["slot"].map(place)).sort_index()
+    order = order.sort_values(["place", "written_earliest"], kind="stable", na_position="last")
+    kept = order.drop(columns="place").reset_index(drop=True)
+    return _of(_bounded(a, kept, ("written_earliest", "written_latest")), len(asked))
+
+
+def answering(a: Analysis) -> pd.DataFrame:
+    """Forecasts that answer a question of the topic, or all of them where none does."""
+    asked = a.forecasts[a.forecasts["slot"].isin({question.slot for question in a.topic.questions})]
+    return asked if len(asked) else a.forecasts
 
 
 def foretold(a: Analysis) -> pd.DataFrame:
     """Forecasts with the days on which they were written; values lead to the claim that says so."""
     made = _bounded(a, a.forecasts, ("written_earliest", "written_latest"))
+    made = made.assign(slot=made["slot"].str.replace("_", " "), value=made["value"].map(spoken.value))
     return placed(made.drop(columns=["claim"]), ROW, map(to_claim, made["claim"]))
 
 
@@ -122,7 +136,12 @@ def happened(a: Analysis, most: int = 40) -> pd.DataFrame:
 
 
 def when(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    """A day, or the first and last one."""
+    """A day, a whole month or year, or the first and last day."""
+    if first.day == 1 and (last + pd.Timedelta(days=1)).day == 1 and first.year == last.year:
+        if first.month == last.month:
+            return f"{first:%B} {first.year}"
+        if first.month == 1 and last.month == 12:
+            return str(first.year)
     return f"{first:%Y-%m-%d}" if first == last else f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
 
 
@@ -141,10 +160,13 @@ def believed(a: Analysis, method: str) -> pd.DataFrame:
 def _of_values(a: Analysis, frame: pd.DataFrame, question: str) -> pd.DataFrame:
     """The claims that say a value; of one that no claim says, as it follows from others, those of its question."""
     exact, asked, found = claimed(a.claims, "slot value"), claimed(a.claims, "slot"), []
+    shown: list[str] = []
     for slot, value in zip(frame[question].astype(str), frame["value"].astype(str), strict=True):
         plain = slot.split(" [")[0]  # votes name the unit in brackets
         claims = exact.get((plain, value)) or asked.get((plain,), [])
-        found.append((claims, f"{plain.replace('_', ' ')}: {value}"))
+        shown.append(spoken.value(value, slot.partition(" [")[2][:-1]))
+        found.append((claims, f"{plain.replace('_', ' ')}: {shown[-1]}"))
+    frame["value"] = shown
     placed(frame, ROW, [to_all(*of) for of in found])
     return placed(frame, (question, "value"), ["".join(claims[:1]) for claims, _ in found])
 

@@ -14,6 +14,7 @@ from html import escape, unescape
 from xiaomi_ev import shown
 from xiaomi_ev.frame import Site
 
+_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 SHORT, WIDE = 26, 40
 """Characters of a name that stay on one line in a table, and of a text that gets a column of some width."""
 _ROW = re.compile(r'<tr(?: data-at="([^"]*)")?>((?:<td(?: data-at="[^"]*")?>[^<]*</td>)+)</tr>')
@@ -52,7 +53,7 @@ def _light(svg: str) -> str:
     text = _UNUSED.sub("", svg).replace('<g id="legend_1"', '<g class="legend"')
     text = re.sub(r' (?:d|x|y|transform)="[^"]*"', _rounded, re.sub(r"\s*\n\s*", "\n", text))
     text = _POINT.sub("", text)
-    text = re.sub(r'<a xlink:href="[^"]*" target="_blank">\s*</a>', "", text)
+    text = re.sub(r'<a xlink:href="[^"]*" target="_blank"(?:/>|>\s*</a>)', "", text)  # of a mark beyond the edge too
     return _styled(_ungrouped(text))
 
 
@@ -93,10 +94,45 @@ def _mark(place: str, site: Site) -> str:
     return f'<a href="{escape(address)}" aria-label="{escape(shown.words(place))}">' if address else "<a>"
 
 
-def table(html: str, number: int, site: Site, here: str) -> str:
-    """A table of ours on the page ``here``, in a box that scrolls, each value leading to its words."""
-    linked = _ROW.sub(lambda match: _row(match[1] or "", match[2], site, here), html)
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="table {number}">{linked}</div>'
+def table(html: str, number: int, site: Site, here: str, most: int = 0) -> str:
+    """A table of ours on the page ``here``, in a box that scrolls, each value leading to its words.
+
+    Of a longer one than ``most`` the rest is folded away behind its first rows.
+    """
+    head, _, body = html.removesuffix("</tbody></table>").partition("<tbody>")
+    head = _headed(head, body)
+    rows = [f"{row}</tr>" for row in body.split("</tr>")[:-1]]
+    made = [_ROW.sub(lambda match: _row(match[1] or "", match[2], site, here), row) for row in rows]
+    if not most or len(made) < most + 3:
+        return _boxed(f"{head}<tbody>{''.join(made)}", f"table {number}")
+    rest = _boxed(f"{head}<tbody>{''.join(made[most:])}", f"table {number}, the rest")
+    first = _boxed(f"{head}<tbody>{''.join(made[:most])}", f"table {number}")
+    return first + folded(f"{len(made) - most} more rows", rest)
+
+
+def _boxed(inside: str, name: str) -> str:
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">{inside}</tbody></table></div>'
+
+
+def folded(words: str, html: str) -> str:
+    """Shown when asked for."""
+    return f"<details><summary>{escape(words)}</summary>{html}</details>"
+
+
+def unbroken(html: str) -> str:
+    """Text whose days stay on one line."""
+    return _DAY.sub(r'<span class="short">\g<0></span>', html)
+
+
+def _headed(head: str, body: str) -> str:
+    """The head of a table, its caption with whole days, and room for days in the columns that hold some."""
+    days = {
+        n for _, cells in _ROW.findall(body) for n, (*_, text) in enumerate(_CELL.findall(cells)) if _DAY.match(text)
+    }
+    caption, end, names = head.partition("</caption>")
+    columns = names.split('<th scope="col">')
+    wide = [f'<th scope="col"{" class=date" if n in days else ""}>{name}' for n, name in enumerate(columns[1:])]
+    return unbroken(caption) + end + columns[0] + "".join(wide)
 
 
 def _row(place: str, cells: str, site: Site, here: str) -> str:

@@ -7,7 +7,7 @@ will not do: change a character of an article, or let one through unescaped.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import frame, shown, tables
+from xiaomi_ev import frame, shown, spoken, tables
 from xiaomi_ev.analysis import Analysis
 from xiaomi_ev.frame import LISTS, Site
 from xiaomi_ev.linking import href, table
@@ -60,7 +60,8 @@ def evidence(a: Analysis, name: str, site: Site) -> str:
     raw = _raw(a.raw(name), rows, *_layers(a, name, said, rows, site))
     said = said.assign(question=said["slot"].str.replace("_", " "), speaker=said["speaker"].replace("", "the article"))
     said = said.merge(a.tables["verdicts"][["claim", "verdict"]], on="claim", how="left")
-    said = said[["claim", "question", "value", "unit", "certainty", "speaker", "status", "verdict"]]
+    said["value"] = [spoken.value(*of) for of in zip(said["value"], said["unit"], strict=True)]
+    said = said[["claim", "question", "value", "certainty", "speaker", "status", "verdict"]]
     shows = shown.Table(said, "Claims read in this article", 200)
     listing = table(shows._repr_html_(), 1, site, site.articles[name])
     body = (
@@ -161,13 +162,15 @@ def lists(a: Analysis, site: Site) -> str:
     """The page of all lists that were asked for: what each value that rests on several sentences rests on."""
     sizes = [len(shown.listed(place)) for place in site.lists]
     most = next((k for k in range(shown.MOST, 2, -1) if sum(min(n, k) for n in sizes) <= ENTRIES), 2)
-    body = ["<h1>What each value that rests on several sentences rests on</h1>"]
+    body, under = ["<h1>What each value that rests on several sentences rests on</h1>"], defaultdict(list)
     for place, address in site.lists.items():
         count, kept = int(place.split(":", 3)[2]), shown.listed(place)[:most]
-        cut = f" ({len(kept)} of {count} shown)" if len(kept) < count else ""
+        cut = f"<li>{len(kept)} of {count} shown</li>" if len(kept) < count else ""
         rows = "".join(_entry(a, one, site) for one in kept)
-        body.append(f'<h2 id="{address.partition("#")[2]}">{escape(shown.words(place))}{cut}</h2><ul>{rows}</ul>')
-    return frame.page("What values rest on", "".join(body), site, "../")
+        under[shown.words(place)].append(f'<ul id="{address.partition("#")[2]}">{rows}{cut}</ul>')
+    body += [f"<h2>{escape(words)}</h2>{''.join(lists)}" for words, lists in under.items()]
+    body = [body[0], '<div class="lists">', *body[1:], "</div>"]
+    return frame.page("What values rest on", "".join(body), site, "../", lists=True)
 
 
 def _entry(a: Analysis, place: str, site: Site) -> str:

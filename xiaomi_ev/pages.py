@@ -18,7 +18,7 @@ import mistune
 from xiaomi_ev import figures, findings, frame, tables
 from xiaomi_ev.analysis import Analysis
 from xiaomi_ev.frame import LISTS, Site
-from xiaomi_ev.linking import figure, table
+from xiaomi_ev.linking import figure, folded, table, unbroken
 from xiaomi_ev.marked import evidence as evidence
 from xiaomi_ev.marked import lists as lists
 from xiaomi_ev.marked import only, titles
@@ -26,6 +26,8 @@ from xiaomi_ev.shown import labels
 
 ROOM = 1_000_000
 """Bytes of raw articles with their evidence: those that the report leads to first, in its own order."""
+FIRST = 8
+"""Rows of a long table that stand before its fold, where nothing else folds it away."""
 FEW = 200
 """Of so few articles each has a page, whether something leads to it or not."""
 _OPEN = ("What could be wrong",)
@@ -50,21 +52,26 @@ def plan(a: Analysis, notebooks: Mapping[str, str]) -> Site:
 
 def notebook(cells: Sequence[Mapping[str, Any]], title: str, site: Site) -> str:
     """The page of one executed notebook: prose, figures and tables, without its code; from the first heading on folded away."""
-    body, headings = [], []
+    body: list[str] = []
+    headings: list[str] = []
     for number, cell in enumerate(cells):
         source = "".join(cell["source"])
         if cell["cell_type"] == "markdown":
-            headings += re.findall(r"^## (.+)$", source, re.MULTILINE)
-            body.append(_folded(str(_MARKDOWN(source))))
+            found = re.findall(r"^## (.+)$", source, re.MULTILINE)
+            made = _folded(str(_MARKDOWN(source)))
+            body.append(
+                made if headings or not found else made.replace("</details>", "", 1)
+            )  # the first one closes none
+            headings += found
         elif cell["cell_type"] == "code":
-            body += [_output(output, 100 * number + n, site) for n, output in enumerate(cell["outputs"])]
+            most = 0 if headings else FIRST
+            body += [_output(output, 100 * number + n, site, most) for n, output in enumerate(cell["outputs"])]
             held = len(re.findall(r"^assert ", source, re.MULTILINE))
             body.append(f"<p>All {held} checks of this notebook held on these articles.</p>" if held else "")
     contents = "".join(f'<li><a href="#{_slug(text)}">{escape(text)}</a></li>' for text in headings)
     toc = f'<nav aria-label="On this page"><ul class="small">{contents}</ul></nav>' if headings else ""
     first = body[0] if body else f"<h1>{escape(title)}</h1>"
-    whole = first + toc + "".join(body[1:]) + ("</details>" if headings else "")
-    return frame.page(title, whole.replace("</details>", "", 1) if headings else whole, site)
+    return frame.page(title, first + toc + "".join(body[1:]) + ("</details>" if headings else ""), site)
 
 
 def _slug(text: str) -> str:
@@ -72,7 +79,7 @@ def _slug(text: str) -> str:
 
 
 def _folded(html: str) -> str:
-    """Each section a fold of its own; the first one closes none."""
+    """Each section a fold of its own, which closes the one before."""
 
     def fold(match: re.Match[str]) -> str:
         shown = " open" if match[1] in _OPEN else ""
@@ -81,14 +88,14 @@ def _folded(html: str) -> str:
     return re.sub(r"<h2>([^<]+)</h2>", fold, html)
 
 
-def _output(output: Mapping[str, Any], number: int, site: Site) -> str:
+def _output(output: Mapping[str, Any], number: int, site: Site, most: int) -> str:
     data = output.get("data", {})
     drawn = data.get("application/x-figure+json")
     if drawn:
         return figure(drawn["svg"], drawn["alt"], number, site)
     html = "".join(data.get("text/html", ""))
     if html.startswith("<table><caption>"):
-        return table(html, number, site, "")
+        return table(html, number, site, "", most)
     text = "".join(data.get("text/plain", "")) or "".join(output.get("text", ""))
     return f"<p>{escape(text)}</p>" if text.strip() else ""
 
@@ -110,15 +117,23 @@ def index(a: Analysis, site: Site, changed: Sequence[str] = ()) -> str:
         f"<p>{escape(findings.corpus(a))} {escape(findings.caution(a))}</p>",
     ]
     body += [
-        f'<div class="answer"><h2><a href="{name}.html">{escape(question)}</a></h2><p>{escape(answer)}</p></div>'
+        f'<div class="answer"><h2><a href="{name}.html">{escape(question)}</a></h2><p>{unbroken(escape(answer))}</p></div>'
         for question, answer, name in answers
     ]
     body += [_news(changed) if changed else "", _headline(a, site)]
-    contested = figures.Table(findings.contested(a), "What the articles contradict each other on")
+    stands, turns = (findings.contested(a, standing).drop(columns="can both hold") for standing in (True, False))
+    contested = figures.Table(stands, "What cannot both hold: slips and disputes, the latest first")
+    moved = figures.Table(turns, "What differs, but may hold at different times, or where one side did not know")
     failed = findings.judged(a)
     failed = failed[failed["verdict"] != "true"].drop(columns=["code", "days ahead"])  # notebook 3 has them all
     wrong = figures.Table(failed, "Claims that turned out false or only partly true")
-    body += [table(one._repr_html_(), n, site, "index.html") for n, one in enumerate((contested, wrong), 2)]
+    first = table(contested._repr_html_(), 2, site, "index.html", FIRST)
+    second = (
+        folded(f"{len(turns)} more that may hold in turn", table(moved._repr_html_(), 3, site, "index.html"))
+        if len(turns)
+        else ""
+    )
+    body += [first, second, table(wrong._repr_html_(), 4, site, "index.html", FIRST)]
     body.append(f"<h2>The articles, with every claim marked</h2>{_ARTICLES}")
     return frame.page(f"{title}: the findings", "".join(body), site, first=True)
 

@@ -24,6 +24,8 @@ from xiaomi_ev.truth import METHODS, interval
 
 LEAST = 5
 """Settled claims below which a source's reliability cannot be judged (F)."""
+WIDEST = 0.5
+"""The same where the 90 % interval of its share of right claims is wider: one of five may be anything from E to D."""
 LETTERS = (("A", 0.95), ("B", 0.8), ("C", 0.6), ("D", 0.4), ("E", 0.0))
 """Letter and the least mean of the Beta posterior (Jeffreys' prior) of the source's share of right claims."""
 RELIABILITY = {
@@ -47,13 +49,15 @@ _DISPUTES = ("value", "slip", "internal")
 def letter(right: float, settled: int) -> str:
     """The Admiralty letter of a source of whose ``settled`` claims ``right`` held (partly counts a half).
 
-    F below 5 settled claims; else by the posterior mean (right + 0.5) / (settled + 1): A from .95, B from .8, C from .6,
+    F below 5 settled claims, or where their 90 % interval is wider than one half; else by the posterior mean (right + 0.5) / (settled + 1): A from .95, B from .8, C from .6,
     D from .4, E below. So A takes nine claims that all held. Raises ``ValueError`` when right exceeds settled.
     """
     if not 0 <= right <= settled:
         raise ValueError(f"right must lie between 0 and the {settled} settled claims, got {right}")
     mean = (right + 0.5) / (settled + 1)
-    return next(name for name, least in LETTERS if mean >= least) if settled >= LEAST else "F"
+    low, high = interval(np.array([right]), np.array([float(settled)]))
+    judged = settled >= LEAST and high[0] - low[0] <= WIDEST
+    return next(name for name, least in LETTERS if mean >= least) if judged else "F"
 
 
 def figure(backing: int, against: int, others: int) -> int:
@@ -90,18 +94,18 @@ def grade(
     ``sounded`` the word for the certainty as worded.
     """
     letters = {
-        str(row.source): (letter(row.right * row.settled if row.settled else 0.0, row.settled), row.right, row.settled)
+        str(row.source): (letter(row.right * row.settled if row.settled else 0.0, row.settled), row)
         for row in tables.rows(scores(verdicts, claims))
     }
     believed = _believed(beliefs)
     items = _items(claims, origins, conflicts)
     rows = []
     for claim in tables.rows(claims):
-        source, right, settled = letters.get(str(claim.article), ("F", None, 0))
+        source, score = letters.get(str(claim.article), ("F", None))
         item, why = items[str(claim.claim)]
         held = (
-            f"{right:.0%} of {settled} settled claims of the source held"
-            if settled
+            f"{score.right:.0%} of {score.settled} settled claims of the source held ({score.low:.0%} to {score.high:.0%})"
+            if score is not None and score.settled
             else "no claim of the source is settled"
         )
         rows.append(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import tables
+from xiaomi_ev import spoken, tables
 from xiaomi_ev.analysis import Analysis
 from xiaomi_ev.grounds import claimed
 from xiaomi_ev.shown import ROW, placed, to_all, to_claim
@@ -42,13 +42,13 @@ def followed(a: Analysis) -> pd.DataFrame:
         ("sentence", f"…{around}…", f"{claim['article']}, characters {claim['start']} to {claim['end']}"),
         ("claim", chosen, "as highlighted in the article"),
         ("question", claim["slot"].replace("_", " "), f"read by rule {claim['rule']}"),
-        ("value", f"{claim['bound'].replace('_', ' ')} {claim['value']} {claim['unit']}".strip(), f"{claim['polarity']}, {claim['status']}"),
+        ("value", f"{claim['bound'].replace('_', ' ')} {spoken.value(claim['value'], claim['unit'])}", f"{claim['polarity']}, {claim['status']}"),
         ("said by", claim["speaker"] or "the article itself", claim["attribution"]),
         ("certainty as worded", f"{claim['certainty']:g}, {grade['sounded']}", f"cues {cues}" if cues else "no cue of doubt beside it"),
         *(("contradicted by", r.claim_b if r.claim_a == chosen else r.claim_a, f"{r.kind}: {r.why}") for r in tables.rows(rivals)),
         ("belief before the outcome", grade["likely"] or "none", f"{grade['likely_low']} to {grade['likely_high']}" if grade["likely"] else "no vote"),
         ("Admiralty code", grade["code"], grade["why"]),
-        ("outcome", verdict["outcome"], verdict["source_url"]),
+        ("outcome", spoken.value(verdict["outcome"]), verdict["source_url"]),
         ("known when written", verdict["knowable"], "" if pd.isna(verdict["lead_days"]) else f"{verdict['lead_days']:.0f} days before it was known, at least"),
         ("verdict", verdict["verdict"], verdict["why"]),
     ]  # fmt: skip
@@ -80,9 +80,10 @@ def knowable(a: Analysis) -> pd.DataFrame:
 
 
 _SLIPS = {
-    "slip": "two figures a thousand times apart, of which one is likely a slip: kept as written, not repaired",
+    "slip": "two figures about a power of ten apart, of which one is likely a slip: kept as written, not repaired",
     "stale": "older text inside a newer article, which reads as if it were news",
     "internal": "an article that does not bear out its own words",
+    "quoted": "an article whose speakers disagree, or one of them with its own text",
     "unknown": "one side says that it is not known: no contradiction of facts",
     "state": "a state that changed between two articles: both may have been right",
 }
@@ -91,8 +92,13 @@ _SLIPS = {
 def misread(a: Analysis) -> pd.DataFrame:
     """What an automatic reading takes for more than it is: columns trap, claim, as worded, why."""
     said = {str(row.claim): row.text for row in tables.rows(a.claims)}
+    by = dict(zip(a.claims["claim"], a.claims["speaker"], strict=True))
     rows = [
-        (_SLIPS[str(row.kind)], row.claim_a if row.kind != "stale" else row.claim_b, row.why)
+        (
+            _SLIPS["quoted" if row.kind == "internal" and by[row.claim_a] != by[row.claim_b] else str(row.kind)],
+            row.claim_a if row.kind != "stale" else row.claim_b,
+            row.why,
+        )
         for row in tables.rows(a.conflicts)
         if row.kind in _SLIPS
     ]

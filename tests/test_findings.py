@@ -1,0 +1,192 @@
+"""What the first page says: values in words, disputes by their two sides, the event told most, the axis of a figure."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import xiaomi_ev as xe
+from xiaomi_ev import figures, findings, pages, spoken
+
+DAY = pd.Timestamp
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        ("445000000", "EUR", "445 million EUR"),
+        ("10000000000", "USD", "10 billion USD"),
+        ("457600000", "USD", "457.6 million USD"),
+        ("123456789", "", "123,456,789"),
+        ("40250", "seat", "40,250 seats"),
+        ("1", "seat", "1 seat"),
+        ("3", "company", "3 companies"),
+        ("0.25", "share", "25 %"),
+        ("2024", "", "2024"),
+        ("2024-SU", "", "summer 2024"),
+        ("2025-02", "", "February 2025"),
+        ("2025-02-XX", "", "a day of February 2025"),
+        ("2025-Q1", "", "first quarter of 2025"),
+        ("2024-H2", "", "second half of 2024"),
+        ("2025-W05", "", "week 5 of 2025"),
+        ("2025-W05-WE", "", "the weekend of week 5 of 2025"),
+        ("2022-05-17TAF", "", "afternoon of 2022-05-17"),
+        ("2022-05-18T14:32", "", "2022-05-18, 14:32"),
+        ("202X-08", "", "an August of the 2020s"),
+        ("202X-SP", "", "a spring of the 2020s"),
+        ("202X-03-14", "", "a 14 March of the 2020s"),
+        ("202X-12-XX", "", "a day of a December of the 2020s"),
+        ("202X-0X-2X", "", "a day of the 2020s"),
+        ("2023-XX", "", "a month of 2023"),
+        ("FY2024", "", "fiscal year 2024"),
+        ("yes", "", "yes"),
+        ("Acme;Bolt", "", "Acme, Bolt"),
+        ("2025-99", "", "2025-99"),
+        ("nan", "EUR", "nan EUR"),
+        ("1e400", "EUR", "1e400 EUR"),
+        ("", "", ""),
+    ],
+)
+def test_a_value_is_said_in_words(value: str, unit: str, said: str) -> None:
+    assert spoken.value(value, unit) == said
+
+
+BRIDGE = """
+[story]
+title = "The bridge"
+from = 2020-01-01
+to = 2026-12-31
+[currencies]
+EUR = 1.0
+[[question]]
+slot = "opening_date"
+ask = "When does the bridge open?"
+kind = "date"
+triggers = ["open", "opens", "opened"]
+[[question]]
+slot = "bridge_cost"
+ask = "What does the bridge cost?"
+kind = "quantity"
+unit = "EUR"
+currency = "EUR"
+tolerance = 0.02
+triggers = ["cost", "costs", "bill"]
+"""
+TOLD = {
+    "a_2021": ("15 March 2021", "The bridge will open in May 2023. It will cost 300 million euros."),
+    "b_2021": ("20 March 2021", "The bridge will open in May 2023, the mayor said. It will cost 300 million euros."),
+    "c_2023": ("2 April 2023", "The bridge will open in June 2024, the council said. It will cost 400 million euros."),
+    "d_2024": ("3 July 2024", "The bridge opened on 14 June 2024. The bridge cost 445 million euros, the city said."),
+    "e_2024": ("3 July 2024", "Cars crossed it. The bridge cost 470 million euros, according to the auditor."),
+}
+
+
+@pytest.fixture(scope="module")
+def bridge(tmp_path_factory: pytest.TempPathFactory) -> xe.Analysis:
+    folder = tmp_path_factory.mktemp("bridge")
+    (folder / "topic.toml").write_text(BRIDGE, encoding="utf-8")
+    for name, (day, text) in TOLD.items():
+        whole = f"The new bridge of Fjordby\n\nPublished {day}\n\n{text} The town waits for it.\n"
+        (folder / f"{name}.txt").write_text(whole, encoding="utf-8")
+    return xe.analyse(folder)
+
+
+def test_what_stands_today_comes_before_what_time_explains(bridge: xe.Analysis) -> None:
+    rows = findings.contested(bridge).to_dict("records")
+    first = rows[0]
+    assert "445 million EUR" in first["one side"] and "470 million EUR" in first["other side"]
+    assert first["can both hold"] == "no"
+    moved = [row for row in rows if "300 million EUR" in row["one side"] and "400 million EUR" in row["other side"]]
+    assert [(row["pairs"], row["can both hold"]) for row in moved] == [(2, "at different times")]
+    assert "a_2021" in moved[0]["one side"] and "b_2021" in moved[0]["one side"] and "Mar 2021" in moved[0]["one side"]
+    assert "Apr 2023" in moved[0]["other side"]
+    held = [row["can both hold"] for row in rows]
+    assert held == sorted(held, key=lambda one: one != "no"), "those that stand come first"
+    assert sum(row["pairs"] for row in rows) == len(bridge.conflicts)
+
+
+def test_the_sentence_tells_the_two_sorts_apart(bridge: xe.Analysis) -> None:
+    rows = findings.contested(bridge)
+    standing = int(rows[rows["can both hold"] == "no"]["pairs"].sum())
+    words = findings.reliability(bridge)
+    assert f"{standing} of {len(bridge.conflicts)} contradictions" in words, words
+
+
+def story(rows: list[dict[str, object]], bridge: xe.Analysis) -> xe.Analysis:
+    import dataclasses
+
+    whole = [
+        {"event": f"e{n}", "kind": "dated sentence", "grain": "day", "ask": "", "earliest": DAY("2024-05-01"), "latest": DAY("2024-05-01"), **row}
+        for n, row in enumerate(rows)
+    ]  # fmt: skip
+    return dataclasses.replace(bridge, tables={**bridge.tables, "events": xe.tables.make("events", whole)})
+
+
+def test_the_event_told_first_is_none_that_is_denied(bridge: xe.Analysis) -> None:
+    guess = {"label": "a guess", "status": "denied", "articles": 5, "origins": 5}
+    copied = {"label": "copied news", "status": "happened", "articles": 4, "origins": 1}
+    news = {"label": "news", "status": "planned", "articles": 3, "origins": 3}
+    rumour = {"label": "a rumour", "status": "rumoured", "articles": 4, "origins": 4}
+    assert "“news” (2024-05-01), by 3 of 5 articles" in findings.timelines(story([guess, copied, rumour, news], bridge))
+    assert "“a rumour”" in findings.timelines(story([guess, rumour], bridge))
+
+
+def test_forecasts_stand_in_the_order_of_the_questions(analysis: xe.Analysis) -> None:
+    asked = [question.slot for question in analysis.topic.questions]
+    drawn = findings.awaited(analysis)
+    places = [asked.index(slot) for slot in drawn["slot"]]
+    assert places == sorted(places)
+    for _, own in drawn.groupby("slot"):
+        assert own["written_earliest"].is_monotonic_increasing
+
+
+def drawn(last: str, rows: int = 12) -> figures.Figure:
+    events = pd.DataFrame(
+        {"event": [f"e{n}" for n in range(rows)], "label": "x", "articles": 1, "status": "planned",
+         "earliest": [DAY("2023-01-01") + pd.Timedelta(days=60 * n) for n in range(rows - 1)] + [DAY(last)]}
+    )  # fmt: skip
+    return figures.timeline(events.assign(latest=events["earliest"]), "T")
+
+
+def test_a_far_day_does_not_squeeze_the_others() -> None:
+    cut, whole = drawn("2035-12-01"), drawn("2024-12-01")
+    wide = [one.axes[0].get_xlim()[1] - one.axes[0].get_xlim()[0] for one in (cut, whole)]
+    assert wide[0] < 2 * wide[1]
+    assert "2035 ▸" in [text.get_text() for text in cut.axes[0].texts]
+    assert "beyond the edge" in cut.axes[0].get_xlabel() and not whole.axes[0].get_xlabel()
+
+
+def test_a_mark_beyond_the_edge_leaves_no_link_behind(bridge: xe.Analysis) -> None:
+    figure = drawn("2035-12-01")
+    figure.axes[0].plot([40_000], [3], marker="D", url="at:a_2021:0-5:x")
+    made = pages.figure(figures.svg(figure), "words", 1, pages.plan(bridge, {}))
+    assert "at:a_2021" not in made
+
+
+def test_counts_are_ticked_in_whole_numbers() -> None:
+    scores = pd.DataFrame({"source": ["s"], "true": [3], "partly": [0], "false": [1], "open": [0]})
+    figure = figures.verdicts(scores, "T")
+    figure.draw_without_rendering()
+    assert all(float(tick) == int(tick) for tick in figure.axes[0].get_xticks())
+
+
+def test_a_long_table_of_the_first_page_is_folded_behind_its_first_rows(bridge: xe.Analysis) -> None:
+    html = figures.Table(pd.DataFrame({"n": range(30)}), "Many")._repr_html_()
+    made = pages.table(html, 1, pages.plan(bridge, {}), "index.html", 8)
+    shown, _, folded = made.partition("<details>")
+    assert shown.count("<tr>") == 9 and "22 more rows" in folded and folded.count("<tr>") == 23
+    assert "<details>" not in pages.table(html, 1, pages.plan(bridge, {}), "index.html")
+
+
+def test_no_grade_on_an_interval_as_wide_as_the_scale() -> None:
+    assert xe.scales.letter(1, 5) == xe.scales.letter(2, 5) == "F"
+    assert xe.scales.letter(0, 5) == "E"
+
+
+def test_a_trap_names_its_factor(bridge: xe.Analysis) -> None:
+    assert not [text for text in findings.misread(bridge)["trap"] if "a thousand times" in text]
+    for path in sorted(Path(xe.__file__).parent.glob("*.py")):
+        assert not re.search("a thousand times apart", path.read_text(encoding="utf-8")), path.name

@@ -1,0 +1,159 @@
+"""Contradictions by question and by their two sides: who says one value, who the other, and whether time explains it.
+
+What comes in: an ``Analysis``. What goes out: a table with one row for all pairs of claims that give the same two
+answers, those first that cannot both hold. What it will not do: drop a pair, or settle which side is right.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from xiaomi_ev import spoken, tables
+from xiaomi_ev.analysis import Analysis
+from xiaomi_ev.shown import ROW, labels, placed, to_all, to_claim
+
+COLUMNS = ("question", "can both hold", "kind", "one side", "other side", "why", "pairs")
+STANDING = "no"
+_IN_TURN, _UNKNOWN = "at different times", "one side did not know"
+_YEAR = pd.Timedelta(days=366)
+
+
+@dataclass
+class _Side:
+    """One answer: its claims in the order of the table, and when the passages that give it were written."""
+
+    words: str
+    claims: dict[str, Any] = field(default_factory=dict)
+    written: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+
+    def range(self, both: frozenset[str] = frozenset()) -> tuple[Any, Any]:
+        """First and last day of writing. A passage that may be from any time says nothing beside a dated one, nor does
+        an article beside others that tells ``both`` answers: it may tell how the one became the other.
+        """
+        plain = [days for claim, days in self.written.items() if claim not in both] or list(self.written.values())
+        known = [(first, last) for first, last in plain if not pd.isna(first) and not pd.isna(last)]
+        known = [days for days in known if days[1] - days[0] < _YEAR] or known
+        return (min(d[0] for d in known), max(d[1] for d in known)) if known else (pd.NaT, pd.NaT)
+
+    def awaits(self) -> bool:
+        """Whether some claim speaks of what lay ahead, in its words or by its day."""
+        return any(
+            claim.status == "forecast" or bool(claim.latest > self.written[name][1])
+            for name, claim in self.claims.items()
+        )
+
+    def cell(self, short: dict[str, str]) -> str:
+        """The answer with its first words, who gives it, and when."""
+        names = list(dict.fromkeys(short[str(claim.article)] for claim in self.claims.values()))
+        more = f" and {len(names) - 2} more" if len(names) > 2 else ""
+        first, last = (f"{day:%b %Y}" if not pd.isna(day) else "" for day in self.range())
+        when = "" if not first else f"; {first}" if first == last else f"; {first} to {last}"
+        text = textwrap.shorten(next(iter(self.claims.values())).text, 60, placeholder="…")
+        return f"{self.words}: “{text}” ({', '.join(names[:2])}{more}{when})"
+
+
+@dataclass
+class _Dispute:
+    slot: str
+    sides: tuple[_Side, _Side]
+    pairs: list[Any] = field(default_factory=list)
+
+    def words(self) -> str:
+        return " against ".join(side.words for side in self.sides)
+
+    def holds(self, dated_or_named: bool, both: frozenset[str]) -> str:
+        """Whether both sides may hold: by the kinds of the pairs, and for two values by the order of their tellings."""
+        kinds = {str(pair.kind) for pair in self.pairs}
+        if kinds & {"slip", "internal"}:
+            return STANDING
+        if "value" not in kinds:
+            return _UNKNOWN if kinds == {"unknown"} else _IN_TURN
+        one, other = self.sides
+        denied = {one.words, other.words} & {f"not {one.words}", f"not {other.words}"}
+        in_turn = bool(one.range(both)[1] < other.range(both)[0])  # never so where a day is missing
+        moved = in_turn and not denied and (one.awaits() or not dated_or_named)
+        return _IN_TURN if moved else STANDING
+
+    def rank(self) -> tuple[bool, int]:
+        """Slips first, then by the last day since when both sides are told, as far as is known."""
+        days = [
+            max((first for first, _ in side.written.values() if not pd.isna(first)), default=None)
+            for side in self.sides
+        ]
+        lately = min((0 if day is None else day.value) for day in days)
+        return all(pair.kind != "slip" for pair in self.pairs), -lately
+
+
+def _answer(claim: Any) -> str:
+    if claim.polarity == "unknown":
+        return "not known"
+    words = spoken.value(claim.value, claim.unit)
+    return f"not {words}" if claim.polarity == "denied" and claim.value not in ("yes", "no") else words
+
+
+def _gathered(a: Analysis) -> list[_Dispute]:
+    said = {str(row.claim): row for row in tables.rows(a.claims)}
+    parts: dict[str, list[Any]] = defaultdict(list)
+    for part in tables.rows(a.dates):
+        parts[str(part.article)].append(part)
+    found: dict[tuple[str, ...], _Dispute] = {}
+    for pair in tables.rows(a.conflicts):
+        both = sorted((said[str(pair.claim_a)], said[str(pair.claim_b)]), key=_answer)
+        key = (str(pair.slot), *map(_answer, both), str(pair.kind if pair.kind in ("unknown", "internal") else ""))
+        dispute = found.setdefault(key, _Dispute(key[0], (_Side(key[1]), _Side(key[2]))))
+        dispute.pairs.append(pair)
+        for side, claim in zip(dispute.sides, both, strict=True):
+            if str(claim.claim) not in side.claims:
+                side.claims[str(claim.claim)] = claim
+                own = [d for d in parts[str(claim.article)] if d.start <= claim.start < d.end]
+                side.written[str(claim.claim)] = (own[-1].earliest, own[-1].latest) if own else (pd.NaT, pd.NaT)
+    for dispute in found.values():  # the side told first stands first
+        first = [side.range()[0] for side in dispute.sides]
+        if bool(first[1] < first[0]):
+            dispute.sides = dispute.sides[::-1]
+    return list(found.values())
+
+
+def contested(a: Analysis, standing: bool | None = None) -> pd.DataFrame:
+    """Disputes with both sides, those that cannot both hold first, of these the ones that were told on both sides last.
+
+    With ``standing`` only those that cannot both hold, or only the others. Each side leads to its sentences.
+    """
+    kinds = {question.slot: question.kind for question in a.topic.questions}
+    place = {slot: number for number, slot in enumerate(kinds)}
+    inside = a.conflicts[a.conflicts["kind"] == "internal"]
+    both = frozenset([*inside["claim_a"], *inside["claim_b"]])
+    held = [(one, one.holds(kinds.get(one.slot) in ("date", "name"), both)) for one in _gathered(a)]
+    held.sort(
+        key=lambda of: (
+            (1, False, 0, place.get(of[0].slot, 0))
+            if of[1] != STANDING
+            else (0, *of[0].rank(), place.get(of[0].slot, 0))
+        )
+    )
+    kept = [of for of in held if standing is None or (of[1] == STANDING) == standing]
+    short, rows, links = labels(a.articles["article"], 18), [], []
+    for one, may in kept:
+        asked, told = one.slot.replace("_", " "), ", ".join(sorted({str(pair.kind) for pair in one.pairs}))
+        rows.append((asked, may, told, *(side.cell(short) for side in one.sides), _why(one), len(one.pairs)))
+        claims = [to_claim(claim) for side in one.sides for claim in side.claims]
+        links.append((claims[0], claims[len(one.sides[0].claims)], to_all(claims, f"{asked}: {one.words()}")))
+    made = pd.DataFrame(rows, columns=list(COLUMNS))
+    for names, number in ((ROW, 0), ("other side", 1), (("why", "pairs"), 2)):
+        placed(made, names, [of[number] for of in links])
+    return made
+
+
+def _why(one: _Dispute) -> str:
+    """What the two answers alone do not say."""
+    pair = one.pairs[0]
+    if str(pair.kind) == "value":
+        return ""
+    plain = re.search(r" against | is told, |^one says | do not overlap", str(pair.why))
+    return str(pair.why).partition(": ")[2] if plain else str(pair.why)
