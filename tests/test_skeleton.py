@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from xiaomi_ev import skeleton, topic
+from xiaomi_ev import checking, skeleton, topic
 from xiaomi_ev.__main__ import main
 
 TEXTS = {
@@ -61,7 +61,7 @@ def test_what_is_wrong_is_told_with_its_file_and_line(corpus: Path, capsys: pyte
     (corpus / "empty.txt").write_bytes(b"")
     (corpus / "topic.toml").write_text('[[entity]]\nname = "Port Haven"\n\n[[entity]]\nname = "Nobody"\n', encoding="utf-8")  # fmt: skip
     (corpus / "outcomes.csv").write_text("slot,value\nx,1\n", encoding="utf-8")
-    faults, notes = skeleton.check(corpus)
+    faults, notes = checking.check(corpus)
     assert any(fault.startswith("empty.txt: empty") for fault in faults)
     assert any(fault.startswith("outcomes.csv: row 1 lacks column") for fault in faults)
     assert [note for note in notes if "topic.toml" in note] == [
@@ -73,7 +73,7 @@ def test_what_is_wrong_is_told_with_its_file_and_line(corpus: Path, capsys: pyte
 
 def test_a_broken_topic_is_told_by_its_line(corpus: Path) -> None:
     (corpus / "topic.toml").write_text("[story]\ntitle = \n", encoding="utf-8")
-    faults, _ = skeleton.check(corpus)
+    faults, _ = checking.check(corpus)
     assert len(faults) == 1 and faults[0].startswith("topic.toml:") and "line 2" in faults[0]
 
 

@@ -196,9 +196,9 @@ def _init(given: argparse.Namespace) -> int:
 
 def _check(given: argparse.Namespace) -> int:
     """Status 1 when something is lost; notes alone are no failure."""
-    from xiaomi_ev import skeleton
+    from xiaomi_ev import checking
 
-    faults, notes = skeleton.check(given.corpus)
+    faults, notes = checking.check(given.corpus)
     lines = [*(f"error: {fault}" for fault in faults), *(f"note: {note}" for note in notes)]
     _say("\n".join([*lines, f"{len(faults)} errors, {len(notes)} notes"]))
     return 1 if faults else 0

@@ -187,6 +187,6 @@ def save_correction(a: Analysis, corpus: str | Path, claim: str, column: str, va
     row: Any = a.claims.set_index("claim").loc[claim]
     given = {"table": "claims", "article": row["article"], "start": row["start"], "end": row["end"], "column": column}
     number = corrections.add(
-        corpus, {**given, "value": value, "by": by, "why": why, "text": row["text"]}, a.claims, a.texts
+        corpus, {**given, "value": value, "by": by, "why": why, "text": row["text"]}, a.claims, a.texts, a.topic
     )
     return f"row {number} of {corrections.FILE} corrects {column} of {claim}; analyse again to see it"

@@ -1,8 +1,8 @@
-"""A topic file to begin with, and what is wrong with the files of a corpus.
+"""A topic file to begin with.
 
 What comes in: a folder of articles. What goes out: the text of a ``topic.toml`` with suggestions taken from the
-articles, and a list of faults and notes with file and line. What it will not do: overwrite a file, or decide what
-the story is about; every suggestion is there to be kept, renamed or struck out.
+articles. What it will not do: overwrite a file, or decide what the story is about; every suggestion is there to
+be kept, renamed or struck out.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from xiaomi_ev import corrections, tables, topic
+from xiaomi_ev import tables
 from xiaomi_ev.analysis import Analysis, analyse
-from xiaomi_ev.article import Article, read_folder
 
 NAMES, OUTLETS, EXAMPLES = 12, 12, 2
 """Suggestions of each sort at most."""
@@ -103,52 +102,3 @@ def _questions(found: Analysis) -> Iterator[str]:
             f'# kind = "{_KINDS[slot]}"',
         )
         yield from ('# triggers = ["words that ask for it"]', "")
-
-
-def check(corpus: str | Path) -> tuple[list[str], list[str]]:
-    """Faults, each of which loses something, and notes on what is missing; one line each, file and line first.
-
-    Raises ``ValueError`` when there is no such folder, or no article in it.
-    """
-    folder = Path(corpus)
-    articles, rejects = read_folder(folder)
-    faults = [f"{reject.path}: {reject.reason}: {reject.detail}" for reject in rejects]
-    known = topic.Topic()
-    for name, read in (
-        ("topic.toml", topic.read_topic),
-        ("outcomes.csv", topic.read_outcomes),
-    ):
-        if not (folder / name).is_file():
-            continue
-        try:
-            made = read(folder / name)
-            known = made if isinstance(made, topic.Topic) else known
-        except (ValueError, OSError) as error:
-            faults.append(" ".join(str(error).split()))
-    try:
-        corrections.read(folder)
-    except (ValueError, OSError) as error:
-        faults.append(" ".join(str(error).split()))
-    return faults, [*_missing(folder, articles), *_unused(folder, articles, known)]
-
-
-def _missing(folder: Path, articles: list[Article]) -> Iterator[str]:
-    if not (folder / "topic.toml").is_file():
-        yield "topic.toml: missing; claims stay generic (xiaomi-ev init makes a draft)"
-    if not (folder / "outcomes.csv").is_file():
-        yield "outcomes.csv: missing; no claim gets a verdict"
-    for article in articles:
-        if article.language not in ("en", "und"):
-            yield f"{article.path}: is written in {article.language!r}; only English is read for dates and claims"
-
-
-def _unused(folder: Path, articles: list[Article], known: topic.Topic) -> Iterator[str]:
-    """What the topic names and no article uses, with its line in the file."""
-    text = "\n".join(article.raw for article in articles).casefold()
-    named = [(entity.name, entity.aliases) for entity in known.entities]
-    named += [(outlet.name, (*outlet.aliases, *outlet.domains)) for outlet in known.outlets]
-    written = (folder / "topic.toml").read_text(encoding="utf-8-sig").splitlines() if named else []
-    for name, others in named:
-        if not any(form.casefold() in text for form in (name, *others)):
-            line = next((n for n, one in enumerate(written, 1) if name in one), 1)
-            yield f"topic.toml: line {line}: no article uses {name!r} or one of its other names"
