@@ -22,7 +22,7 @@ _fast tables quantities_en units intervals topic language lines decoding beside 
 timex_clock timex_periods timex_durations timex_relative timex sieve currencies numerals quantities bounds archives ties dating citations
 claims_en phrases subjects interviews stances quoting attribution wording naming speakers triggers context aside strangers matching bare states unknowns leaning names reading polarity told claims additions corrections engines words alignment furniture shared relations plan chance overlap upstream
 direction independence support anchoring timeline reach slips conflicts truth_values truth_copying truth_methods truth_lattice truth_lists truth scoring verdicts scales limits shown figures exports importing analysis grounds worked findings frame linking marked pages explore resources parameters
-publishing changes delivery kernel report build checking skeleton __main__
+publishing changes delivery kernel report build checking suggestions skeleton __main__
 """.split()
 # rules, word lists and the data dictionary, which may be longer
 RULES = {"matching", "topic", "timex_dates", "timex_values", "tables", "timex_en", "quantities", "attribution"}

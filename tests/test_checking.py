@@ -9,6 +9,7 @@ import pytest
 
 import xiaomi_ev as xe
 from xiaomi_ev import checking
+from xiaomi_ev.__main__ import main
 
 TEXT = "Port Haven news\n\nPublished 3 March 2021\n\nThe ferry will cost 40 million euros, Acme Yards said. It sails in June 2024.\n"
 TOPIC = """
@@ -209,3 +210,18 @@ def test_the_seeds_and_the_stories_have_no_fault() -> None:
     stories = Path(__file__).parent / "cases" / "stories"
     for folder in (xe.resources.corpus(), stories / "ferry", stories / "telescope"):
         assert checking.check(folder)[0] == [], folder
+
+
+@pytest.mark.parametrize("command", ["report", "build", "init", "check", "import", "lab"])
+def test_each_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert f"example: xiaomi-ev {command}" in said and "exit status: 0" in said
+    if command in ("report", "build", "init", "check"):
+        assert "articles; topic.toml" in " ".join(said.split())
+    if command == "report":
+        assert "rows (int, default" in said
+    if command == "check":
+        assert "1 errors were found" in said

@@ -142,7 +142,7 @@ def _missing(folder: Path, articles: list[Article]) -> Told:
 
 def _unused(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
     """What the topic names and no article uses, with its line in the file."""
-    text = "\n".join(article.raw for article in articles).casefold()
+    text = "\n".join(" ".join((one.raw, one.source, one.url)) for one in articles).casefold()
     named = [(entity.name, entity.aliases) for entity in known.entities]
     named += [(outlet.name, (*outlet.aliases, *outlet.domains)) for outlet in known.outlets]
     written = (folder / "topic.toml").read_text(encoding="utf-8-sig").splitlines() if named else []

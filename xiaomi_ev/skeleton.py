@@ -8,19 +8,15 @@ be kept, renamed or struck out.
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from xiaomi_ev import tables
+from xiaomi_ev import suggestions, tables
 from xiaomi_ev.analysis import Analysis, analyse
 
-NAMES, OUTLETS, EXAMPLES = 12, 12, 2
-"""Suggestions of each sort at most."""
-_TOLD = ("paragraph", "quote")
-# inside a sentence, so that the capital is the name's own
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’&-]{1,30}(?: [A-Z][\w'’&-]{1,30}){0,3}")
+EXAMPLES = 2
+"""Sentences that show what a question would ask, at most."""
 _KINDS = {"money": "quantity", "date": "date", "share": "quantity", "count": "quantity", "measure": "quantity"}
 """The kind of question that claims of a generic slot answer."""
 
@@ -28,16 +24,17 @@ _KINDS = {"money": "quantity", "date": "date", "share": "quantity", "count": "qu
 def draft(corpus: str | Path) -> str:
     """The text of a ``topic.toml`` for the articles of ``corpus``: frequent names, outlets cited, questions found."""
     found = analyse(corpus)
+    outlets = suggestions.outlets(found)
     body = [
         "# The story as data. Keep what fits, rename it, strike the rest out; every key is optional but name and slot.",
         "",
         "[story]",
         f"title = {_quoted(Path(corpus).resolve().name)}",
         "",
-        "# --- names that several sentences use: give each a kind (company, person, product) and its other names ---",
-        *_sections("entity", "name", _names(found)),
-        "# --- whom the articles cite: give each its domains, as in domains = [\"example.com\"] ---",
-        *_sections("outlet", "name", _cited(found)),
+        "# --- names used more than once: check the kind (company, person, product) and add other names ---",
+        *_sections("entity", suggestions.names(found, outlets)),
+        "# --- who publishes and is cited: give each its domains, as in domains = [\"example.com\"] ---",
+        *_sections("outlet", outlets),
         "# --- questions: what the articles give values for; name the slot and the words that ask for it ---",
         *_questions(found),
     ]  # fmt: skip
@@ -60,31 +57,13 @@ def _quoted(text: str) -> str:
     return json.dumps("".join(c for c in text if c.isprintable()), ensure_ascii=False)
 
 
-def _sections(section: str, key: str, names: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for name, why in names:
-        yield from (f"[[{section}]]  # {why}", f"{key} = {_quoted(name)}", "")
-
-
-def _names(found: Analysis) -> list[tuple[str, str]]:
-    """Capitalised names inside sentences, by the articles and places that use them."""
-    places: Counter[str] = Counter()
-    articles: dict[str, set[str]] = defaultdict(set)
-    for line in tables.rows(found.lines[found.lines["label"].isin(_TOLD)]):
-        for match in _NAME.finditer(line.text):
-            name = re.sub(r"['’]s?$", "", match[0])
-            places[name] += 1
-            articles[name].add(line.article)
-    times = {word for text in found.timexes["text"] for word in (text, *text.split())}
-    often = [name for name, count in places.items() if count >= 2 and name not in times]
-    often.sort(key=lambda name: (-len(articles[name]), -places[name], name))
-    return [(name, f"places: {places[name]}, articles: {len(articles[name])}") for name in often[:NAMES]]
-
-
-def _cited(found: Analysis) -> list[tuple[str, str]]:
-    cited = found.citations[found.citations["source"] != ""]
-    count = Counter(cited["source"])
-    best = sorted(count, key=lambda name: (-count[name], name))[:OUTLETS]
-    return [(name, f"citations: {count[name]}") for name in best]
+def _sections(section: str, suggested: Iterable[suggestions.Suggested]) -> Iterator[str]:
+    for name, why, more in suggested:
+        yield f"[[{section}]]  # {why}"
+        for key, value in ({"name": name} | more).items():
+            listed = "" if isinstance(value, str) else ", ".join(map(_quoted, value))
+            yield f"{key} = [{listed}]" if listed else f"{key} = {_quoted(value)}"
+        yield ""
 
 
 def _questions(found: Analysis) -> Iterator[str]:
