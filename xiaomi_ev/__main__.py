@@ -92,18 +92,15 @@ def _plain(text: str) -> str:
 _STATUS = "exit status: 0 done, 1 failed, with one line on standard error that says why, 2 wrong usage"
 _FOLDER = "folder of .txt, .jsonl or .parquet articles; topic.toml, outcomes.csv and corrections.csv in it are used"
 _SOURCE = "a file, or a folder of files: .html, .htm, .csv, .jsonl, .parquet, .txt"
-_TOLD = {
+_TOLD = {  # what the help of each command ends with
     "report": "example: xiaomi-ev report story --out report -p rows=50",
     "build": "example: xiaomi-ev build story --out tables --workers 8",
-    "init": "Frequent names, outlets and questions are suggested; a topic.toml that is there stays.\n"
-    "example: xiaomi-ev init story, edit story/topic.toml, then xiaomi-ev check story",
+    "init": "A topic.toml that is there stays.\nexample: xiaomi-ev init story; edit topic.toml; xiaomi-ev check story",
     "check": "An error loses something (a file that cannot be read, an outcome that settles nothing, a correction that fits\n"
     "no row), a note does not; each is a line with file and row.\nexample: xiaomi-ev check story",
-    "import": "What cannot be used is listed in FOLDER/rejects.csv; articles that are there are never overwritten.\n"
-    "example: xiaomi-ev import saved-pages --to story",
+    "import": "What cannot be used stands in FOLDER/rejects.csv.\nexample: xiaomi-ev import saved-pages --to story",
     "lab": "example: xiaomi-ev lab",
 }
-"""What the help of each command ends with."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -140,9 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     begin = commands.add_parser("init", help="write a draft of topic.toml into a folder of articles")
     begin.add_argument("corpus", metavar="FOLDER", help=_FOLDER)
     begin.set_defaults(run=_init)
-    inspect = commands.add_parser(
-        "check", help="list what is wrong or missing in a folder of articles, its topic, outcomes and corrections"
-    )
+    inspect = commands.add_parser("check", help="list what is wrong or missing in a folder of articles")
     inspect.add_argument("corpus", metavar="FOLDER", help=_FOLDER)
     inspect.set_defaults(run=_check)
     load = commands.add_parser("import", help="make a corpus of saved web pages, CSV, JSONL or Parquet")
@@ -160,14 +155,7 @@ def _add_report(commands: Any) -> argparse.ArgumentParser:
     render: argparse.ArgumentParser = commands.add_parser("report", help="render the report of a corpus")
     render.add_argument("corpus", nargs="?", default="", help=f"{_FOLDER}; without it, the seeds")
     render.add_argument("--out", required=True, help="folder of the report: new, empty, or an earlier report's")
-    render.add_argument(
-        "-p",
-        "--parameter",
-        action="append",
-        default=[],
-        metavar="name=value",
-        help="a parameter below, as often as needed",
-    )
+    render.add_argument("-p", "--parameter", action="append", default=[], metavar="name=value", help="one listed below")
     render.add_argument("--force", action="store_true", help="render even if nothing changed")
     render.add_argument(
         "--isolated", action="store_true", help="a fresh kernel for each notebook instead of one that forgets"

@@ -17,8 +17,7 @@ from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.topic import Topic, misfit, near
 
 FILE = "corrections.csv"
-GENERIC = ("money", "count", "share", "measure", "date", "statement")
-"""Slots of claims that answer no question of the topic."""
+GENERIC = ("money", "count", "share", "measure", "date", "statement")  # slots that are no questions of a topic
 
 
 def fault(row: int, what: str) -> ValueError:

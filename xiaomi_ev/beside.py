@@ -10,10 +10,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-ENDINGS = (".txt", ".jsonl", ".parquet")
-"""What a corpus is read from."""
-UNREAD = "not read"
-"""The reason of a reject that is no failure: of another kind than is read from a corpus."""
+ENDINGS = (".txt", ".jsonl", ".parquet")  # what a corpus is read from
+UNREAD = "not read"  # the reason of a reject that is no failure
 _IMPORTED = (".html", ".htm", ".csv")
 _OTHERS = (".pdf .doc .docx .odt .rtf .epub .md .text .json .ndjson .xml .xhtml .mhtml .xls .xlsx .tsv .zip").split()
 _BESIDE = frozenset({"outcomes.csv", "corrections.csv", "rejects.csv"})
@@ -23,9 +21,8 @@ _ABOUT = frozenset({"readme", "license", "licence", "changelog", "contributing"}
 def unread(path: Path) -> str:
     """How to bring in what may hold articles and is not read: saved pages, documents, a folder; "" for the rest."""
     name, ending = path.name.lower(), path.suffix.lower()
-    if name.startswith(".") or name in _BESIDE or path.stem.lower() in _ABOUT or path.is_symlink():
-        return ""
-    if name.endswith("_files"):  # a saved page's pictures
+    beside = name.startswith(".") or name.endswith("_files") or name in _BESIDE or path.stem.lower() in _ABOUT
+    if beside or path.is_symlink():  # "_files" are a saved page's pictures
         return ""
     if ending in _IMPORTED and path.is_file():
         return "is no .txt, .jsonl or .parquet file; xiaomi-ev import makes articles of it"

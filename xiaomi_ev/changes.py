@@ -30,8 +30,7 @@ class Changes:
     withdrawn_claims: tuple[dict[str, str], ...] = ()
     moved_forecasts: tuple[dict[str, str], ...] = ()
     flipped_verdicts: tuple[dict[str, str], ...] = ()
-    program: bool = False
-    """Whether the program is not that of the last report; what may be its doing has the ``cause`` "program"."""
+    program: bool = False  # not that of the last report; what may be its doing has the cause "program"
 
     def json(self) -> dict[str, Any]:
         """The records by kind, for alerts and programs."""
@@ -42,7 +41,7 @@ class Changes:
         kinds = (
             [f"new article: {name}" for name in self.new_articles],
             [f"article gone: {name}" for name in self.gone_articles],
-            [f"verdict flipped: {_said(one, _became(one))}" for one in self.flipped_verdicts],
+            [f"verdict flipped: {_said(one)}" for one in self.flipped_verdicts],
             [f"forecast moved: {_told(one)}" for one in self.moved_forecasts],
             [f"new claim: {_said(one)}" for one in self.new_claims],
             [f"claim withdrawn: {_said(one)}" for one in self.withdrawn_claims],
@@ -55,20 +54,17 @@ class Changes:
 _PROGRAM = "the program has changed since the last report: what is marked [program] may be its doing"
 
 
-def _said(one: Mapping[str, str], became: str = "") -> str:
-    return f"{one['question']} = {one['value']} “{one['text']}” ({one['article']}){became}{_cause(one)}"
+def _said(one: Mapping[str, str]) -> str:
+    return f"{one['question']} = {one['value']} “{one['text']}” ({one['article']}){_ends(one)}"
 
 
 def _told(one: Mapping[str, str]) -> str:
-    return f"{one['question']} in {one['article']}{_became(one)}{_cause(one)}"
+    return f"{one['question']} in {one['article']}{_ends(one)}"
 
 
-def _became(one: Mapping[str, str]) -> str:
-    return f": {one['before']} → {one['after']}"
-
-
-def _cause(one: Mapping[str, str]) -> str:
-    return f" [{one['cause']}]" if "cause" in one else ""
+def _ends(one: Mapping[str, str]) -> str:
+    became = f": {one['before']} → {one['after']}" if "before" in one else ""
+    return f"{became} [{one['cause']}]" if "cause" in one else became
 
 
 def last(folder: Path) -> dict[str, pd.DataFrame] | None:
@@ -97,11 +93,10 @@ def untouched(old: Mapping[str, Any], new: Mapping[str, Any], articles: pd.DataF
 _FOR_ALL = ("topic.toml", "outcomes.csv", "corrections.csv")
 
 
-def compare(
-    before: Mapping[str, pd.DataFrame] | None,
-    now: Mapping[str, pd.DataFrame],
-    untouched: Collection[str] | None = None,
-) -> Changes:
+Tables = Mapping[str, pd.DataFrame]
+
+
+def compare(before: Tables | None, now: Tables, untouched: Collection[str] | None = None) -> Changes:
     """What ``now`` says that ``before`` did not, and the other way round.
 
     ``untouched`` are the articles that did not change while the program did; None when it is the program of ``before``.

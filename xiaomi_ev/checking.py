@@ -18,8 +18,7 @@ from xiaomi_ev.beside import UNREAD
 from xiaomi_ev.bounds import said_day
 from xiaomi_ev.intervals import interval_of
 
-Told = Iterator[tuple[bool, str]]
-"""Whether it is a fault, and the line."""
+Told = Iterator[tuple[bool, str]]  # whether it is a fault, and the line
 
 
 def check(corpus: str | Path) -> tuple[list[str], list[str]]:
@@ -30,20 +29,19 @@ def check(corpus: str | Path) -> tuple[list[str], list[str]]:
     folder = Path(corpus)
     articles, rejects = read_folder(folder)
     told = [(one.reason != UNREAD, f"{one.path}: {one.reason}: {one.detail}") for one in rejects]
-    known, outcomes = topic.Topic(), tables.empty("outcomes")
-    try:
+    known, wrong = topic.Topic(), list[str]()
+    with corrections.told(wrong):
         if (folder / "topic.toml").is_file():
             known = topic.read_topic(folder / "topic.toml")
             told += _codes(folder / "topic.toml", known)
-    except (ValueError, OSError) as error:
-        told.append((True, " ".join(str(error).split())))
-    try:
+    with corrections.told(wrong):
         if (folder / "outcomes.csv").is_file():
-            outcomes = topic.read_outcomes(folder / "outcomes.csv")
-            told += [*_outcomes(outcomes, known), *_cells(folder / "outcomes.csv")]
-    except (ValueError, OSError) as error:
-        told.append((True, " ".join(str(error).split())))
-    told += [*_corrections(folder, articles, known), *_missing(folder, articles), *_unused(folder, articles, known)]
+            told += _outcomes(topic.read_outcomes(folder / "outcomes.csv"), known)
+            told += _cells(folder / "outcomes.csv")
+    with corrections.told(wrong):
+        told += _corrections(folder, articles, known)
+    told += [(True, line) for line in wrong]
+    told += [*_missing(folder, articles), *_unused(folder, articles, known)]
     return [line for fault, line in told if fault], [line for fault, line in told if not fault]
 
 
@@ -92,10 +90,7 @@ def _outcomes(rows: object, known: topic.Topic) -> Told:
                 yield False, f"{where}value {row.value} lies outside plausible = [{low:g}, {high:g}] of {row.slot!r}"
         for name in ("date", "settled_on"):
             if (day := str(getattr(row, name))) and interval_of(day) is None:
-                yield (
-                    True,
-                    f"{where}{name} {day[:80]!r} must be a day, month or year such as 2024-03-28, 2024-03 or 2024",
-                )
+                yield True, f"{where}{name} {day[:80]!r} must be a day, month or year such as 2024-03-28 or 2024"
 
 
 def _cells(file: Path) -> Told:
@@ -113,15 +108,11 @@ def _corrections(folder: Path, articles: list[Article], known: topic.Topic) -> T
     file = folder / corrections.FILE
     if not file.is_file() or file.is_symlink():
         return
-    try:
-        named = {row["article"].strip() for row in corrections.records(file)}
-        read = [article for article in articles if article.id in named]
-        made, _ = mapped(read, [], known, tables.empty("corrections"))
-        texts = {article.id: article.raw for article in articles}
-        yield from ((True, fault) for fault in corrections.faults(folder, made, texts, known))
-        yield from _cells(file)
-    except (ValueError, OSError) as error:
-        yield True, " ".join(str(error).split())
+    named = {row["article"].strip() for row in corrections.records(file)}
+    made, _ = mapped([one for one in articles if one.id in named], [], known, tables.empty("corrections"))
+    texts = {article.id: article.raw for article in articles}
+    yield from ((True, fault) for fault in corrections.faults(folder, made, texts, known))
+    yield from _cells(file)
 
 
 def _missing(folder: Path, articles: list[Article]) -> Told:

@@ -13,6 +13,7 @@ import datetime as dt
 import io
 import math
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -52,35 +53,33 @@ def read(corpus: str | Path) -> pd.DataFrame:
     return tables.make("corrections", rows)
 
 
-def faults(
-    corpus: str | Path, made: Mapping[str, pd.DataFrame], texts: Mapping[str, str], topic: Topic
-) -> Iterator[str]:
+def faults(corpus: str | Path, made: Mapping[str, pd.DataFrame], texts: Mapping[str, str], topic: Topic) -> list[str]:
     """What is wrong with the file, a line for each row that fits nothing; ``made`` are the tables as extracted."""
     seen: dict[tuple[Any, ...], int] = {}
-    rows, frames, wrong = [], dict(made), False
+    rows, frames, wrong = [], dict(made), list[str]()
     for number, given in enumerate(records(Path(corpus) / FILE), 2):
-        try:
+        with told(wrong):
             rows.append(_checked(number, given, seen))
-        except ValueError as error:
-            wrong = True
-            yield str(error)
     # what is added may be corrected by any other row
     for one in tables.rows(tables.make("corrections", sorted(rows, key=lambda row: row["column"] != "add"))):
-        try:
+        with told(wrong):
             if one.column == "add":
                 frames["claims"] = added(one, frames["claims"], texts, topic)
-            else:
-                _target(one, frames[one.table], texts)
+            elif _target(one, frames[one.table], texts) is not None:
                 asked(one, topic)
-        except ValueError as error:
-            wrong = True
-            yield str(error)
-    if not wrong:  # what only all rows together show
-        for table in COLUMNS:
-            try:
-                apply(table, made[table], tables.make("corrections", rows), texts, topic)
-            except ValueError as error:
-                yield str(error)
+    for table in [] if wrong else COLUMNS:  # what only all rows together show
+        with told(wrong):
+            apply(table, made[table], tables.make("corrections", rows), texts, topic)
+    return wrong
+
+
+@contextmanager
+def told(wrong: list[str]) -> Iterator[None]:
+    """What is raised within becomes a line of ``wrong``."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        wrong.append(" ".join(str(error).split()))
 
 
 def records(file: Path) -> list[dict[str, str]]:

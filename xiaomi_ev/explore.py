@@ -174,9 +174,7 @@ def correct(a: Analysis, corpus: str | Path) -> Explorer:
 
         def save(_: Any) -> None:
             try:
-                said.value = save_correction(
-                    a, corpus, claim.value, column.value, value.value, by.value, why.value, words.value
-                )
+                said.value = save_correction(a, corpus, *(one.value for one in (claim, column, value, by, why, words)))
             except (ValueError, OSError) as error:
                 said.value = str(error)
 

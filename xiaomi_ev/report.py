@@ -116,11 +116,10 @@ def _versions(names: Sequence[str]) -> dict[str, str]:
 
 def _manifest(out: Path) -> dict[str, Any]:
     """What the report in ``out`` was made from; empty without one."""
-    try:
-        found = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-        return found if isinstance(found, dict) else {}
-    except (OSError, ValueError, RecursionError):
-        return {}
+    with suppress(OSError, ValueError, RecursionError):
+        if isinstance(found := json.loads((out / MANIFEST).read_text(encoding="utf-8")), dict):
+            return found
+    return {}
 
 
 def is_current(task: Job) -> bool:

@@ -15,8 +15,7 @@ from pathlib import Path
 from xiaomi_ev import suggestions, tables
 from xiaomi_ev.analysis import Analysis, analyse
 
-EXAMPLES = 2
-"""Sentences that show what a question would ask, at most."""
+EXAMPLES = 2  # at most
 _KINDS = {"money": "quantity", "date": "date", "share": "quantity", "count": "quantity", "measure": "quantity"}
 """The kind of question that claims of a generic slot answer."""
 

@@ -17,10 +17,8 @@ from xiaomi_ev.analysis import Analysis
 from xiaomi_ev.upstream import key
 from xiaomi_ev.wording import anonymous
 
-NAMES, OUTLETS = 12, 12
-"""Suggestions of each sort at most."""
-Suggested = tuple[str, str, dict[str, Any]]
-"""A name, why it is suggested, and further keys of its table."""
+NAMES, OUTLETS = 12, 12  # at most
+Suggested = tuple[str, str, dict[str, Any]]  # a name, why it is suggested, further keys
 _TOLD = ("paragraph", "quote")
 _UP = r"[A-ZÀ-ÖØ-Þ][\w&-]{0,30}(?:['’](?!s\b)[\w&-]{1,30})?"
 _NAME = re.compile(rf"(?<![\w’'-]){_UP}(?: {_UP}){{0,3}}")
@@ -32,14 +30,11 @@ _OFFICE = (
 _ROLE = re.compile(rf"((?:\b[a-z]{{2,15}} )?\b(?:{_OFFICE})|\b(?:Mr|Mrs|Ms|Dr|Sir)\.?) $", re.I)
 _ROLE_BEHIND = re.compile(rf", (?:the |an? |its |their )?((?:[a-z]{{2,15}} ){{0,3}}(?:{_OFFICE}))\b")
 _TITLE = re.compile(rf"(?:{_OFFICE}|Mr|Mrs|Ms|Dr|Sir)\.?", re.I).fullmatch
-_FIRM = re.compile(
-    r"(?: (?:AG|Inc|Ltd|GmbH|Corp|Group|Bank|Company|Co|plc|SE|SA|Motors?|Airlines?|Holdings?|Industries|Yards?)\b|"
-    r"^(?:FC|AC|SV|VfB) )"
-)
+_CLUB = re.compile(r"(?:FC|AC|SV|VfB) ")
+_FIRM = re.compile(r" (?:AG|Inc|Ltd|GmbH|Corp|Group|Bank|Company|Co|plc|SE|SA|Motors?|Airlines?|Holdings?|Yards?)\b")
 _PLACED = re.compile(r"\b(?:in|from|to|near|at|outside|across) $", re.I)
 _PAPER = re.compile(
-    r"\b(?:blog|times|post|herald|daily|magazine|journal|gazette|tribune|zeitung|tageblatt|echo|observer|chronicle|mail|press)\b",
-    re.I,
+    r"(?i)\b(?:blog|times|post|herald|daily|magazine|journal|gazette|tribune|zeitung|tageblatt|echo|observer|mail|press)\b"
 )
 _HOST = re.compile(r"(?<![\w.-])(?:www\.)?((?:[a-z0-9-]{1,60}\.){1,3}[a-z]{2,10})\b")
 
@@ -53,9 +48,6 @@ class _Use:
     articles: set[str] = field(default_factory=set)
     roles: Counter[str] = field(default_factory=Counter)
 
-    def said(self) -> str:
-        return f"places: {self.places}, articles: {len(self.articles)}"
-
 
 def names(found: Analysis, without: list[Suggested]) -> list[Suggested]:
     """Whole names, those of most articles first and those of places last; ``without`` the outlets."""
@@ -63,14 +55,17 @@ def names(found: Analysis, without: list[Suggested]) -> list[Suggested]:
     times = {word for text in found.timexes["text"] for word in (text, *text.split())}
     papers = {key(name) for name, *_ in without}
     longer = [name for name in used if " " in name and used[name].places >= 2]
-    parts = {part for name in longer for part in name.split(" ") if 2 * used[name].places >= _places(used, part)}
+    parts = {
+        part for name in longer for part in name.split(" ") if 2 * used[name].places >= used.get(part, _Use()).places
+    }
     kinds = {
         name: _kind(name, use)
         for name, use in used.items()
         if use.places >= 2 and len(name) > 1 and name not in times | parts and key(name) not in papers
     }
     best = sorted(kinds, key=lambda n: (kinds[n] == "place", -len(used[n].articles), -used[n].places, n))[:NAMES]
-    return [(name, used[name].said(), _keys(name, kinds[name], used)) for name in best]
+    said = "places: {0.places}, articles: {1}".format
+    return [(n, said(used[n], len(used[n].articles)), _keys(n, kinds[n], used)) for n in best]
 
 
 def _used(found: Analysis) -> dict[str, _Use]:
@@ -98,13 +93,9 @@ def _used(found: Analysis) -> dict[str, _Use]:
     return used
 
 
-def _places(used: dict[str, _Use], name: str) -> int:
-    return used[name].places if name in used else 0
-
-
 def _kind(name: str, use: _Use) -> str:
-    if _FIRM.search(name):
-        return "company" if name[:3].rstrip() not in ("FC", "AC", "SV", "VfB") else "club"
+    if _FIRM.search(name) or _CLUB.match(name):
+        return "club" if _CLUB.match(name) else "company"
     if use.roles and (" " in name or 2 * sum(use.roles.values()) > use.places):
         return "person"
     return "place" if " " not in name and 2 * use.placed >= use.places else ""

@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import difflib
-import math
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -309,8 +308,11 @@ def misfit(question: Question, value: str, unit: str, topic: Topic) -> str:
     if question.kind == "state":
         return "" if value in ("yes", "no") else f"value {_seen(value)} must be one of yes, no"
     if question.kind == "date":
-        fits = interval_of(value) is not None
-        return "" if fits else f"value {_seen(value)} must be a day, month or year such as 2024-03-28, 2024-03 or 2024"
+        return (
+            ""
+            if interval_of(value)
+            else f"value {_seen(value)} must be a day, month or year such as 2024-03-28 or 2024"
+        )
     if question.kind == "name":
         among = [entity for entity in topic.entities if question.among in ("", entity.kind)]
         forms = {form: entity.name for entity in among for form in (entity.name, *entity.aliases)}
@@ -318,11 +320,7 @@ def misfit(question: Question, value: str, unit: str, topic: Topic) -> str:
             if meant := forms.get(name) or forms.get(near(name, forms, "")[len("did you mean ") : -1]):
                 return f"name {_seen(name)} is none of the topic's; did you mean {meant}?"
         return ""
-    try:
-        plain = math.isfinite(float(value)) and "_" not in value
-    except ValueError:
-        plain = False
-    if not plain:
+    if not re.fullmatch(r"[+-]?(?:\d{1,300}\.?\d{0,300}|\.\d{1,300})(?:[eE][+-]?\d{1,2})?", value, re.ASCII):
         return f"value {_seen(value)} must be a plain number such as 445000000"
     asked, rates = question.unit or question.currency, topic.currencies
     if not asked or {unit, asked} <= rates.keys() or units.per(unit, asked) is not None:
