@@ -308,11 +308,7 @@ def misfit(question: Question, value: str, unit: str, topic: Topic) -> str:
     if question.kind == "state":
         return "" if value in ("yes", "no") else f"value {_seen(value)} must be one of yes, no"
     if question.kind == "date":
-        return (
-            ""
-            if interval_of(value)
-            else f"value {_seen(value)} must be a day, month or year such as 2024-03-28 or 2024"
-        )
+        return "" if interval_of(value) else f"value {_seen(value)} must be a day, month or year such as 2024-03-28"
     if question.kind == "name":
         among = [entity for entity in topic.entities if question.among in ("", entity.kind)]
         forms = {form: entity.name for entity in among for form in (entity.name, *entity.aliases)}
