@@ -53,3 +53,40 @@ def test_no_readable_last_report_is_a_first_report(tmp_path: Path) -> None:
     (tmp_path / "tables" / "claims.parquet").write_bytes(b"half")
     assert changes.last(tmp_path) is None
     assert changes.compare(None, {}).first and changes.compare({"claims": tables.make("claims", [])}, {}).first
+
+
+def test_what_a_changed_program_reads_otherwise_in_untouched_articles_is_marked(tmp_path: Path) -> None:
+    before = analysed(tmp_path / "one", FIRST)
+    texts = {**FIRST, "c": FIRST["c"].replace("12 cranes", "15 cranes")}
+    now = analysed(tmp_path / "two", texts)
+    other = dict(now.tables)
+    other["claims"] = now.claims[~now.claims["text"].str.contains("40 million")]
+    old = {"code": "1", "versions": {}, "parameters": {}, "inputs": {"b.txt": "x", "c.txt": "y", "topic.toml": "t"}}
+    new = {**old, "code": "2", "inputs": {**old["inputs"], "c.txt": "z"}}
+    untouched = changes.untouched(old, new, now.articles)
+    assert untouched == {"b"}
+    found = changes.compare(before.tables, other, untouched)
+    (withdrawn,) = (one for one in found.withdrawn_claims if one["article"] == "b")
+    assert withdrawn["cause"] == "program" and not any("cause" in one for one in found.new_claims)
+    assert found.program and found.json()["program"] is True
+    assert "program has changed since the last report" in found.lines()[0]
+    assert [line.endswith("[program]") for line in found.lines()[1:]].count(True) == 1
+    assert changes.compare(before.tables, before.tables, untouched).lines() == []
+
+
+def test_without_a_changed_program_or_with_a_changed_topic_nothing_is_the_program_s_doing(tmp_path: Path) -> None:
+    found = analysed(tmp_path / "one", FIRST)
+    old = {"code": "1", "versions": {}, "parameters": {}, "inputs": {"b.txt": "x", "c.txt": "y"}}
+    assert changes.untouched(old, old, found.articles) is None
+    assert changes.untouched({}, old, found.articles) is None
+    for other in ({"parameters": {"rows": 3}}, {"inputs": {**old["inputs"], "topic.toml": "t"}}):
+        assert changes.untouched(old, {**old, "code": "2", **other}, found.articles) == set()
+    assert changes.untouched(old, {**old, "versions": {"pandas": "9"}}, found.articles) == {"b", "c"}
+
+
+def test_a_person_s_correction_is_no_news_of_the_article(tmp_path: Path) -> None:
+    before = analysed(tmp_path / "one", FIRST)
+    row = "claims,b,0,10,add,money = 5 USD,R. Roe,w"
+    (tmp_path / "one" / "corrections.csv").write_text(f"table,article,start,end,column,value,by,why\n{row}\n", "utf-8")
+    (new,) = changes.compare(before.tables, xe.analyse(tmp_path / "one").tables).new_claims
+    assert new["cause"] == "correction" and new["value"] == "5 USD"

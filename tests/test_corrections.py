@@ -158,3 +158,81 @@ def test_the_command_line_says_file_and_row_and_leaves_no_report(corpus: Path, t
     assert done.returncode == 1
     assert "corrections.csv: row 2" in done.stderr.splitlines()[-1]
     assert not (tmp_path / "out" / "index.html").exists()
+
+
+def span(article: str, words: str, text: str = TEXT) -> list[object]:
+    return [article, text.index(words), text.index(words) + len(words)]
+
+
+def test_a_claim_that_was_missed_is_added_judged_marked_and_corrected_like_any_other(corpus: Path) -> None:
+    here = span("one", "Ana Ruiz said")
+    write(
+        corpus,
+        ["claims", *here, "speaker", "Ana Ruiz", "R. Roe", "she says it"],
+        ["claims", *here, "add", "cost = 50000000 EUR", "R. Roe", "read between the lines"],
+        ["claims", *here, "bound", "about", "R. Roe", "roughly"],
+    )
+    after = xe.analyse(corpus)
+    (row,) = (one for one in after.claims.itertuples() if one.start == here[1] and one.article == "one")
+    assert (row.slot, row.value, row.unit, row.bound, row.text) == ("cost", "50000000", "EUR", "about", "Ana Ruiz said")
+    assert row.attribution == "Ana Ruiz < one"
+    assert "added by R. Roe: read between the lines" in row.rule and "corrected bound" in row.rule
+    assert after.verdicts.set_index("claim")["verdict"][row.claim] == "true"
+    assert row.claim in set(after.spans[after.spans["role"] == "claim"]["claim"])
+    assert after.claims["claim"].is_unique
+    assert after.claims[after.claims["article"] == "one"]["start"].is_monotonic_increasing
+
+
+def test_an_added_date_has_its_interval_and_a_corpus_without_claims_takes_one(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("They look forward to it very much indeed.\n", encoding="utf-8")
+    (tmp_path / "topic.toml").write_text(TOPIC, encoding="utf-8")
+    assert xe.analyse(tmp_path).claims.empty
+    write(tmp_path, ["claims", "one", 0, 12, "add", "opening=2031-05", "R", "w"])
+    (row,) = xe.analyse(tmp_path).claims.itertuples()
+    assert (row.value, str(row.earliest.date()), str(row.latest.date())) == ("2031-05", "2031-05-01", "2031-05-31")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (["one", 0, 5, "add", "cost", "R", "w"], ["question = value unit", "'cost'"]),
+        (["one", 0, 5, "add", "cots = 5 EUR", "R", "w"], ["did you mean cost?", "opening, cost"]),
+        (["one", 0, 5, "add", "cost = 50m EUR", "R", "w"], ["plain number"]),
+        (["one", 0, 5, "add", "cost = 5 kg", "R", "w"], ["'kg'", "EUR"]),
+        (["one", 0, 5, "add", "opening = soon", "R", "w"], ["2024-03-28"]),
+        (["one", 5, 5, "add", "cost = 5 EUR", "R", "w"], ["words of the claim"]),
+        (["one", 5, 99999, "add", "cost = 5 EUR", "R", "w"], ["words of the claim"]),
+        (["on", 0, 5, "add", "cost = 5 EUR", "R", "w"], ["did you mean one?"]),
+        (["one", "", "", "add", "cost = 5 EUR", "R", "w"], ["start must be"]),
+    ],
+)
+def test_a_claim_that_answers_nothing_is_not_added(corpus: Path, given: list[object], words: list[str]) -> None:
+    write(corpus, ["claims", *given])
+    with pytest.raises(ValueError, match=r"corrections\.csv: row 2") as refused:
+        xe.analyse(corpus)
+    assert all(word in str(refused.value) for word in words), refused.value
+
+
+def test_a_claim_that_stands_there_is_not_added_again(corpus: Path) -> None:
+    said = claim(xe.analyse(corpus), "cost")
+    write(corpus, ["claims", "one", said["start"], said["end"], "add", "cost = 30000000 EUR", "R", "w"])
+    with pytest.raises(ValueError, match=r"row 2: the claim cost = 30000000 stands there already"):
+        xe.analyse(corpus)
+
+
+@pytest.mark.parametrize(("speaker", "chain"), [("Eva Lund", "Eva Lund < one"), ("", "one")])
+def test_who_is_said_to_have_said_it_follows_the_speaker(corpus: Path, speaker: str, chain: str) -> None:
+    said = claim(xe.analyse(corpus), "opening")
+    assert said["attribution"] == "Ana Ruiz < one"
+    write(corpus, ["claims", "one", said["start"], said["end"], "speaker", speaker, "R", "w"])
+    assert claim(xe.analyse(corpus), "opening")["attribution"] == chain
+
+
+def test_the_day_of_a_whole_article_needs_no_span(corpus: Path) -> None:
+    write(
+        corpus,
+        ["dates", "one", "", "", "earliest", "2030-06-01", "R. Roe", "print archive"],
+        ["dates", "one", "", "", "latest", "2030-06-02", "R. Roe", "print archive"],
+    )
+    found = xe.analyse(corpus).dates.set_index("article").loc["one"]
+    assert (str(found["earliest"].date()), str(found["latest"].date())) == ("2030-06-01", "2030-06-02")

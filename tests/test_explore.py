@@ -175,9 +175,26 @@ def test_the_button_saves_and_says_so(ferry: Path, monkeypatch: pytest.MonkeyPat
     pytest.importorskip("ipywidgets")
     found = xe.analyse(ferry)
     form: Any = explore.correct(found, ferry).live
-    claim, column, value, by, why, button, said = form().children
+    claim, column, value, by, why, _, button, said = form().children
     button.click()
     assert "is empty" in said.value or "must" in said.value or "cannot" in said.value
     column.value, value.value, by.value, why.value = "certainty", "0.1", "A", "why"
     button.click()
     assert said.value.startswith("row 2 of corrections.csv") and claim.value in said.value
+
+
+def test_the_form_adds_a_missed_claim_and_the_day_of_an_article(ferry: Path) -> None:
+    found = xe.analyse(ferry)
+    name = sorted(found.texts)[0]
+    words = found.raw(name)[:30].strip()
+    slot = next(q.slot for q in found.topic.questions if q.kind == "date")
+    with pytest.raises(ValueError, match="words that stand once"):
+        explore.save_correction(found, ferry, name, "add", f"{slot} = 2031-05", "A", "why", "no such words")
+    with pytest.raises(ValueError, match="choose a claim"):
+        explore.save_correction(found, ferry, name, "speaker", "x", "A", "why")
+    explore.save_correction(found, ferry, name, "add", f"{slot} = 2031-05", "A", "why", words)
+    explore.save_correction(found, ferry, name, "latest", "2035-01-01", "A", "why")
+    again = xe.analyse(ferry)
+    assert ((again.claims["text"] == words) & (again.claims["value"] == "2031-05")).sum() == 1
+    assert str(again.dates.set_index("article").loc[name, "latest"].date()) == "2035-01-01"
+    explore.correct(again, ferry)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from xiaomi_ev import skeleton, topic
+from xiaomi_ev import checking, resources, skeleton, topic
 from xiaomi_ev.__main__ import main
 
 TEXTS = {
@@ -61,7 +62,7 @@ def test_what_is_wrong_is_told_with_its_file_and_line(corpus: Path, capsys: pyte
     (corpus / "empty.txt").write_bytes(b"")
     (corpus / "topic.toml").write_text('[[entity]]\nname = "Port Haven"\n\n[[entity]]\nname = "Nobody"\n', encoding="utf-8")  # fmt: skip
     (corpus / "outcomes.csv").write_text("slot,value\nx,1\n", encoding="utf-8")
-    faults, notes = skeleton.check(corpus)
+    faults, notes = checking.check(corpus)
     assert any(fault.startswith("empty.txt: empty") for fault in faults)
     assert any(fault.startswith("outcomes.csv: row 1 lacks column") for fault in faults)
     assert [note for note in notes if "topic.toml" in note] == [
@@ -73,10 +74,43 @@ def test_what_is_wrong_is_told_with_its_file_and_line(corpus: Path, capsys: pyte
 
 def test_a_broken_topic_is_told_by_its_line(corpus: Path) -> None:
     (corpus / "topic.toml").write_text("[story]\ntitle = \n", encoding="utf-8")
-    faults, _ = skeleton.check(corpus)
+    faults, _ = checking.check(corpus)
     assert len(faults) == 1 and faults[0].startswith("topic.toml:") and "line 2" in faults[0]
 
 
 def test_no_such_folder_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path / "none")]) == 1
     assert "no such folder" in capsys.readouterr().err
+
+
+def test_the_draft_offers_whole_names_with_their_kinds_and_the_papers_of_heads_and_metadata(tmp_path: Path) -> None:
+    texts = {
+        "a": "The Harbour Echo\nNEWS SPORT\nThe yard is late\n\nIn Oslo mayor Ida Lund said the yard is late. Nordsund Bau builds it, and Lund is not amused. "
+        "Write to news@harbourecho.example. Two people close to the matter said so.\n",
+        "b": "Tide Talk - a blog about ships\nLate again\n\nThe yard of Nordsund Bau is late, said the mayor, Ida Lund, in Oslo. According to sources, Bau is too. "
+        "According to Coast Wire, it costs $5 million.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    row = '{"id": "c", "text": "It is late. Mayor Ida Lund left for Oslo.", "source": "Fjord Gazette", "url": "https://www.fjordgazette.example/1"}'
+    (tmp_path / "c.jsonl").write_text(row + "\n", encoding="utf-8")
+    made = topic.parse_topic(skeleton.draft(tmp_path))
+    entities = {entity.name: entity for entity in made.entities}
+    assert made.entities[0].name == "Ida Lund" and entities["Ida Lund"].kind == "person"
+    assert entities["Ida Lund"].aliases == ("Lund",) and entities["Ida Lund"].role.lower() == "mayor"
+    assert "Nordsund Bau" in entities and "Bau" not in entities and entities["Oslo"].kind == "place"
+    outlets = {outlet.name: outlet.domains for outlet in made.outlets}
+    assert outlets["The Harbour Echo"] == ("harbourecho.example",) and outlets["Fjord Gazette"] == (
+        "fjordgazette.example",
+    )
+    assert {"Tide Talk", "Coast Wire"} <= set(outlets)
+    assert not any("unnamed" in name or "people" in name or "sources" in name for name in outlets)
+    skeleton.create(tmp_path)
+    assert checking.check(tmp_path) == ([], ["outcomes.csv: missing; no claim gets a verdict"])
+
+
+def test_a_draft_of_the_seeds_passes_its_own_check(tmp_path: Path) -> None:
+    for path in resources.corpus().glob("*.txt"):
+        shutil.copy(path, tmp_path)
+    skeleton.create(tmp_path)
+    assert checking.check(tmp_path) == ([], ["outcomes.csv: missing; no claim gets a verdict"])

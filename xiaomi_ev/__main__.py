@@ -18,7 +18,7 @@ from contextlib import suppress
 from typing import Any
 
 import xiaomi_ev._fast  # noqa: F401
-from xiaomi_ev import __version__, publishing, report, resources
+from xiaomi_ev import __version__, parameters, publishing, report, resources
 from xiaomi_ev.parameters import UsageError
 
 ADDRESSES = 460 << 20
@@ -89,16 +89,45 @@ def _plain(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
 
 
+_STATUS = "exit status: 0 done, 1 failed, with one line on standard error that says why, 2 wrong usage"
+_FOLDER = "folder of .txt, .jsonl or .parquet articles; topic.toml, outcomes.csv and corrections.csv in it are used"
+_SOURCE = "a file, or a folder of files: .html, .htm, .csv, .jsonl, .parquet, .txt"
+_TOLD = {  # what the help of each command ends with
+    "report": "example: xiaomi-ev report story --out report -p rows=50",
+    "build": "example: xiaomi-ev build story --out tables --workers 8",
+    "init": "A topic.toml that is there stays.\nexample: xiaomi-ev init story; edit topic.toml; xiaomi-ev check story",
+    "check": "An error loses something (a file that cannot be read, an outcome that settles nothing, a correction that fits\n"
+    "no row), a note does not; each is a line with file and row.\nexample: xiaomi-ev check story",
+    "import": "What cannot be used stands in FOLDER/rejects.csv.\nexample: xiaomi-ev import saved-pages --to story",
+    "lab": "example: xiaomi-ev lab",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """The parameters of the notebooks are read when help is asked for: it takes time."""
+
+    def format_help(self) -> str:
+        command = self.prog.rpartition(" ")[2]
+        status = _STATUS.replace("1 failed,", "1 errors were found, or failed") if command == "check" else _STATUS
+        listed = ""
+        if command == "report":
+            known = {one.name: one for path in resources.notebooks() for one in parameters.read(path)}
+            listed = "\n  ".join(["parameters:", *parameters.listing(known).split("; ")])
+        self.epilog = "\n".join(part for part in (listed, _TOLD.get(command, ""), status) if part)
+        self.formatter_class = argparse.RawDescriptionHelpFormatter
+        return super().format_help()
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="xiaomi-ev", description="Timelines, source overlap and claim reliability of a folder of articles."
     )
     parser.add_argument("--version", action="version", version=f"xiaomi-ev {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     render = _add_report(commands)
     build = commands.add_parser("build", help="analyse a large corpus in shards, resumed where it was ended")
-    build.add_argument("corpus", nargs="?", default="")
-    build.add_argument("--out", required=True)
+    build.add_argument("corpus", nargs="?", default="", help=f"{_FOLDER}; without it, the seeds")
+    build.add_argument("--out", required=True, help="folder of the tables, resumed where it was ended")
     build.add_argument(
         "--engine", default="local", help="local: this machine; spark: the cluster that spark-submit names"
     )
@@ -106,14 +135,14 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--memory", default="8GB", help="what articles share is joined on disk beyond it; 8GB")
     build.set_defaults(run=_build)
     begin = commands.add_parser("init", help="write a draft of topic.toml into a folder of articles")
-    begin.add_argument("corpus", metavar="FOLDER")
+    begin.add_argument("corpus", metavar="FOLDER", help=_FOLDER)
     begin.set_defaults(run=_init)
     inspect = commands.add_parser("check", help="list what is wrong or missing in a folder of articles")
-    inspect.add_argument("corpus", metavar="FOLDER")
+    inspect.add_argument("corpus", metavar="FOLDER", help=_FOLDER)
     inspect.set_defaults(run=_check)
     load = commands.add_parser("import", help="make a corpus of saved web pages, CSV, JSONL or Parquet")
-    load.add_argument("source", metavar="SOURCE", help="file, or folder of files")
-    load.add_argument("--to", required=True, metavar="FOLDER", help="folder of the corpus")
+    load.add_argument("source", metavar="SOURCE", help=_SOURCE)
+    load.add_argument("--to", required=True, metavar="FOLDER", help="folder of the corpus, made if it is missing")
     load.set_defaults(run=_import)
     lab = commands.add_parser("lab", help="open JupyterLab on the notebooks")
     lab.set_defaults(run=_lab)
@@ -124,11 +153,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_report(commands: Any) -> argparse.ArgumentParser:
     render: argparse.ArgumentParser = commands.add_parser("report", help="render the report of a corpus")
-    render.add_argument("corpus", nargs="?", default="", help="folder of articles; without it, the seeds")
-    render.add_argument("--out", required=True, help="folder of the report")
-    render.add_argument(
-        "-p", "--parameter", action="append", default=[], metavar="name=value", help="a notebook parameter"
-    )
+    render.add_argument("corpus", nargs="?", default="", help=f"{_FOLDER}; without it, the seeds")
+    render.add_argument("--out", required=True, help="folder of the report: new, empty, or an earlier report's")
+    render.add_argument("-p", "--parameter", action="append", default=[], metavar="name=value", help="one listed below")
     render.add_argument("--force", action="store_true", help="render even if nothing changed")
     render.add_argument(
         "--isolated", action="store_true", help="a fresh kernel for each notebook instead of one that forgets"
@@ -196,9 +223,9 @@ def _init(given: argparse.Namespace) -> int:
 
 def _check(given: argparse.Namespace) -> int:
     """Status 1 when something is lost; notes alone are no failure."""
-    from xiaomi_ev import skeleton
+    from xiaomi_ev import checking
 
-    faults, notes = skeleton.check(given.corpus)
+    faults, notes = checking.check(given.corpus)
     lines = [*(f"error: {fault}" for fault in faults), *(f"note: {note}" for note in notes)]
     _say("\n".join([*lines, f"{len(faults)} errors, {len(notes)} notes"]))
     return 1 if faults else 0

@@ -204,7 +204,7 @@ def mapped(
     read = [article for article in articles if article.language in READ_LANGUAGES]
     undated: dict[str, list[Timex]] = {}
     made["dates"], made["evidence"] = dating.date_articles(read, topic, undated)
-    made["dates"] = corrections.apply("dates", made["dates"], corrected, texts)
+    made["dates"] = corrections.apply("dates", made["dates"], corrected, texts, topic)
     found_times = dating.timexes(read, made["dates"], undated)
     found_citations = {article.id: citations.find(article, topic) for article in articles}
     made["timexes"] = tables.make("timexes", _rows(found_times, tables.names("timexes")))
@@ -212,7 +212,8 @@ def mapped(
     made["claims"], made["spans"] = claims.tables(read, topic, found_times, found_citations, _written(made["dates"]))
     cut = made["claims"].attrs.pop("cut")
     made["limits"] = limits.of_articles(made["articles"], made["spans"], made["citations"], cut)
-    made["claims"] = corrections.apply("claims", made["claims"], corrected, texts)
+    made["claims"] = corrections.apply("claims", made["claims"], corrected, texts, topic)
+    made["spans"] = corrections.spans(made["spans"], made["claims"])
     return made, found_times
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from xiaomi_ev import beside
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.decoding import SAMPLE, decode
 from xiaomi_ev.language import guess
@@ -29,7 +30,6 @@ MAX_ID, MAX_META = 1_000, 2_000
 """Characters of a name, which every row of the article repeats, and of each other field beside the text."""
 
 _NOT_ARTICLES = frozenset({"readme.txt", "license.txt", "requirements.txt"})
-_ENDINGS = (".txt", ".jsonl", ".parquet")
 _SIGNATURES = {
     b"\x89PNG": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
@@ -138,8 +138,9 @@ def read_folder(folder: str | Path) -> tuple[list[Article], list[Reject]]:
             rejects.append(found)
         else:
             articles[found.id] = found.article()
-    if not articles and not rejects:
-        raise ValueError(f"{root}: holds no articles; expected .txt, .jsonl or .parquet files")
+    if not articles and all(one.reason == beside.UNREAD for one in rejects):
+        first = f" ({rejects[0].path} {rejects[0].detail})" if rejects else ""
+        raise ValueError(f"{root}: holds no articles; expected .txt, .jsonl or .parquet files{first}")
     return [articles[key] for key in sorted(articles)], rejects
 
 
@@ -150,7 +151,7 @@ def read_texts(root: Path) -> Iterator[Text | Reject]:
     names = sorted(entry.name for entry in os.scandir(root))
     seen: set[str] = set()
     for name in names:
-        if name.lower().endswith(_ENDINGS) and name.lower() not in _NOT_ARTICLES:
+        if name.lower().endswith(beside.ENDINGS) and name.lower() not in _NOT_ARTICLES:
             for found in read_file(root / name):
                 if isinstance(found, Text) and found.id in seen:
                     yield Reject(found.path, "clash", f"another article is named {found.id!r}")
@@ -158,10 +159,16 @@ def read_texts(root: Path) -> Iterator[Text | Reject]:
                 if isinstance(found, Text):
                     seen.add(found.id)
                 yield found
+        elif unread := beside.unread(root / name):
+            yield Reject(_shown(name), beside.UNREAD, unread)
+
+
+def _shown(name: str) -> str:
+    return _whole(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def read_file(path: Path) -> Iterator[Text | Reject]:
-    shown = _whole(path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    shown = _shown(path.name)
     nothing = True
     try:
         for found in _read(path, shown):

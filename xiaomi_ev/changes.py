@@ -7,7 +7,7 @@ which move with every new article, or pixels.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ class Changes:
     withdrawn_claims: tuple[dict[str, str], ...] = ()
     moved_forecasts: tuple[dict[str, str], ...] = ()
     flipped_verdicts: tuple[dict[str, str], ...] = ()
+    program: bool = False  # not that of the last report; what may be its doing has the cause "program"
 
     def json(self) -> dict[str, Any]:
         """The records by kind, for alerts and programs."""
@@ -40,21 +41,30 @@ class Changes:
         kinds = (
             [f"new article: {name}" for name in self.new_articles],
             [f"article gone: {name}" for name in self.gone_articles],
-            [f"verdict flipped: {_said(one)}: {one['before']} → {one['after']}" for one in self.flipped_verdicts],
-            [f"forecast moved: {_told(one)}: {one['before']} → {one['after']}" for one in self.moved_forecasts],
+            [f"verdict flipped: {_said(one)}" for one in self.flipped_verdicts],
+            [f"forecast moved: {_told(one)}" for one in self.moved_forecasts],
             [f"new claim: {_said(one)}" for one in self.new_claims],
             [f"claim withdrawn: {_said(one)}" for one in self.withdrawn_claims],
         )  # fmt: skip
         shown = (kind[:limit] + ([f"and {len(kind) - limit} more"] if len(kind) > limit else []) for kind in kinds)
-        return [line for kind in shown for line in kind]
+        found = [line for kind in shown for line in kind]
+        return [_PROGRAM, *found] if self.program and found else found
+
+
+_PROGRAM = "the program has changed since the last report: what is marked [program] may be its doing"
 
 
 def _said(one: Mapping[str, str]) -> str:
-    return f"{one['question']} = {one['value']} “{one['text']}” ({one['article']})"
+    return f"{one['question']} = {one['value']} “{one['text']}” ({one['article']}){_ends(one)}"
 
 
 def _told(one: Mapping[str, str]) -> str:
-    return f"{one['question']} in {one['article']}"
+    return f"{one['question']} in {one['article']}{_ends(one)}"
+
+
+def _ends(one: Mapping[str, str]) -> str:
+    became = f": {one['before']} → {one['after']}" if "before" in one else ""
+    return f"{became} [{one['cause']}]" if "cause" in one else became
 
 
 def last(folder: Path) -> dict[str, pd.DataFrame] | None:
@@ -65,8 +75,32 @@ def last(folder: Path) -> dict[str, pd.DataFrame] | None:
         return None
 
 
-def compare(before: Mapping[str, pd.DataFrame] | None, now: Mapping[str, pd.DataFrame]) -> Changes:
-    """What ``now`` says that ``before`` did not, and the other way round."""
+def untouched(old: Mapping[str, Any], new: Mapping[str, Any], articles: pd.DataFrame) -> frozenset[str] | None:
+    """The articles whose changes only the program can explain, by the manifests of two reports; None if it is the same.
+
+    None are untouched when a parameter, the topic, the outcomes or the corrections changed: those reach every article.
+    """
+    if not old or all(old.get(name) == new[name] for name in ("code", "versions")):
+        return None
+    was, now = old.get("inputs", {}), new["inputs"]
+    if old.get("parameters") != new["parameters"] or any(was.get(name) != now.get(name) for name in _FOR_ALL):
+        return frozenset()
+    same = {name for name in now if now[name] == was.get(name)}
+    pairs = zip(articles["article"], articles["path"], strict=True)
+    return frozenset(name for name, path in pairs if path in same or path.rpartition(":")[0] in same)
+
+
+_FOR_ALL = ("topic.toml", "outcomes.csv", "corrections.csv")
+
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+def compare(before: Tables | None, now: Tables, untouched: Collection[str] | None = None) -> Changes:
+    """What ``now`` says that ``before`` did not, and the other way round.
+
+    ``untouched`` are the articles that did not change while the program did; None when it is the program of ``before``.
+    """
     if before is None:
         return Changes(first=True)
     try:
@@ -80,15 +114,21 @@ def compare(before: Mapping[str, pd.DataFrame] | None, now: Mapping[str, pd.Data
         for key in sorted(old.keys() & new.keys())
         if old[key][1] != new[key][1]
     ]
+    mine = untouched or ()
     return Changes(
         first=False,
         new_articles=tuple(sorted(articles[1] - articles[0])),
         gone_articles=tuple(sorted(articles[0] - articles[1])),
-        new_claims=tuple(new[key][0] for key in sorted(new.keys() - old.keys())),
-        withdrawn_claims=tuple(old[key][0] for key in sorted(old.keys() - new.keys())),
-        moved_forecasts=tuple(forecasts),
-        flipped_verdicts=tuple(flipped),
+        new_claims=_by(mine, (new[key][0] for key in sorted(new.keys() - old.keys()))),
+        withdrawn_claims=_by(mine, (old[key][0] for key in sorted(old.keys() - new.keys()))),
+        moved_forecasts=_by(mine, forecasts),
+        flipped_verdicts=_by(mine, flipped),
+        program=untouched is not None,
     )
+
+
+def _by(untouched: Collection[str], rows: Iterable[dict[str, str]]) -> tuple[dict[str, str], ...]:
+    return tuple({**row, "cause": "program"} if row["article"] in untouched else row for row in rows)
 
 
 def _claims(made: Mapping[str, pd.DataFrame]) -> dict[tuple[str, ...], tuple[dict[str, str], str]]:
@@ -106,7 +146,7 @@ def _claims(made: Mapping[str, pd.DataFrame]) -> dict[tuple[str, ...], tuple[dic
             "question": base[1].replace("_", " "),
             "value": f"{base[2]} {base[3]}".strip(),
             "text": words,
-        }
+        } | ({"cause": "correction"} if "corrected" in str(claim.rule) else {})
         found[key] = said, str(verdicts.get(claim.claim, "open"))
     return found
 

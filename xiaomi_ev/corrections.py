@@ -2,6 +2,7 @@
 
 What comes in: the corpus folder's ``corrections.csv`` (table, article, start, end, column, value, by, why; optionally
 ``text``, the words that the person saw there) and an extracted table. What goes out: the table corrected and marked.
+The column ``add`` of the table claims takes "question = value unit" at a span of its own: a claim that was missed.
 What it will not do: guess which row was meant. A span that no longer fits is one line naming the file and the row.
 """
 
@@ -11,20 +12,23 @@ import csv
 import datetime as dt
 import io
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from xiaomi_ev import tables
+from xiaomi_ev.additions import FILE, added, asked, fault, raw_of, spans, statement
 from xiaomi_ev.intervals import interval_of
-from xiaomi_ev.topic import MAX_BYTES
+from xiaomi_ev.topic import MAX_BYTES, Topic, near
 
-FILE = "corrections.csv"
+__all__ = ["FILE", "add", "apply", "faults", "read", "records", "spans"]
+
 NEEDED = ("table", "article", "start", "end", "column", "value", "by", "why")
 COLUMNS = {
-    "claims": "slot value unit bound polarity certainty speaker earliest latest status".split(),
+    "claims": "slot value unit bound polarity certainty speaker earliest latest status add".split(),
     "dates": ["earliest", "latest"],
 }
 """What may be corrected, by table; all that is reduced from claims and dates follows from them."""
@@ -44,16 +48,41 @@ def read(corpus: str | Path) -> pd.DataFrame:
     file = Path(corpus) / FILE
     if not file.is_file() or file.is_symlink():
         return tables.empty("corrections")
-    rows = [_checked(number, row) for number, row in enumerate(_records(file), 2)]
     seen: dict[tuple[Any, ...], int] = {}
-    for row in rows:
-        target = tuple(row[name] for name in ("table", "article", "start", "end", "column"))
-        if seen.setdefault(target, row["row"]) != row["row"]:
-            raise _fault(row["row"], f"corrects what row {seen[target]} corrects; one correction a cell is allowed")
+    rows = [_checked(number, row, seen) for number, row in enumerate(records(file), 2)]
     return tables.make("corrections", rows)
 
 
-def _records(file: Path) -> list[dict[str, str]]:
+def faults(corpus: str | Path, made: Mapping[str, pd.DataFrame], texts: Mapping[str, str], topic: Topic) -> list[str]:
+    """What is wrong with the file, a line for each row that fits nothing; ``made`` are the tables as extracted."""
+    seen: dict[tuple[Any, ...], int] = {}
+    rows, frames, wrong = [], dict(made), list[str]()
+    for number, given in enumerate(records(Path(corpus) / FILE), 2):
+        with told(wrong):
+            rows.append(_checked(number, given, seen))
+    # what is added may be corrected by any other row
+    for one in tables.rows(tables.make("corrections", sorted(rows, key=lambda row: row["column"] != "add"))):
+        with told(wrong):
+            if one.column == "add":
+                frames["claims"] = added(one, frames["claims"], texts, topic)
+            elif _target(one, frames[one.table], texts) is not None:
+                asked(one, topic)
+    for table in [] if wrong else COLUMNS:  # what only all rows together show
+        with told(wrong):
+            apply(table, made[table], tables.make("corrections", rows), texts, topic)
+    return wrong
+
+
+@contextmanager
+def told(wrong: list[str]) -> Iterator[None]:
+    """What is raised within becomes a line of ``wrong``."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        wrong.append(" ".join(str(error).split()))
+
+
+def records(file: Path) -> list[dict[str, str]]:
     if file.stat().st_size > MAX_BYTES:
         raise ValueError(f"{FILE}: is larger than {MAX_BYTES} bytes")
     try:
@@ -65,51 +94,54 @@ def _records(file: Path) -> list[dict[str, str]]:
         raise ValueError(f"{FILE}: cannot be read as UTF-8 CSV ({error})") from None
     missing = [name for name in NEEDED if name not in header]
     if missing:
-        raise _fault(1, f"lacks column {missing[0]!r}; needed are {', '.join(NEEDED)}")
+        raise fault(1, f"lacks column {missing[0]!r}; needed are {', '.join(NEEDED)}")
     return found
 
 
-def _fault(row: int, what: str) -> ValueError:
-    return ValueError(f"{FILE}: row {row}: {what}")
-
-
-def _checked(number: int, row: Mapping[str, str]) -> dict[str, Any]:
+def _checked(number: int, row: Mapping[str, str], seen: dict[tuple[Any, ...], int]) -> dict[str, Any]:
+    """The row in types; ``seen`` is told which cell it corrects."""
     given = {name: row.get(name, "") if name == "text" else row.get(name, "").strip() for name in (*NEEDED, "text")}
     table, column = given["table"], given["column"]
     if table not in COLUMNS:
-        raise _fault(number, f"table {table!r} cannot be corrected; allowed are {', '.join(COLUMNS)}")
+        allowed = f"{near(table, COLUMNS)}; allowed are {', '.join(COLUMNS)}"
+        raise fault(number, f"table {table!r} cannot be corrected{allowed}")
     if column not in COLUMNS[table]:
-        raise _fault(
-            number, f"column {column!r} of {table} cannot be corrected; allowed are {', '.join(COLUMNS[table])}"
-        )
+        allowed = f"{near(column, COLUMNS[table])}; allowed are {', '.join(COLUMNS[table])}"
+        raise fault(number, f"column {column!r} of {table} cannot be corrected{allowed}")
     for name in ("by", "why"):
         if not given[name]:
-            raise _fault(number, f"{name} is empty; a correction says who made it and why")
-    span = {name: _offset(number, name, given[name]) for name in ("start", "end")}
+            raise fault(number, f"{name} is empty; a correction says who made it and why")
+    whole = table == "dates" and not given["start"] and not given["end"]
+    span = {name: 0 if whole else _offset(number, name, given[name]) for name in ("start", "end")}
     _typed(number, table, column, given["value"])
+    target = (table, given["article"], *span.values(), column, given["value"] if column == "add" else "")
+    if seen.setdefault(target, number) != number:
+        raise fault(number, f"corrects what row {seen[target]} corrects; one correction a cell is allowed")
     return {**given, **span, "row": number}
 
 
 def _offset(number: int, name: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 13):
-        raise _fault(number, f"{name} must be a character offset such as 120, got {text!r}")
+        raise fault(number, f"{name} must be a character offset such as 120, got {text!r}")
     return int(text)
 
 
 def _typed(number: int, table: str, column: str, value: str) -> Any:
     """``value`` in the type of its column, or one line on what the column takes."""
+    if column == "add":
+        return statement(number, value)
     kind = next(one.kind for one in tables.SCHEMAS[table] if one.name == column)
     if kind == "date":
         try:
             return pd.Timestamp(dt.date.fromisoformat(value)).as_unit("s") if value else pd.NaT
         except ValueError:
-            raise _fault(number, f"{column} must be a day such as 2024-03-28, or empty, got {value!r}") from None
+            raise fault(number, f"{column} must be a day such as 2024-03-28, or empty, got {value!r}") from None
     if kind == "float":
         return _share(number, column, value)
     if column in _ONE_OF and value not in _ONE_OF[column]:
-        raise _fault(number, f"{column} must be one of {', '.join(_ONE_OF[column])}, got {value!r}")
+        raise fault(number, f"{column} must be one of {', '.join(_ONE_OF[column])}, got {value!r}")
     if column in ("slot", "value") and not value:
-        raise _fault(number, f"{column} of a claim cannot be empty")
+        raise fault(number, f"{column} of a claim cannot be empty")
     return value
 
 
@@ -119,70 +151,75 @@ def _share(number: int, column: str, value: str) -> float:
     except ValueError:
         share = math.nan
     if not 0 <= share <= 1:
-        raise _fault(number, f"{column} must be a number from 0 to 1, got {value!r}")
+        raise fault(number, f"{column} must be a number from 0 to 1, got {value!r}")
     return share
 
 
-def apply(table: str, frame: pd.DataFrame, corrections: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
+def apply(
+    table: str, frame: pd.DataFrame, corrections: pd.DataFrame, texts: Mapping[str, str], topic: Topic | None = None
+) -> pd.DataFrame:
     """``frame`` with the corrections of ``table`` in place, each corrected row marked in its ``rule`` or ``why``.
 
     ``texts`` gives the raw text of each article. Raises ``ValueError`` when a correction fits no row, or more than one.
     """
     frame = frame.copy()
-    for row in tables.rows(corrections[corrections["table"] == table]):
-        at = _target(row, frame, texts)
+    own = list(tables.rows(corrections[corrections["table"] == table]))
+    for row in (one for one in own if one.column == "add"):
+        frame = added(row, frame, texts, topic or Topic())
+    given = [(row, _target(row, frame, texts)) for row in own if row.column != "add"]
+    for row, at in given:
+        asked(row, topic or Topic())
+        if row.column == "speaker":
+            frame.loc[at, "attribution"] = _led(frame.loc[at, "attribution"], frame.loc[at, "speaker"], row.value)
         frame.loc[at, row.column] = _typed(row.row, table, row.column, row.value)
         mark = f"corrected {row.column} by {row.by}: {row.why}"
         frame.loc[at, _MARKED[table]] = f"{frame.loc[at, _MARKED[table]]}; {mark}"
-    for row in tables.rows(corrections[corrections["table"] == table]):
-        _interval(row, frame, corrections)
+    for row, at in given:
+        _interval(row, at, frame, {other.column for other, place in given if place == at})
     return frame
 
 
+def _led(chain: str, before: str, speaker: str) -> str:
+    """The chain of an attribution with another speaker, or none, at its head."""
+    rest = chain.removeprefix(f"{before} < ") if before else chain
+    return f"{speaker} < {rest}" if speaker else rest
+
+
 def _target(row: Any, frame: pd.DataFrame, texts: Mapping[str, str]) -> Any:
-    """The index of the row that a correction means: the one with exactly its span."""
-    if row.article not in texts:
-        some = ", ".join(sorted(texts)[:5])
-        raise _fault(
-            row.row, f"no article {row.article!r} was read; allowed are articles of the corpus, such as {some}"
-        )
-    there = texts[row.article][row.start : row.end]
-    if row.text and row.text != there:
-        raise _fault(row.row, f"the span no longer fits: at {row.start}-{row.end} stands {there[:60]!r}")
+    """The index of the row that a correction means: the one with exactly its span, or of the whole article."""
+    raw_of(row, texts)
     own = frame[frame["article"] == row.article]
     exact = own[(own["start"] == row.start) & (own["end"] == row.end)]
+    if row.table == "dates" and row.end == 0:
+        exact = own[own["segment"] == 0]
     if len(exact) != 1:
-        near = own.assign(off=(own["start"] - row.start).abs() + (own["end"] - row.end).abs()).sort_values(
+        closest = own.assign(off=(own["start"] - row.start).abs() + (own["end"] - row.end).abs()).sort_values(
             "off", kind="stable"
         )
-        spans = ", ".join(f"{start}-{end}" for start, end in zip(near["start"][:3], near["end"][:3], strict=True))
-        raise _fault(
+        places = ", ".join(
+            f"{start}-{end}" for start, end in zip(closest["start"][:3], closest["end"][:3], strict=True)
+        )
+        raise fault(
             row.row,
             f"the span no longer fits: {len(exact)} rows of {row.table} stand at {row.start}-{row.end} of {row.article}; "
-            f"allowed is the span of one row, the nearest are {spans or 'none'}",
+            f"allowed is the span of one row, the nearest are {places or 'none'}",
         )
     return exact.index[0]
 
 
-def _interval(row: Any, frame: pd.DataFrame, corrections: pd.DataFrame) -> None:
+def _interval(row: Any, at: Any, frame: pd.DataFrame, corrected: Collection[str]) -> None:
     """A corrected value of a dated claim brings its own interval, unless the person gave that too; never one upside down."""
-    here = (frame["article"] == row.article) & (frame["start"] == row.start) & (frame["end"] == row.end)
-    at = frame.index[here][0]
-    same = corrections[
-        (corrections[["table", "article", "start", "end"]] == [row.table, row.article, row.start, row.end]).all(axis=1)
-    ]
     dated = pd.notna(frame.loc[at, "earliest"]) or (interval_of(row.value) is not None and _unplaced(frame, at))
     if row.column == "value" and dated:
         days = interval_of(row.value) or (None, None)
         for name, day in zip(("earliest", "latest"), days, strict=True):
-            if not (same["column"] == name).any():
+            if name not in corrected:
                 frame.loc[at, name] = pd.NaT if day is None else pd.Timestamp(day).as_unit("s")
         if "mod" in frame.columns:
             frame.loc[at, "mod"] = ""  # "early in" belonged to the value that was replaced
     if frame.loc[at, "earliest"] > frame.loc[at, "latest"]:
-        raise _fault(
-            row.row, f"earliest is after latest in {row.table} at {row.start}-{row.end} of {row.article}; correct both"
-        )
+        place = f"at {row.start}-{row.end} of {row.article}" if row.end else f"of {row.article}"
+        raise fault(row.row, f"earliest is after latest in {row.table} {place}; correct both")
 
 
 def _unplaced(frame: pd.DataFrame, at: Any) -> bool:
@@ -192,7 +229,13 @@ def _unplaced(frame: pd.DataFrame, at: Any) -> bool:
     )
 
 
-def add(corpus: str | Path, given: Mapping[str, Any], frame: pd.DataFrame, texts: Mapping[str, str]) -> int:
+def add(
+    corpus: str | Path,
+    given: Mapping[str, Any],
+    frame: pd.DataFrame,
+    texts: Mapping[str, str],
+    topic: Topic | None = None,
+) -> int:
     """Append one correction to the file of ``corpus``, whole or not at all; returns its row.
 
     ``frame`` is the table that it corrects. Raises ``ValueError`` when it would be refused on reading, or fits no row.
@@ -203,14 +246,14 @@ def add(corpus: str | Path, given: Mapping[str, Any], frame: pd.DataFrame, texts
     before = read(corpus)
     old = file.read_text(encoding="utf-8-sig") if file.is_file() else ",".join([*NEEDED, "text"]) + "\n"
     header = next(csv.reader(old.splitlines()))
-    number = len(_records(file)) + 2 if file.is_file() else 2
+    number = len(records(file)) + 2 if file.is_file() else 2
     # words that a spreadsheet would compute are left out; the span alone says what was meant
     words = "" if str(given["text"]).startswith(("=", "+", "-", "@", "\t", "\r")) else given["text"]
-    row = _checked(number, {name: str(value) for name, value in {**given, "text": words}.items()})
-    cell = ["table", "article", "start", "end", "column"]
+    row = _checked(number, {name: str(value) for name, value in {**given, "text": words}.items()}, {})
+    cell = ["table", "article", "start", "end", "column", *(["value"] if given["column"] == "add" else [])]
     if (before[cell] == [row[name] for name in cell]).all(axis=1).any():
-        raise _fault(number, "is corrected already; change that row instead")
-    apply(row["table"], frame, tables.make("corrections", [row]), texts)
+        raise fault(number, "is corrected already; change that row instead")
+    apply(row["table"], frame, tables.make("corrections", [row]), texts, topic)
     buffer = io.StringIO()
     csv.DictWriter(buffer, header, extrasaction="ignore", lineterminator="\n").writerow(row)
     half = file.with_name(f".{FILE}.part")

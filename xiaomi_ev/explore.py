@@ -165,28 +165,44 @@ def correct(a: Analysis, corpus: str | Path) -> Explorer:
         import ipywidgets as w
 
         options = [(f"{r.claim}: {r.slot} = {r.value}", r.claim) for r in tables.rows(a.claims)]
+        options += [(f"{name}: the whole article, or a claim that was missed", name) for name in sorted(a.texts)]
         claim = w.Dropdown(options=options, description="claim")
         column = w.Dropdown(options=corrections.COLUMNS["claims"], value="value", description="column")
-        value, by, why = (w.Text(description=name) for name in ("value", "by", "why"))
+        value, by, why, words = (w.Text(description=name) for name in ("value", "by", "why", "words"))
+        words.placeholder = "for add: the words of the missed claim"
         button, said = w.Button(description="Save"), w.Label()
 
         def save(_: Any) -> None:
             try:
-                said.value = save_correction(a, corpus, claim.value, column.value, value.value, by.value, why.value)
+                said.value = save_correction(a, corpus, *(one.value for one in (claim, column, value, by, why, words)))
             except (ValueError, OSError) as error:
                 said.value = str(error)
 
         button.on_click(save)
-        return w.VBox([claim, column, value, by, why, button, said])
+        return w.VBox([claim, column, value, by, why, words, button, said])
 
-    return Explorer(repr(still), still._repr_html_(), live if len(a.claims) else None)
+    return Explorer(repr(still), still._repr_html_(), live if a.texts else None)
 
 
-def save_correction(a: Analysis, corpus: str | Path, claim: str, column: str, value: str, by: str, why: str) -> str:
-    """Correct ``column`` of ``claim`` in the folder ``corpus``; returns what was done, raises ``ValueError`` when it does not fit."""
-    row: Any = a.claims.set_index("claim").loc[claim]
-    given = {"table": "claims", "article": row["article"], "start": row["start"], "end": row["end"], "column": column}
-    number = corrections.add(
-        corpus, {**given, "value": value, "by": by, "why": why, "text": row["text"]}, a.claims, a.texts
-    )
+def save_correction(
+    a: Analysis, corpus: str | Path, claim: str, column: str, value: str, by: str, why: str, words: str = ""
+) -> str:
+    """Correct ``column`` of ``claim`` in the folder ``corpus``; returns what was done, raises ``ValueError`` when it does not fit.
+
+    ``claim`` may be the name of an article: then the column ``add`` takes a claim that was missed, at its ``words``, and
+    ``earliest`` and ``latest`` are those of the article's day.
+    """
+    found, words = a.claims[a.claims["claim"] == claim], words.strip()
+    where: dict[str, Any] = {"table": "dates", "article": claim, "start": "", "end": "", "text": ""}
+    if len(found):
+        where = {"table": "claims", **found.iloc[0][["article", "start", "end", "text"]]}
+    elif column in corrections.COLUMNS["claims"] and column not in corrections.COLUMNS["dates"]:
+        if column != "add" or not words or a.raw(claim).count(words) != 1:
+            raise ValueError(
+                f"{column}: choose a claim, or add with words that stand once in {claim}, got {words[:80]!r}"
+            )
+        at = a.raw(claim).index(words)
+        where |= {"table": "claims", "start": at, "end": at + len(words), "text": words}
+    given = {**where, "column": column, "value": value, "by": by, "why": why}
+    number = corrections.add(corpus, given, a.tables[where["table"]], a.texts, a.topic)
     return f"row {number} of {corrections.FILE} corrects {column} of {claim}; analyse again to see it"

@@ -114,11 +114,18 @@ def _versions(names: Sequence[str]) -> dict[str, str]:
     return {name: found.get(name.lower().replace("_", "-"), "") for name in names}
 
 
+def _manifest(out: Path) -> dict[str, Any]:
+    """What the report in ``out`` was made from; empty without one."""
+    with suppress(OSError, ValueError, RecursionError):
+        if isinstance(found := json.loads((out / MANIFEST).read_text(encoding="utf-8")), dict):
+            return found
+    return {}
+
+
 def is_current(task: Job) -> bool:
     """Whether the report in place was made from the same inputs, code, parameters and versions, and is whole."""
     try:
-        manifest = json.loads((task.out / MANIFEST).read_text(encoding="utf-8"))
-        wanted = key(task)
+        manifest, wanted = _manifest(task.out), key(task)
         same = {name: manifest.get(name) for name in wanted} == wanted
         return (
             not publishing.is_switching(task.out)
@@ -174,7 +181,8 @@ def _fill(task: Job, staging: Path) -> list[str]:
     found.save(kept)
     (kept / "_key.txt").write_text(analysis.content_key(task.corpus), encoding="utf-8")
     executed = _run_all(task, staging, kept)
-    changed = changes.compare(changes.last(task.out), found.tables)
+    same = changes.untouched(_manifest(task.out), key(task), found.articles)
+    changed = changes.compare(changes.last(task.out), found.tables, same)
     (staging / "changes.json").write_text(
         json.dumps(changed.json(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8", errors="replace"
     )

@@ -1,27 +1,21 @@
-"""A topic file to begin with, and what is wrong with the files of a corpus.
+"""A topic file to begin with.
 
 What comes in: a folder of articles. What goes out: the text of a ``topic.toml`` with suggestions taken from the
-articles, and a list of faults and notes with file and line. What it will not do: overwrite a file, or decide what
-the story is about; every suggestion is there to be kept, renamed or struck out.
+articles. What it will not do: overwrite a file, or decide what the story is about; every suggestion is there to
+be kept, renamed or struck out.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from xiaomi_ev import corrections, tables, topic
+from xiaomi_ev import suggestions, tables
 from xiaomi_ev.analysis import Analysis, analyse
-from xiaomi_ev.article import Article, read_folder
 
-NAMES, OUTLETS, EXAMPLES = 12, 12, 2
-"""Suggestions of each sort at most."""
-_TOLD = ("paragraph", "quote")
-# inside a sentence, so that the capital is the name's own
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w'’&-]{1,30}(?: [A-Z][\w'’&-]{1,30}){0,3}")
+EXAMPLES = 2  # at most
 _KINDS = {"money": "quantity", "date": "date", "share": "quantity", "count": "quantity", "measure": "quantity"}
 """The kind of question that claims of a generic slot answer."""
 
@@ -29,16 +23,17 @@ _KINDS = {"money": "quantity", "date": "date", "share": "quantity", "count": "qu
 def draft(corpus: str | Path) -> str:
     """The text of a ``topic.toml`` for the articles of ``corpus``: frequent names, outlets cited, questions found."""
     found = analyse(corpus)
+    outlets = suggestions.outlets(found)
     body = [
         "# The story as data. Keep what fits, rename it, strike the rest out; every key is optional but name and slot.",
         "",
         "[story]",
         f"title = {_quoted(Path(corpus).resolve().name)}",
         "",
-        "# --- names that several sentences use: give each a kind (company, person, product) and its other names ---",
-        *_sections("entity", "name", _names(found)),
-        "# --- whom the articles cite: give each its domains, as in domains = [\"example.com\"] ---",
-        *_sections("outlet", "name", _cited(found)),
+        "# --- names used more than once: check the kind (company, person, product) and add other names ---",
+        *_sections("entity", suggestions.names(found, outlets)),
+        "# --- who publishes and is cited: give each its domains, as in domains = [\"example.com\"] ---",
+        *_sections("outlet", outlets),
         "# --- questions: what the articles give values for; name the slot and the words that ask for it ---",
         *_questions(found),
     ]  # fmt: skip
@@ -61,31 +56,13 @@ def _quoted(text: str) -> str:
     return json.dumps("".join(c for c in text if c.isprintable()), ensure_ascii=False)
 
 
-def _sections(section: str, key: str, names: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for name, why in names:
-        yield from (f"[[{section}]]  # {why}", f"{key} = {_quoted(name)}", "")
-
-
-def _names(found: Analysis) -> list[tuple[str, str]]:
-    """Capitalised names inside sentences, by the articles and places that use them."""
-    places: Counter[str] = Counter()
-    articles: dict[str, set[str]] = defaultdict(set)
-    for line in tables.rows(found.lines[found.lines["label"].isin(_TOLD)]):
-        for match in _NAME.finditer(line.text):
-            name = re.sub(r"['’]s?$", "", match[0])
-            places[name] += 1
-            articles[name].add(line.article)
-    times = {word for text in found.timexes["text"] for word in (text, *text.split())}
-    often = [name for name, count in places.items() if count >= 2 and name not in times]
-    often.sort(key=lambda name: (-len(articles[name]), -places[name], name))
-    return [(name, f"places: {places[name]}, articles: {len(articles[name])}") for name in often[:NAMES]]
-
-
-def _cited(found: Analysis) -> list[tuple[str, str]]:
-    cited = found.citations[found.citations["source"] != ""]
-    count = Counter(cited["source"])
-    best = sorted(count, key=lambda name: (-count[name], name))[:OUTLETS]
-    return [(name, f"citations: {count[name]}") for name in best]
+def _sections(section: str, suggested: Iterable[suggestions.Suggested]) -> Iterator[str]:
+    for name, why, more in suggested:
+        yield f"[[{section}]]  # {why}"
+        for key, value in ({"name": name} | more).items():
+            listed = "" if isinstance(value, str) else ", ".join(map(_quoted, value))
+            yield f"{key} = [{listed}]" if listed else f"{key} = {_quoted(value)}"
+        yield ""
 
 
 def _questions(found: Analysis) -> Iterator[str]:
@@ -103,52 +80,3 @@ def _questions(found: Analysis) -> Iterator[str]:
             f'# kind = "{_KINDS[slot]}"',
         )
         yield from ('# triggers = ["words that ask for it"]', "")
-
-
-def check(corpus: str | Path) -> tuple[list[str], list[str]]:
-    """Faults, each of which loses something, and notes on what is missing; one line each, file and line first.
-
-    Raises ``ValueError`` when there is no such folder, or no article in it.
-    """
-    folder = Path(corpus)
-    articles, rejects = read_folder(folder)
-    faults = [f"{reject.path}: {reject.reason}: {reject.detail}" for reject in rejects]
-    known = topic.Topic()
-    for name, read in (
-        ("topic.toml", topic.read_topic),
-        ("outcomes.csv", topic.read_outcomes),
-    ):
-        if not (folder / name).is_file():
-            continue
-        try:
-            made = read(folder / name)
-            known = made if isinstance(made, topic.Topic) else known
-        except (ValueError, OSError) as error:
-            faults.append(" ".join(str(error).split()))
-    try:
-        corrections.read(folder)
-    except (ValueError, OSError) as error:
-        faults.append(" ".join(str(error).split()))
-    return faults, [*_missing(folder, articles), *_unused(folder, articles, known)]
-
-
-def _missing(folder: Path, articles: list[Article]) -> Iterator[str]:
-    if not (folder / "topic.toml").is_file():
-        yield "topic.toml: missing; claims stay generic (xiaomi-ev init makes a draft)"
-    if not (folder / "outcomes.csv").is_file():
-        yield "outcomes.csv: missing; no claim gets a verdict"
-    for article in articles:
-        if article.language not in ("en", "und"):
-            yield f"{article.path}: is written in {article.language!r}; only English is read for dates and claims"
-
-
-def _unused(folder: Path, articles: list[Article], known: topic.Topic) -> Iterator[str]:
-    """What the topic names and no article uses, with its line in the file."""
-    text = "\n".join(article.raw for article in articles).casefold()
-    named = [(entity.name, entity.aliases) for entity in known.entities]
-    named += [(outlet.name, (*outlet.aliases, *outlet.domains)) for outlet in known.outlets]
-    written = (folder / "topic.toml").read_text(encoding="utf-8-sig").splitlines() if named else []
-    for name, others in named:
-        if not any(form.casefold() in text for form in (name, *others)):
-            line = next((n for n, one in enumerate(written, 1) if name in one), 1)
-            yield f"topic.toml: line {line}: no article uses {name!r} or one of its other names"

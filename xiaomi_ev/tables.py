@@ -269,10 +269,10 @@ source_url str the public address that says so
 row int its row in corrections.csv, the header being row 1
 table str the table it corrects
 article str the article's name
-start int first character of the corrected row
+start int first character of the corrected row, or of the added claim; 0 to 0 is a whole article
 end int one past the last character
-column str the column it corrects
-value str what the person put there
+column str the column it corrects, or add for a claim that was missed
+value str what the person put there; for add its question = value unit
 by str who made the correction
 why str the person's reason
 """),

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import tables, units
+from xiaomi_ev.intervals import interval_of
 
 QUESTION_KINDS = ("quantity", "date", "name", "state")
 MAX_BYTES, MAX_TEXT = 1_000_000, 2_000
@@ -226,7 +228,8 @@ def _in_units(row: dict[str, Any], number: int, codes: Mapping[str, float]) -> d
     words = " ".join([row.get("ask", ""), *row.get("triggers", ())])
     for key in ("unit", "currency"):
         if wrong := units.fault(row.get(key, ""), codes, words if key == "unit" else ""):
-            raise _Fault(f"[[question]] number {number} ({_seen(row['slot'])}): {key} {_seen(row[key])} {wrong}")
+            where = f"[[question]] number {number} ({_seen(row['slot'])}): {key} {_seen(row[key])}"
+            raise _Fault(f"{where} {wrong}{near(row[key], units.CODES)}")
     return row | {"unit": units.normal(row.get("unit", ""))}
 
 
@@ -290,6 +293,36 @@ def _check_outcomes(rows: list[dict[str, str]], name: str) -> None:
         if before != said:
             both = f"row {number} as {_seen(said)}, by row {first} as {_seen(before)}"
             raise ValueError(f"{name}: {_seen(row['slot'])} is settled by {both}; one outcome a slot is allowed")
+
+
+def near(name: str, allowed: Iterable[str], mark: str = "; ") -> str:
+    """``; did you mean that?`` for a slip of the keyboard, else ""; the same letters in another order come first."""
+    names, plain = sorted(set(allowed)), re.sub(r"[\W_]", "", name[:200]).lower()
+    same = [one for one in names if sorted(re.sub(r"[\W_]", "", one).lower()) == sorted(plain)]
+    found = [*same, *difflib.get_close_matches(name[:200], names, 1, 0.6)]
+    return f"{mark}did you mean {found[0]}?" if found and name else ""
+
+
+def misfit(question: Question, value: str, unit: str, topic: Topic) -> str:
+    """What keeps a claim or an outcome with this value from being held against others, or ""."""
+    if question.kind == "state":
+        return "" if value in ("yes", "no") else f"value {_seen(value)} must be one of yes, no"
+    if question.kind == "date":
+        return "" if interval_of(value) else f"value {_seen(value)} must be a day, month or year such as 2024-03-28"
+    if question.kind == "name":
+        among = [entity for entity in topic.entities if question.among in ("", entity.kind)]
+        forms = {form: entity.name for entity in among for form in (entity.name, *entity.aliases)}
+        for name in (one for one in value.split(";") if forms.get(one) != one):
+            if meant := forms.get(name) or forms.get(near(name, forms, "")[len("did you mean ") : -1]):
+                return f"name {_seen(name)} is none of the topic's; did you mean {meant}?"
+        return ""
+    if not re.fullmatch(r"[+-]?(?:\d{1,300}\.?\d{0,300}|\.\d{1,300})(?:[eE][+-]?\d{1,2})?", value, re.ASCII):
+        return f"value {_seen(value)} must be a plain number such as 445000000"
+    asked, rates = question.unit or question.currency, topic.currencies
+    if not asked or {unit, asked} <= rates.keys() or units.per(unit, asked) is not None:
+        return ""
+    allowed = list(dict.fromkeys([asked, *(rates if asked in rates else ())]))
+    return f"unit {_seen(unit)} cannot be compared with {asked}{near(unit, allowed)}; allowed are {', '.join(allowed)}"
 
 
 def load(corpus: str | Path) -> tuple[Topic, pd.DataFrame]:

@@ -1,0 +1,227 @@
+"""What ``check`` tells before an analysis does, or instead of it: one line each, with file, row and what is allowed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import xiaomi_ev as xe
+from xiaomi_ev import checking
+from xiaomi_ev.__main__ import main
+
+TEXT = "Port Haven news\n\nPublished 3 March 2021\n\nThe ferry will cost 40 million euros, Acme Yards said. It sails in June 2024.\n"
+TOPIC = """
+[currencies]
+EUR = 1.0
+GBP = 1.15
+[[entity]]
+name = "Acme Yards"
+kind = "company"
+aliases = ["Acme"]
+[[question]]
+slot = "total_cost"
+unit = "EUR"
+currency = "EUR"
+plausible = [1e7, 1e9]
+triggers = ["will cost"]
+[[question]]
+slot = "seats"
+unit = "seat"
+triggers = ["seats"]
+[[question]]
+slot = "start"
+kind = "date"
+triggers = ["sails"]
+[[question]]
+slot = "builder"
+kind = "name"
+among = "company"
+triggers = ["yard"]
+[[question]]
+slot = "licensed"
+kind = "state"
+triggers = ["licence"]
+"""
+HEAD = "slot,value,unit,date,settled_on,source_url\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "topic.toml").write_text(TOPIC, encoding="utf-8")
+    (tmp_path / "outcomes.csv").write_text(HEAD, encoding="utf-8")
+    return tmp_path
+
+
+def test_what_is_right_is_passed(corpus: Path) -> None:
+    rows = "total_cost,45000000,EUR,2024-06,2024,\nseats,300,seats,,,\nstart,2024-06,,2024-06,,\nbuilder,Acme Yards,,,,\nlicensed,no,,,,\n"
+    (corpus / "outcomes.csv").write_text(HEAD + rows.replace("45000000,EUR", "39000000,GBP"), encoding="utf-8")
+    assert checking.check(corpus) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("totalcost,1,EUR,,,", ["'totalcost'", "did you mean total_cost?", "seats, start"]),
+        ("Total cost,1,EUR,,,", ["did you mean total_cost?"]),
+        ("total_cost,445m,EUR,,,", ["'445m'", "445000000"]),
+        ("total_cost,45000000,EURO,,,", ["'EURO'", "did you mean EUR?"]),
+        ("total_cost,45000000,eur,,,", ["'eur'", "did you mean EUR?"]),
+        ("total_cost,45000000,,,,", ["unit ''", "EUR"]),
+        ("total_cost,45000000,GPB,,,", ["'GPB'", "did you mean GBP?"]),
+        ("total_cost,45000000,USD,,,", ["'USD'", "EUR, GBP"]),
+        ("seats,300,km,,,", ["'km'", "seat"]),
+        ("start,in June,,,,", ["'in June'", "2024-03-28"]),
+        ("start,2024-06,,08.02.2025,,", ["date '08.02.2025'", "2024-03-28"]),
+        ("start,2024-06,,,soon,", ["settled_on 'soon'"]),
+        ("builder,Acme,,,,", ["'Acme'", "did you mean Acme Yards?"]),
+        ("builder,Acme Yard,,,,", ["did you mean Acme Yards?"]),
+        ("licensed,true,,,,", ["'true'", "yes, no"]),
+        ("seats,1,000,seat,,,", ["row 2", "7 cells", "6"]),
+    ],
+)
+def test_an_outcome_that_could_settle_nothing_is_told(corpus: Path, row: str, words: list[str]) -> None:
+    (corpus / "outcomes.csv").write_text(HEAD + row + "\n", encoding="utf-8")
+    faults, _ = checking.check(corpus)
+    assert any(fault.startswith("outcomes.csv: row 2") and all(word in fault for word in words) for fault in faults), (
+        faults
+    )
+    assert not any("\n" in fault for fault in faults)
+
+
+def test_an_outcome_that_surprises_is_noted_and_no_fault(corpus: Path) -> None:
+    rows = "total_cost,445,EUR,,,\nbuilder,Bolt,,,,\n"
+    (corpus / "outcomes.csv").write_text(HEAD + rows, encoding="utf-8")
+    faults, notes = checking.check(corpus)
+    assert not faults
+    assert "outside" in notes[0] and "row 2" in notes[0] and "'Bolt'" in notes[1] and "row 3" in notes[1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("GBP = 1.15", "GPB = 1.15", ["line 4", "'GPB'", "did you mean GBP?"]),
+        ('currency = "EUR"', 'currency = "EURO"', ["line 12", "'EURO'", "did you mean EUR?"]),
+        ('unit = "EUR"', 'unit = "EURO"', ["line 11", "did you mean EUR?"]),
+        ('currency = "EUR"', 'currency = "GPB"', ["'GPB'", "did you mean GBP?"]),
+        ('unit = "seat"', 'unit = "EUE"', ["'EUE'", "did you mean EUR?"]),
+    ],
+)
+def test_a_currency_that_is_none_is_told(corpus: Path, old: str, new: str, words: list[str]) -> None:
+    (corpus / "topic.toml").write_text(TOPIC.replace(old, new), encoding="utf-8")
+    faults, _ = checking.check(corpus)
+    assert any(fault.startswith("topic.toml") and all(word in fault for word in words) for fault in faults), faults
+
+
+def test_a_currency_of_the_story_s_own_is_a_note(corpus: Path) -> None:
+    (corpus / "topic.toml").write_text(TOPIC.replace("GBP", "XQZ"), encoding="utf-8")
+    faults, notes = checking.check(corpus)
+    assert not faults and len(notes) == 1 and "'XQZ'" in notes[0]
+
+
+def test_every_correction_that_fits_no_row_is_told(corpus: Path) -> None:
+    said = xe.analyse(corpus).claims.set_index("slot").loc["total_cost"]
+    good = f"claims,one,{said['start']},{said['end']}"
+    rows = [
+        f"{good},value,50000000,R,slip",
+        "claims,one,1,5,value,9,R,w",
+        "claims,on,1,5,value,9,R,w",
+        "claim,one,1,5,value,9,R,w",
+        f"{good},valeu,9,R,w",
+        f"{good},slot,totalcost,R,w",
+        f"{good},value,50000001,R,again",
+        "dates,one,,,earliest,2021-03-04,R,w",
+        f"{good},bound,about,R,first, and second",
+    ]
+    (corpus / "corrections.csv").write_text(
+        "\n".join(["table,article,start,end,column,value,by,why", *rows, ""]), encoding="utf-8"
+    )
+    faults, _ = checking.check(corpus)
+    expected = [
+        ("row 3", "no longer fits"), ("row 4", "did you mean one?"), ("row 5", "did you mean claims?"),
+        ("row 6", "did you mean value?"), ("row 7", "did you mean total_cost?"), ("row 8", "what row 2 corrects"),
+        ("row 10", "9 cells"),
+    ]  # fmt: skip
+    assert len(faults) == len(expected), faults
+    for place, words in expected:
+        assert any(place in fault and words in fault and fault.startswith("corrections.csv") for fault in faults), place
+    (corpus / "corrections.csv").write_text(
+        "\n".join(["table,article,start,end,column,value,by,why", rows[0], rows[7], ""]), encoding="utf-8"
+    )
+    assert checking.check(corpus)[0] == [
+        "corrections.csv: row 3: earliest is after latest in dates of one; correct both"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("01.06.2023", "2023-06-01"), ("1.6.2023", "2023-06-01"), ("13/06/2023", "2023-06-13"), ("06/13/2023", "2023-06-13"),
+        ("06-13-2023", "2023-06-13"), ("05/05/2023", "2023-05-05"), ("20230601", "2023-06-01"), ("2023/06/01", "2023-06-01"),
+        ("1 June 2023", "2023-06-01"), ("June 1, 2023", "2023-06-01"), ("Thu, 01 Jun 2023 10:00:00 GMT", "2023-06-01"),
+        ("2023-06-01T08:00:00Z", "2023-06-01"), (" 2023-06-01", "2023-06-01"), ("01.06.2023 08:15", "2023-06-01"),
+        ("01/06/2023", ""), ("soon", ""), ("31.02.2023", ""), ("2023-13-01", ""), ("12 or 13 June 2023", ""),
+    ],
+)  # fmt: skip
+def test_a_day_of_publication_is_read_or_noted(published: str, day: str, tmp_path: Path) -> None:
+    row = {"id": "x", "text": "The ferry sails soon.", "published": published}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    found = xe.analyse(tmp_path).dates.iloc[0]
+    days = {"" if value != value else str(value.date()) for value in (found["earliest"], found["latest"])}
+    assert days == {day}
+    noted = [note for note in checking.check(tmp_path)[1] if "published" in note]
+    assert len(noted) == (not day) and all(note.startswith("a.jsonl:1") and published in note for note in noted)
+
+
+def test_what_lies_in_the_folder_and_is_not_read_is_listed_and_stops_nothing(corpus: Path) -> None:
+    for name in (
+        "a.html",
+        "b.docx",
+        "c.PDF",
+        "d.csv",
+        "README.md",
+        "LICENSE",
+        ".hidden.html",
+        "photo.jpg",
+        "rejects.csv",
+    ):
+        (corpus / name).write_bytes(b"x")
+    for name in ("sub/e.txt", "empty/f.png", ".git/g.txt", "out/h.html", "out/manifest.json"):
+        (corpus / name).parent.mkdir(exist_ok=True)
+        (corpus / name).write_bytes(b"{}")
+    (corpus / "link").symlink_to(corpus / "sub")
+    faults, notes = checking.check(corpus)
+    assert not faults
+    assert [note.split(":")[0] for note in notes] == ["a.html", "b.docx", "c.PDF", "d.csv", "sub"]
+    assert all("xiaomi-ev import" in note for note in notes)
+    found = xe.analyse(corpus)
+    assert found.rejects["path"].tolist() == ["a.html", "b.docx", "c.PDF", "d.csv", "sub"] and len(found.articles) == 1
+
+
+def test_a_folder_of_saved_pages_alone_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"<p>x")
+    with pytest.raises(ValueError, match=r"holds no articles.*xiaomi-ev import"):
+        xe.analyse(tmp_path)
+
+
+def test_the_seeds_and_the_stories_have_no_fault() -> None:
+    stories = Path(__file__).parent / "cases" / "stories"
+    for folder in (xe.resources.corpus(), stories / "ferry", stories / "telescope"):
+        assert checking.check(folder)[0] == [], folder
+
+
+@pytest.mark.parametrize("command", ["report", "build", "init", "check", "import", "lab"])
+def test_each_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert f"example: xiaomi-ev {command}" in said and "exit status: 0" in said
+    if command in ("report", "build", "init", "check"):
+        assert "articles; topic.toml" in " ".join(said.split())
+    if command == "report":
+        assert "rows (int, default" in said
+    if command == "check":
+        assert "1 errors were found" in said

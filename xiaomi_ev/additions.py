@@ -1,0 +1,87 @@
+"""A claim that was missed: what a person adds to the table of claims, at a span of its own.
+
+What comes in: a row of ``corrections.csv`` with the column ``add`` and "question = value unit". What goes out: the
+claims with it in its place by the text. What it will not do: add what its question cannot take.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from xiaomi_ev import tables, units
+from xiaomi_ev.intervals import interval_of
+from xiaomi_ev.topic import Topic, misfit, near
+
+FILE = "corrections.csv"
+GENERIC = ("money", "count", "share", "measure", "date", "statement")  # slots that are no questions of a topic
+
+
+def fault(row: int, what: str) -> ValueError:
+    return ValueError(f"{FILE}: row {row}: {what}")
+
+
+def statement(number: int, value: str) -> tuple[str, str, str]:
+    """Question, value and unit of "question = value unit"."""
+    slot, sign, said = (part.strip() for part in value.partition("="))
+    if not slot or not sign or not said:
+        raise fault(number, f"add takes question = value unit, as in total_cost = 445000000 EUR, got {value!r}")
+    counted = re.fullmatch(r"([+-]?[\d.]{1,40}(?:e\d{1,3})?) (\S.*)", said)
+    return (slot, counted[1], units.normal(counted[2].strip())) if counted else (slot, said, "")
+
+
+def asked(row: Any, topic: Topic, slot: str = "") -> None:
+    slots = [question.slot for question in topic.questions]
+    slot = slot or (row.value if row.column == "slot" else "")
+    if slot and slots and slot not in (*slots, *GENERIC):
+        what = f"{slot!r} is no question of topic.toml{near(slot, slots)}; allowed are {', '.join(slots[:20])}"
+        raise fault(row.row, what)
+
+
+def added(row: Any, frame: pd.DataFrame, texts: Mapping[str, str], topic: Topic) -> pd.DataFrame:
+    """``frame`` with the claim that a person read where none was found, in its place by the text."""
+    raw = raw_of(row, texts)
+    slot, value, unit = statement(row.row, row.value)
+    asked(row, topic, slot)
+    question = topic.question(slot)
+    if question and question.kind != "quantity" and unit:
+        value, unit = row.value.partition("=")[2].strip(), ""
+    if wrong := misfit(question, value, unit, topic) if question else "":
+        raise fault(row.row, wrong)
+    if not (row.start < row.end <= len(raw) and raw[row.start : row.end].strip()):
+        raise fault(row.row, f"start and end must be the words of the claim, within the {len(raw)} characters")
+    own = frame[frame["article"] == row.article]
+    if ((own["slot"] == slot) & (own["value"] == value) & (own["start"] == row.start) & (own["end"] == row.end)).any():
+        raise fault(row.row, f"the claim {slot} = {value} stands there already; correct that row instead")
+    dated = question.kind == "date" if question else slot == "date"
+    days = (interval_of(value) if dated else None) or (None, None)
+    made = {
+        "claim": f"{row.article}#{len(own) + 1}", "article": row.article, "start": row.start, "end": row.end,
+        "text": raw[row.start : row.end], "slot": slot, "value": value, "unit": unit, "bound": "exact",
+        "polarity": "affirmed", "certainty": 1.0, "speaker": "", "attribution": row.article, "earliest": days[0],
+        "latest": days[1], "status": "fact", "rule": f"corrected: added by {row.by}: {row.why}", "mod": "",
+    }  # fmt: skip
+    both = pd.concat([frame, tables.make("claims", [made])], ignore_index=True) if len(frame) else [made]
+    return tables.make("claims", both).sort_values(["article", "start", "end"], kind="stable", ignore_index=True)
+
+
+def spans(found: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """The table ``spans`` with one for each claim that a person added."""
+    new = claims[~claims["claim"].isin(set(found["claim"]))]
+    if new.empty:
+        return found
+    own = new[["claim", "article", "start", "end", "text"]].assign(role="claim")
+    return tables.make("spans", pd.concat([found, own], ignore_index=True) if len(found) else own)
+
+
+def raw_of(row: Any, texts: Mapping[str, str]) -> str:
+    if row.article not in texts:
+        some = f"{near(row.article, texts)}; allowed are articles of the corpus, such as {', '.join(sorted(texts)[:5])}"
+        raise fault(row.row, f"no article {row.article!r} was read{some}")
+    there = texts[row.article][row.start : row.end]
+    if row.text and row.text != there:
+        raise fault(row.row, f"the span no longer fits: at {row.start}-{row.end} stands {there[:60]!r}")
+    return texts[row.article]

@@ -1,0 +1,143 @@
+"""What is wrong or missing in a corpus, told before an analysis stops at it or silently makes less of it.
+
+What comes in: a folder of articles with its topic, outcomes and corrections. What goes out: faults, each of which loses
+something, and notes; one line each, file and row first. What it will not do: change a file, or stop at the first fault.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from xiaomi_ev import corrections, tables, topic, units
+from xiaomi_ev.analysis import mapped
+from xiaomi_ev.article import Article, read_folder
+from xiaomi_ev.beside import UNREAD
+from xiaomi_ev.bounds import said_day
+from xiaomi_ev.intervals import interval_of
+
+Told = Iterator[tuple[bool, str]]  # whether it is a fault, and the line
+
+
+def check(corpus: str | Path) -> tuple[list[str], list[str]]:
+    """Faults, each of which loses something, and notes on what is missing; one line each, file and line first.
+
+    Raises ``ValueError`` when there is no such folder, or no article in it.
+    """
+    folder = Path(corpus)
+    articles, rejects = read_folder(folder)
+    told = [(one.reason != UNREAD, f"{one.path}: {one.reason}: {one.detail}") for one in rejects]
+    known, wrong = topic.Topic(), list[str]()
+    with corrections.told(wrong):
+        if (folder / "topic.toml").is_file():
+            known = topic.read_topic(folder / "topic.toml")
+            told += _codes(folder / "topic.toml", known)
+    with corrections.told(wrong):
+        if (folder / "outcomes.csv").is_file():
+            told += _outcomes(topic.read_outcomes(folder / "outcomes.csv"), known)
+            told += _cells(folder / "outcomes.csv")
+    with corrections.told(wrong):
+        told += _corrections(folder, articles, known)
+    told += [(True, line) for line in wrong]
+    told += [*_missing(folder, articles), *_unused(folder, articles, known)]
+    return [line for fault, line in told if fault], [line for fault, line in told if not fault]
+
+
+def _codes(file: Path, known: topic.Topic) -> Told:
+    """Codes of currencies that are none: a slip loses every amount in it; a story may have one of its own."""
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+
+    def place(key: str, value: str) -> str:
+        found = re.compile(rf"\s*{re.escape(key)}\s*=.*{re.escape(value)}")
+        return f"{file.name}: line {next((n for n, one in enumerate(lines, 1) if found.match(one)), 1)}: {key}"
+
+    for code in known.currencies:
+        if code not in units.CODES:
+            slip = [one for one in sorted(units.CODES) if sorted(one) == sorted(code)]
+            meant = topic.near(code, slip or units.CODES)
+            yield bool(slip), f"{place(code, '')} {code!r} is no ISO 4217 code{meant}"
+    for question in known.questions:
+        for key, value in (("unit", question.unit), ("currency", question.currency)):
+            odd = len(value) > 3 and value.isupper() if key == "unit" else value
+            meant = topic.near(value, units.CODES)
+            if odd and meant and value not in units.CODES and value not in known.currencies:
+                yield True, f"{place(key, value)} {value!r} of {question.slot!r} is no ISO 4217 code{meant}"
+
+
+def _outcomes(rows: object, known: topic.Topic) -> Told:
+    """Outcomes that settle no question, or none of its claims."""
+    slots = [question.slot for question in known.questions]
+    for number, row in enumerate(tables.rows(rows), 2):  # type: ignore[arg-type]
+        where, question = f"outcomes.csv: row {number}: ", known.question(row.slot)
+        if question is None:
+            if slots:
+                allowed = f"allowed are its slots, {', '.join(slots[:20])}"
+                yield (
+                    True,
+                    f"{where}slot {row.slot!r} is no question of topic.toml{topic.near(row.slot, slots)}; {allowed}",
+                )
+            continue
+        dated = question.kind == "date" and interval_of(row.date)
+        if wrong := "" if dated else topic.misfit(question, row.value, row.unit, known):
+            yield True, f"{where}{wrong}"
+        elif question.kind == "name" and (set(row.value.split(";")) - {entity.name for entity in known.entities}):
+            yield False, f"{where}{row.value!r} is no entity of topic.toml: no claim can be right"
+        elif question.plausible and row.unit == question.unit and question.kind == "quantity":
+            low, high = question.plausible
+            if not low <= float(row.value) <= high:
+                yield False, f"{where}value {row.value} lies outside plausible = [{low:g}, {high:g}] of {row.slot!r}"
+        for name in ("date", "settled_on"):
+            if (day := str(getattr(row, name))) and interval_of(day) is None:
+                yield True, f"{where}{name} {day[:80]!r} must be a day, month or year such as 2024-03-28 or 2024"
+
+
+def _cells(file: Path) -> Told:
+    """Rows of more cells than the heading names: what a comma without quotes cuts off is lost."""
+    with file.open(encoding="utf-8-sig", newline="") as handle:
+        rows = [len(row) for row in csv.reader(handle) if row]
+    for number, cells in enumerate(rows, 1):
+        if cells > rows[0]:
+            what = f"has {cells} cells, its heading {rows[0]}; a text with a comma needs quotes"
+            yield True, f"{file.name}: row {number}: {what}"
+
+
+def _corrections(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
+    """Rows that the file's reader refuses, and rows that fit nothing in the articles that they name."""
+    file = folder / corrections.FILE
+    if not file.is_file() or file.is_symlink():
+        return
+    named = {row["article"].strip() for row in corrections.records(file)}
+    made, _ = mapped([one for one in articles if one.id in named], [], known, tables.empty("corrections"))
+    texts = {article.id: article.raw for article in articles}
+    yield from ((True, fault) for fault in corrections.faults(folder, made, texts, known))
+    yield from _cells(file)
+
+
+def _missing(folder: Path, articles: list[Article]) -> Told:
+    if not (folder / "topic.toml").is_file():
+        yield False, "topic.toml: missing; claims stay generic (xiaomi-ev init makes a draft)"
+    if not (folder / "outcomes.csv").is_file():
+        yield False, "outcomes.csv: missing; no claim gets a verdict"
+    for article in articles:
+        if article.language not in ("en", "und"):
+            yield (
+                False,
+                f"{article.path}: is written in {article.language!r}; only English is read for dates and claims",
+            )
+        if article.published.strip() and said_day(article.published) is None:
+            shape = "it must be a day that can be read in one way, such as 2024-03-28"
+            yield False, f"{article.path}: published {article.published[:80]!r} is not used; {shape}"
+
+
+def _unused(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
+    """What the topic names and no article uses, with its line in the file."""
+    text = "\n".join(" ".join((one.raw, one.source, one.url)) for one in articles).casefold()
+    named = [(entity.name, entity.aliases) for entity in known.entities]
+    named += [(outlet.name, (*outlet.aliases, *outlet.domains)) for outlet in known.outlets]
+    written = (folder / "topic.toml").read_text(encoding="utf-8-sig").splitlines() if named else []
+    for name, others in named:
+        if not any(form.casefold() in text for form in (name, *others)):
+            line = next((n for n, one in enumerate(written, 1) if name in one), 1)
+            yield False, f"topic.toml: line {line}: no article uses {name!r} or one of its other names"

@@ -1,0 +1,155 @@
+"""Who and what a folder of articles speaks of, and who publishes and is cited: names to begin a topic with.
+
+What comes in: an analysis without a topic. What goes out: names with the keys that their neighbours suggest: kind,
+role, other names, domains. What it will not do: know who is who; every suggestion is there to be judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from xiaomi_ev import tables
+from xiaomi_ev.analysis import Analysis
+from xiaomi_ev.upstream import key
+from xiaomi_ev.wording import anonymous
+
+NAMES, OUTLETS = 12, 12  # at most
+Suggested = tuple[str, str, dict[str, Any]]  # a name, why it is suggested, further keys
+_TOLD = ("paragraph", "quote")
+_UP = r"[A-ZÀ-ÖØ-Þ][\w&-]{0,30}(?:['’](?!s\b)[\w&-]{1,30})?"
+_NAME = re.compile(rf"(?<![\w’'-]){_UP}(?: {_UP}){{0,3}}")
+_WORD = re.compile(r"[^\W\d_]+")
+_OFFICE = (
+    r"president|chair(?:wo)?man|chair|mayor|minister|secretary|director|officer|executive|manager|professor|senator|governor|"
+    r"councillor|analyst|spokes(?:wo)?man|spokesperson|lawyer|engineer|architect|coach|founder|CEO"
+)
+_ROLE = re.compile(rf"((?:\b[a-z]{{2,15}} )?\b(?:{_OFFICE})|\b(?:Mr|Mrs|Ms|Dr|Sir)\.?) $", re.I)
+_ROLE_BEHIND = re.compile(rf", (?:the |an? |its |their )?((?:[a-z]{{2,15}} ){{0,3}}(?:{_OFFICE}))\b")
+_TITLE = re.compile(rf"(?:{_OFFICE}|Mr|Mrs|Ms|Dr|Sir)\.?", re.I).fullmatch
+_CLUB = re.compile(r"(?:FC|AC|SV|VfB) ")
+_FIRM = re.compile(r" (?:AG|Inc|Ltd|GmbH|Corp|Group|Bank|Company|Co|plc|SE|SA|Motors?|Airlines?|Holdings?|Yards?)\b")
+_PLACED = re.compile(r"\b(?:in|from|to|near|at|outside|across) $", re.I)
+_PAPER = re.compile(
+    r"(?i)\b(?:blog|times|post|herald|daily|magazine|journal|gazette|tribune|zeitung|tageblatt|echo|observer|mail|press)\b"
+)
+_HOST = re.compile(r"(?<![\w.-])(?:www\.)?((?:[a-z0-9-]{1,60}\.){1,3}[a-z]{2,10})\b")
+
+
+@dataclass
+class _Use:
+    """How often a name is used, in which articles, and what stands beside it."""
+
+    places: int = 0
+    placed: int = 0
+    articles: set[str] = field(default_factory=set)
+    roles: Counter[str] = field(default_factory=Counter)
+
+
+def names(found: Analysis, without: list[Suggested]) -> list[Suggested]:
+    """Whole names, those of most articles first and those of places last; ``without`` the outlets."""
+    used = _used(found)
+    times = {word for text in found.timexes["text"] for word in (text, *text.split())}
+    papers = {key(name) for name, *_ in without}
+    longer = [name for name in used if " " in name and used[name].places >= 2]
+    parts = {
+        part for name in longer for part in name.split(" ") if 2 * used[name].places >= used.get(part, _Use()).places
+    }
+    kinds = {
+        name: _kind(name, use)
+        for name, use in used.items()
+        if use.places >= 2 and len(name) > 1 and name not in times | parts and key(name) not in papers
+    }
+    best = sorted(kinds, key=lambda n: (kinds[n] == "place", -len(used[n].articles), -used[n].places, n))[:NAMES]
+    said = "places: {0.places}, articles: {1}".format
+    return [(n, said(used[n], len(used[n].articles)), _keys(n, kinds[n], used)) for n in best]
+
+
+def _used(found: Analysis) -> dict[str, _Use]:
+    """Capitalised words in what is told; a first word that the articles write small too is no part of a name."""
+    told = list(tables.rows(found.lines[found.lines["label"].isin(_TOLD)]))
+    count = Counter(word for line in told for word in _WORD.findall(line.text))
+    small = {word for word in count if word.islower() and 4 * count[word] >= count[word.capitalize()]}
+    used: dict[str, _Use] = defaultdict(_Use)
+    for line in told:
+        for match in _NAME.finditer(line.text):
+            words = match[0].split(" ")
+            titles = max((n for n, word in enumerate(words, 1) if _TITLE(word)), default=0)
+            cut = next((n for n, word in enumerate(words) if n >= titles and word.lower() not in small), len(words))
+            before = line.text[max(0, match.start() - 40) : match.start()] + "".join(f"{word} " for word in words[:cut])
+            # of one word only inside a sentence, so that the capital is the name's own
+            inside = re.search(r"[\w,;] $", before)
+            if cut == len(words) or (cut == len(words) - 1 and (not inside or _FIRM.fullmatch(f" {words[cut]}"))):
+                continue
+            use = used[" ".join(words[cut:])]
+            use.places += 1
+            use.articles.add(line.article)
+            use.placed += bool(_PLACED.search(before))
+            if role := _ROLE.search(before) or _ROLE_BEHIND.match(line.text[match.end() : match.end() + 60]):
+                use.roles[role[1].strip()] += 1
+    return used
+
+
+def _kind(name: str, use: _Use) -> str:
+    if _FIRM.search(name) or _CLUB.match(name):
+        return "club" if _CLUB.match(name) else "company"
+    if use.roles and (" " in name or 2 * sum(use.roles.values()) > use.places):
+        return "person"
+    return "place" if " " not in name and 2 * use.placed >= use.places else ""
+
+
+def _keys(name: str, kind: str, used: dict[str, _Use]) -> dict[str, Any]:
+    """Kind, the word of the name that stands alone elsewhere and is no other's, and the role of a person."""
+    part = name.split(" ")[-1 if kind in ("person", "club") else 0]
+    shared = sum(part in other.split(" ") for other, use in used.items() if " " in other and use.places >= 2) > 1
+    short = [part] if part != name and part in used and not shared else []
+    roles = {role: count for role, count in used[name].roles.items() if len(role) > 3 or role == "CEO"}
+    role = min(roles, key=lambda one: (-roles[one], one)) if roles and kind == "person" else ""
+    return {key: value for key, value in (("kind", kind), ("aliases", short), ("role", role)) if value}
+
+
+def outlets(found: Analysis) -> list[Suggested]:
+    """Who publishes the articles, by their metadata and heads, and whom they cite that is not somebody of the story."""
+    places: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    for name in (*found.articles["source"], *_heads(found), *_cited(found)):
+        if key(name):
+            places[spelled.setdefault(key(name), name)] += 1
+    hosts = {host for text in (*found.texts.values(), *found.articles["url"]) for host in _HOST.findall(text[:100_000])}
+    best = sorted(places, key=lambda name: (-places[name], name))[:OUTLETS]
+    rows = []
+    for name in best:
+        own = sorted(host for host in hosts if _letters(host.partition(".")[0]) == _letters(name) and host != name)
+        rows.append((name, f"publishes or is cited: {places[name]}", {"domains": own} if own else {}))
+    return rows
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]", "", name).lower().removeprefix("the")
+
+
+def _cited(found: Analysis) -> Iterator[str]:
+    """Sources of citations that are no people and do not speak in the story by themselves."""
+    told = {name for name, use in _used(found).items() if use.places >= 5 or use.roles}
+    for row in tables.rows(found.citations):
+        known = row.source in told or row.source.split(" ")[0] in told
+        if row.source and not anonymous(row.source) and row.how != "speaker" and not known:
+            yield row.source
+
+
+def _heads(found: Analysis) -> Iterator[str]:
+    """First lines that look like a paper's name: few words with capitals, one of them a paper's, or said elsewhere."""
+    for article in found.articles["article"]:
+        lines = [" ".join(line.split()) for line in found.raw(article)[:2_000].splitlines() if line.strip()][:3]
+        for line in lines:
+            head = re.split(r" [-–—|:] ", line)[0]
+            words = head.split(" ")
+            named = len(words) <= 4 and all(re.match(_UP, word) for word in words)
+            said = re.compile(rf"[a-z,] {re.escape(head)}\b").search
+            if named and (
+                _PAPER.search(line) or any(said(text) for name, text in found.texts.items() if name != article)
+            ):
+                yield head.title() if head.isupper() and len(words) > 1 else head
