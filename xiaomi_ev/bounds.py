@@ -15,8 +15,8 @@ from functools import lru_cache
 from xiaomi_ev.archives import cites
 from xiaomi_ev.article import Article
 from xiaomi_ev.intervals import Interval, interval_of, shift
-from xiaomi_ev.stamps import LABEL, either_order
-from xiaomi_ev.timex import Timex, tag
+from xiaomi_ev.stamps import LABEL, either_order, said_day
+from xiaomi_ev.timex import Timex
 from xiaomi_ev.timex_values import tense
 
 
@@ -104,11 +104,7 @@ _LEFT = re.compile(
     r"\bless than (?P<count>an?|one|two|three|six|[1-9]\d?) (?P<unit>year|month)s? (?:left|away|before|until|to go|from now)\b",
     re.I,
 )
-
-
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "six": 6}
-
-
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?:/|$)|[-/]((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\D|$)")
 
 
@@ -215,20 +211,6 @@ def _from_countdown(article: Article, rows: Sequence[Evidence]) -> list[Evidence
 
 def both(start: int, end: int, days: Interval, why: str) -> list[Evidence]:
     return [Evidence(start, end, bound, days, why) for bound in ("lower", "upper")]
-
-
-def said_day(published: str) -> Interval | None:
-    """The days that metadata names, where that can be read in one way only: "01/06/2023" is January to some."""
-    text = published.strip()[:60]
-    if shape := re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?|(\d{4})(\d\d)(\d\d)$", text):
-        return interval_of("-".join(part for part in shape.groups() if part))
-    if shape := re.match(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\b", text):
-        day, month = int(shape[1]), int(shape[3])
-        day, month = (month, day) if shape[2] != "." and month > 12 else (day, month)
-        return interval_of(f"{shape[4]}-{month:02d}-{day:02d}") if shape[2] == "." or day > 12 or day == month else None
-    found = tag(text)
-    first, last = (found[0].earliest, found[0].latest) if len(found) == 1 else (None, None)
-    return (first, last) if first and last and first == last else None
 
 
 def _from_metadata(article: Article) -> list[Evidence]:

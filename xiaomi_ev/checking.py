@@ -15,8 +15,8 @@ from xiaomi_ev import corrections, tables, topic, units
 from xiaomi_ev.analysis import mapped
 from xiaomi_ev.article import Article, read_folder
 from xiaomi_ev.beside import UNREAD
-from xiaomi_ev.bounds import said_day
 from xiaomi_ev.intervals import interval_of
+from xiaomi_ev.stamps import said_day
 
 Told = Iterator[tuple[bool, str]]  # whether it is a fault, and the line
 

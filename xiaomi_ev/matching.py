@@ -383,7 +383,14 @@ def _when_said(text: str, one: Found) -> bool:
     told = told and not any(
         word.endswith("ed") or word in en.PAST_EVENTS - {"won"} for word in tail
     )  # "said it learned of it on"
-    return (told and (len(one.value) == 10 or one.anchor != "")) or words[-1:] == ["dated"]
+    return (told and (len(one.value) == 10 or one.anchor != "")) or _ISSUED.search(segment) is not None
+
+
+_ISSUED = re.compile(
+    r"\bdated[\w ]{0,6}$|\b(?:report|study|note|letter|statement|filing|document|article|interview|post|survey|paper|notice|memo|"
+    r"analysis|review)(?: \w{1,15}){0,3} (?:published|released|issued|posted|sent|filed|seen)(?: on| in| last| earlier)? $"
+)
+"""Before a date that says when a paper came out: "in a report published on Monday"."""
 
 
 def clause_of(text: str, start: int, end: int) -> tuple[int, int]:

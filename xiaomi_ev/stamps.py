@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from xiaomi_ev.intervals import Interval, day
+from xiaomi_ev.intervals import Interval, day, interval_of
 from xiaomi_ev.month_names import DATED, MONTHS
 from xiaomi_ev.timex import Dct, Timex, tag
 
@@ -140,3 +140,17 @@ def either_order(timex: Timex) -> Interval:
         turned = first.replace(month=first.day, day=first.month)
         return min(first, turned), max(last, turned)
     return first, last
+
+
+def said_day(published: str) -> Interval | None:
+    """The days that metadata names, where that can be read in one way only: "01/06/2023" is January to some."""
+    text = published.strip()[:60]
+    if shape := re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?|(\d{4})(\d\d)(\d\d)$", text):
+        return interval_of("-".join(part for part in shape.groups() if part))
+    if shape := re.match(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\b", text):
+        day, month = int(shape[1]), int(shape[3])
+        day, month = (month, day) if shape[2] != "." and month > 12 else (day, month)
+        return interval_of(f"{shape[4]}-{month:02d}-{day:02d}") if shape[2] == "." or day > 12 or day == month else None
+    found = tag(text)
+    first, last = (found[0].earliest, found[0].latest) if len(found) == 1 else (None, None)
+    return (first, last) if first and last and first == last else None
