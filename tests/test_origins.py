@@ -358,28 +358,30 @@ def test_those_that_have_it_from_each_other_are_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "articles", "answering", "told"),
+    ("value", "articles", "answering", "every", "told"),
     [
-        ("40250", 2, 5, 2),
-        ("418000000", 3, 6, 2),
-        ("2025-02-08", 2, 3, 2),
-        ("0.0425", 2, 2, 2),
-        ("39000", 2, 5, 1),  # round
-        ("Acme Works", 2, 5, 1),
-        ("2024", 2, 5, 1),  # a year
-        # negative: what most who answer say, or all
-        ("40250", 4, 6, 0),
-        ("40250", 3, 3, 0),
-        ("Acme Works", 5, 5, 0),
-        ("Acme Works", 2, 2, 0),
-        ("yes", 3, 5, 0),
+        ("40250", 2, 5, 6, 3),
+        ("418000000", 3, 6, 6, 3),
+        ("2025-02-08", 2, 3, 6, 3),
+        ("0.0425", 2, 2, 2, 3),
+        ("39000", 2, 5, 6, 2),  # round
+        ("Acme Works", 2, 5, 6, 2),
+        ("Acme Works", 2, 2, 6, 2),  # the others say nothing of it
+        ("2024", 2, 5, 6, 2),  # a year
+        ("40250", 4, 6, 6, 1),  # what most say
+        ("yes", 3, 5, 6, 1),
+        ("2024", 4, 4, 5, 1),
+        # negative: what all say
+        ("40250", 3, 3, 3, 0),
+        ("Acme Works", 5, 5, 5, 0),
+        ("Acme Works", 2, 2, 2, 0),
     ],
 )
-def test_what_a_shared_value_tells(value: str, articles: int, answering: int, told: int) -> None:
-    assert independence._told(value, articles, answering) == told
+def test_what_a_shared_value_tells(value: str, articles: int, answering: int, every: int, told: int) -> None:
+    assert independence._told(value, articles, answering, every) == told
 
 
-def test_two_tell_the_same_by_two_rare_values_or_a_specific_one() -> None:
+def test_two_tell_the_same_by_a_rare_value_and_another_or_a_specific_one() -> None:
     def said(slot: str, value: str, *by: str, polarity: str = "affirmed") -> list[dict[str, object]]:
         rule = "question"
         return [{"article": one, "slot": slot, "value": value, "polarity": polarity, "rule": rule} for one in by]
@@ -393,6 +395,6 @@ def test_two_tell_the_same_by_two_rare_values_or_a_specific_one() -> None:
     ).assign(unit="")  # fmt: skip
     found, _ = independence._facts(claims, tables.empty("citations"))
     assert found == {
-        ("a", "b"): ["both say seats = 40250"],
-        ("c", "d"): ["both say cost = 65", "both say opening = 2024"],
+        ("a", "b"): [f"both say {one}" for one in ("cost = 70", "length = 8", "opening = 2025", "seats = 40250")],
+        ("c", "d"): [f"both say {one}" for one in ("cost = 65", "length = 8", "opening = 2024", "seats = 39000")],
     }

@@ -86,7 +86,7 @@ class _Dispute:
             max((first for first, _ in side.written.values() if not pd.isna(first)), default=None)
             for side in self.sides
         ]
-        lately = min((0 if day is None else day.value) for day in days)
+        lately = min((0 if day is None else day.toordinal()) for day in days)
         return all(pair.kind != "slip" for pair in self.pairs), -lately
 
 

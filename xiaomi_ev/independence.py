@@ -83,17 +83,17 @@ def _written(dates: pd.DataFrame) -> dict[str, tuple[Any, Any]]:
 def _facts(claims: pd.DataFrame, citations: pd.DataFrame) -> tuple[dict[tuple[str, str], list[str]], int]:
     """Pairs that tell the same by more than chance, or name the same upstream, and why; groups left out.
 
-    Two rare values of questions that both answer are needed, or a very specific one; what is denied is told by others.
+    A rare value and another one are needed, or a very specific one; what is denied is told by others.
     """
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     weight: dict[tuple[str, str], int] = defaultdict(int)
     asked = claims[(claims["polarity"] == "affirmed") & claims["rule"].str.startswith("question")]
-    answering = asked.groupby("slot")["article"].nunique().to_dict()
+    answering, every = asked.groupby("slot")["article"].nunique().to_dict(), claims["article"].nunique()
     groups = [
         (
             f"both say {slot} = {value}{f' {unit}' if unit else ''}",
             names,
-            _told(str(value), len(names), answering[slot]),
+            _told(str(value), len(names), answering[slot], every),
         )
         for (slot, value, unit), group in asked.groupby(["slot", "value", "unit"], sort=True)
         if (names := sorted(set(group["article"])))
@@ -112,18 +112,20 @@ def _facts(claims: pd.DataFrame, citations: pd.DataFrame) -> tuple[dict[tuple[st
     return enough, sum(len(names) > MAX_GROUP for _, names, told in groups if told)
 
 
-_ENOUGH = 2
+_RARE, _COMMON, _ENOUGH = 2, 1, 3
 _SPECIFIC = re.compile(r"\d{4}-\d\d-\d\d|[0.]*[1-9](?:\.?\d){1,30}?\.?[1-9][0.]*")
 """A day, or a number of three digits and more that count: 418000000, 40250; not 65000000, nor a year."""
 
 
-def _told(value: str, articles: int, answering: int) -> int:
-    """How much a value tells of which so many articles hold it, of those that answer its question: of what all say,
-    nothing."""
+def _told(value: str, articles: int, answering: int, every: int) -> int:
+    """How much a value that so many ``articles`` hold tells of them: a specific one enough; of the rest, what every
+    article says tells nothing, what most say little, and most what few of those ``answering`` say."""
     year = len(value) == 4 and value[:2] in ("19", "20")
     if _SPECIFIC.fullmatch(value) and not year and (articles == 2 or 2 * articles <= answering):
         return _ENOUGH
-    return int(articles < answering and articles <= max(2, answering // 3))
+    if articles == every:
+        return 0
+    return _RARE if articles <= max(2, answering // 3) else _COMMON
 
 
 def origins(
