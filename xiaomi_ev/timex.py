@@ -142,7 +142,33 @@ def _read(text: str, words: Words, dct: dt.date | None) -> list[Timex]:
                 position = max(reading.last, position)
                 break  # what a rule turns down, one behind it may take
         position += 1
-    return found
+    lasting = sum(one.type == "DURATION" for one in found)
+    return _compound(text, found) if lasting > 1 else found
+
+
+_JOINT = re.compile(r",? and |, ?| ")
+_PARTS = re.compile(r"P(?:T(\d+[HM])+|\d+Y)")
+_LESS = {"H": "MS", "M": "S", "Y": "M"}
+"""Behind a duration that ends in hours, minutes or years: what a part of it may be told in."""
+
+
+def _compound(text: str, found: list[Timex]) -> list[Timex]:
+    """ "Two hours, 22 minutes and 14 seconds" is one duration."""
+    made: list[Timex] = []
+    for one in found:
+        last = made[-1] if made else None
+        if last is not None and last.type == one.type == "DURATION" and _is_part(text, last, one):
+            value = last.value + one.value.lstrip("PT")
+            made[-1] = last._replace(end=one.end, text=text[last.start : one.end], value=value)
+        else:
+            made.append(one)
+    return made
+
+
+def _is_part(text: str, whole: Timex, part: Timex) -> bool:
+    joined = _JOINT.fullmatch(text, whole.end, part.start) and _PARTS.fullmatch(whole.value)
+    same = whole.value.startswith("PT") == part.value.startswith("PT") and part.mod == ""
+    return bool(joined) and same and re.fullmatch(rf"PT?\d+[{_LESS[whole.value[-1]]}]", part.value) is not None
 
 
 def _timex(context: Context, reading: Reading, rule: str) -> Timex:

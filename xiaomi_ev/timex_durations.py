@@ -94,13 +94,13 @@ def read_adverb(context: Context, first: int, end: int) -> Reading | None:
     after = context.tokens[end] if end < len(context.tokens) else None
     if token.text[0].isupper() and after is not None and after.code == "x" and after.text[:1].isupper():
         return None  # "The Daily Mail"
-    named = (
-        token.text[0].isupper()
-        and context.codes[max(0, first - 1)] == "x"
-        and first > 0
-        and context.tokens[first - 1].text[:1].isupper()
-    )
+    start = context.start(first)
+    named = token.text[0].isupper() and _CAPITAL.search(context.text, max(0, start - 20), start)
     return None if named else Reading(first, first, "SET", str(token.value))
+
+
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*\s$")
+"""Before "Daily", of which it makes a paper's name: "Baltic Business Daily"."""
 
 
 def read_weekdays(context: Context, first: int, end: int) -> Reading | None:

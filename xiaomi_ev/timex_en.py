@@ -174,7 +174,7 @@ FUTURE = frozenset(
 PAST = frozenset(
     "was were had has have did been said told since ago earlier made came took went began fell rose won lost held met died became left sent "
     "found got gave ran saw grew drew threw brought bought sold kept led hit shot broke spoke wrote stood struck paid felt thought heard "
-    "quit chose flew fled fought caught withdrew sank shook sat taught sought spent".split()
+    "beat quit chose flew fled fought caught withdrew sank shook sat taught sought spent".split()
 )
 """Words of a clause that look ahead or back; so does every other word in "-ed"."""
 TO_COME = frozenset("is are be set agreed agrees agree has have about".split())

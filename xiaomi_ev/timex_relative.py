@@ -163,12 +163,14 @@ def _reference(context: Context, first: int, end: int) -> Reading | None:
         return Reading(first, end - 1, "DATE", "PAST_REF") if past else None
     token = context.tokens[end - 1]
     name = token.text.lower()
+    if name == "recently" and context.text.startswith(" as ", context.end(end - 1)):
+        return None  # "as recently as May": the time stands behind
     if name == "future":
         middle = context.tokens[end - 2].text.lower() if end - first > 1 else ""
         at = first - 1 if context.codes[first] == "t" else first - 2
         led = at >= 0 and context.tokens[at].text.lower() in ("in", "into")
         if (
-            led
+            (led or middle == "near")
             and middle in ("near", "not-too-distant", "immediate", "distant", "the")
             and context.codes[end : end + 1] != "f"
         ):

@@ -237,6 +237,7 @@ def _clause(words: Sequence[_Word], *, backwards: bool) -> list[str]:
 
 
 _WERE = frozenset("was were been originally initially first".split())
+_PROJECTED = frozenset("is are be the a an its their his her was were been being also now still".split())
 _EITHER = 2
 """A plan told as past lies on either side of now: "its next flight was planned for August"."""
 _TELLS = FUTURE | PAST | CALENDAR | OPEN_TO | {"to", "be", "set"}
@@ -250,6 +251,8 @@ def _way(word: str, before: str) -> int:
         return int(before in ("is", "are"))
     if word in CALENDAR:
         return int(before not in MODAL)
+    if word == "projected" and before not in _PROJECTED:
+        return -1  # "in April, the company projected earnings of"
     if word in FUTURE:
         return (_EITHER if word in ("planned", "scheduled", "due") else -1) if before in _WERE else 1
     if word == "be" and before == "to":
