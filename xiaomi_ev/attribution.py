@@ -84,11 +84,17 @@ def _sentence(reading: Reading, first: int, last: int, telling: list[int]) -> No
 def _at_number(tokens: list[Token], at: int, last: int) -> bool:
     """ "The council puts the damage at $410 million", "the union sticks to its figure of 41,000"."""
     led = en.FIGURES[tokens[at].low]
+    if tokens[at].low in ("counts", "counted"):
+        return any(_NUMBER.match(one.text) for one in tokens[at + 1 : min(at + 4, last)])
     if led and (at + 1 >= last or tokens[at + 1].low != led):
         return False
     near = range(at + 2, min(at + 12, last - 1)) if not led else range(at + 1, min(at + 6, last - 1))
     words = ("at", *(("of", "as") if tokens[at].low in ("gives", "gave") else ())) if not led else (led, "of")
-    return any(tokens[n].low in words and any(_NUMBER.match(one.text) for one in tokens[n + 1 : n + 4]) for n in near)
+    return any(tokens[n].low in words and any(map(_is_number, tokens[n + 1 : n + 4])) for n in near)
+
+
+def _is_number(token: Token) -> bool:
+    return _NUMBER.match(token.text) is not None or token.low in en_q.WORDS
 
 
 _NUMBER = re.compile(r"[^\W_]{0,3}[$€£¥₹]|\d")
@@ -157,13 +163,14 @@ def _told_before(reading: Reading, floor: int, at: int, verb: tuple[int, int, in
     heard = ph.skip_hearer(tokens, said_by, end, last)
     stops = ".!?;," if heard > end else ".!?;"
     closing = heard >= last or tokens[heard].text in stops or tokens[end].low in en.DAYS | en.PLACES
+    closing = closing or (heard > end and tokens[heard].low in en.PLACES)  # "Lee told me while he looked for"
     led = heard < last and tokens[heard].low == "that" and not quoted  # "Ending a feud, Acme confirmed that ..."
     short = found is not None and found[1] - found[0] < 3
     between = short and (end >= last or tokens[end].text in ",.")  # "It cost 5, she said, ..."
     closes = said_by in en.STRONG or (said_by in en.CLOSES and (closing or between))
     if led or not closes or (ing and not quoted):
         return NONE
-    return _said_before(reading, floor, found[0] if found else start, between, closing or between)
+    return _said_before(reading, floor, found[0] if found else start, between or heard > end, closing or between)
 
 
 def _subject(tokens: list[Token], floor: int, start: int, ing: bool) -> Span | None:
@@ -248,7 +255,7 @@ def _said_before(reading: Reading, floor: int, edge: int, inserted: bool = False
         bool(clause)
         and clause[0].low in en.PREPOSITIONS | en.ANSWERING
         and not (len(clause) > 1 and (clause[1].low in ("least", "most") or _counts(clause[1].text)))
-        and not (closing and any(one.low in en.AUX for one in clause))
+        and not (closing and (any(one.low in en.AUX for one in clause) or any(one.text == "," for one in clause[2:-2])))
     )
     if mark.text != "," or not finite or not clause or fronted:
         return NONE

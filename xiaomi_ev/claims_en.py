@@ -22,7 +22,7 @@ SAY = frozenset(
     "speak talk forecast project anticipate contemplate examine explore specify clarify elaborate summarize summarise "
     "present unveil publish identify allege attribute credit charge sue petition vote authorize authorise approve grant "
     "interpret pronounce foresee envision envisage illustrate demonstrate prove downplay tout trumpet tell inform assure remind "
-    "notify convince persuade instruct scoff bark grumble chuckle grin".split()
+    "notify convince persuade instruct calculate scoff bark grumble chuckle grin".split()
 )
 """Verbs, as lemmas, whose subject says, thinks, wants or judges what their object says."""
 
@@ -31,7 +31,7 @@ STRONG = frozenset(
     "believe think write tweet conclude maintain testify allege complain recall reply respond assert contend observe remark comment "
     "reiterate caution boast lament joke quip concede emphasize emphasise stress predict estimate promise vow pledge hope expect report "
     "mention affirm recognize recognise indicate find continue ask exclaim counter proclaim swear shout yell chant wonder learn "
-    "fume snap sigh shrug groan moan chirp gush thunder whisper scoff bark grumble chuckle grin".split()
+    "fume snap sigh shrug groan moan chirp gush thunder whisper scoff bark grumble chuckle grin calculate".split()
 )
 """Verbs that may also follow what was said ("..., X said", "..., said X")."""
 
@@ -58,7 +58,7 @@ REVISES = frozenset(
     "cut cuts raised raises lowered lowers lifted lifts trimmed trims revised revises slashed slashes upped kept line figure count tally".split()
 )
 """Words of cues that say whose number something is."""
-FIGURES = dict.fromkeys("gives gave put puts rates pegs pegged".split(), "") | {
+FIGURES = dict.fromkeys("gives gave put puts rates pegs pegged counts counted".split(), "") | {"arrives": "at", "arrived": "at",
     "talks": "of", "talked": "of", "sticks": "to", "stuck": "to", "stands": "by", "stood": "by",
 }  # fmt: skip
 """Verbs that say something where a number is their object: "puts the bill at 40 million", "sticks to its figure of 40"."""
@@ -77,7 +77,7 @@ ANSWERING = frozenset("asked pressed questioned challenged".split())
 SHY = frozenset("named identified quoted".split())
 """What somebody wants not to be: that says nothing of the story."""
 INVERT = frozenset(
-    "estimate predict reckon believe think guess shout scoff bark grumble chuckle laugh whisper sigh shrug snap fume exclaim promise caution boast lament protest wonder maintain grin cry "
+    "affirm emphasise emphasize calculate estimate predict reckon believe think guess shout scoff bark grumble chuckle laugh whisper sigh shrug snap fume exclaim promise caution boast lament protest wonder maintain grin cry "
     "say add write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege".split()
 )
 """Verbs whose speaker may follow them: "..., said X"."""

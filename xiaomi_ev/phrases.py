@@ -228,7 +228,8 @@ def skip_hearer(tokens: list[Token], said_by: str, at: int, last: int) -> int:
         (i for i in range(at, min(last, at + 14)) if tokens[i].low == "that" and tokens[i - 1].low != "condition"), 0
     )
     if that or (tokens[at].low in en.DETERMINERS and at + 2 < last):
-        return that or at + 2
+        whole = at + 3 == last or (at + 3 < last and tokens[at + 3].text in ".!?;,")  # "told the stock exchange."
+        return that or at + 2 + (whole and tokens[at + 2].text.isalpha())
     start = at
     while at < last and at - start < 7 and (tokens[at].upper or tokens[at].low in en.HEARERS):
         at += 1
