@@ -709,6 +709,7 @@ FLOORS = {
     "egret": (30, 2),
     "lyngair": (26, 4),
     "burapha": (29, 16),
+    "nuno": (29, 25),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
 for, at most. The gold of stadium leaves out eight true ones; those of breach, heist, dam and console were to be complete."""

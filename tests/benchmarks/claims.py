@@ -65,6 +65,7 @@ STORIES = (
     "egret",
     "lyngair",
     "burapha",
+    "nuno",
 )
 
 
