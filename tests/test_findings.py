@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -190,3 +191,8 @@ def test_a_trap_names_its_factor(bridge: xe.Analysis) -> None:
     assert not [text for text in findings.misread(bridge)["trap"] if "a thousand times" in text]
     for path in sorted(Path(xe.__file__).parent.glob("*.py")):
         assert not re.search("a thousand times apart", path.read_text(encoding="utf-8")), path.name
+
+
+def test_months_are_english_whatever_the_process_speaks() -> None:
+    assert spoken.month(dt.date(2025, 3, 1)) == "March 2025"
+    assert spoken.month(dt.date(2025, 3, 1), 3) == "Mar 2025"

@@ -194,7 +194,7 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
     papers = _PAPERS_OF.search(text, max(0, value[0] - 40), value[0])
     if papers and kind == "count" and stem(papers[1]) not in asked:
         return True
-    traded = _TRADED.search(text, max(0, value[0] - 90), value[1] + 30) if kind == "share" else None
+    traded = _TRADED.search(text, max(0, value[0] - 90), value[0]) if kind == "share" else None
     if traded and stem(traded[1]) not in asked:
         return True
     if kind == "money" and (other_sum(text, *value, trigger.question) or _FOR_OTHER.match(text, value[1])):
@@ -219,4 +219,4 @@ _RATE_BY = re.compile(r"\d[\d,.]*(?: [a-z]+){1,4} (?:an?|per|each|every) (?:year
 _TRADED = re.compile(
     r"\b(?:shares|stock)\b[^.;:]{0,40}?\b(f[ae]ll|dropp?(?:ed)?|rose|rise|gained|lost|slid|slumped|jumped|climbed|sank|surged|soared|tumbled|plunged|closed|traded|trading)\b"
 )
-"""What a share's price did: no share of anything."""
+"""Before a number: what a share's price did; that is no share of anything."""

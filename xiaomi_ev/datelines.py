@@ -28,8 +28,8 @@ _NEAR = 150
 """Days between a dateline without its year and the nearest dated sibling, at most, for that one to tell the year."""
 _MOST = 60
 """Years between which a dateline is looked for."""
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})", re.I)
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})", re.I)
 
 
 def is_exact(row: Evidence) -> bool:
@@ -88,7 +88,7 @@ def _weekday(article: Article, timex: Timex, found: Sequence[Timex]) -> int | No
     """The day of the week beside a dateline, or on which its line says that something was: 1 is Monday."""
     beside = WEEKDAY.search(timex.text)
     if beside:
-        return _WEEKDAYS.index(beside[1].lower()) + 1
+        return WEEKDAYS.index(beside[1].lower()) + 1
     end = article.raw.find("\n", timex.end)
     for other in found:
         told = re.fullmatch(r"XXXX-WXX-([1-7])(?:T.*)?", other.value)

@@ -52,7 +52,7 @@ class _Side:
         """The answer with its first words, who gives it, and when."""
         names = list(dict.fromkeys(short[str(claim.article)] for claim in self.claims.values()))
         more = f" and {len(names) - 2} more" if len(names) > 2 else ""
-        first, last = (f"{day:%b %Y}" if not pd.isna(day) else "" for day in self.range())
+        first, last = (spoken.month(day, 3) if not pd.isna(day) else "" for day in self.range())
         when = "" if not first else f"; {first}" if first == last else f"; {first} to {last}"
         text = textwrap.shorten(next(iter(self.claims.values())).text, 60, placeholder="…")
         return f"{self.words}: “{text}” ({', '.join(names[:2])}{more}{when})"

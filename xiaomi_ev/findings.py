@@ -156,7 +156,9 @@ def forecasts(a: Analysis) -> str:
     asked = answering(a)
     first, last = asked["forecast_earliest"].min(), asked["forecast_latest"].max()
     other = f" ({len(a.forecasts) - len(asked)} more answer no question)" if len(asked) < len(a.forecasts) else ""
-    return f"{_count(len(asked), 'forecast')} for {first:%b %Y} to {last:%b %Y}{other}; {_kept(a)}"
+    return (
+        f"{_count(len(asked), 'forecast')} for {spoken.month(first, 3)} to {spoken.month(last, 3)}{other}; {_kept(a)}"
+    )
 
 
 def judged(a: Analysis) -> pd.DataFrame:

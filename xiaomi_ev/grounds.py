@@ -139,7 +139,7 @@ def when(first: pd.Timestamp, last: pd.Timestamp) -> str:
     """A day, a whole month or year, or the first and last day."""
     if first.day == 1 and (last + pd.Timedelta(days=1)).day == 1 and first.year == last.year:
         if first.month == last.month:
-            return f"{first:%B} {first.year}"
+            return spoken.month(first)
         if first.month == 1 and last.month == 12:
             return str(first.year)
     return f"{first:%Y-%m-%d}" if first == last else f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"

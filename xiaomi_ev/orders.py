@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import Evidence
-from xiaomi_ev.datelines import WEEKDAY, limits
+from xiaomi_ev.datelines import WEEKDAY, WEEKDAYS, limits
 from xiaomi_ev.stamps import ambiguous
 from xiaomi_ev.text import MAX_READ
 
@@ -62,7 +62,7 @@ def _settled(article: Article, row: Evidence, known: set[bool], bounds: tuple[dt
         return row
     days = {day.day == int(match[1]): day for day in row.days}
     beside = WEEKDAY.findall(article.raw[max(0, row.start - _BESIDE) : row.start].split("\n")[-1].lower())
-    by_weekday = [day for day in days.values() if beside and day.strftime("%a").lower() == beside[-1]]
+    by_weekday = [day for day in days.values() if beside and WEEKDAYS[day.weekday()] == beside[-1]]
     by_order = [days[first] for first in known]
     within = [day for day in days.values() if bounds[0] <= day <= bounds[1]]
     for some, why in (

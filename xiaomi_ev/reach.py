@@ -99,11 +99,10 @@ def unconverted(group: pd.DataFrame, topic: Topic) -> pd.DataFrame:
     reach = told["unit"].isin(topic.currencies).map({True: _AGAIN, False: _AGAIN_MEASURED}).astype("int64")
     other = (told["article"] == previous["article"]) & (told["unit"] != previous["unit"])
     again = other & (told["start"] - previous["end"] < reach)
-    wanted = {unit for q in topic.questions if (group["slot"] == q.slot).any() for unit in (q.currency or q.unit,)}
-    first = again.shift(-1, fill_value=False)  # the one that the next says again
-    dropped = again & ~told["unit"].isin(wanted)
-    led = first & (again & told["unit"].isin(wanted)).shift(-1, fill_value=False)
-    return group.drop(index=told[dropped | led].index)
+    slots = set(group["slot"])
+    asked = told["unit"].isin({q.currency or q.unit for q in topic.questions if q.slot in slots})
+    said_again = (again & asked).shift(-1, fill_value=False)  # right behind it, in the unit that the question asks for
+    return group.drop(index=told[(again & ~asked) | said_again].index)
 
 
 _AGAIN, _AGAIN_MEASURED = 120, 8

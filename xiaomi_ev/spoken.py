@@ -6,6 +6,7 @@ that is no number and no time of ours; such a one stays as it is.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from xiaomi_ev.quantities_en import IRREGULAR
@@ -21,6 +22,11 @@ _SEASON = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _MONTHS = ("January February March April May June July August September October November December").split()
 _SCALES = ((1e9, "billion"), (1e6, "million"))
+
+
+def month(day: dt.date, letters: int = 9) -> str:
+    """Month and year of a day, in English whatever the locale of the process."""
+    return f"{_MONTHS[day.month - 1][:letters]} {day.year}"
 
 
 def counted(unit: str, number: str) -> str:
