@@ -17,6 +17,7 @@ from xiaomi_ev import claims_en as en
 from xiaomi_ev import interviews, stances, subjects
 from xiaomi_ev import phrases as ph
 from xiaomi_ev import quantities_en as en_q
+from xiaomi_ev import speech_en as say
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.phrases import REACH, Span, Token, lemma
 from xiaomi_ev.quoting import NONE, Attribution, Reading, chars, running
@@ -68,22 +69,22 @@ def _sentence(reading: Reading, first: int, last: int, telling: list[int]) -> No
             verb = lemma(token.low)
             following = tokens[at + 1].low if at + 1 < last else ""
             according = strong and token.low == "according" and following == "to"
-            says = verb in en.SAY and (verb in en.STRONG) == strong and following not in en.NOT_BEFORE.get(verb, ())
-            says = says and not (following == "to" and at + 3 < last and tokens[at + 3].low in en.SHY)
-            says = says and not (verb in en.OBJECTS and following[:1].isdigit())  # "recalled 1.2 million jars"
-            says = says and not (at == first and token.low in en.ANSWERING)  # "Asked about the cost, Lee ..."
-            says = says or (not strong and token.low in en.FIGURES and _at_number(tokens, at, last))
+            says = verb in say.SAY and (verb in say.STRONG) == strong and following not in say.NOT_BEFORE.get(verb, ())
+            says = says and not (following == "to" and at + 3 < last and tokens[at + 3].low in say.SHY)
+            says = says and not (verb in say.OBJECTS and following[:1].isdigit())  # "recalled 1.2 million jars"
+            says = says and not (at == first and token.low in say.ANSWERING)  # "Asked about the cost, Lee ..."
+            says = says or (not strong and token.low in say.FIGURES and _at_number(tokens, at, last))
             if not (according or says) or not reading.free(token):
                 continue
             if according:
                 _according(reading, first, at, last)
-            elif en.FIGURES.get(token.low) or ph.is_verb(tokens, first, at, last):
+            elif say.FIGURES.get(token.low) or ph.is_verb(tokens, first, at, last):
                 _verb(reading, first, at, last)
 
 
 def _at_number(tokens: list[Token], at: int, last: int) -> bool:
     """ "The council puts the damage at $410 million", "the union sticks to its figure of 41,000"."""
-    led = en.FIGURES[tokens[at].low]
+    led = say.FIGURES[tokens[at].low]
     if tokens[at].low in ("counts", "counted"):
         return any(_NUMBER.match(one.text) for one in tokens[at + 1 : min(at + 4, last)])
     if led and (at + 1 >= last or tokens[at + 1].low != led):
@@ -123,7 +124,7 @@ def _head(reading: Reading, first: int, row: Attribution) -> Span:
 
 def _verb(reading: Reading, first: int, at: int, last: int) -> None:
     """One reporting verb: its subject on the left or, after what was said, on the right; and the content."""
-    tokens, strong = reading.tokens, lemma(reading.tokens[at].low) in en.STRONG
+    tokens, strong = reading.tokens, lemma(reading.tokens[at].low) in say.STRONG
     start, end = ph.group(tokens, first, at), ph.tail(tokens, at, last)
     floor = start
     while floor > first and not _covered(reading, tokens[floor - 1]):
@@ -135,7 +136,7 @@ def _verb(reading: Reading, first: int, at: int, last: int) -> None:
     if (
         strong
         and aside is None
-        and lemma(tokens[at].low) in en.INVERT - {"tell"}
+        and lemma(tokens[at].low) in say.INVERT - {"tell"}
         and not ing
         and end < last
         and marked
@@ -162,12 +163,12 @@ def _told_before(reading: Reading, floor: int, at: int, verb: tuple[int, int, in
     quoted, ing = start > floor and tokens[start - 1].quoted, tokens[at].low.endswith("ing")
     heard = ph.skip_hearer(tokens, said_by, end, last)
     stops = ".!?;," if heard > end else ".!?;"
-    closing = heard >= last or tokens[heard].text in stops or tokens[end].low in en.DAYS | en.PLACES
-    closing = closing or (heard > end and tokens[heard].low in en.PLACES)  # "Lee told me while he looked for"
+    closing = heard >= last or tokens[heard].text in stops or tokens[end].low in say.DAYS | say.PLACES
+    closing = closing or (heard > end and tokens[heard].low in say.PLACES)  # "Lee told me while he looked for"
     led = heard < last and tokens[heard].low == "that" and not quoted  # "Ending a feud, Acme confirmed that ..."
     short = found is not None and found[1] - found[0] < 3
     between = short and (end >= last or tokens[end].text in ",.")  # "It cost 5, she said, ..."
-    closes = said_by in en.STRONG or (said_by in en.CLOSES and (closing or between))
+    closes = said_by in say.STRONG or (said_by in say.CLOSES and (closing or between))
     if led or not closes or (ing and not quoted):
         return NONE
     return _said_before(reading, floor, found[0] if found else start, between or heard > end, closing or between)
@@ -188,12 +189,12 @@ def _related(tokens: list[Token], floor: int, start: int, found: Span) -> Span:
     knows = [n for n in range(max(floor + 1, found[0] - 2), found[0] + 1) if tokens[n].low in _KNOWN_BY]
     if knows and found[0] < found[1]:
         left = range(knows[0] - 1, max(floor, knows[0] - 4) - 1, -1)
-        first = next((n for n in left if tokens[n].low in en.DETERMINERS), found[0])
+        first = next((n for n in left if tokens[n].low in say.DETERMINERS), found[0])
         return first, found[1]  # "a foreman I have known for 25 years"
     who = next((n for n in range(found[0] - 1, max(floor, found[0] - 4), -1) if tokens[n].low in ("who", "whose")), 0)
-    if who > floor and all(tokens[n].low in en.AUX | en.ADVERBS for n in range(who + 1, found[0])):
+    if who > floor and all(tokens[n].low in say.AUX | say.ADVERBS for n in range(who + 1, found[0])):
         left = range(who - 1, max(floor, who - 6) - 1, -1)
-        first = next((n for n in left if tokens[n].low in en.DETERMINERS or tokens[n].low in en_q.WORDS), who - 1)
+        first = next((n for n in left if tokens[n].low in say.DETERMINERS or tokens[n].low in en_q.WORDS), who - 1)
         return first, found[1]  # "a mate whose sister works there", "two people who have seen the term sheet"
     whole = subjects.with_relative(tokens, floor, start, found[0]) if found[0] == found[1] or ends else None
     return whole or found
@@ -202,7 +203,7 @@ def _related(tokens: list[Token], floor: int, start: int, found: Span) -> Span:
 def _joins(tokens: list[Token], before: Token, at: int, end: int, last: int) -> bool:
     """Whether a verb without a subject goes on with the sentence's; "The deal, first announced in January, ..." does not."""
     aside = before.text == "," and tokens[at].low.endswith("ed") and end < last
-    return before.low in ("and", "or", "but", ",") and not (aside and tokens[end].low in en.PREPOSITIONS)
+    return before.low in ("and", "or", "but", ",") and not (aside and tokens[end].low in say.PREPOSITIONS)
 
 
 def _covered(reading: Reading, token: Token) -> bool:
@@ -217,7 +218,7 @@ def _inverted(reading: Reading, floor: int, start: int, end: int, last: int) -> 
     left = _said_before(reading, floor, start, inserted, closing)
     quoted = start > floor and tokens[start - 1].quoted
     name = takewhile(lambda one: one.low not in ("who", "which", "that", "whose"), tokens[end:stop])
-    clause = any(one.low in en.AUX or lemma(one.low) in en.STRONG for one in name)
+    clause = any(one.low in say.AUX or lemma(one.low) in say.STRONG for one in name)
     if left == NONE or stop == end or (clause and not quoted):
         return False  # "Smith, the chief, said the trains were late" is no inversion
     source, cue = (tokens[end].start, tokens[stop - 1].end), (tokens[start].start, tokens[end - 1].end)
@@ -239,12 +240,12 @@ def _said_before(reading: Reading, floor: int, edge: int, inserted: bool = False
         if quote[1] != mark.end or mark.text not in '”"»':
             return NONE
         ours = [one for one in tokens[floor : floor + 40] if one.end <= quote[0]]
-        if ours and ours[0].low in en.PREPOSITIONS and quote[1] - quote[0] < 60:
+        if ours and ours[0].low in say.PREPOSITIONS and quote[1] - quote[0] < 60:
             return NONE  # In an interview on “Morning Talk,” she said
-        leads = len(ours) > 2 and ours[-1].text not in ":," and not any(lemma(one.low) in en.STRONG for one in ours)
+        leads = len(ours) > 2 and ours[-1].text not in ":," and not any(lemma(one.low) in say.STRONG for one in ours)
         return (ours[0].start if leads else quote[0]), mark.end
     head = floor
-    while head < edge - 1 and (tokens[head].low in en.OPENERS or tokens[head].text == ","):
+    while head < edge - 1 and (tokens[head].low in say.OPENERS or tokens[head].text == ","):
         head += 1
     clause = tokens[head : edge - 1]
     number = (
@@ -253,9 +254,11 @@ def _said_before(reading: Reading, floor: int, edge: int, inserted: bool = False
     finite = inserted or number or any(one.low in en.FINITE or one.low.endswith(("ed", "s")) for one in clause)
     fronted = (
         bool(clause)
-        and clause[0].low in en.PREPOSITIONS | en.ANSWERING
+        and clause[0].low in say.PREPOSITIONS | say.ANSWERING
         and not (len(clause) > 1 and (clause[1].low in ("least", "most") or _counts(clause[1].text)))
-        and not (closing and (any(one.low in en.AUX for one in clause) or any(one.text == "," for one in clause[2:-2])))
+        and not (
+            closing and (any(one.low in say.AUX for one in clause) or any(one.text == "," for one in clause[2:-2]))
+        )
     )
     if mark.text != "," or not finite or not clause or fronted:
         return NONE
@@ -270,11 +273,11 @@ def _counts(word: str) -> bool:
 def _said_after(reading: Reading, verb: int, end: int, last: int, said: bool) -> Span:
     """What was said after the cue, without its hearer and without where and when it was said."""
     tokens, said_by = reading.tokens, lemma(reading.tokens[verb].low)
-    if end < last and tokens[end].low == "to" and said_by in en.CHAIN - en.TO | {"add"}:
+    if end < last and tokens[end].low == "to" and said_by in say.CHAIN - say.TO | {"add"}:
         return NONE  # "continues to grow", "adding to the doubts" say nothing
     at = ph.skip_hearer(tokens, said_by, end, last)
-    infinitive = at < last and tokens[at].low == "to" and said_by in en.TO  # "hopes to open it"
-    at = ph.skip_place(tokens, at, last) if (said or said_by in en.STRONG | en.INVERT) and not infinitive else at
+    infinitive = at < last and tokens[at].low == "to" and said_by in say.TO  # "hopes to open it"
+    at = ph.skip_place(tokens, at, last) if (said or said_by in say.STRONG | say.INVERT) and not infinitive else at
     while at < last and tokens[at].text in ",:":
         at += 1
     if at >= last and tokens[end - 1].text == ":":  # the quotation stands in the next line
@@ -295,7 +298,7 @@ def _content_end(reading: Reading, at: int, last: int) -> int:
     end = last
     for stop in range(at + 1, last):
         token = tokens[stop]
-        contrast = token.text == "," and stop + 1 < last and tokens[stop + 1].low in en.CONTRASTS
+        contrast = token.text == "," and stop + 1 < last and tokens[stop + 1].low in say.CONTRASTS
         opens = (
             stop > at + 1 and token.text in (",", "and", "but") and stop < last - 1 and _opens_cue(tokens, stop, last)
         )
@@ -314,22 +317,22 @@ def _opens_cue(tokens: list[Token], at: int, last: int) -> bool:
         first += 1
     verb = lemma(tokens[first].low)
     if tokens[at].text == "," and tokens[first].low.endswith("ing"):
-        return verb in en.STRONG or verb in ("cite", "accuse", "call", "describe", "blame", "urge")
-    return verb in en.STRONG and tokens[first].low.endswith(("ed", "said", "says", "told", "wrote"))
+        return verb in say.STRONG or verb in ("cite", "accuse", "call", "describe", "blame", "urge")
+    return verb in say.STRONG and tokens[first].low.endswith(("ed", "said", "says", "told", "wrote"))
 
 
 def _according(reading: Reading, first: int, at: int, last: int) -> None:
     """ "According to X, C" and "C, according to X"."""
     tokens, stop = reading.tokens, at + 2
-    leads = at == first or tokens[at - 1].low in en.OPENERS or tokens[at - 1].text in '“"'
-    ends = {"and"} | en.BREAKS
+    leads = at == first or tokens[at - 1].low in say.OPENERS or tokens[at - 1].text in '“"'
+    ends = {"and"} | say.BREAKS
     while stop < last and stop - at < REACH and not ph.stops(tokens, stop, last):
         if tokens[stop].text == "," and (leads or stop + 1 == last or tokens[stop + 1].low in ends):
             break
         if (
             leads
             and stop > at + 2
-            and (tokens[stop].low in en.PRONOUNS or tokens[at + 2].low in ("her", "him", "them"))
+            and (tokens[stop].low in say.PRONOUNS or tokens[at + 2].low in ("her", "him", "them"))
         ):
             break  # "According to Ann Lee they will move", "According to her the gang took 31"
         stop += 1
@@ -344,7 +347,7 @@ def _according(reading: Reading, first: int, at: int, last: int) -> None:
         return
     end, start = at - (at > first and tokens[at - 1].text == ","), first
     while start < end and (
-        _covered(reading, tokens[start]) or tokens[start].low in en.OPENERS or tokens[start].text == ","
+        _covered(reading, tokens[start]) or tokens[start].low in say.OPENERS or tokens[start].text == ","
     ):
         start += 1
     if end > start:

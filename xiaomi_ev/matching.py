@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from xiaomi_ev import aside, quantities
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import speech_en as say
 from xiaomi_ev.phrases import lemma
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.sieve import Sifted
@@ -157,7 +158,7 @@ class Assigner:
                 for other, t in given.items()
             )
             right_behind = own[n].end <= found[at].start and not text[own[n].end : found[at].start].strip("on ")
-            of_saying = any(lemma(word) in en.INVERT for word in text[start:end].lower().split())  # "first warned on"
+            of_saying = any(lemma(word) in say.INVERT for word in text[start:end].lower().split())  # "first warned on"
             heard = at not in said or right_behind or of_saying
             if at not in given and (labelled or not taken) and heard:
                 given[at] = own[n]
@@ -371,15 +372,15 @@ _OPENS = re.compile(
 def _when_said(text: str, one: Found) -> bool:
     """Whether a date only tells when something was said: "the firm admitted on Monday"."""
     opens = _OPENS.match(text, one.end) if _AT_HEAD.fullmatch(text, 0, one.start) else None
-    if opens and lemma(opens[1]) in en.INVERT:
+    if opens and lemma(opens[1]) in say.INVERT:
         return True  # "On Saturday the firm said ..."
     segment = re.split(r"[,;:]", text[max(0, one.start - 80) : one.start])[-1].lower()
     words = WORD.findall(segment)
-    verbs = [n for n, word in enumerate(words) if lemma(word) in en.INVERT]
+    verbs = [n for n, word in enumerate(words) if lemma(word) in say.INVERT]
     told = bool(verbs) and "that" not in words[verbs[-1] :]
-    told = told and not set(words[max(0, verbs[-1] - 2) : verbs[-1]]) & en.BE
+    told = told and not set(words[max(0, verbs[-1] - 2) : verbs[-1]]) & say.BE
     tail = words[verbs[-1] + 1 :] if told else []  # "said the utility had known since", "must report by": what was said
-    told = told and not en.AUX.intersection(tail) and words[-1] not in _LIMITING
+    told = told and not say.AUX.intersection(tail) and words[-1] not in _LIMITING
     told = told and not any(
         word.endswith("ed") or word in en.PAST_EVENTS - {"won"} for word in tail
     )  # "said it learned of it on"

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import speech_en as say
 from xiaomi_ev._fast import lately
 from xiaomi_ev.topic import Question, Topic
 
@@ -174,4 +175,4 @@ def folded(written: str) -> str:
     """The words in lower case; of "I've" and "she's" the pronoun."""
     words = " ".join(written.split()).casefold()
     bare = re.split("['’]", words)[0]
-    return bare if bare in en.PRONOUNS else words
+    return bare if bare in say.PRONOUNS else words

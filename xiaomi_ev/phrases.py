@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import speech_en as say
 from xiaomi_ev._fast import Remembered, pieces
 
 Span = tuple[int, int]
@@ -93,18 +94,18 @@ _ENDINGS = tuple(pair.split("/") for pair in "/ s/ es/ ies/y ed/ ed/e d/ ied/y i
 @lru_cache(maxsize=20_000)
 def lemma(word: str) -> str:
     """The reporting verb that ``word`` is a form of, or ""."""
-    if word in en.IRREGULAR:
-        return en.IRREGULAR[word]
+    if word in say.IRREGULAR:
+        return say.IRREGULAR[word]
     for ending, instead in _ENDINGS:
         stem = word[: len(word) - len(ending)] + instead if word.endswith(ending) else ""
-        if stem in en.SAY or stem in en.CHAIN:
+        if stem in say.SAY or stem in say.CHAIN:
             return stem
-        if len(ending) > 1 and len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in en.SAY:
+        if len(ending) > 1 and len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in say.SAY:
             return stem[:-1]  # "planned"
     return ""
 
 
-_TELLING = Remembered(lambda low: low == "according" or lemma(low) in en.SAY or low in en.FIGURES)
+_TELLING = Remembered(lambda low: low == "according" or lemma(low) in say.SAY or low in say.FIGURES)
 _TELLS = Remembered(lambda chunk: any(_TELLING[low] for *_, low in _CUT[chunk]))
 
 
@@ -118,7 +119,7 @@ def telling(tokens: Sequence[Token]) -> list[int]:
     return list(compress(count(), map(_TELLING.__getitem__, map(itemgetter(3), tokens))))
 
 
-_SAYING = Remembered(lambda chunk: any(lemma(low) in en.SAY or low == "according" for *_, low in _CUT[chunk]))
+_SAYING = Remembered(lambda chunk: any(lemma(low) in say.SAY or low == "according" for *_, low in _CUT[chunk]))
 
 
 def is_verb(tokens: list[Token], first: int, at: int, last: int) -> bool:
@@ -126,33 +127,33 @@ def is_verb(tokens: list[Token], first: int, at: int, last: int) -> bool:
     token, before = tokens[at], tokens[at - 1].low if at > first else ""
     word = token.low
     following = tokens[at + 1].low if at + 1 < last else ""
-    if word in en.NOT_VERBS or (token.upper and at > first and before not in ("“", '"')):
+    if word in say.NOT_VERBS or (token.upper and at > first and before not in ("“", '"')):
         return False
     if word.endswith("ing"):
-        return before in en.BEFORE_ING or before in en.BE or before in en.ADVERBS or before in en.STATEMENT_NOUNS
-    if before in en.DETERMINERS - en.BARE_SUBJECTS:
+        return before in say.BEFORE_ING or before in say.BE or before in say.ADVERBS or before in en.STATEMENT_NOUNS
+    if before in say.DETERMINERS - say.BARE_SUBJECTS:
         return False
-    if before in en.PREPOSITIONS or before.endswith(("'s", "s'")):
+    if before in say.PREPOSITIONS or before.endswith(("'s", "s'")):
         return before == "to" and chain(tokens, first, at) < at
-    if (word.endswith(("ed", "n")) or word in en.IRREGULAR) and _passive(tokens, first, at):
+    if (word.endswith(("ed", "n")) or word in say.IRREGULAR) and _passive(tokens, first, at):
         return False
-    if lemma(word) in en.ALSO_NOUNS and word not in en.IRREGULAR and not _agrees(tokens, first, at):
+    if lemma(word) in say.ALSO_NOUNS and word not in say.IRREGULAR and not _agrees(tokens, first, at):
         return False
-    if following == "to" and lemma(word) in en.CHAIN and at + 2 < last and lemma(tokens[at + 2].low) in en.SAY:
+    if following == "to" and lemma(word) in say.CHAIN and at + 2 < last and lemma(tokens[at + 2].low) in say.SAY:
         return False  # "continued to call for": the cue is found at its last verb
-    return not (following == "by" or (following == "of" and "of" not in en.PARTICLES.get(lemma(word), "")))
+    return not (following == "by" or (following == "of" and "of" not in say.PARTICLES.get(lemma(word), "")))
 
 
 def _adverb_start(tokens: list[Token], first: int, at: int) -> int:
     """Back over the adverbs before ``at``."""
-    while at > first and (tokens[at - 1].low in en.ADVERBS or tokens[at - 1].low.endswith("ly")):
+    while at > first and (tokens[at - 1].low in say.ADVERBS or tokens[at - 1].low.endswith("ly")):
         at -= 1
     return at
 
 
 def _passive(tokens: list[Token], first: int, at: int) -> bool:
     start = _adverb_start(tokens, first, at)
-    return start > first and tokens[start - 1].low in en.BE
+    return start > first and tokens[start - 1].low in say.BE
 
 
 def _agrees(tokens: list[Token], first: int, at: int) -> bool:
@@ -161,12 +162,12 @@ def _agrees(tokens: list[Token], first: int, at: int) -> bool:
     if before < first:
         return False
     word, token = tokens[at].low, tokens[before]
-    if token.low in en.PRONOUNS | en.AUX | {"to", "and"} or word.endswith("ed"):
+    if token.low in say.PRONOUNS | say.AUX | {"to", "and"} or word.endswith("ed"):
         return True
     if word.endswith("s"):
-        owned = any(one.low in en.DETERMINERS for one in tokens[max(first, before - 2) : before])
+        owned = any(one.low in say.DETERMINERS for one in tokens[max(first, before - 2) : before])
         return token.upper or token.text in ",)" or (owned and not token.low.endswith("s"))
-    near = [n for n in range(max(first + 1, before - 4), before) if tokens[n].low in en.BELONGING]
+    near = [n for n in range(max(first + 1, before - 4), before) if tokens[n].low in say.BELONGING]
     return any(map(_plural, [token, *(tokens[n - 1] for n in near)]))  # "Analysts at Acme estimate"
 
 
@@ -176,13 +177,13 @@ def _plural(token: Token) -> bool:
 
 def chain(tokens: list[Token], first: int, at: int) -> int:
     """Where the cue of an infinitive begins: at the verb before "to" ("declined to say"), else at ``at``."""
-    return at - 2 if at - 2 >= first and tokens[at - 1].low == "to" and lemma(tokens[at - 2].low) in en.CHAIN else at
+    return at - 2 if at - 2 >= first and tokens[at - 1].low == "to" and lemma(tokens[at - 2].low) in say.CHAIN else at
 
 
 def helps(token: Token) -> bool:
     """Auxiliaries and adverbs, which belong to the verb group behind them."""
-    adverb = token.low.endswith("ly") and len(token.low) > 4 and not token.upper and token.low not in en.NOT_ADVERBS
-    return not token.quoted and (adverb or token.low in en.AUX or token.low in en.ADVERBS)
+    adverb = token.low.endswith("ly") and len(token.low) > 4 and not token.upper and token.low not in say.NOT_ADVERBS
+    return not token.quoted and (adverb or token.low in say.AUX or token.low in say.ADVERBS)
 
 
 def group(tokens: list[Token], first: int, at: int) -> int:
@@ -190,7 +191,7 @@ def group(tokens: list[Token], first: int, at: int) -> int:
     start = chain(tokens, first, at)
     while start > first and helps(tokens[start - 1]):
         start -= 1
-    while start < at and tokens[start].low in ("then", "so") and tokens[start + 1].low not in en.AUX:
+    while start < at and tokens[start].low in ("then", "so") and tokens[start + 1].low not in say.AUX:
         start += 1
     return start
 
@@ -198,7 +199,11 @@ def group(tokens: list[Token], first: int, at: int) -> int:
 def tail(tokens: list[Token], at: int, last: int) -> int:
     """One past the cue's last token: "called for", "said:"."""
     end = at + 1
-    if end < last and tokens[end].low in en.PARTICLES.get(lemma(tokens[at].low), "").split() and not tokens[end].quoted:
+    if (
+        end < last
+        and tokens[end].low in say.PARTICLES.get(lemma(tokens[at].low), "").split()
+        and not tokens[end].quoted
+    ):
         end += 1
     return end + 1 if end < last and tokens[end].text == ":" else end
 
@@ -216,22 +221,24 @@ def goes_on(tokens: list[Token], at: int) -> bool:
     """After "C, X said," whether what was said goes on, rather than where, when or what else."""
     low = tokens[at].low
     return (
-        tokens[at - 1].text == "," and low not in en.PLACES | {"and", "who", "which", "out"} and not low.endswith("ing")
+        tokens[at - 1].text == ","
+        and low not in say.PLACES | {"and", "who", "which", "out"}
+        and not low.endswith("ing")
     )
 
 
 def skip_hearer(tokens: list[Token], said_by: str, at: int, last: int) -> int:
     """Past the one who is told: "told the Harbour Post", "told reporters that"."""
-    if said_by not in en.TELL or at >= last:
+    if said_by not in say.TELL or at >= last:
         return at
     that = next(
         (i for i in range(at, min(last, at + 14)) if tokens[i].low == "that" and tokens[i - 1].low != "condition"), 0
     )
-    if that or (tokens[at].low in en.DETERMINERS and at + 2 < last):
+    if that or (tokens[at].low in say.DETERMINERS and at + 2 < last):
         whole = at + 3 == last or (at + 3 < last and tokens[at + 3].text in ".!?;,")  # "told the stock exchange."
         return that or at + 2 + (whole and tokens[at + 2].text.isalpha())
     start = at
-    while at < last and at - start < 7 and (tokens[at].upper or tokens[at].low in en.HEARERS):
+    while at < last and at - start < 7 and (tokens[at].upper or tokens[at].low in say.HEARERS):
         at += 1
         if not tokens[at - 1].upper and tokens[at - 1].low not in ("the", "'s"):
             break
@@ -241,15 +248,19 @@ def skip_hearer(tokens: list[Token], said_by: str, at: int, last: int) -> int:
 def skip_place(tokens: list[Token], at: int, last: int) -> int:
     """Past "on Friday", "in a statement" to "that", a quotation or a comma, if one follows; else nothing is skipped."""
     following = tokens[at + 1].low if at + 1 < last else ""
-    if at < last and tokens[at].low in ("last", "late", "earlier") and following in en.DAYS | en.SPANS:
+    if at < last and tokens[at].low in ("last", "late", "earlier") and following in say.DAYS | say.SPANS:
         return at + 2  # "insisted last night the arena would open"
-    if at >= last or tokens[at].low not in en.PLACES | en.DAYS or (tokens[at].low == "as" and following in en.AMOUNTS):
+    if (
+        at >= last
+        or tokens[at].low not in say.PLACES | say.DAYS
+        or (tokens[at].low == "as" and following in say.AMOUNTS)
+    ):
         return at
-    if following in en.DAYS and at + 2 < last and (tokens[at + 2].upper or tokens[at + 2].low in en.OPENS_CLAUSE):
+    if following in say.DAYS and at + 2 < last and (tokens[at + 2].upper or tokens[at + 2].low in say.OPENS_CLAUSE):
         return at + 2  # "said on Tuesday it had verified 31 fires"
     for stop in range(at, min(last, at + 16)):
         if tokens[stop].low == "that" or tokens[stop].quoted:
             return stop
         if tokens[stop].text in ".;" or stop == last - 1:
             return last
-    return at + 1 if tokens[at].low in en.DAYS else at
+    return at + 1 if tokens[at].low in say.DAYS else at

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import speech_en as say
 from xiaomi_ev.article import Article
 from xiaomi_ev.attribution import find
 from xiaomi_ev.citations import Citation
@@ -35,7 +36,7 @@ MOST_NEAR, MOST_VIA = 40, 20
 """Names before a pronoun that it may mean: no reader looks back farther, and then the words stand for their speaker.
 Sources that an article may say it comes by: with more it is a row of ``limits``. So work stays bounded."""
 _NATIONAL = re.compile(r"[Tt]he (?:[A-Z][\w’'-]* ){1,2}([a-z]+)")
-_PRONOUNS = en.PERSONAL | en.CORPORATE | en.PRONOUNS | {"his", "her", "its", "their"}
+_PRONOUNS = en.PERSONAL | en.CORPORATE | say.PRONOUNS | {"his", "her", "its", "their"}
 _WOULD = re.compile(r"(?<!\bit )\bwould\b(?! (?:like|have)\b)")
 _PASSED_ON = frozenset({"via", "mention", "named"})
 """Kinds of citation that say that the article hands on another's telling."""
@@ -54,7 +55,9 @@ class Speaker(NamedTuple):
     leaks: bool = False
 
 
-_OTHERWISE = en.VIEWS | en.OF_MIND | set(en.FIGURES) | en.FORECASTS | en.REVISES | {"according", "words", "believed"}
+_OTHERWISE = (
+    say.VIEWS | say.OF_MIND | set(say.FIGURES) | say.FORECASTS | say.REVISES | {"according", "words", "believed"}
+)
 """Words of a cue without a verb of saying that tell whose word it is."""
 
 
@@ -159,8 +162,8 @@ class Speakers:
     def _says(self, row: Attribution) -> bool:
         words = re.findall(r"[\w’'-]+", self._raw[slice(*row.cue)].lower())
         verbs = {lemma(word) for word in words}
-        judges = len(words) == 1 and verbs <= en.JUDGES and bool(_PERSON.search(self._raw[slice(*row.speaker)]))
-        told = verbs & en.SPEAKS or _OTHERWISE.intersection(words) or not words
+        judges = len(words) == 1 and verbs <= say.JUDGES and bool(_PERSON.search(self._raw[slice(*row.speaker)]))
+        told = verbs & say.SPEAKS or _OTHERWISE.intersection(words) or not words
         return row.speaker[1] > 0 and bool(told or judges)
 
     def _name(self, source: Span) -> str:
@@ -196,19 +199,21 @@ class Speakers:
         nation = _NATIONAL.fullmatch(written)
         plain = f"the {nation[1]}" if nation and f"the {nation[1]}" in en.CORPORATE else plain
         if plain in en.CORPORATE or plain in ("which", "its", "their"):
-            return self._last(source[0], False, plain.removeprefix("the ")) or ("" if plain in en.PRONOUNS else written)
+            return self._last(source[0], False, plain.removeprefix("the ")) or (
+                "" if plain in say.PRONOUNS else written
+            )
         return self._named(written)
 
     def _named(self, written: str) -> str:
         """The entity named in the words, else a name in them, else the words themselves."""
         inside = [self._forms[match[0].casefold()] for match in self._names.finditer(written)]
-        inside = [name for name in inside if self._kinds[name] not in en.SPEECHLESS] or inside
+        inside = [name for name in inside if self._kinds[name] not in say.SPEECHLESS] or inside
         people = [name for name in inside if self._kinds[name] in en.PEOPLE_KINDS]
         if people:
             return people[-1]
         led = self._names.match(written, 4 if written[:4].lower() == "the " else 0)
         body = self._forms[led[0].casefold()] if led and _OF_PLACE.match(written, led.end()) else ""
-        if body and self._kinds[body] not in en.SPEECHLESS:
+        if body and self._kinds[body] not in say.SPEECHLESS:
             return body  # "the hunting office of the canton"
         if nameless(written):
             return words(written)  # "a person close to Acme"
@@ -231,7 +236,7 @@ class Speakers:
         for match in self._names.finditer(self._raw):
             name = self._forms[match[0].casefold()]
             kind = self._kinds[name]
-            if kind in en.PEOPLE_KINDS or kind not in en.SPEECHLESS:
+            if kind in en.PEOPLE_KINDS or kind not in say.SPEECHLESS:
                 found.append((match.start(), name, kind in en.PEOPLE_KINDS))
         for row in self._rows:
             written = self._raw[slice(*row.speaker)]

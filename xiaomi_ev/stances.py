@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xiaomi_ev import claims_en as en
+from xiaomi_ev import speech_en as say
 
 Span = tuple[int, int]
 _NAME = r"(?:(?:[Tt]he |Mr\.? |Ms\.? |Mrs\.? |Dr\.? )?[A-Z][\w’'&-]{0,25}(?: (?:of |the )?[A-Z][\w’'&-]{0,25}){0,4}|[Tt]he [a-z]{3,20}(?: [a-z]{3,20})?)"
-_VIEW = rf"(?:{'|'.join(sorted(en.VIEWS))})"
+_VIEW = rf"(?:{'|'.join(sorted(say.VIEWS))})"
 _IN_VIEW = re.compile(
     rf"(?:(?<=[.;:!?”\"] )|(?<=, )|^)(?P<cue>(?:[Ii]n|[Oo]n|[Bb]y) (?:(?P<his>his|her|their|{_NAME}(?:['’]s|(?<=s)['’])) (?:own )?{_VIEW}|"
     rf"the {_VIEW} of (?P<of>{_NAME})))\b,? ?(?P<said>[^.;\n]{{12,300}})",
@@ -27,12 +27,12 @@ _BELIEVED = re.compile(
 _SURE = re.compile(
     rf"(?:(?<=[.;:!?”\"] )|(?<=[,;] )|(?<=but )|(?<=and )|^)(?P<who>(?!(?:It|This|That|There|What|Nothing|One)\b)(?:[Bb]ut |[Aa]nd )?(?:{_NAME}(?:, [^,.;\n]{{3,80}},)?|[Hh]e|[Ss]he|[Tt]hey))"
     r" (?P<cue>(?:is|are|was|were|remains?|remained|seems?|seemed|looks?|looked) (?:\w+ly |quite |still |also |less |more |so |now ){0,2}"
-    rf"(?:{'|'.join(sorted(en.OF_MIND))}))"
+    rf"(?:{'|'.join(sorted(say.OF_MIND))}))"
     r" (?P<said>(?:that |it |the |his |her |their |no |of [a-z]{2,15}ing |about |[A-Z])[^.;\n]{8,300})",
     re.MULTILINE,
 )
 
-_FORECAST = rf"(?:{'|'.join(sorted(en.FORECASTS))})s?"
+_FORECAST = rf"(?:{'|'.join(sorted(say.FORECASTS))})s?"
 _CUTS = re.compile(
     rf"(?:(?<=[.;:!?”\"] )|(?<=[,;] )|(?<=but )|(?<=and )|^)(?P<who>{_NAME}(?: (?:at|of|from|with) {_NAME})?)"
     r" (?P<cue>(?:(?:has|have|had) )?(?:just |now |since |also |again )?"
@@ -51,7 +51,7 @@ _FIGURE_OF = re.compile(
 
 _FIGURES = frozenset("line figure count tally".split())
 _HINTS = {
-    *en.VIEWS, *en.OF_MIND, *_FIGURES, *en.FORECASTS, *(f"{word}s" for word in en.FORECASTS), "to be believed"
+    *say.VIEWS, *say.OF_MIND, *_FIGURES, *say.FORECASTS, *(f"{word}s" for word in say.FORECASTS), "to be believed"
 }  # fmt: skip
 """Words of which one stands in every view: most sentences hold none."""
 _STEMS = sorted({word.removesuffix("s") for word in _HINTS})

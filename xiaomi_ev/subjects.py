@@ -7,6 +7,7 @@ What it will not do: say who is meant; a pronoun is a subject like any other.
 from __future__ import annotations
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import speech_en as say
 from xiaomi_ev.phrases import REACH, Span, Token, helps, is_mark, lemma, stops
 from xiaomi_ev.quantities_en import MEASURES, SHORT_UNITS
 
@@ -22,7 +23,7 @@ def subject(tokens: list[Token], floor: int, start: int) -> Span | None:
     token, last = tokens[start - 1], start - 1
     if token.quoted or token.low in ("and", "or", "but") or (is_mark(token) and token.text != ","):
         return None
-    if token.low in en.PRONOUNS:
+    if token.low in say.PRONOUNS:
         return last, last
     if token.text == ",":
         last = _named_before(tokens, floor, last)
@@ -36,13 +37,13 @@ def subject(tokens: list[Token], floor: int, start: int) -> Span | None:
         token.text == ","
         and first - 1 > floor
         and tokens[first - 1].text == ","
-        and tokens[first].low in en.DETERMINERS
+        and tokens[first].low in say.DETERMINERS
     )
     if one_more and tokens[first - 2].upper:  # "Ann Lee, the mayor of Oslo, one of the cities that joined, said"
         last = first - 2
         first = _phrase(tokens, floor, last)
     first = _without_opener(tokens, first, last)
-    if first > last or tokens[first].low in en.AUX or tokens[last].low in en.PREPOSITIONS:
+    if first > last or tokens[first].low in say.AUX or tokens[last].low in say.PREPOSITIONS:
         return None
     if last - first < 2 and tokens[first].text[0].isdigit() and tokens[last].text in _UNITS:
         return None  # "120 MW claimed, 112 MW measured"
@@ -77,28 +78,28 @@ def _ends_subject(tokens: list[Token], floor: int, at: int, last: int) -> bool:
     joins = at > floor and tokens[at - 1].upper and tokens[at + 1].upper
     if token.text == ",":
         return not (joins and any(one.low == "and" for one in tokens[at:last]))
-    if token.low in en.BREAKS or token.low in en.AUX - {"'s"}:
+    if token.low in say.BREAKS or token.low in say.AUX - {"'s"}:
         return True
     if token.low in ("and", "or"):
-        plain = at - floor <= 8 and not any(lemma(one.low) or one.low in en.AUX for one in tokens[floor:at])
+        plain = at - floor <= 8 and not any(lemma(one.low) or one.low in say.AUX for one in tokens[floor:at])
         return not joins and not plain
-    return at < last and lemma(token.low) in en.STRONG and token.low.endswith(("ed", "said", "says"))
+    return at < last and lemma(token.low) in say.STRONG and token.low.endswith(("ed", "said", "says"))
 
 
 def _without_opener(tokens: list[Token], first: int, last: int) -> int:
     """Skip "But", "On Sunday", the minutes of an entry's time and the like at the head of a subject."""
     while first < last and first > 1 and tokens[first - 1].text == ":" and tokens[first - 2].text.isdigit():
         first += 1
-    while first < last and (tokens[first].low in en.OPENERS or helps(tokens[first]) or tokens[first].text == ","):
+    while first < last and (tokens[first].low in say.OPENERS or helps(tokens[first]) or tokens[first].text == ","):
         first += 1
-    if tokens[first].low in en.PREPOSITIONS:
+    if tokens[first].low in say.PREPOSITIONS:
         dated = first + 1
         while dated < last and (tokens[dated].low in _DATED or tokens[dated].text.isdigit()):
             dated += 1
         if dated > first + 1:
             return dated  # "On Saturday Acme", "In April 2021 the mayor"
         for at in range(last, first, -1):
-            if tokens[at].low in en.DETERMINERS:
+            if tokens[at].low in say.DETERMINERS:
                 return at
             if not tokens[at].upper and at < last:
                 return at + 1
@@ -107,7 +108,7 @@ def _without_opener(tokens: list[Token], first: int, last: int) -> int:
 
 def leading(tokens: list[Token], first: int, start: int) -> Span | None:
     """First and last token of the subject at the head of a sentence, up to its first verb or adverb."""
-    while first < start and tokens[first].low in en.OPENERS | {","}:
+    while first < start and tokens[first].low in say.OPENERS | {","}:
         first += 1
     last = first
     while (
@@ -124,23 +125,27 @@ def leading(tokens: list[Token], first: int, start: int) -> Span | None:
 def opens_name(tokens: list[Token], at: int, last: int) -> bool:
     """Whether a noun phrase may begin at ``at``, right after "said"."""
     token = tokens[at]
-    if token.quoted or token.low in en.DAYS | en.PREPOSITIONS | en.BREAKS | en.ADVERBS | {"it"}:
+    if token.quoted or token.low in say.DAYS | say.PREPOSITIONS | say.BREAKS | say.ADVERBS | {"it"}:
         return False
-    if at + 1 < last and tokens[at + 1].low in en.AUX and token.low in en.PRONOUNS:
+    if at + 1 < last and tokens[at + 1].low in say.AUX and token.low in say.PRONOUNS:
         return False
-    plural = token.low.endswith("s") and token.low not in en.AUX
+    plural = token.low.endswith("s") and token.low not in say.AUX
     role = next((n for n in range(at, min(at + 4, last)) if not tokens[n].low.isalpha() or tokens[n].upper), at)
     between = tokens[at:role]
-    if between and tokens[role].upper and not any(one.low in en.AUX | en.BREAKS | en.PREPOSITIONS for one in between):
+    if (
+        between
+        and tokens[role].upper
+        and not any(one.low in say.AUX | say.BREAKS | say.PREPOSITIONS for one in between)
+    ):
         return True  # "said rescue chief Ann Lee"
-    return token.upper or plural or token.low in en.DETERMINERS or token.low in en.PRONOUNS
+    return token.upper or plural or token.low in say.DETERMINERS or token.low in say.PRONOUNS
 
 
 def name_end(tokens: list[Token], at: int, last: int) -> int:
     """One past the noun phrase that begins at ``at`` after "said", with what is added on the speaker."""
     stop = at
     while stop < last and not tokens[stop].quoted and stop - at < REACH and not stops(tokens, stop, last):
-        placed = tokens[stop].low in en.PLACES - {"of", "from", "at", "to"} and tokens[stop - 1].text != ","
+        placed = tokens[stop].low in say.PLACES - {"of", "from", "at", "to"} and tokens[stop - 1].text != ","
         if (placed and stop > at) or (tokens[stop].text == "," and stop + 1 < last and not _adds(tokens[stop + 1])):
             break
         stop += 1
@@ -149,22 +154,22 @@ def name_end(tokens: list[Token], at: int, last: int) -> int:
 
 def _adds(token: Token) -> bool:
     """Whether a comma before ``token`` opens more on who the speaker is: ", now a consultant", ", who lost", ", 25"."""
-    return not token.quoted and (token.low in en.DETERMINERS or token.low in en.ROLES or not token.text[0].islower())
+    return not token.quoted and (token.low in say.DETERMINERS or token.low in say.ROLES or not token.text[0].islower())
 
 
 def with_aside(tokens: list[Token], floor: int, comma: int) -> tuple[int, int] | None:
     """ "Ann Lee, who founded Acme, told ...", "His successor, Ann Lee, said ...": a subject, nothing that was said."""
     head = floor
-    while head < comma and (tokens[head].low in en.OPENERS or tokens[head].text == ","):
+    while head < comma and (tokens[head].low in say.OPENERS or tokens[head].text == ","):
         head += 1
     first = next((n for n in range(head, min(comma, head + 12)) if tokens[n].text == ","), 0)
     who = first and (
         tokens[first + 1].low in ("who", "whose") or tokens[first + 1].low in ("speaking", "citing", "quoting")
     )
-    if who and comma - first < 30 and not any(tokens[n].low in en.AUX or tokens[n].quoted for n in range(head, first)):
+    if who and comma - first < 30 and not any(tokens[n].low in say.AUX or tokens[n].quoted for n in range(head, first)):
         return head, comma
     relative = next((n for n in range(head + 2, min(comma, head + 5)) if tokens[n].low in ("who", "whose")), 0)
-    if relative and tokens[head].low in en.DETERMINERS and comma - head < 30:
+    if relative and tokens[head].low in say.DETERMINERS and comma - head < 30:
         return head, comma  # "A man who worked there, and who does not want to be named, told ..."
     return _with_apposition(tokens, floor, comma)
 
@@ -173,13 +178,13 @@ def with_relative(tokens: list[Token], floor: int, start: int, lone: int) -> tup
     """ "A builder who asked not to be named told ...": the noun before "who" and all that follows it."""
     behind = tokens[lone - 1].low if lone > floor else ""
     who = next((n for n in range(start - 1, max(floor, start - 20), -1) if tokens[n].low == "who"), floor)
-    if who == floor and behind == "that" and tokens[lone].low.endswith("s") and tokens[lone].low not in en.PRONOUNS:
+    if who == floor and behind == "that" and tokens[lone].low.endswith("s") and tokens[lone].low not in say.PRONOUNS:
         who = lone - 1
-    elif not (tokens[lone].low.endswith("ed") or behind in en.PREPOSITIONS or behind == "that"):
+    elif not (tokens[lone].low.endswith("ed") or behind in say.PREPOSITIONS or behind == "that"):
         return None  # neither "named" nor "since Christmas" nor "in that house"
-    first = next((n for n in range(who - 1, max(floor, who - 8) - 1, -1) if tokens[n].low in en.DETERMINERS), who)
+    first = next((n for n in range(who - 1, max(floor, who - 8) - 1, -1) if tokens[n].low in say.DETERMINERS), who)
     told = (
-        who > floor and tokens[who].low == "that" and lemma(tokens[who - 1].low) in en.SAY
+        who > floor and tokens[who].low == "that" and lemma(tokens[who - 1].low) in say.SAY
     )  # "said that officials say"
     return (first, start - 1) if first < who and not told else None
 
@@ -187,14 +192,14 @@ def with_relative(tokens: list[Token], floor: int, start: int, lone: int) -> tup
 def _with_apposition(tokens: list[Token], floor: int, comma: int) -> tuple[int, int] | None:
     """ "Her successor, former director Ann Lee, told ...": the clause begins with somebody, a comma says who."""
     head = floor
-    while head < comma and (tokens[head].low in en.OPENERS or tokens[head].text == ","):
+    while head < comma and (tokens[head].low in say.OPENERS or tokens[head].text == ","):
         head += 1
     parts = [n for n in range(head, comma) if tokens[n].text == ","]
     words = [one.low for one in tokens[head:comma]]
     plain = (
-        len(parts) == 1 and 1 < comma - head < 16 and not any(one in en.AUX or lemma(one) in en.SAY for one in words)
+        len(parts) == 1 and 1 < comma - head < 16 and not any(one in say.AUX or lemma(one) in say.SAY for one in words)
     )
     if not plain or not any(one.upper for one in tokens[parts[0] + 1 : comma]):
         return None
-    opens = tokens[head].low in en.DETERMINERS or tokens[head].upper
-    return (head, comma - 1) if opens and words[0] not in en.PREPOSITIONS else None
+    opens = tokens[head].low in say.DETERMINERS or tokens[head].upper
+    return (head, comma - 1) if opens and words[0] not in say.PREPOSITIONS else None

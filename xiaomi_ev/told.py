@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import speech_en as say
 from xiaomi_ev.matching import Found, Value
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.wording import denial, is_opinion, unknown
@@ -21,7 +22,7 @@ _SUBJECT = re.compile(
     re.I,
 )
 """How what can be checked begins: with what it is said of."""
-_VERBS = "|".join(sorted(word for word in en.AUX | en.PAST_EVENTS if word.isalpha()))
+_VERBS = "|".join(sorted(word for word in say.AUX | en.PAST_EVENTS if word.isalpha()))
 _VERB = re.compile(rf"\b(?:{_VERBS}|[a-z]{{2,18}}ed)\b|n[’']t\b|\w[’'](?:s|re|ve|d|ll)\b", re.I)
 _THAT = re.compile(r"[\s“\"'‘,]{0,3}(?:that )?", re.I)
 _WISH = re.compile(
