@@ -91,6 +91,24 @@ def test_a_bare_dollar_is_the_story_s_where_the_text_names_none(text: str, codes
     assert quantities.find(text, currencies.named(text, codes))[-1].unit == unit
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It costs 3 million kroner.", "DKK"),  # of two kroner the one that the questions ask for
+        ("It paid 3 million kroner, then 5 million Norwegian kroner.", "NOK"),
+        ("It paid 5 million Norwegian kroner, then 3 million kroner.", "NOK"),
+    ],
+)
+def test_bare_kroner_are_those_that_the_questions_ask_for(text: str, unit: str) -> None:
+    assert quantities.find(text, currencies.named(text, ["DKK", "NOK"], ["DKK"]))[-1].unit == unit
+
+
+def test_kroner_before_the_first_norwegian_ones_are_the_story_s() -> None:
+    text = "It costs 34,995 kroner, and the cells 210 million Norwegian kroner."
+    found = quantities.find(text, currencies.named(text, ["DKK", "NOK"], ["DKK"]))
+    assert [one.unit for one in found] == ["DKK", "NOK"]
+
+
 @given(st.text() | st.text("0123456789.,$€ %-millonbk\u00a0½²"))
 def test_spans_are_the_text_and_values_plain_decimals(text: str) -> None:
     last = 0

@@ -143,7 +143,14 @@ def aside(text: str, start: int, end: int) -> bool:
         or _OF_THESE.match(text, end)
         or _PART.search(text, max(0, start - 40), start)
         or _ELSEWHERE.search(text, max(0, start - 160), start)
+        or _ASKED.search(text, max(0, start - 160), start)
     )
+
+
+_ASKED = re.compile(
+    r"(?:^|[.;:“\"] ?)(?:When |While )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)(?: by [\w’' ]{2,30})?(?: on)? (?:whether|if)\b[^;:]{0,130}$"
+)
+"""Before what is only asked: "Asked whether it could reach 50 million, she said no"."""
 
 
 def beside(text: str, start: int, end: int, several: bool) -> bool:
@@ -181,6 +188,8 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
     if other is not None and other.start() <= trigger.start < other.end():
         return True  # the "investment" in "following its investment in Acme" is no sum
     if kind == "date":
+        if _LAST_TIME.search(text, max(0, trigger.start - 30), trigger.start):
+            return True  # "was last closed in 1997"
         since = _SINCE.search(text, max(trigger.end, value[0] - 60), value[0])
         if since and stem(since[1]) not in asked:
             return True
@@ -202,6 +211,7 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
     return step(text, value[0], (trigger.start, trigger.end))
 
 
+_LAST_TIME = re.compile(r"\b(?:was|were|is|had been|been) (?:last|previously|once) $")
 _DONE = re.compile(
     r"\b(?:was|were|is|been|be|got|gets) (?:\w+ly )?"
     r"(approved|announced|confirmed|rejected|denied|reported|leaked|agreed|blocked|discussed|proposed|revealed|criticised|criticized|condemned)"

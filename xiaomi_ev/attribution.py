@@ -90,8 +90,11 @@ def _at_number(tokens: list[Token], at: int, last: int) -> bool:
     if led and (at + 1 >= last or tokens[at + 1].low != led):
         return False
     near = range(at + 2, min(at + 12, last - 1)) if not led else range(at + 1, min(at + 6, last - 1))
-    words = ("at", *(("of", "as") if tokens[at].low in ("gives", "gave") else ())) if not led else (led, "of")
+    words = ("at", *(("of", "as") if tokens[at].low in _GIVES else ())) if not led else (led, "of")
     return any(tokens[n].low in words and any(map(_is_number, tokens[n + 1 : n + 4])) for n in near)
+
+
+_GIVES = frozenset("gives gave lists listed".split())
 
 
 def _is_number(token: Token) -> bool:
@@ -145,13 +148,16 @@ def _verb(reading: Reading, first: int, at: int, last: int) -> None:
     ):
         return
     found = _subject(tokens, floor, start, ing) if before is not None else None
-    found = found or aside
+    found = aside if found is None or (aside and aside[0] > found[0]) else found
     found = _related(tokens, floor, start, found) if found else None
     if found is None and not (ing or before is None or _joins(tokens, before, at, end, last)):
         return
     cue = (tokens[start].start, tokens[end - 1].end)
     left = _told_before(reading, floor, at, (start, end, last), found)
-    right = _said_after(reading, at, end, last, left != NONE)
+    found_out = lemma(tokens[at].low) in ("find", "show", "learn") and end < last and tokens[end].text == ","
+    right = (
+        _said_after(reading, at, end, last, left != NONE) if not found_out else NONE
+    )  # "nine cracks found, bus from Monday"
     for content in (left, right):
         if content != NONE:
             reading.add(chars(tokens, found), cue, content)
@@ -257,12 +263,20 @@ def _said_before(reading: Reading, floor: int, edge: int, inserted: bool = False
         and clause[0].low in say.PREPOSITIONS | say.ANSWERING
         and not (len(clause) > 1 and (clause[1].low in ("least", "most") or _counts(clause[1].text)))
         and not (
-            closing and (any(one.low in say.AUX for one in clause) or any(one.text == "," for one in clause[2:-2]))
+            closing
+            and (
+                any(one.low in say.AUX | _AMOUNTS_TO for one in clause) or any(one.text == "," for one in clause[2:-2])
+            )
         )
     )
     if mark.text != "," or not finite or not clause or fronted:
         return NONE
     return clause[0].start, clause[-1].end
+
+
+_AMOUNTS_TO = frozenset(
+    "comes came costs cost stands stood rises rose falls fell goes went runs amounts remains".split()
+)
 
 
 def _counts(word: str) -> bool:
@@ -277,7 +291,12 @@ def _said_after(reading: Reading, verb: int, end: int, last: int, said: bool) ->
         return NONE  # "continues to grow", "adding to the doubts" say nothing
     at = ph.skip_hearer(tokens, said_by, end, last)
     infinitive = at < last and tokens[at].low == "to" and said_by in say.TO  # "hopes to open it"
-    at = ph.skip_place(tokens, at, last) if (said or said_by in say.STRONG | say.INVERT) and not infinitive else at
+    led = at < last and say.FIGURES.get(tokens[verb].low) == tokens[at].low  # "reckons on a price of 40"
+    at = (
+        ph.skip_place(tokens, at, last)
+        if not (led or infinitive) and (said or said_by in say.STRONG | say.INVERT)
+        else at
+    )
     while at < last and tokens[at].text in ",:":
         at += 1
     if at >= last and tokens[end - 1].text == ":":  # the quotation stands in the next line

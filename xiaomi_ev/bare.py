@@ -94,6 +94,10 @@ _NEITHER = re.compile(
 )
 
 
+_SAY_HOW = re.compile(r"\b(?:say|said|says|know|knows|knew|tell|told|guess|explain|predict|sure|certain)\b")
+"""What nobody does who does not know: "Nobody will say how many jobs will go"."""
+
+
 def zeros(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:
     """None at all: "Nobody will be laid off", "not one train ran", for questions that the sentence answers not otherwise."""
     found: list[Value] = []
@@ -116,6 +120,7 @@ def zeros(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> li
                 and unit not in _MEASURED
                 and asked
                 and near
+                and not _SAY_HOW.search(between)
                 and one.question.slot not in heard
                 and not _NEITHER.match(text, match.start())
             ):

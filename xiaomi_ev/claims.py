@@ -90,7 +90,8 @@ def extract(
     if article.language not in ("en", "und"):
         return []
     reader, speakers = Reader(topic), Speakers(article, topic, citations)
-    money = currencies.named(article.raw, [*topic.currencies, *(question.currency for question in topic.questions)])
+    asked = [question.currency for question in topic.questions]
+    money = currencies.named(article.raw, [*topic.currencies, *asked], asked)
     starts = [timex.start for timex in timexes]
     found: list[Claim] = []
     scope = _Scope()
@@ -139,7 +140,7 @@ UNNAMED, CLAIMED, HANDED_ON = 0.6, 0.65, 0.75
 
 def _ceiling(speaker: Speaker, raw: str) -> float:
     """The most that who says it, and with what word, leaves to a statement."""
-    if speaker.leaks or anonymous(speaker.name):
+    if speaker.leaks or any(map(anonymous, (speaker.name, *speaker.relays))):
         return UNNAMED
     claims = any(lemma(word) in en.CLAIMS_TO for cue in speaker.cues for word in raw[slice(*cue)].lower().split())
     return CLAIMED if claims else HANDED_ON if speaker.outlet else 1.0

@@ -17,7 +17,7 @@ CERTAINTY: tuple[tuple[str, float, str], ...] = (
     ("hearsay", 0.4, r"it is (?:claimed|rumou?red|alleged|whispered|suggested|being said)|is claimed to|are claimed to|some say|people say|word is|they say"),
     ("hedged", 0.55, r"reportedly|it is said|(?:is|are|was|were) said to|sources? (?:say|said|claim\w*)|according to (?:information|sources|the recent reports|(?:\w+ )?reports?|insiders|people)|seems?|appears? to|appeared to|apparently|suggests?|hints?|believe[sd]?(?: to| that)?|it is believed|thought to|poised to|understood to|(?<!no )doubts?|reckon(?:s|ed)?|guess(?:es|ed)?"),
     ("plan", 0.65, r"plans? to|(?:has|have) plans|planned|planning|aims?|aiming|intends?|intended|intention|hope[sd]?|hoping|(?<!not )wants?(?= to| (?:\\w+ ){1,2}open| it)|wanted to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
-    ("expected", 0.7, r"likely|probabl[ey]|expected|expects?|anticipates?|anticipated|projected|forecast(?:ed)? (?:to|that|for)|should|estimat(?:e[sd]?|ing)|predicts?|predicted|set to|slated|scheduled|on track|targeted|in line to|due (?:to|in|by|for|at|on|out)|tentatively"),
+    ("expected", 0.7, r"(?:un)?likely|probabl[ey]|expected|expects?|anticipates?|anticipated|projected|forecast(?:ed)? (?:to|that|for)|should|estimat(?:e[sd]?|ing)|predicts?|predicted|set to|slated|scheduled|on track|targeted|in line to|due (?:to|in|by|for|at|on|out)|tentatively"),
     ("future", 0.8, r"will|would|going to|['’]ll|shall|(?:is|are) to|upcoming|forthcoming"),
     ("sure", 0.95, r"confirmed|confirms|officially|official|announced|announces|certainly|definitely|clearly|undoubtedly|of course|indeed|proven|verified|has (?:already )?been completed|(?:was|were|been) signed(?! up)"),
 )  # fmt: skip
@@ -214,6 +214,13 @@ PARAPHRASES = (
     ("quantity", ("first year",), ("first twelve months", "first 12 months")),
 )  # fmt: skip
 """For a kind of question with one of these words in a trigger: phrases that say the same; in just these words behind "~"."""
+COUNTRIES = (
+    ("United States", "USA", "U.S.", "US", "America"),
+    ("United Kingdom", "U.K.", "UK", "Britain"),
+    ("European Union", "EU", "E.U."),
+    ("United Arab Emirates", "UAE"),
+)
+"""Names of one country in turn."""
 SYNONYMS = (
     "begin began begun start commence", "end finish complete conclude", "open inaugurate", "test trial", "buy bought purchase acquire acquisition takeover",
     "sell sold sale", "build built construct erect", "cost price priced", "employee staff worker workforce headcount personnel",
@@ -243,6 +250,7 @@ CHANGED = rf",? [\w’' ]{{0,40}}\b(?:{CHANGE}) (?:[\w ]{{0,20}})?to "
 LEANS = (
     r"(?:had|has|have)(?: \w+)? (?:spoken of|talked of|hoped for|mentioned|promised|estimated|claimed|given|acknowledged|admitted|confirmed|counted|reported|(?:put|set) (?:it|the \w+) at)|"
     r"(?:number|figure|total|count|sum|estimate|tally|date)(?: now)? (?:of|is|was|at|stands at|stood at)|"
+    r"(?:inspection|survey|search|count|check|study|review|audit|test)s? (?:has |have |had )?(?:found|counted|logged|showed|shows|listed|lists)|"
     r"talks? of|speaks? of|(?:count|tally|total|estimate|figure|sum) c[ao]mes? to|mak(?:es|ing) it|closer to|nearer(?: to)?|more like|puts? (?:it|the \w+) at|boast(?:s|ed)(?: of)?|promis(?:es|ed)|originally|initially|previously|earlier said(?: it (?:was|would be))?"
 )
 """What stands before a number that answers what the sentence before answered: "her deputy had spoken of 900"."""

@@ -22,19 +22,26 @@ _PREFIXED = re.compile(
 """Who tells a sum in Hong Kong's dollars again in a bare "$" means the American: "HK$7.8 billion ($1 billion)"."""
 
 
-def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
+def named(text: str, codes: Iterable[str] = (), asked: Iterable[str] = ()) -> dict[str, str]:
     """Which nation's dollar, krone, franc or peso a bare one means in ``text``: the only one that it names.
 
-    "Danish kroner" or "DKK" once, and the other kroner are Danish too; else the only one among ``codes`` (the
-    story's currencies); a bare "$" without more is the American.
+    "Danish kroner" or "DKK" once, and the other kroner are Danish too; else the only one among ``asked`` (the
+    currencies of the story's questions) or among ``codes`` (all of the story's); a bare "$" without more is the
+    American. Bare kroner that stand before the first "Norwegian kroner" are those the questions ask for.
     """
+    home = frozenset(asked)
     found: dict[str, set[str] | frozenset[str]] = {}
+    settled: dict[str, frozenset[str]] = {}
     for match in _NATIONAL.finditer(text) if any(map(text.casefold().__contains__, _SHARED)) else ():
         noun = match["noun"].lower()
-        found[noun] = found.get(noun, set()) | {en.NATIONS[match["nation"].lower()]}
+        own = home & en.FAMILIES.get(noun, _NONE)
+        if noun not in found and own and noun in text[: match.start("nation")].casefold():
+            settled[noun] = own
+        found[noun] = settled.get(noun) or found.get(noun, set()) | {en.NATIONS[match["nation"].lower()]}
     written = set(_THREE_CAPITALS.findall(text)) if any(map(text.__contains__, _CODES)) else set[str]()
     for noun, family in en.FAMILIES.items():
-        found[noun] = found.get(noun) or family & written or family & set(codes)
+        told = found.get(noun) or (found.get("krone") if noun == "kroner" else None)
+        found[noun] = told or family & written or family & home or family & set(codes)
     sure = {noun: min(known) for noun, known in sorted(found.items()) if len(known) == 1}
     dollars = en.DOLLARS & set(codes)
     if len(dollars) == 1 and "dollar" not in sure and not _PREFIXED.search(text):
@@ -42,6 +49,7 @@ def named(text: str, codes: Iterable[str] = ()) -> dict[str, str]:
     return {"dollar": "USD"} | sure if "US$" not in text else sure | {"dollar": "USD"}
 
 
+_NONE = frozenset[str]()
 _WEIGHS = re.compile(
     r"\b(?:weigh(?:s|ed|ing)?|weight|heavy|heavier|lighter|payload|recall(?:s|ed|ing)|ounces?|lbs?)\b"
     r"(?:(?!\b(?:costs?|paid|pays?|spent|worth|price|bill|fine|loss|losses|debts?|damages?|down|sum|charge)\b)[^.;,$£€]){0,40}$",

@@ -14,7 +14,7 @@ from decimal import Decimal
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import quantities_en as en_q
 from xiaomi_ev.aside import aside
-from xiaomi_ev.matching import REACH, Found, Value
+from xiaomi_ev.matching import ASKED, REACH, Found, Value
 from xiaomi_ev.quantities import plain
 from xiaomi_ev.topic import Question
 from xiaomi_ev.triggers import Trigger, stem, stems
@@ -60,6 +60,12 @@ _CORRECTS = re.compile(
     + r"[“\"]?(?:Correctly,? |In fact,? |Rather,? |(?:[A-Z][\w’'-]{1,20} ){1,3}(?:said|says|insisted|insists) (?:that )?)?(?:[Ii]t|That|This|The (?:right|correct|true) (?:\w+ )?) ?(?:is|was|should be|should have been|should have (?:read|said)|should read) $"
 )
 """Before what stands in the place of an answer, however far off: "... had brought in $70 billion. It is $70 million."."""
+_SAYS_SO = re.compile(
+    r"\b(?:says?|said|thinks?|expects?|reckons?|counted|found|puts? (?:it|that) at|estimates?) (?:that )?"
+    r"(?:(?:not|no|before|until|earlier|later|than|around|about|the|end|of|early|late|only|just|at|least|most|up|to) ){0,4}"
+    r"(?=[\d£$€]|[A-Z][a-z]{2,8} (?:\d|is )|spring|summer|autumn|winter|next )"
+)
+"""Before one more answer to what a heading asked: "Lee says not before March 2026. The survey found 23"."""
 _NO, _YES = re.compile(_NAME + rf"(?:{en.ANSWERS_NO})"), re.compile(_NAME + rf"(?:{en.ANSWERS_YES})")
 
 
@@ -68,6 +74,8 @@ class Leaning:
 
     def __init__(self) -> None:
         self._asked: list[Trigger] = []
+        self._again: list[Trigger] = []
+        """A question that was answered, of which the same paragraph may tell more answers."""
         self._stems: frozenset[str] = frozenset()
         self._open: list[Trigger] = []
         self._led = False
@@ -84,9 +92,9 @@ class Leaning:
 
     def asks(self, text: str, triggers: Sequence[Trigger]) -> None:
         """A question was read: the answer stands behind."""
-        self._asked = [one._replace(start=0, end=0, loose=30.0) for one in triggers if len(text) < 80]
+        self._asked = [one._replace(start=0, end=0, loose=ASKED) for one in triggers if len(text) < 80]
         self._stems = stems(text)
-        self._open, self._before, self._age = [], [], 0
+        self._open, self._before, self._age, self._again = [], [], 0, []
 
     def numbers(self, text: str) -> list[Found]:
         """Numbers that what stands before makes one: "Twenty-three, the firm said", "It had admitted eight"."""
@@ -104,7 +112,10 @@ class Leaning:
         suits: Callable[[Found, Question], bool],
     ) -> list[Trigger]:
         """What this sentence may answer: a question right before, or a matter that was named without its number."""
-        self._matter = self._matter if line == self._line else []
+        self._matter, self._again = (self._matter, self._again) if line == self._line else ([], [])
+        so = _SAYS_SO.search(text) if self._again else None
+        again = [one for one in self._again if one.question.kind in REACH] if so else []
+        more = [one._replace(start=so.end(), end=so.end()) for one in again if so]
         self._line = line
         told = next((one for one in numbers[:5] if self._open and _IT_IS.match(text[: one.start])), None)
         waiting = [one._replace(start=told.start, end=told.start) for one in self._open] if told else []
@@ -126,7 +137,9 @@ class Leaning:
                 for n in sums
                 if suits(n, one.question) and self._as_much(n, one.question.slot)
             ]
-        return [one for one in self._asked if one.question.kind in REACH or one.question.kind == "name"] + waiting
+        return (
+            [one for one in self._asked if one.question.kind in REACH or one.question.kind == "name"] + more + waiting
+        )
 
     def _as_much(self, one: Found, slot: str) -> bool:
         """Whether a value behind an answer is of its size: a much smaller one is a part of it."""
@@ -188,6 +201,7 @@ class Leaning:
         if waits or not answered:
             self._matter = waits
         self._age = 0 if answered or waits else self._age + 1
+        self._again = self._asked if answered and self._asked else self._again
         self._asked = [] if answered or self._age > 1 else self._asked
         if answered:
             self._before, self._open = answered, []

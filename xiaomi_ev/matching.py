@@ -17,6 +17,7 @@ from typing import NamedTuple
 from xiaomi_ev import aside, quantities
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import speech_en as say
+from xiaomi_ev.occasions import is_told, when_said
 from xiaomi_ev.phrases import lemma
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.sieve import Sifted
@@ -26,7 +27,7 @@ from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, Trigger, stem, stems_of
 from xiaomi_ev.units import TIME, per
-from xiaomi_ev.worded import times
+from xiaomi_ev.worded import of_date, of_number, times
 
 GENERIC = frozenset({"money", "count", "share", "measure", "date"})
 REACH = {"date": 140.0, "quantity": 170.0}
@@ -65,9 +66,6 @@ _LEADS = re.compile(r"\b(?:will|would|shall|may|might|could|should|to)(?: not)? 
 BREAK = re.compile(  # its first sign stands alone, so that what holds none is passed over at once
     r"[;:,.\s](?:(?<=[;:])|(?<=,)\s(?:and|but|while|which|with|so|although)\s|(?<=\s)(?:and that|but|while|although)\s|(?<=\.)\s)"
 )
-_DATE_BOUND = re.compile(rf"\b(?:(?:{en.DATE_BOUND}))(?:the )?(?:end of |start of |beginning of )?$", re.I)
-_LEFT = re.compile(rf"\b(?:{en.CHANGE}|move|shift)\b[^,;:.]{{0,50}}$", re.I)
-_NOT = re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b", re.I)
 _MEASURED = frozenset(MEASURES.values())
 _COMMON = frozenset("m km cm mm kg g t l celsius km/h".split()) | TIME.keys()  # of anything: "a crack 200 metres long"
 
@@ -83,16 +81,8 @@ def from_timex(sentence: Sentence, timex: Timex) -> Found:
     """A time expression in the sentence's clean text: raw offsets plus the spaces put back before them."""
     start = timex.start - sentence.start + sum(1 for lost in sentence.breaks if lost <= timex.start)
     end = timex.end - sentence.start + sum(1 for lost in sentence.breaks if lost < timex.end)
-    words = _DATE_BOUND.search(sentence.clean, max(0, start - 30), start)
-    left = words and words[0].lower().startswith("from") and _LEFT.search(sentence.clean, 0, words.start())
-    worded = (words.lastgroup or "exact") if words and not left else "exact"
-    if (
-        words
-        and words[0].lower().startswith(("before", "until", "till"))
-        and _NOT.search(sentence.clean, max(0, start - 70), start)
-    ):
-        worded = "at_least"  # "is not expected to open before 2026"
-    bound = {"BEFORE": "at_most", "AFTER": "at_least", "APPROX": "about"}.get(timex.mod, worded)
+    bound = {"BEFORE": "at_most", "AFTER": "at_least", "APPROX": "about"}.get(timex.mod, "")
+    bound = of_date(sentence.clean, start, end, bound)
     return Found(start, end, timex.value, "", bound, "date", timex.mod, timex.earliest, timex.latest, timex.anchor)
 
 
@@ -118,6 +108,10 @@ _LARGE, _SLIP = 1e6, 2e3
 
 _NEAR = 30
 """Characters that a number without a noun may stand from the words of its question."""
+
+
+ASKED = 30.0
+"""How loosely an answer is tied to a question that was asked right before it."""
 
 
 class Assigner:
@@ -148,7 +142,13 @@ class Assigner:
             for n, trigger in enumerate(own)
             if (cost := self._cost(text, one, trigger)) is not None and not _beside(text, found, at)
         )
-        said = {at for at, one in enumerate(found) if ranked and kind == "date" and _when_said(text, one)}
+        said = {
+            at
+            for at, one in enumerate(found)
+            if ranked
+            and kind == "date"
+            and when_said(text, one.start, one.end, len(one.value) == 10 or one.anchor != "")
+        }
         given: dict[int, Trigger] = {}
         for _, at, start, end, slot, n in ranked:
             taken = any(
@@ -158,6 +158,7 @@ class Assigner:
                 for other, t in given.items()
             )
             right_behind = own[n].end <= found[at].start and not text[own[n].end : found[at].start].strip("on ")
+            right_behind = right_behind or (own[n].end == 0 and is_told(text, found[at].start))
             of_saying = any(lemma(word) in say.INVERT for word in text[start:end].lower().split())  # "first warned on"
             heard = at not in said or right_behind or of_saying
             if at not in given and (labelled or not taken) and heard:
@@ -179,7 +180,7 @@ class Assigner:
             wanted = question.unit.split("/")[0]
             one = one._replace(unit=wanted if _is_code(wanted) or wanted in _MEASURED else quantities.singular(wanted))
         if kind == "quantity" and not one.mod:
-            one = one._replace(mod=times(text, one.end))
+            one = one._replace(mod=times(text, one.end), bound=of_number(text, one.start, one.bound))
         if trigger is not None:
             clause = min(one.start, trigger.start), max(one.end, trigger.end)
         how = "question" if trigger is not None else "question, unit"
@@ -193,7 +194,7 @@ class Assigner:
         inside = trigger.start < one.end and one.start < trigger.end
         wants_money = _is_code(trigger.question.currency or trigger.question.unit)
         counted = inside and one.kind == "count" and not wants_money  # "5,200 volunteers"
-        fit = 0.0 if counted else self._fits(one, trigger.question)
+        fit = 0.0 if counted else self._fits(one, trigger.question, trigger.loose == ASKED)
         own_noun = inside and one.kind == "count" and self._too_few(one, trigger.question)
         if fit is None or (inside and trigger.question.kind == "date") or own_noun or _of_others(text, one, trigger):
             return None  # the "end" of "the end of May" ends nothing
@@ -218,13 +219,15 @@ class Assigner:
         cost = len(between) + 60 * breaks + 8 * between.count(",") + behind - 12 * trigger.words + trigger.loose + fit
         return cost if cost < REACH[trigger.question.kind] else None
 
-    def _fits(self, one: Found, question: Question) -> float | None:
+    def _fits(self, one: Found, question: Question, asked: bool = False) -> float | None:
         """How badly a value's unit and size suit a question (0 is well); None when it cannot be its answer."""
         if question.kind == "date":
             return 0.0
         wanted = question.currency or question.unit
         if one.kind == "bare":  # nothing but its size and its place tells what it counts
-            return 20.0 if not _is_code(wanted) and wanted != "share" and self._plausible(one, question) else None
+            size = self._plausible(one, question)
+            can_be = size or (size is None and asked)  # "How many are there? Nine were found"
+            return 20.0 if not _is_code(wanted) and wanted != "share" and can_be else None
         size = self._plausible(one, question)  # "the 640 million approved in 2018"
         bare = one.kind == "number" and size is not False and float(one.value) >= _LARGE
         if (_is_code(wanted) != (one.kind == "money") and not bare) or self._far_off(one, question):
@@ -326,7 +329,7 @@ def _generic(text: str, one: Found, kind: str) -> Value | None:
         one.earliest is None
         or "X" in one.value
         or one.anchor == "previous"
-        or _when_said(text, one)
+        or when_said(text, one.start, one.end, len(one.value) == 10 or one.anchor != "")
         or _stamped(text, one)
         or ("T" in one.value and _CLOCK_ALONE.fullmatch(words) is not None)
     )
@@ -356,42 +359,9 @@ def _stamped(text: str, one: Found) -> bool:
 
 _CLOCK_ALONE = re.compile(r"\d{1,2}[:.]?\d{0,2} ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?")
 """A time of day without its day says when something stood in a programme, not when it took place."""
-_LIMITING = frozenset("since until till by before after from of".split())
 _THEN = re.compile(r",? (?:and|or|but) (?!about|around|nearly|\d)")
 """Between a value and the words of a question behind it: what was said of it is over ("unveil it in June and release it")."""
 _AMONG = re.compile(r"\b(?:among them|including|of (?:whom|them|which)|as well as) (?:\w+ )?$")
-
-
-_AT_HEAD = re.compile(r"(?:(?:Late |Early )?(?:On |In |Last )?)")
-_OPENS = re.compile(
-    r",? (?:(?:[Tt]he|[Aa]n?|[Ii]ts?|[Hh]e|[Ss]he|[Tt]hey)\b ?)?(?:[A-Z][\w&.’'-]+ |[a-z]{2,12} ){0,4}?([a-z]{3,12}(?:ed|d|t|ote|ys|s))\b"
-)
-"""Behind a date that opens a sentence: who said something then."""
-
-
-def _when_said(text: str, one: Found) -> bool:
-    """Whether a date only tells when something was said: "the firm admitted on Monday"."""
-    opens = _OPENS.match(text, one.end) if _AT_HEAD.fullmatch(text, 0, one.start) else None
-    if opens and lemma(opens[1]) in say.INVERT:
-        return True  # "On Saturday the firm said ..."
-    segment = re.split(r"[,;:]", text[max(0, one.start - 80) : one.start])[-1].lower()
-    words = WORD.findall(segment)
-    verbs = [n for n, word in enumerate(words) if lemma(word) in say.INVERT]
-    told = bool(verbs) and "that" not in words[verbs[-1] :]
-    told = told and not set(words[max(0, verbs[-1] - 2) : verbs[-1]]) & say.BE
-    tail = words[verbs[-1] + 1 :] if told else []  # "said the utility had known since", "must report by": what was said
-    told = told and not say.AUX.intersection(tail) and words[-1] not in _LIMITING
-    told = told and not any(
-        word.endswith("ed") or word in en.PAST_EVENTS - {"won"} for word in tail
-    )  # "said it learned of it on"
-    return (told and (len(one.value) == 10 or one.anchor != "")) or _ISSUED.search(segment) is not None
-
-
-_ISSUED = re.compile(
-    r"\bdated[\w ]{0,6}$|\b(?:report|study|note|letter|statement|filing|document|article|interview|post|survey|paper|notice|memo|"
-    r"analysis|review)(?: \w{1,15}){0,3} (?:published|released|issued|posted|sent|filed|seen)(?: on| in| last| earlier)? $"
-)
-"""Before a date that says when a paper came out: "in a report published on Monday"."""
 
 
 def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
@@ -412,8 +382,16 @@ def _is_code(unit: str) -> bool:
 _BUT = re.compile(r",? but (?:only |rather |not before |not until )?(?:in |on |from |by |for |at )?")
 
 
+_GOES_ON = re.compile(
+    r",(?: now)? (?:is|was|will|would|has|had|comes?|came|takes?|took|slips?|slipped|moves|moved|goes|went|opens?|opened|begins?|began|"
+    r"starts?|started)\b[^,.;:]{0,40}"
+)
+"""Between two dates: the main clause behind one aside: "the listing, planned for 6 October, comes in spring"."""
+
+
 def _twin(text: str, one: Found, other: Found) -> bool:
     """Two values given together for one question: "in 2024 or 2025", "€5 million ($5.4 million)", "not in May but in June"."""
     between = text[one.end : other.start] if one.end <= other.start else text[other.end : one.start]
     joined = len(between) <= 6 and between.strip(" ,") in ("or", "(", "/", "to", "–", "-")
-    return joined or _BUT.fullmatch(between) is not None
+    aside_first = other.end <= one.start and _GOES_ON.fullmatch(between) is not None
+    return joined or aside_first or _BUT.fullmatch(between) is not None

@@ -126,6 +126,7 @@ def nobody(written: str) -> bool:
 
 
 _SPEAKS_NOT = re.compile(
+    r"\W{0,3}(?:the|an?) (?:earlier|previous|original) version$|"
     r"\W{0,3}(?:this|the same|(?:the|an?) (?:earlier|previous|original|first) version of (?:this|the|our)) "
     r"(?:article|story|post|piece)\b|"
     r"(?:the|an?|this|that) (?!accused|injured|wounded|deceased|bereaved|convicted|detained|missing)\w+(?:ed|ing)$|"

@@ -40,12 +40,14 @@ def of(text: str, value: Value) -> str:
         and not re.search(r"[,;:.]\s", before[match.end() :])
         and not _OF_WHOM.search(before, 0, match.start())
     )
-    if match and value.found.bound == "at_least" and _NOT_BEFORE.search(before, match.start()):
+    if match and value.found.bound in ("at_least", "at_most") and _NOT_BEFORE.search(before, match.start()):
         return "affirmed"  # "not before 2026": at the earliest then, and that is so
     return "denied" if match and near and match[0].lower() not in ("without", "yet to") else "affirmed"
 
 
-_NOT_BEFORE = re.compile(r"(?:not|never|n['’]t|cannot)\b[^,;:.]{0,80}\b(?:before|until|till)\b")
+_NOT_BEFORE = re.compile(
+    r"(?:not|never|n['’]t|cannot)\b[^,;:.]{0,80}\b(?:before|until|till|(?:less|fewer|more) than)\b"
+)
 
 
 def _of_name(text: str, value: Value) -> str:
@@ -71,6 +73,7 @@ def _taken_back(text: str, value: Value) -> bool:
 
 _TAKEN_BACK = re.compile(
     r"\b(?:(?:earlier|previous|original|first) version of (?:this|the|our) (?:\w{1,20} )?(?:article|story|report|post|piece)|"
+    r"(?:earlier|previous|original) version (?:had )?(?:said|stated|gave|given|put|named|reported|described|identified)|"
     r"(?:wrongly|incorrectly|mistakenly|erroneously) (?:said|stated|reported|gave|put|named|described|identified|claimed)|"
     r"mis(?:stated|reported|identified|quoted))\b[^.;]{0,120}$",
     re.I,

@@ -104,7 +104,9 @@ MEASURES = {
     "lb": "lb", "lbs": "lb", "ounce": "oz", "liter": "l", "litre": "l", "gallon": "gal", "megawatt": "MW", "mw": "MW", "gigawatt": "GW",
     "gw": "GW", "kilowatt": "kW", "kw": "kW", "gigawatt hour": "GWh", "gwh": "GWh", "megawatt hour": "MWh", "mwh": "MWh",
     "kilowatt hour": "kWh", "kwh": "kWh", "horsepower": "hp", "hp": "hp", "watt": "W", "km/h": "km/h", "kmh": "km/h", "kph": "km/h",
-    "mph": "mi/h", "knot": "kn", "degree": "°", "celsius": "°C", "gigabyte": "GB", "gb": "GB", "terabyte": "TB", "tb": "TB",
+    "mph": "mi/h", "kilometer per hour": "km/h", "kilometre per hour": "km/h", "kilometer an hour": "km/h", "kilometre an hour": "km/h",
+    "km per hour": "km/h", "km an hour": "km/h", "mile per hour": "mi/h", "mile an hour": "mi/h", "kilometers per hour": "km/h",
+    "kilometres per hour": "km/h", "kilometers an hour": "km/h", "kilometres an hour": "km/h", "miles per hour": "mi/h", "miles an hour": "mi/h", "knot": "kn", "degree": "°", "celsius": "°C", "gigabyte": "GB", "gb": "GB", "terabyte": "TB", "tb": "TB",
     "megapixel": "MP", "mah": "mAh", "hz": "Hz", "ghz": "GHz", "nm": "nm", "light year": "ly", "light-year": "ly",
     "year": "year", "month": "month", "week": "week", "day": "day", "hour": "h", "minute": "min", "decade": "decade", "seconds": "s",
 }  # fmt: skip

@@ -135,3 +135,33 @@ def _before_colon(reading: Reading, quote: int) -> Span:
     ):  # "An analyst, Ann Lee, is"
         found = found[0], next((n for n in range(behind, last) if reading.tokens[n].text == ","), behind + 1) - 1
     return chars(reading.tokens, found)
+
+
+WIDEST = 3_000
+"""Characters that an attribution may reach from its cue or its begin."""
+_GOES_ON = re.compile(r", (?:and|but|while|so|with|which|although|though)\b")
+SENTENCE_ENDS = re.compile(r"[.!?;](?=\s|$|[”\"])|\n")
+
+
+def around(raw: str, row: Attribution) -> list[Attribution]:
+    """The whole sentence, where the cue stands in its midst: "It is called Nuno, he says, and will cost 40"."""
+    told = max(row.cue[1], row.speaker[1])
+    if row.content[1] > row.cue[0] or not _GOES_ON.match(raw, told):
+        return []
+    end = SENTENCE_ENDS.search(raw, told, told + WIDEST)
+    return [Attribution(row.source, row.cue, (row.content[0], end.start() if end else told), row.speaker)]
+
+
+def moved_by(row: Attribution, by: int) -> Attribution:
+    """The same attribution, where its text stands ``by`` characters on."""
+
+    def shift(span: Span) -> Span:
+        return (span[0] + by, span[1] + by) if span[1] else span
+
+    return Attribution(shift(row.source), shift(row.cue), shift(row.content), shift(row.speaker))
+
+
+def covers(content: Span, start: int, end: int) -> bool:
+    """Whether more than half of ``start:end`` lies in ``content``."""
+    first, last = content
+    return (last if last < end else end) - (first if first > start else start) > 0.5 * (end - start)

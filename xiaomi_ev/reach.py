@@ -98,12 +98,26 @@ def unconverted(group: pd.DataFrame, topic: Topic) -> pd.DataFrame:
     previous = told.shift()
     reach = told["unit"].isin(topic.currencies).map({True: _AGAIN, False: _AGAIN_MEASURED}).astype("int64")
     other = (told["article"] == previous["article"]) & (told["unit"] != previous["unit"])
-    again = other & (told["start"] - previous["end"] < reach)
+    again = other & (told["start"] - previous["end"] < reach) & _same_sum(told, previous, topic)
     slots = set(group["slot"])
     asked = told["unit"].isin({q.currency or q.unit for q in topic.questions if q.slot in slots})
     said_again = (again & asked).shift(-1, fill_value=False)  # right behind it, in the unit that the question asks for
     return group.drop(index=told[(again & ~asked) | said_again].index)
 
 
+def _same_sum(told: pd.DataFrame, previous: pd.DataFrame, topic: Topic) -> pd.Series:
+    """Whether two neighbours can be one sum, by the topic's rates; without them nothing speaks against it."""
+
+    def sizes(rows: pd.DataFrame) -> pd.Series:
+        return pd.to_numeric(rows["value"], errors="coerce").astype("float64") * rows["unit"].map(
+            topic.currencies
+        ).astype("float64")
+
+    ratio = sizes(told) / sizes(previous)
+    return ratio.isna() | ratio.between(1 / _RATES_MOVE, _RATES_MOVE)
+
+
+_RATES_MOVE = 1.25
+"""How far the rate of one day may be from that of the topic."""
 _AGAIN, _AGAIN_MEASURED = 120, 8
 """Characters within which a second currency says the same sum again, and a second unit the same measure."""

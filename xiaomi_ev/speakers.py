@@ -20,7 +20,7 @@ from xiaomi_ev.attribution import find
 from xiaomi_ev.citations import Citation
 from xiaomi_ev.naming import folded, known, nameless, nobody, proper, words
 from xiaomi_ev.phrases import lemma, may_attribute
-from xiaomi_ev.quoting import Attribution
+from xiaomi_ev.quoting import SENTENCE_ENDS, WIDEST, Attribution, around, covers, moved_by
 from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.topic import Topic
 
@@ -30,8 +30,6 @@ _SHORT = re.compile(r"\s\([A-Z][\w&.]{1,9}\)")
 """What a name is called for short: "the Licensing Board (LB)"."""
 _CLOCK = re.compile(r"^\s*\d{1,2}[.:]\d{2}\s+")
 """The time of day that a line of a live report begins with."""
-WIDEST = 3_000
-"""Characters that an attribution may reach from its cue or its begin."""
 MOST_NEAR, MOST_VIA = 40, 20
 """Names before a pronoun that it may mean: no reader looks back farther, and then the words stand for their speaker.
 Sources that an article may say it comes by: with more it is a row of ``limits``. So work stays bounded."""
@@ -56,11 +54,18 @@ class Speaker(NamedTuple):
 
 
 _OTHERWISE = (
-    say.VIEWS | say.OF_MIND | set(say.FIGURES) | say.FORECASTS | say.REVISES | {"according", "words", "believed"}
+    say.VIEWS
+    | say.OF_MIND
+    | set(say.FIGURES)
+    | say.FORECASTS
+    | say.REVISES
+    | {"according", "words", "believed", "appears", "appear", "appeared", "emerges", "emerged", "follows", "followed"}
 )
 """Words of a cue without a verb of saying that tell whose word it is."""
 
 
+_ONE_SENTENCE = 300
+_STARTS = frozenset((". ", "? ", "! ", "\n\n", "” ", '" ', ""))
 _ANY_BODY = frozenset("company firm group business corporation".split())
 _OF_PLACE = re.compile(r" (?:of|in|for|at) ")
 
@@ -94,7 +99,7 @@ class Speakers:
         rows = [
             row
             for row in near
-            if _covers(row.content, start, end) or (as_cue and (row.cue[0] == start or _covers(row.cue, start, end)))
+            if covers(row.content, start, end) or (as_cue and (row.cue[0] == start or covers(row.cue, start, end)))
         ]
         rows.sort(key=lambda row: (row.content[0] - row.content[1], row.cue))  # widest first
         names: dict[str, Attribution] = {}
@@ -148,13 +153,13 @@ class Speakers:
         found = []
         for row in rows:
             if self._says(row):
-                found.append(row)
+                found += [row, *around(self._raw, row)]
                 start, end = row.content
                 said = self._raw[start:end]
                 inner = find(said) if end - start < 2_000 and may_attribute(said) else []
                 found.extend(
                     moved
-                    for moved in (_moved(one, start) for one in inner)
+                    for moved in (moved_by(one, start) for one in inner)
                     if self._says(moved) and moved.content != row.content
                 )
         return found
@@ -190,7 +195,7 @@ class Speakers:
         if plain in self._forms or (" " in bare and bare in self._forms):  # "the brand" is not Willem Brand
             return self._forms.get(plain) or self._forms[bare]
         if plain in en.PERSONAL or plain in ("who", "his", "her", "him"):
-            return self._spoke(source[0], True) or self._last(source[0], True)
+            return self._opened(source[0]) or self._spoke(source[0], True) or self._last(source[0], True)
         if plain == "they" and self._spoke(source[0], False):
             return self._spoke(source[0], False)
         role = self._roles.get(plain.removeprefix("the "), "") if plain.startswith("the ") else ""
@@ -262,6 +267,16 @@ class Speakers:
                     return name  # "a banker ... He reckons"
         return ""
 
+    def _opened(self, before: int) -> str:
+        """The person whom the sentence before begins with: "Lee was not persuaded. He does not expect it"."""
+        at = bisect_left(self._mentions, (before, "", False)) - 1
+        while at >= 0 and not self._mentions[at][2] and before - self._mentions[at][0] < WIDEST:
+            at -= 1
+        place = self._mentions[at][0] if at >= 0 else before
+        between = self._raw[place:before] if before - place < _ONE_SENTENCE else "\n"
+        opens = len(SENTENCE_ENDS.findall(between)) == 1 and "\n" not in between
+        return self._mentions[at][1] if opens and self._raw[max(0, place - 2) : place] in _STARTS else ""
+
     def _last(self, before: int, person: bool, noun: str = "") -> str:
         """The one named last; of several organisations in a sentence the first, which is what the sentence is about."""
         at = bisect_left(self._mentions, (before, "", False))
@@ -276,15 +291,3 @@ class Speakers:
             return near[-1][1] if near else ""
         sentence = max(self._raw.rfind(mark, near[0][0], near[-1][0]) for mark in (". ", "\n"))
         return next(name for place, name in near if place > sentence)
-
-
-def _moved(row: Attribution, by: int) -> Attribution:
-    def shift(span: Span) -> Span:
-        return (span[0] + by, span[1] + by) if span[1] else span
-
-    return Attribution(shift(row.source), shift(row.cue), shift(row.content), shift(row.speaker))
-
-
-def _covers(content: Span, start: int, end: int) -> bool:
-    first, last = content
-    return (last if last < end else end) - (first if first > start else start) > 0.5 * (end - start)

@@ -46,6 +46,7 @@ NOT_BEFORE = {
     "ask": ("not", "for"),
     "write": ("down", "off", "about"),
     "read": ("more",),
+    "show": ("up", "off"),
     "rule": ("out",),
     "boast": ("a", "an", "the", "its", "some", "more", "two", "three", "four"),
 }
@@ -59,7 +60,7 @@ REVISES = frozenset(
 )
 """Words of cues that say whose number something is."""
 FIGURES = dict.fromkeys("gives gave put puts rates pegs pegged counts counted".split(), "") | {"arrives": "at", "arrived": "at",
-    "talks": "of", "talked": "of", "sticks": "to", "stuck": "to", "stands": "by", "stood": "by",
+    "lists": "", "listed": "", "reckons": "on", "reckoned": "on", "talks": "of", "talked": "of", "sticks": "to", "stuck": "to", "stands": "by", "stood": "by",
 }  # fmt: skip
 """Verbs that say something where a number is their object: "puts the bill at 40 million", "sticks to its figure of 40"."""
 VIEWS = frozenset(
@@ -81,7 +82,7 @@ INVERT = frozenset(
     "say add write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege".split()
 )
 """Verbs whose speaker may follow them: "..., said X"."""
-CLOSES = INVERT | {"find", "found", "hold", "assure", "email", "brag", "gush"}
+CLOSES = INVERT | {"find", "found", "hold", "assure", "email", "brag", "gush", "show", "hint"}
 """Verbs that may stand behind what was said: "..., the report found"."""
 
 TO = frozenset("want wish plan aim intend refuse decline threaten offer agree seek hope promise vow pledge prefer decide vote need "
@@ -108,7 +109,7 @@ ALSO_NOUNS = frozenset(
 """Verbs whose forms are nouns or other words as often: they count only where they agree with a subject."""
 NOT_VERBS = frozenset("known seen like".split())
 
-SPEAKS = STRONG | {"commit", "speak", "rule", "reckon", "dismiss", "refute", "dispute"}
+SPEAKS = STRONG | {"show", "hint", "notify", "commit", "speak", "rule", "reckon", "dismiss", "refute", "dispute"}
 """Verbs whose subject counts as the speaker of what follows."""
 JUDGES = frozenset("see reckon figure guess forecast project anticipate doubt worry fear put".split())
 """Verbs that make a speaker of a named person only: "Lee sees a loss", but not "the islanders see a ship"."""

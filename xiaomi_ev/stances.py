@@ -48,10 +48,26 @@ _FIGURE_OF = re.compile(
 )
 """Whose number something is: "Pelham's line this week is 112 containers"."""
 
+_APPEARS = re.compile(
+    r"(?P<said>(?:[^.;\n]|\.\d){12,300}?),? (?:as |so |and |that |this )?"
+    r"(?P<cue>(?:it )?(?:appears?|appeared|emerges?|emerged|follows?|followed) (?:it )?(?:from|of|out of)) "
+    r"(?P<who>(?:an?|the|its|their|his|her) (?:[\w’'-]{2,20} ){0,4}(?:letters?|documents?|files?|filings?|announcements?|statements?|"
+    r"records?|reports?|papers?|emails?|mails?|minutes|accounts|prospectus|contracts?|memos?|slides?|lists?|notes?|messages?|register))\b"
+)
+"""A paper from which something appears: "it is cheaper now, it appears from a letter to the dealers"."""
+
 
 _FIGURES = frozenset("line figure count tally".split())
+_QUOTED = re.compile(
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?P<who>[a-zA-Z’'&.-]{2,20}(?: [a-zA-Z’'&.-]{2,20}){0,7}?) (?P<cue>as (?:saying|telling (?:[A-Za-z]{2,20} ){1,4}?|writing))"
+    r"(?: that)?[ ,:]{1,2}(?P<said>[^.;\n]{6,300})"
+)
+"""Whom another quotes: "the paper quoted mayor Ann Lee as saying it would open"."""
+
+_FROM = frozenset("appears appear appeared emerges emerged emerge follows followed follow".split())
 _HINTS = {
-    *say.VIEWS, *say.OF_MIND, *_FIGURES, *say.FORECASTS, *(f"{word}s" for word in say.FORECASTS), "to be believed"
+    *say.VIEWS, *say.OF_MIND, *_FIGURES, *say.FORECASTS, *(f"{word}s" for word in say.FORECASTS), "to be believed",
+    *_FROM, "as saying",
 }  # fmt: skip
 """Words of which one stands in every view: most sentences hold none."""
 _STEMS = sorted({word.removesuffix("s") for word in _HINTS})
@@ -73,7 +89,9 @@ def told(raw: str) -> Iterator[tuple[Span, Span, Span]]:
             yield match.span("his" if match["his"] else "of"), match.span("cue"), match.span("said")
         believed = _BELIEVED.finditer(raw, first, done) if raw.find("to be believed", first, done) >= 0 else ()
         sure, cuts = _SURE.finditer(raw, first, done), _CUTS.finditer(raw, first, done)
-        for match in (*believed, *sure, *cuts, *_FIGURE_OF.finditer(raw, first, done)):
+        appears = _APPEARS.finditer(raw, first, done) if raw[start:end] in _FROM else ()
+        quoted = _QUOTED.finditer(raw, first, done) if raw[start:end] == "as saying" else ()
+        for match in (*quoted, *appears, *believed, *sure, *cuts, *_FIGURE_OF.finditer(raw, first, done)):
             yield match.span("who"), match.span("cue"), match.span("said")
 
 

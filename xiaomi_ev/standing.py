@@ -20,11 +20,23 @@ FUTURE_KINDS = frozenset({"future", "plan", "expected", "possible"})
 _OVERTAKEN = re.compile(rf"\b(?:{en.OVERTAKEN})\b[^.;:]{{0,60}}$", re.I)
 
 
+_NOW_ELSE = re.compile(
+    r", (?:(?:will|would|is|was|has|had|comes|came|moves|moved) (?:now|only|instead)|"
+    r"(?:has |had |have )?(?:slips|slipped|moved|been (?:pushed|moved|put|delayed|postponed)))\b"
+)
+"""Behind what was: "the listing, planned for 6 October, will now take place in spring"."""
+
+
+_ANEW = re.compile(r"[;:] | but |, and | now |, (?:comes?|came|takes|took|slips|slipped|moves|moved|goes|went) ")
+
+
 def overtaken(text: str, value: Value) -> bool:
     """Whether the sentence gives a number or date as what held, or was planned, before."""
     if value.kind not in ("quantity", "date") or not value.rule.startswith("question"):
         return False
-    before = re.split(r"[;:] | but |, and | now ", text[max(0, value.found.start - 110) : value.found.start])[-1]
+    if _NOW_ELSE.match(text, value.found.end):
+        return True
+    before = _ANEW.split(text[max(0, value.found.start - 110) : value.found.start])[-1]
     return bool(_OVERTAKEN.search(before)) and not before.endswith(" to ")
 
 

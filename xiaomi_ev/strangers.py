@@ -15,12 +15,21 @@ _RIVALS = re.compile(r"\b(?:rival|competitor)s?\b", re.I)
 _NUMBERED = "One|Two|Three|Four|Five|Six|I{1,3}|IV|V|VI|\\d{1,2}"
 _NAME = r"(?!(?:It|This|That|These|They|He|She|Each|One)\b)[A-Z0-9][\w’'+-]{0,20}(?: [A-Z0-9][\w’'+-]{0,20}){0,4}"
 _PRICED = re.compile(
-    r"(?:^|[.;:,“\"(] ?|\b(?:and|but|while|whereas|than) )(?:[Tt]he |[Ii]ts |[Aa]n? )?(?:[a-z]{2,12} ){0,2}?"
+    r"(?:^|[.;:,“\"(] ?|\b(?:and|but|while|whereas|than|was|beats?|unlike|like) )"
+    r"(?P<the>[Tt]he |[Ii]ts |[Aa]n? )?"
+    r"(?:[a-z]{2,12} ){0,2}?"
     rf"(?P<name>{_NAME})"
-    r"(?:, which[^,.;:]{0,60},|,? which)? (?:(?:\w+ly|still|now|only) )?"
-    r"(?:costs?|weighs?|sells? for|goes for|starts at|retails (?:for|at)|is priced at|carries|manages)\b[^.;:]{0,50}$"
+    r"(?:, (?:which|an?)\b[^.;:]{0,60},|,? which)? (?:(?:\w+ly|still|now|only) )?"
+    r"(?:costs?|weigh(?:s|ed)?|s(?:ells?|old) for|(?:goes|went) for|start(?:s|ed) at|retail(?:s|ed) (?:for|at)|"
+    r"(?:is|was) priced at|carrie[sd]|manage[sd]|gave up after|needs|needed|"
+    r"(?:ha[sd]|offer(?:s|ed)) an? (?:\w+ ){0,3}of)\b(?P<then>[^.;:]{0,50})$"
 )
 """Before a number: the name of what costs or weighs so much."""
+_WHEN_IT_WAS = re.compile(
+    rf"(?:^|[.;:“\"] ?)When (?P<the>the |its )?(?P<name>{_NAME})"
+    r"(?P<then>[^.;:]{3,80}?\b(?:it|they|that|this|the \w+)) (?:was|were|cost|came to|took|weighed|paid)\b[^.;:]{0,30}$"
+)
+"""The same where a clause tells of something else: "When the Corran towers were painted, it was $5 million"."""
 _AFTER = re.compile(r"\b(?:from|with|by|to|of|than|at|for|in|on|and) (?:the )?$")
 _HIS_SHARE = re.compile(r"['’]s? (?:\w+ ){0,2}(?:stake|share|holding)s?\b")
 _DOES_HE = re.compile(r"\b(?:does|did|do|will|would) (?:the )?$")
@@ -42,15 +51,22 @@ class Strangers:
         """Whether a number beside the words of a question belongs to somebody or something else."""
         if self._namesakes and self._namesakes.search(text, max(0, trigger.start - 120), trigger.start):
             return True
-        priced = _PRICED.search(text, max(0, value[0] - 160), value[0]) if kind in ("money", "measure") else None
-        if priced and self._strange(text, *priced.span("name")):
+        near = (max(0, value[0] - 160), value[0])
+        priced = (
+            _PRICED.search(text, *near) or _WHEN_IT_WAS.search(text, *near) if kind in ("money", "measure") else None
+        )
+        if priced and self._strange(text, *priced.span("name"), priced["the"]) and not self._ours(priced["then"]):
             return True
         return kind == "share" and self._held(text, value[0], trigger)
 
-    def _strange(self, text: str, start: int, end: int) -> bool:
+    def _ours(self, text: str) -> bool:
+        """Whether a name of the story's own stands there."""
+        return any(word[0].isupper() and stem(word) in self._known for word in WORD.findall(text))
+
+    def _strange(self, text: str, start: int, end: int, article: str | None) -> bool:
         """Whether a name is one of which the topic has no word, and more than the capital of a sentence."""
         words = WORD.findall(text[start:end])
-        sure = len(words) > 1 or any(map(str.isdigit, text[start:end]))
+        sure = len(words) > 1 or any(map(str.isdigit, text[start:end])) or article in ("The ", "the ")
         return sure and not any(stem(word) in self._known for word in words)
 
     def _held(self, text: str, at: int, trigger: Trigger) -> bool:

@@ -92,18 +92,29 @@ def _without_opener(tokens: list[Token], first: int, last: int) -> int:
         first += 1
     while first < last and (tokens[first].low in say.OPENERS or helps(tokens[first]) or tokens[first].text == ","):
         first += 1
+    broken = first > 0 and tokens[first - 1].low in say.PREPOSITIONS & say.BREAKS  # "After weeks of talks the mayor"
+    if broken and (inner := _own_phrase(tokens, first, last)):
+        return inner
     if tokens[first].low in say.PREPOSITIONS:
         dated = first + 1
         while dated < last and (tokens[dated].low in _DATED or tokens[dated].text.isdigit()):
             dated += 1
         if dated > first + 1:
             return dated  # "On Saturday Acme", "In April 2021 the mayor"
+        if inner := _own_phrase(tokens, first, last):
+            return inner
         for at in range(last, first, -1):
             if tokens[at].low in say.DETERMINERS:
                 return at
             if not tokens[at].upper and at < last:
                 return at + 1
     return first
+
+
+def _own_phrase(tokens: list[Token], first: int, last: int) -> int:
+    """Where the last noun phrase begins that no preposition leads: "In the morning | the head of the council"; or 0."""
+    led = (n for n in range(last, first + 1, -1) if tokens[n].low in say.DETERMINERS)
+    return next((n for n in led if tokens[n - 1].low not in say.PREPOSITIONS), 0)
 
 
 def leading(tokens: list[Token], first: int, start: int) -> Span | None:
@@ -171,7 +182,25 @@ def with_aside(tokens: list[Token], floor: int, comma: int) -> tuple[int, int] |
     relative = next((n for n in range(head + 2, min(comma, head + 5)) if tokens[n].low in ("who", "whose")), 0)
     if relative and tokens[head].low in say.DETERMINERS and comma - head < 30:
         return head, comma  # "A man who worked there, and who does not want to be named, told ..."
-    return _with_apposition(tokens, floor, comma)
+    return _with_apposition(tokens, floor, comma) or _named_after_role(tokens, floor, comma)
+
+
+def _named_after_role(tokens: list[Token], floor: int, comma: int) -> tuple[int, int] | None:
+    """ "..., its boss, Ann Lee, told ...": a role and a name behind what was said."""
+    name = comma
+    while name - 1 > floor and comma - name < 4 and tokens[name - 1].upper:
+        name -= 1
+    role = name - 1
+    if name == comma or role <= floor or tokens[role].text != ",":
+        return None
+    for at in range(role - 1, max(floor, role - 9), -1):
+        if tokens[at].low in say.AUX and comma - name > 1:
+            return name, comma - 1  # "The bill is 43 million, Ann Lee, told us"
+        if is_mark(tokens[at]) or tokens[at].quoted or tokens[at].low in say.AUX | say.BREAKS:
+            return None
+        if tokens[at].low in say.DETERMINERS:
+            return (at, comma - 1) if tokens[at - 1].text == "," and role - at > 1 else None
+    return None
 
 
 def with_relative(tokens: list[Token], floor: int, start: int, lone: int) -> tuple[int, int] | None:

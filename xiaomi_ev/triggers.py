@@ -36,9 +36,14 @@ WORD = re.compile(r"[^\W_]+(?:[-’'&][^\W_]+)*")
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """What the forms and relatives of a word share: produce, producing, production; buy, bought, acquire."""
+    if word in _CAPITAL_WORDS:
+        return word  # the US is not us
     plain = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
     plain = en.IRREGULAR_STEMS.get(plain, plain)
     return _meanings().get(_cut(plain), _cut(plain))
+
+
+_CAPITAL_WORDS = frozenset("US IT WHO AM AN SO".split())
 
 
 def _plain_stem(word: str) -> str:
@@ -76,7 +81,9 @@ class Triggers:
 
     def __init__(self, topic: Topic) -> None:
         names = {stem(word) for e in topic.entities for form in (e.name, *e.aliases) for word in WORD.findall(form)}
-        self._own = [(q, [_content_stems(phrase) for phrase in q.triggers]) for q in topic.questions]
+        self._own = [
+            (q, [_content_stems(one) for phrase in q.triggers for one in _renamed(phrase)]) for q in topic.questions
+        ]
         self._phrases = [(q, [*own, *map(_content_stems, _paraphrases(q))]) for q, own in self._own]
         names |= {stem(word) for word in _CAPITALS.findall(topic.title)}
         self._asked = [
@@ -190,6 +197,15 @@ def _paraphrases(question: Question) -> Iterable[str]:
     for kind, heads, phrases in en.PARAPHRASES:
         if kind == question.kind and any(frozenset(_content_stems(head)) in own for head in heads):
             yield from phrases
+
+
+def _renamed(phrase: str) -> list[str]:
+    """A trigger, and the same with a country's other names: "sold in the US" where it says "in the United States"."""
+    for names in en.COUNTRIES:
+        for name in names:
+            if re.search(rf"\b{re.escape(name)}(?!\w)", phrase):
+                return [phrase, *(phrase.replace(name, other) for other in names if other != name)]
+    return [phrase]
 
 
 def _content_stems(phrase: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from xiaomi_ev import claims_en
 from xiaomi_ev import quantities_en as en
 
 _BOUND = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{words}))" for name, words in en.BOUNDS), re.IGNORECASE)
@@ -51,3 +52,43 @@ _FOR_SO_LONG = re.compile(
 
 def _about(text: str, at: int, word: str) -> bool:
     return word.lower() == "over" and _OVER_WHAT.search(text, max(0, at - 60), at) is not None
+
+
+_DATE_BOUND = re.compile(
+    rf"\b(?:(?:{claims_en.DATE_BOUND}))(?:the )?(?:end of |start of |beginning of |middle of )?$", re.I
+)
+_LEFT = re.compile(rf"\b(?:{claims_en.CHANGE}|move|shift)\b[^,;:.]{{0,50}}$", re.I)
+_NOT = re.compile(
+    r"\b(?:not|never|cannot|unlikely|hardly|rul(?:es?|ed|ing) out|(?<!no )doubts?|doubted|"
+    r"no (?!doubt|question|reason|less|fewer|more|later)[a-z]+)\b"
+    r"|n[’']t\b",
+    re.I,
+)
+_NOT_LESS = re.compile(rf"(?:{_NOT.pattern})[^,;:.]{{0,50}}\b(?P<than>less|fewer|more) than (?:about )?$", re.I)
+_EDGE = re.compile(
+    r",? (?:at the (?:very )?(?:(?P<at_least>earliest)|(?P<at_most>latest))|"
+    r"or (?:(?P<later>later)|(?P<sooner>sooner|earlier|before)))\b"
+)
+
+
+def of_date(text: str, start: int, end: int, told: str) -> str:
+    """The bound of a date by the words around it: "not before 2026", "in May at the latest"; ``told`` if known."""
+    edge = _EDGE.match(text, end)
+    if edge is not None:
+        return {"later": "at_least", "sooner": "at_most"}.get(edge.lastgroup or "", edge.lastgroup or "exact")
+    if told:
+        return told
+    words = _DATE_BOUND.search(text, max(0, start - 30), start)
+    if words is None or (words[0].lower().startswith("from") and _LEFT.search(text, 0, words.start())):
+        return "exact"
+    if words[0].lower().startswith(("before", "until", "till")) and _NOT.search(
+        text, max(0, start - 70), words.start()
+    ):
+        return "at_least"  # "is not expected to open before 2026"
+    return words.lastgroup or "exact"
+
+
+def of_number(text: str, start: int, bound: str) -> str:
+    """The bound of a number, turned by a no before it: "you will not get it for less than 45 million"."""
+    turned = _NOT_LESS.search(text, max(0, start - 90), start) if bound in ("at_most", "at_least") else None
+    return bound if turned is None else "at_most" if turned["than"].lower() == "more" else "at_least"
