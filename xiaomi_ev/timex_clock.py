@@ -11,7 +11,7 @@ import re
 
 from xiaomi_ev.intervals import shift
 from xiaomi_ev.timex_dates import names, read_full, read_holiday
-from xiaomi_ev.timex_values import Context, Reading, find, mod_of, number_of, relative
+from xiaomi_ev.timex_values import Context, Reading, approx, find, mod_of, number_of, relative
 
 _OF_PLACE = frozenset("local eastern pacific".split())
 """Words that tell whose time it is before "time"."""
@@ -40,6 +40,8 @@ def read_clock(context: Context, first: int, end: int) -> Reading | None:
     last = end - 1
     while context.codes[last] in "ic" and last > first:
         last -= 1
+    if context.codes[last] == "." and context.tokens[last - 1].value == -1:
+        last -= 1  # "at six o'clock." ends a sentence; "6 p.m." does not
     mod = mod_of(context, first, end) or (str(context.tokens[first].value) if context.codes[first] == "q" else "")
     return Reading(first, last, "TIME", f"{date[0]}T{hour}", mod, date[1])
 
@@ -60,6 +62,34 @@ def read_stamp(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, end - 1, "TIME", f"{date.value[:10]}T{hour}", "", date.anchor)
 
 
+def read_told_hour(context: Context, first: int, end: int) -> Reading | None:
+    """ "Six in the morning", "5:15 this afternoon", "nine o'clock Thursday night", "half past six yesterday"."""
+    codes, tokens = context.codes, context.tokens
+    at = first + (codes[first] == "q")
+    before = codes[first - 1] if first else "|"
+    found, part = codes.find("P", first, end), None
+    minute = 0
+    if codes[at] in "ahU":
+        at += codes[at] == "a"
+        minute = 30 if codes[at] == "h" else 15
+        past = tokens[at + 1].text.lower() == "past" and (codes[at] == "h" or tokens[at].value == "Q")
+        if not past or (before != "i" and codes[end : end + 1] == "x"):
+            return None  # "half past winners"
+        at += 2
+    elif codes[at] == "C":
+        minute = int(tokens[at].text[-2:])
+    elif codes[at + 1] != "A" and not (before in "il" or at > first):
+        return None  # "they arrested six in the morning raid"
+    hour = int(re.split("[:.]", tokens[at].text)[0]) if codes[at] == "C" else number_of(tokens[at])
+    part = str(tokens[found].value) if found >= 0 else ""
+    if not 1 <= hour <= 24 or minute > 59 or part[:1].isdigit() or (hour > 12 and codes[at] != "C"):
+        return None
+    if hour <= 12 and part:
+        hour = hour % 12 + 12 * (part in ("AF", "EV") or (part == "NI" and hour in range(6, 12)))
+    date = _day_value(context, at + 1, end)
+    return Reading(first, end - 1, "TIME", f"{date[0]}T{hour:02d}:{minute:02d}", approx(context, first), date[1])
+
+
 def read_hours(context: Context, first: int, end: int) -> Reading | None:
     """ "The early hours of Sunday"."""
     if context.tokens[first + 2].value != "TH" or context.tokens[first + 1].text.lower() != "early":
@@ -72,6 +102,9 @@ def _hour(context: Context, first: int, end: int) -> str | None:
     at = first + (context.codes[first] == "q")
     token, half = context.tokens[at], find(context, first, end, "A")
     figures = f"{token.text[:2]}:{token.text[2:]}" if token.text[2:].isdigit() else token.text  # "0215 GMT"
+    if half is not None and number_of(half) < 0:  # "six o'clock" is of either half of the day
+        half = None if 1 <= number_of(token) <= 12 and token.code != "C" else half
+        return None if half else f"{number_of(token):02d}:00"
     digits = [int(part) for part in re.findall(r"\d+", figures)] or [number_of(token)]
     hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
     if hour > (12 if half else 24) or minute > 59 or (half is None and token.code != "C"):
@@ -217,8 +250,9 @@ def read_deictic(context: Context, first: int, end: int) -> Reading | None:
     if number_of(token) == 9:
         return Reading(first, first, "DATE", "PRESENT_REF")
     before = context.tokens[first - 1] if first else None
-    if token.text[0].isupper() and before is not None and before.code == "x" and before.text[0].isupper():
-        return None  # part of a name: "USA Today"
+    if token.text[0].isupper() and before is not None and (before.text[:1].isupper() or before.code == "t"):
+        if before.code in "tx":
+            return None  # part of a name: "USA Today", "the Today programme"
     anchor = context.dct
     moved = None if anchor is None else shift(anchor, number_of(token), "D")
     value = "XXXX-XX-XX" if moved is None else moved.isoformat()

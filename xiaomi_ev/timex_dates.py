@@ -212,6 +212,9 @@ def read_decade(context: Context, first: int, end: int) -> Reading | None:
     if decade is None:
         return None
     bare = not isinstance(decade.value, str)
+    start = context.start(first)
+    if len(decade.text) < 5 and _WARMTH.search(context.text, max(0, start - 60), start):
+        return None  # "temperatures in the 40s"
     before = context.tokens[first - 1].text.lower() if first else ""
     if bare and (
         names(context, end)
@@ -220,6 +223,9 @@ def read_decade(context: Context, first: int, end: int) -> Reading | None:
     ):
         return None
     return Reading(first, end - 1, "DATE", _decade_value(context, decade), mod_of(context, first, end))
+
+
+_WARMTH = re.compile(r"\b(?:temperature|thermometer|degree|high|low)s?\b[^.]{0,40}$", re.I)
 
 
 def _decade_value(context: Context, decade: Token) -> str:
@@ -382,4 +388,6 @@ def read_century(context: Context, first: int, end: int) -> Reading | None:
     number, unit = find(context, first, end, "o"), find(context, first, end, "U")
     if number is None or unit is None or unit.value != "C" or not 1 <= number_of(number) <= 30:
         return None
+    if unit.text[0].isupper() and names(context, end):
+        return None  # "First Century Savings"
     return Reading(first, end - 1, "DATE", f"{number_of(number) - 1:02d}", mod_of(context, first, end))

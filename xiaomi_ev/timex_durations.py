@@ -73,6 +73,9 @@ def read_every(context: Context, first: int, end: int) -> Reading | None:
         return Reading(first, end - 1, "SET", f"XXXX-{token.value}")
     if context.codes[first] == "V":
         return Reading(first, end - 1, "SET", duration("1", str(token.value)))
+    if context.codes[first] in "dw" and context.codes[first + 1] in "uU":  # "five days a week"
+        inner = str(context.tokens[first + 1].value)
+        return Reading(first, end - 1, "SET", duration("1", str(token.value))) if inner != token.value else None
     if context.codes[first] != "e":
         return _times_a(context, first, end)
     number = find(context, first, end, "dnwok")
@@ -122,6 +125,8 @@ def read_duration(context: Context, first: int, end: int) -> Reading | None:
     kind, last = str(unit.value), end - 1
     if context.codes[last] == "x":
         last -= 2
+    if "x" in context.codes[first:last]:
+        return _felt(context, first, end, kind) or _with_fraction(context, first, end, kind)
     if _no_duration(context, first, end, number, unit) or _AGE.match(context.text, context.behind(unit, first)):
         return None
     if (
@@ -145,6 +150,25 @@ def read_duration(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, last, "DURATION", duration(count, kind), approx(context, first))
 
 
+def _felt(context: Context, first: int, end: int, kind: str) -> Reading | None:
+    """ "Two lean years"."""
+    if context.codes[first + 1] != "x" or context.tokens[first + 1].text.lower() not in _FELT or kind in ("NI", "WE"):
+        return None
+    return Reading(first, end - 1, "DURATION", duration(count_of(context.tokens[first]), kind))
+
+
+def _with_fraction(context: Context, first: int, end: int, kind: str) -> Reading | None:
+    """ "2 1/2 years"."""
+    said = context.text[context.start(first) : context.start(end - 1)]
+    whole = _HALF.fullmatch(said)
+    return Reading(first, end - 1, "DURATION", duration(f"{int(whole[1])}.5", kind)) if whole else None
+
+
+_HALF = re.compile(r"(\d{1,2})[ -]1/2[ -]")
+_FELT = frozenset(
+    "lean long short hard tough difficult turbulent troubled good bad rough hectic frantic painful quiet busy dark happy "
+    "tense miserable brutal glorious agonizing agonising grueling gruelling exhausting anxious".split()
+)
 _SPAN_OF = re.compile(
     r"est\b|\b(?:first|second|third|fourth|fifth|time|worst|best|most|least|only|record|rise|fall|rose|fell|times?)\b"
 )
@@ -189,8 +213,13 @@ def _no_duration(context: Context, first: int, end: int, number: Token, unit: To
         counted = (
             before.code in "dnwx"
             and not _FOR.fullmatch(before.text)
-            and bool(
-                re.search(r"\d|illion", context.text[max(0, context.start(first - 1) - 25) : context.end(first - 1)])
+            and (
+                context.codes[max(0, first - 2) : first] in ("dx", "nx", "wx")  # "four flights a week"
+                or bool(
+                    re.search(
+                        r"\d|illion", context.text[max(0, context.start(first - 1) - 25) : context.end(first - 1)]
+                    )
+                )
             )
         )
         return before.code in "dnw" or counted
@@ -218,6 +247,7 @@ def half_of(kind: str) -> tuple[str, str] | None:
     return halves.get(kind)
 
 
+_SAYS = re.compile(r" (?:said|says|told|tells|added|asked|wrote|argued|testified|ruled)\b")
 _NO_TIME = frozenset("those all school early old war light leap".split())
 
 
@@ -231,6 +261,8 @@ def read_plural(context: Context, first: int, end: int) -> Reading | None:
     named = first and context.tokens[first - 1].text[:1].isupper() and context.codes[first - 1] == "x"
     if token.value in ("TS", "NI", "WE", "Q") or before in _NO_TIME or (named and token.text[0].isupper()):
         return None
+    if token.text[0].isupper() and _SAYS.match(context.text, context.end(first)):
+        return None  # Mr. Weeks
     if token.value == "TM" and context.codes[end : end + 1] == "f":
         return None  # of a meeting
     return Reading(first, first, "DURATION", duration("X", str(token.value)))

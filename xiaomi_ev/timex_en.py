@@ -88,7 +88,7 @@ _add("V", "once twice thrice")
 _add("R", "period")
 _add("L", "latest corresponding comparable")
 _add("j", "full whole entire additional further more trading consecutive straight successive business working calendar")
-_add("j", "extra other solid")
+_add("j", "extra other solid single")
 _add("t", "the")
 _add("a", "a an")
 _add("f", "of")
@@ -116,10 +116,12 @@ HOLIDAY_STARTS = {re.split(r"[ .'-]", name)[0] for name in HOLIDAYS}
 # --- shapes: a pattern over classes, longer ones first; the first production that accepts one wins ---
 _DAY = r"(?:t?r{0,2}Wc?)?Mt?[do](?:c?Y)?|(?:Wc?)?t?[do]f?M(?:c?Y)?|t?r{0,2}W|G"
 _MOD = r"(?:t?m[-f]?f?)?"
+_PART = r"(?:it|i?r|c?i?[GW]|i)P"
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"I"),
     ("stamp", rf"(?:{_DAY})c?i?(?:C(?:A\.?)?|[dw]A\.?)z?|(?:{_DAY})iP(?!f)"),
     ("hours", rf"tmuf(?:{_DAY})"),
+    ("told_hour", rf"(?:q?(?:C|[dw]A?){_PART}|a?[hU]r[dw](?:{_PART})?)(?:c?[if]?(?:{_DAY}))?"),
     (
         "clock",
         rf"q?(?:C(?:A\.?|u)?|[dw]A\.?)(?:zx?)?(?:c?i?(?:{_DAY}|H(?:c?Y)?))?|(?:[lm]i)?t?(?:[lm]-?)?P[fi](?:{_DAY})|P[WG]|[lm]-?P[WG]?",
@@ -143,9 +145,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("new_year", rf"{_MOD}t(?:xU|H)"),
     ("holiday", r"r?H(?:c?f?Y|f?rU)?"),
     ("part_rel", r"t?rP|WP|GP"),
-    ("day_rel", r"tUl(?:G)?"),
+    ("day_rel", r"tUl(?:G|H|M[do](?:c?Y)?)?"),
     ("ago", r"q?(?:(?:ha)?a?[dnwk]f?|ha?|a)-?[uU](?:g)|ug"),
-    ("later", r"(?:a?[dnwk]|a)f?[uU]l|U-(?:g|l)"),
+    ("later", r"(?:a?[dnwk]f?|ha?|af?)[uU]l|U-(?:g|l)"),
     ("mod_rel", r"(?:t?m[-f]?|l)(?:t?r[UP]|tU|trU|G)|m-U"),
     ("dur_rel", r"q?t?r(?:q?(?:ha)?a?[dnwk](?:&[dnw])?f?j?)[uU]|q?t?rku|t?ru|t?o[dnwk]u"),
     ("rel_more", r"t?rF?U|rrU"),
@@ -153,9 +155,12 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_in_week", r"t?Wc?f?t?rU|WU|aU[ig]W"),
     ("weekday", r"t?r{1,2}W|[lm]-?t?r?W|W"),
     ("deictic", r"G"),
-    ("every", r"e(?:[dnwokj])?[uUPWMS]|V[ae]U|[dnwa]xaU"),
+    ("every", r"e(?:[dnwokj])?[uUPWMS]|V[ae]U|[dnwa]xaU|[dw][uU]aU"),
     ("adverb", r"p"),
-    ("duration", r"[dnwka][uU]&ah|q?t?(?:(?:ha)?a?[dnwk]f?j?|aj?|ha?)(?:-|&[dnw]-?|-?&-?a-?h)?-?[uU](?:-x)?"),
+    (
+        "duration",
+        r"[dw]xu|d-?dxd-?[uU]|[dnwka][uU]&ah|q?t?(?:(?:ha)?a?[dnwk]f?j?|aj?|ha?)(?:-|&[dnw]-?|-?&-?a-?h)?-?[uU](?:-x)?",
+    ),
     ("before_christ", rf"{_MOD}t?K"),
     ("year", rf"{_MOD}(?:tU|t)?Y"),
     ("month", rf"{_MOD}M"),

@@ -6,13 +6,14 @@ What comes in: the tokens that a pattern of ``timex_en.RULES`` caught, and their
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from xiaomi_ev import timex_clock as clock
 from xiaomi_ev import timex_dates as dates
 from xiaomi_ev import timex_durations as lengths
 from xiaomi_ev import timex_periods as periods
-from xiaomi_ev.intervals import shift, value_at
+from xiaomi_ev.intervals import interval_of, shift, value_at
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import (
     Context,
@@ -33,6 +34,10 @@ def _day_rel(context: Context, first: int, end: int) -> Reading | None:
     if unit is None or word is None or str(unit.value) not in ("D", "W", "M", "Y"):
         return None
     step = number_of(word)
+    named = _named_day(context, first, end)
+    if named is not None:
+        days = interval_of(named.value) if str(unit.value) in ("D", "W") and step else None
+        return shifted(context, first, end - 1, days and days[0], named.anchor, step, str(unit.value)) if days else None
     if deictic is not None:
         anchor, label, step = context.dct, "dct", step + number_of(deictic)
         if word.text.lower() not in ("before", "after"):
@@ -42,6 +47,13 @@ def _day_rel(context: Context, first: int, end: int) -> Reading | None:
             return None
         anchor, label = context.there()
     return shifted(context, first, end - 1, anchor, label, step, str(unit.value))
+
+
+def _named_day(context: Context, first: int, end: int) -> Reading | None:
+    """The day of "the day after Christmas", "the week before March 3"."""
+    if context.codes[end - 1] == "H":
+        return dates.read_holiday(context, first + 3, end)
+    return dates.read_full(context, first + 3, end) if "M" in context.codes[first:end] else None
 
 
 def _ago(context: Context, first: int, end: int) -> Reading | None:
@@ -77,8 +89,15 @@ def _later(context: Context, first: int, end: int) -> Reading | None:
     number = find(context, first, end, "dnwk") or find(context, first, end, "a")
     if number is not None and number.code == "k":
         return Reading(first, end - 1, "DATE", "FUTURE_REF" if word.value == 1 else "PAST_REF")
-    count = 1 if number is None or number.code == "a" else number_of(number)
+    count: float = 1 if number is None or number.code == "a" else number_of(number)
+    if number is not None and "h" in context.codes[first : first + 2]:  # "half an hour later"
+        count = number_of(lengths.halved(context, first, number)) if number.code == "w" else 0.5
     back = word.code == "g" or word.value == -1
+    of_clock = str(unit.value) in _CLOCK_UNITS
+    if of_clock or context.codes[end : end + 2] in ("rU", "tr"):  # "five weeks earlier this year"
+        return (of_clock and _by_the_clock(context, first, end, count, back)) or _lasting(
+            context, first, end - 1, number, unit
+        )
     if not back and (context.previous is None or _THAN.match(context.text, context.end(end - 1))):  # later than what?
         return _lasting(context, first, end - 1, number, unit)
     anchor, label = context.there() if context.narrative or not back else context.here()
@@ -89,6 +108,19 @@ def _later(context: Context, first: int, end: int) -> Reading | None:
 
 
 _THAN = re.compile(" than\\b")
+_CLOCK_UNITS = {"TH": 60, "TM": 1}
+_ONWARD = 300
+"""Characters from an hour that was told to "two hours later" at most."""
+
+
+def _by_the_clock(context: Context, first: int, end: int, count: float, back: bool) -> Reading | None:
+    """ "Two hours later" than an hour that was told with its day."""
+    unit = find(context, first, end, "uU")
+    step = 0 if unit is None else _CLOCK_UNITS.get(str(unit.value), 0)
+    if context.clock is None or not step or context.start(first) - context.clock[1] > _ONWARD or count > 1000:
+        return None
+    moved = context.clock[0] + dt.timedelta(minutes=int(count * step) * (-1 if back else 1))
+    return Reading(first, end - 1, "TIME", moved.isoformat(timespec="minutes"), "", "previous")
 
 
 def _lasting(context: Context, first: int, end: int, number: Token | None, unit: Token) -> Reading | None:
@@ -184,7 +216,7 @@ def _reference(context: Context, first: int, end: int) -> Reading | None:
 
 
 PRODUCTIONS: dict[str, Production] = {
-    "iso": dates.read_iso, "stamp": clock.read_stamp, "hours": clock.read_hours, "clock": clock.read_clock, "day_range": dates.read_day_range, "full_rel": dates.read_full_rel, "full": dates.read_full, "month_of": dates.read_month_of, "month_rel": dates.read_month_rel, "part_of_month": dates.read_part_of_month, "half": periods.read_half,
+    "iso": dates.read_iso, "stamp": clock.read_stamp, "hours": clock.read_hours, "told_hour": clock.read_told_hour, "clock": clock.read_clock, "day_range": dates.read_day_range, "full_rel": dates.read_full_rel, "full": dates.read_full, "month_of": dates.read_month_of, "month_rel": dates.read_month_rel, "part_of_month": dates.read_part_of_month, "half": periods.read_half,
     "quarter": periods.read_quarter, "season": dates.read_season, "decade": dates.read_decade, "fiscal": periods.read_fiscal, "holiday": dates.read_holiday, "new_year": dates.read_new_year,
     "part_rel": clock.read_part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
     "dur_rel": lengths.read_dur_rel, "rel": _rel, "rel_more": _rel, "weekday": clock.read_weekday, "day_in_week": clock.read_day_in_week, "deictic": clock.read_deictic, "every": lengths.read_every, "adverb": lengths.read_adverb,

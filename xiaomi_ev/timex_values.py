@@ -8,6 +8,7 @@ do: use a day that neither the text nor the caller gave.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -45,6 +46,7 @@ class Reading(NamedTuple):
 
 _BYGONE, _NEAR_BY = range(240, 1100), 300
 """Days before the creation time at which a date is of a former year's tale, and characters that its sentences take."""
+_HOUR = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d")
 _DAYS = frozenset("WMGIH")
 _DAYS_OF_NEWS = frozenset("WG")
 
@@ -62,6 +64,8 @@ class Context:
     by_the_day: bool = False
     bygone: tuple[dt.date, int] | None = None
     """The last day of a former year that was told, and where its words end."""
+    clock: tuple[dt.datetime, int] | None = None
+    """The last hour that was told with its day, and where its words end."""
     quarter: tuple[int, int] | None = None
     narrative: bool = field(init=False)
     asides: frozenset[int] = field(init=False)
@@ -88,6 +92,8 @@ class Context:
         ``end`` is where its words end, and ``days`` its first and last day where they are a year or less.
         """
         first, last, kind, value, _, anchor = reading
+        if days is not None:
+            self.clock = (dt.datetime.fromisoformat(value), end) if kind == "TIME" and _HOUR.fullmatch(value) else None
         if kind == "TIME" and _DAYS.isdisjoint(self.codes[first : last + 1]):
             return  # an hour alone is of the day that was told before
         if days is not None and not (self.narrative and self._in_passing(reading)):
