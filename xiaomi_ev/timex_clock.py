@@ -122,7 +122,8 @@ def _day_value(context: Context, first: int, end: int) -> tuple[str, str]:
             start = next((n for n in range(first, at + 1) if context.codes[n] in "rdoW" and n > first), at)
             reading = production(context, min(start, at), end)
             return (reading.value[:10], reading.anchor) if reading else ("XXXX-XX-XX", "")
-    anchor, label = context.here()
+    this = find(context, first, end, "r") is not None  # "six o'clock this evening"
+    anchor, label = context.here() if this else context.beside(first)
     return ("XXXX-XX-XX", "") if anchor is None else (anchor.isoformat(), label)
 
 

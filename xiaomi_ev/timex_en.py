@@ -172,19 +172,26 @@ RULES: tuple[tuple[str, str], ...] = (
 )
 
 FUTURE = frozenset(
-    "will shall would going expect expects expected schedule scheduled plan plans planned planning preparing prepares due slated aim aims aiming hope hopes "
+    "will shall would going expect expects expected schedule scheduled plan plans planned planning preparing prepares due slated supposed aim aims aiming hope hopes "
     "hoping intend intends upcoming forthcoming deadline target targets forecast forecasts projected effective payable should must may might "
     "can could propose proposes proposed proposal proposals seek seeks seeking tomorrow won't it'll they'll he'll she'll we'll you'll i'll".split()
 )
 PAST = frozenset(
     "was were had has have did been said told since ago earlier made came took went began fell rose won lost held met died became left sent "
     "found got gave ran saw grew drew threw brought bought sold kept led hit shot broke spoke wrote stood struck paid felt thought heard "
-    "beat quit chose flew fled fought caught withdrew sank shook sat taught sought spent".split()
+    "beat quit cut put let shut spread chose flew fled fought caught withdrew sank shook sat taught sought spent".split()
 )
 """Words of a clause that look ahead or back; so does every other word in "-ed"."""
 TO_COME = frozenset("is are be set agreed agrees agree has have about".split())
 """With "to", these look ahead: "is to open", "set to", "agreed to"; after "was" or "been" they look back."""
 NO_VERB = frozenset("need indeed hundred exceed succeed proceed speed red bed united limited unprecedented".split())
+BASES = frozenset("beat cut put hit set let shut spread quit".split())
+"""Verbs whose past is their base: after "to" they say nothing, and after an article or a noun's adjective they are nouns."""
+URGES = frozenset(
+    "urge urged urges call called calls invite invited vow vowed vows pledge pledged pledges promise promised promises threaten "
+    "threatened threatens decide decided want wants wanted need needs demand demanded demands request requested refuse refused".split()
+)
+"""Words before an infinitive that is to come: "urged supporters to gather Saturday"."""
 MODAL = frozenset("will would shall could can may might must should to won't wouldn't couldn't can't".split())
 CALENDAR = frozenset(
     "opens begins expires resumes reopens premieres closes arrives returns meets votes elects debates celebrates travels "
@@ -200,7 +207,7 @@ OPEN_TO = frozenset("likely possible".split())
 """After "is" or "are" these look ahead: "a vote is possible on Friday", not "a possible motive for Friday's attack"."""
 LIMITS = frozenset("until till through to".split())
 PUT_OFF = frozenset(
-    "postponed delayed adjourned deferred extended suspended off back rescheduled moved valid open gave given give has have".split()
+    "postponed delayed adjourned deferred extended suspended off back rescheduled moved valid open posted issued imposed banned barred gave given give has have".split()
 )
 """With a limit behind them, these look ahead in any tense: "was put off until June"."""
 NEXT_TO = frozenset("by until till through before effective payable".split())

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from xiaomi_ev.intervals import Interval, day, masked, shift, value_at
 from xiaomi_ev.timex_en import (
+    BASES,
     CALENDAR,
     CALENDAR_NOUNS,
     EFFECT,
@@ -29,6 +30,7 @@ from xiaomi_ev.timex_en import (
     PUT_OFF,
     TAKES,
     TO_COME,
+    URGES,
 )
 from xiaomi_ev.timex_tokens import Token
 
@@ -46,6 +48,7 @@ class Reading(NamedTuple):
 
 _BYGONE, _NEAR_BY = range(240, 1100), 300
 """Days before the creation time at which a date is of a former year's tale, and characters that its sentences take."""
+_SENTENCE = re.compile(r"[.!?;]['\"”’)]?\s|\n")
 _HOUR = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d")
 _DAYS = frozenset("WMGIH")
 _DAYS_OF_NEWS = frozenset("WG")
@@ -64,6 +67,8 @@ class Context:
     by_the_day: bool = False
     bygone: tuple[dt.date, int] | None = None
     """The last day of a former year that was told, and where its words end."""
+    told: int = 0
+    """Where the words of the last day that was told end."""
     clock: tuple[dt.datetime, int] | None = None
     """The last hour that was told with its day, and where its words end."""
     quarter: tuple[int, int] | None = None
@@ -99,6 +104,7 @@ class Context:
         if days is not None and not (self.narrative and self._in_passing(reading)):
             self.previous = days[0]
             self.by_the_day = days[0] == days[1]
+            self.told = end
             if self.by_the_day and self.dct is not None and (self.dct - days[0]).days in _BYGONE:
                 self.bygone = days[0], end
         if value[4:6] == "-Q" and value[:4].isdigit() and anchor != "previous":
@@ -113,6 +119,12 @@ class Context:
         if self.narrative and self.previous is not None:
             return self.previous, "previous"
         return self.dct, "dct"
+
+    def beside(self, first: int) -> tuple[dt.date | None, str]:
+        """The day of an hour alone: one that its sentence has told, else the plain one."""
+        if self.by_the_day and not _SENTENCE.search(self.text, self.told, self.start(first)):
+            return self.there()
+        return self.here()
 
     def there(self) -> tuple[dt.date | None, str]:
         """The day that "the following" and "the same" count from: the last date told, else the DCT."""
@@ -172,11 +184,18 @@ def _told(words: Sequence[_Word], *, backwards: bool) -> int:
             at = n + 1 if backwards else n - 1
             other = words[at] if 0 <= at < len(words) else _NO_WORD
             way = _way(bare, "" if other.ends else other.bare)
+            if bare == "to" and not way and backwards:
+                way = _urged(words[n + 1 : n + 5])
             if way and not (way < 0 and backwards and other.bare in _OF_NOUNS):  # "its hit console", "the injured man"
                 return way
         if ends:
             return 0
     return 0
+
+
+def _urged(before: Sequence[_Word]) -> int:
+    """1 behind a word that asks or promises, not far before "to"."""
+    return int(not URGES.isdisjoint(_clause(before, backwards=True)))
 
 
 def _hinted(before: Sequence[_Word], after: Sequence[_Word]) -> int:
@@ -246,7 +265,7 @@ _WERE = frozenset("was were been originally initially first".split())
 _PROJECTED = frozenset("is are be the a an its their his her was were been being also now still".split())
 _EITHER = 2
 """A plan told as past lies on either side of now: "its next flight was planned for August"."""
-_TELLS = FUTURE | PAST | CALENDAR | OPEN_TO | {"to", "be", "set"}
+_TELLS = FUTURE | PAST | CALENDAR | OPEN_TO | {"to", "be", "set", "price"}
 
 
 def _way(word: str, before: str) -> int:
@@ -257,6 +276,14 @@ def _way(word: str, before: str) -> int:
         return int(before in ("is", "are"))
     if word in CALENDAR:
         return int(before not in MODAL)
+    if word == "forecast" and before in _OF_NOUNS:
+        return 0
+    if word in ("expected", "forecast") and before in ("was", "were"):
+        return 1  # "was expected to pass", "rain was forecast for"
+    if word == "price":
+        return -1 if before == "closing" else 0
+    if word in BASES and before == "to":
+        return 0
     if word == "projected" and before not in _PROJECTED:
         return -1  # "in April, the company projected earnings of"
     if word in FUTURE:
