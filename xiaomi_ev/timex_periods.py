@@ -108,8 +108,11 @@ def _quarter_value(
     if anchor is None:
         return f"XXXX-Q{number}", "", ""
     begun = 3 * number - 2 <= anchor.month
-    earlier = not begun and context.direction(first, end - 1) < 1
-    return f"{anchor.year - earlier:04d}-Q{number}", "", label
+    way = context.direction(first, end - 1)
+    soon = way == 0 and number == (anchor.month + 1) // 3 + 1  # a quarter that begins in a month or less
+    if begun and way > 0 and "F" not in context.codes[first:end] and anchor.month - 3 * number > 3:
+        return f"{anchor.year + 1:04d}-Q{number}", "", label
+    return f"{anchor.year - (not begun and way < 1 and not soon):04d}-Q{number}", "", label
 
 
 def read_fiscal(context: Context, first: int, end: int) -> Reading | None:

@@ -176,11 +176,18 @@ def _rel(context: Context, first: int, end: int) -> Reading | None:
         return _weekend(context, first, end, word)
     if kind not in ("D", "W", "M", "Q", "Y", "E", "C") or (name == "that" and kind == "D" and not context.by_the_day):
         return None
-    if name == "next" and kind == "D" and context.codes[first] == "t":  # "the next day" goes on from what was told
+    onward = kind == "D" or (kind in ("W", "M", "Y") and _goes_on(context, first, end))
+    if name == "next" and onward and context.codes[first] == "t":  # "the next day" goes on from what was told
         anchor, label = context.there()
-        return shifted(context, first, end - 1, anchor, label, 1, "D")
+        return shifted(context, first, end - 1, anchor, label, 1, kind)
     value, label = unit_value(context, word, kind)
     return Reading(first, end - 1, "DATE", value, "", label)
+
+
+def _goes_on(context: Context, first: int, end: int) -> bool:
+    """Whether a clause that looks back follows a day that was over: "it ended in 1991; posts went up the next year"."""
+    told, now = context.previous, context.dct
+    return told is not None and now is not None and told < now and context.direction(first, end - 1) < 0
 
 
 def _weekend(context: Context, first: int, end: int, word: Token) -> Reading:

@@ -153,6 +153,8 @@ def tense(text: str, start: int, end: int) -> int:
     before = list(map(_SEEN, said[: -_REACH - 1 : -1]))  # from the nearest on
     if _is_limit(before) and not PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
         return 1  # "was put off until June"
+    if [word.bare for word in before[:2]] == ["as", "recently"]:
+        return -1
     told = _told(before, backwards=True)
     if not told:
         after = list(map(_SEEN, text[end : end + 80].partition("\n\n")[0].split()[:_REACH]))
@@ -206,10 +208,15 @@ def _hinted(before: Sequence[_Word], after: Sequence[_Word]) -> int:
         return 1
     if "to" in near[2:6] and not any(word in PAST or word.endswith("ed") for word in near):
         return 1  # "Deal to close in third quarter"
+    if _COMES.match(" ".join(word.bare for word in after[:6])) or (near and _IS_TO_COME.match(" ".join(near[:5]))):
+        return 1
     around = {*near, *_clause(after[:_NEAR], backwards=False)}
     return int(not CALENDAR_NOUNS.isdisjoint(around) or not (TAKES.isdisjoint(around) or EFFECT.isdisjoint(around)))
 
 
+_COMES = re.compile(r"(?:\S+ ){0,4}(?:comes|goes) (?:down|up|out|into|on|to|before|home|live|public)\b")
+_IS_TO_COME = re.compile(r"(?:(?:on|in|the|at|by) ){1,3}(?:comes|goes)\b")
+"""Words behind a date, and those before it from the nearest on: "on Saturday the fence comes down", "comes on Friday"."""
 _OF_NOUNS = frozenset("the a an its his her their our my your this these those".split())
 _REACH = 25
 """Words of a clause that are read for its tense."""
@@ -276,7 +283,7 @@ def _way(word: str, before: str) -> int:
         return int(before in ("is", "are"))
     if word in CALENDAR:
         return int(before not in MODAL)
-    if word == "forecast" and before in _OF_NOUNS:
+    if word == "forecast" and before == "a":
         return 0
     if word in ("expected", "forecast") and before in ("was", "were"):
         return 1  # "was expected to pass", "rain was forecast for"
