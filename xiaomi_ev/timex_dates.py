@@ -95,6 +95,8 @@ def read_day_range(context: Context, first: int, end: int) -> Reading | None:
     )
     if number is None or at is None or not 1 <= number_of(number) <= 31:
         return None
+    if at < first and context.codes[first - 1] == "&" and _counts(context, end):
+        return None  # "pleaded guilty on June 8 to 14 counts"
     start, stop = (
         (first - 3, end) if at < first else (end + 1, at + 3 if context.codes[at + 1 : at + 3] == "cY" else at + 2)
     )

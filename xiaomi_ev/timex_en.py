@@ -173,7 +173,7 @@ RULES: tuple[tuple[str, str], ...] = (
 
 FUTURE = frozenset(
     "will shall would going expect expects expected schedule scheduled plan plans planned planning preparing prepares due slated supposed aim aims aiming hope hopes "
-    "hoping intend intends upcoming forthcoming deadline target targets forecast forecasts projected effective payable should must may might "
+    "waiting await awaits awaiting hoping intend intends upcoming forthcoming deadline target targets forecast forecasts projected effective payable should must may might "
     "can could propose proposes proposed proposal proposals seek seeks seeking tomorrow won't it'll they'll he'll she'll we'll you'll i'll".split()
 )
 PAST = frozenset(

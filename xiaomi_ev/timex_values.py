@@ -282,10 +282,10 @@ def _way(word: str, before: str) -> int:
     if word == "set" or word in OPEN_TO:
         return int(before in ("is", "are"))
     if word in CALENDAR:
-        return int(before not in MODAL)
+        return int(before not in MODAL and not before[:1].isdigit())  # "31 votes"
     if word == "forecast" and before == "a":
         return 0
-    if word in ("expected", "forecast") and before in ("was", "were"):
+    if word in ("expected", "forecast", "waiting", "awaiting") and before in ("was", "were"):
         return 1  # "was expected to pass", "rain was forecast for"
     if word == "price":
         return -1 if before == "closing" else 0
