@@ -86,6 +86,9 @@ def _year_of_day(context: Context, first: int, end: int, month: int, number: int
     return near_year(context, month, number, context.direction(first, end - 1), first)
 
 
+_PLURAL = re.compile(r" [a-z]{3,30}s\b")
+
+
 def read_day_range(context: Context, first: int, end: int) -> Reading | None:
     """One end of "22-25 April 1951" or "April 6-7": the month and year stand with the other end."""
     number = find(context, first, end, "do")
@@ -95,7 +98,7 @@ def read_day_range(context: Context, first: int, end: int) -> Reading | None:
     )
     if number is None or at is None or not 1 <= number_of(number) <= 31:
         return None
-    if at < first and context.codes[first - 1] == "&" and _counts(context, end):
+    if at < first and context.codes[first - 1] == "&" and _PLURAL.match(context.text, context.end(end - 1)):
         return None  # "pleaded guilty on June 8 to 14 counts"
     start, stop = (
         (first - 3, end) if at < first else (end + 1, at + 3 if context.codes[at + 1 : at + 3] == "cY" else at + 2)

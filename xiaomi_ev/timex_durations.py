@@ -127,6 +127,8 @@ def read_duration(context: Context, first: int, end: int) -> Reading | None:
         last -= 2
     if "x" in context.codes[first:last]:
         return _felt(context, first, end, kind) or _with_fraction(context, first, end, kind)
+    if number.text.lower() == "one" and kind == "D" and _is_wished(context, context.start(first)):
+        return Reading(first, end - 1, "DATE", "FUTURE_REF")
     if _no_duration(context, first, end, number, unit) or _AGE.match(context.text, context.behind(unit, first)):
         return None
     if (
@@ -226,6 +228,14 @@ def _no_duration(context: Context, first: int, end: int, number: Token, unit: To
     return False
 
 
+def _is_wished(context: Context, start: int) -> bool:
+    """ "One day they will win", "he will one day be king"."""
+    will = _WILL.search(context.text, max(0, start - 8), start)
+    return bool(will and context.text.startswith("one day ", start)) or bool(_WISHED.match(context.text, start))
+
+
+_WILL = re.compile(r"\b(?:will|would|could|might|may|shall|to) $")
+_WISHED = re.compile(r"one day,? (?:[a-z]{1,20} )?(?:will|would|could|might|may|shall|hopes? to|wants? to)\b", re.I)
 _TINY = re.compile(r" (?:amount|quantit|trace|detail|particle|fraction|difference|change)")
 _FOR = re.compile(
     r"in|for|within|only|just|than|about|of|after|least|over|barely|nearly|almost|once|every|under|until|like|is|was|be|takes?|took|lasted|"

@@ -249,7 +249,8 @@ def read_same(context: Context, first: int, end: int) -> Reading | None:
     led = context.tokens[first + (context.codes[first] == "t")]
     if led.code == "r" and led.text.lower() not in ("same", "that", "this"):
         return None  # "last week next year" are two
-    quarter = "Q" in [token.value for token in context.tokens[first:end] if token.code == "U"]
+    units = [token.value for token in context.tokens[first:end] if token.code == "U"]
+    quarter = "Q" in units
     base = context.quarter
     if base is None and quarter and anchor is not None:
         base = _reported(anchor)
@@ -261,7 +262,18 @@ def read_same(context: Context, first: int, end: int) -> Reading | None:
         words = [token for token in context.tokens[first:end] if token.code == "r" and number_of(token) == -1]
         back = bool(words) or bool(find(context, first, end, "gl"))
         target = (base[0] if base else anchor.year) - back
+        if back and units[:1] in (["D"], ["M"]) and units[-1] == "Y":
+            return _same_day(context, first, end, anchor, str(units[0]))
     return Reading(first, end - 1, "DATE", _quarter((target, base[1])) if base else f"{target:04d}", "", label)
+
+
+def _same_day(context: Context, first: int, end: int, anchor: dt.date, unit: str) -> Reading | None:
+    """ "The same day last year"; "the same month a year ago", which is the month that was told, if that was not long ago."""
+    told, label = context.there() if unit == "M" or context.by_the_day else (anchor, "dct")
+    if told is None or abs((anchor - told).days) > 366:
+        told, label = anchor, "dct"
+    moved = shift(told, -1, "Y")
+    return None if moved is None else Reading(first, end - 1, "DATE", value_at(moved, unit), "", label)
 
 
 def read_possessive(context: Context, first: int, end: int) -> Reading | None:

@@ -156,10 +156,19 @@ def tense(text: str, start: int, end: int) -> int:
     if [word.bare for word in before[:2]] == ["as", "recently"]:
         return -1
     told = _told(before, backwards=True)
+    if told < 0 and _is_due(before):
+        return 1
     if not told:
         after = list(map(_SEEN, text[end : end + 80].partition("\n\n")[0].split()[:_REACH]))
         told = _told(after, backwards=False) or _hinted(before, after)
     return 0 if told == _EITHER else told
+
+
+def _is_due(before: Sequence[_Word]) -> bool:
+    """Whether "by" stands right before, and nothing that was done by then: "raised $5 million, a rate increase by June"."""
+    near = _clause(before[:_NEAR], backwards=True)
+    done = near[1:2] and (near[1] in PAST or near[1].endswith("ed"))
+    return near[:1] == ["by"] and not done and {"had", "was", "were", "been"}.isdisjoint(near)
 
 
 def _is_limit(before: Sequence[_Word]) -> bool:
