@@ -198,7 +198,7 @@ def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     word = tokens[said] if said >= 0 else None
     if word is not None and number_of(word) in (3, 4):
         first, word = at, None
-    anchor, label = context.here()
+    anchor, label = context.here() if word is None else (context.dct, "dct")
     if anchor is None:
         return Reading(first, end - 1, "DATE", f"XXXX-WXX-{token.value}")
     name = word.text.lower() if word is not None else ""

@@ -100,7 +100,8 @@ def _later(context: Context, first: int, end: int) -> Reading | None:
         )
     if not back and (context.previous is None or _THAN.match(context.text, context.end(end - 1))):  # later than what?
         return _lasting(context, first, end - 1, number, unit)
-    anchor, label = context.there() if context.narrative or not back else context.here()
+    beside = context.beside(first) if unit.value in ("D", "W", "M") else context.here()
+    anchor, label = context.there() if context.narrative or not back else beside
     compared = periods.year_back(context, first, end) if back and count == 1 and unit.value == "Y" else None
     if compared is not None:
         return Reading(first, end - 1, "DATE", compared, "", "previous")

@@ -67,6 +67,8 @@ class Context:
     by_the_day: bool = False
     bygone: tuple[dt.date, int] | None = None
     """The last day of a former year that was told, and where its words end."""
+    last: dt.date | None = None
+    """The last day that was told, in passing or not."""
     told: int = 0
     """Where the words of the last day that was told end."""
     clock: tuple[dt.datetime, int] | None = None
@@ -101,6 +103,8 @@ class Context:
             self.clock = (dt.datetime.fromisoformat(value), end) if kind == "TIME" and _HOUR.fullmatch(value) else None
         if kind == "TIME" and _DAYS.isdisjoint(self.codes[first : last + 1]):
             return  # an hour alone is of the day that was told before
+        if days is not None:
+            self.last = days[0]
         if days is not None and not (self.narrative and self._in_passing(reading)):
             self.previous = days[0]
             self.by_the_day = days[0] == days[1]
@@ -365,12 +369,16 @@ def relative(context: Context, word: Token | None) -> tuple[dt.date | None, int,
         return anchor, 0, label
     kind = number_of(word)
     anchor, label = context.there() if kind in (-2, 2, 3, 4) else context.here()
+    if kind in (-2, 2) and context.last is not None:
+        anchor = context.last  # told in passing or not
     return anchor, _OFFSETS[kind], label
 
 
 def unit_value(context: Context, word: Token | None, unit: str) -> tuple[str, str]:
     """Value and anchor of "next year", "this month", "the week"."""
     anchor, offset, label = relative(context, word)
+    if unit == "W" and word is not None and number_of(word) in (-1, 0, 1):
+        anchor, label = context.dct, "dct"  # "her death was confirmed this week": no tale speaks so of another
     moved = None if anchor is None else shift(anchor, offset, unit)
     return (masked(unit), "") if moved is None else (value_at(moved, unit), label)
 
