@@ -11,6 +11,7 @@ import re
 
 from xiaomi_ev.intervals import shift
 from xiaomi_ev.timex_dates import names, read_full, read_holiday
+from xiaomi_ev.timex_en import PAPERS
 from xiaomi_ev.timex_values import Context, Reading, approx, find, mod_of, number_of, relative
 
 _OF_PLACE = frozenset("local eastern pacific".split())
@@ -161,9 +162,6 @@ _OF_NAMES = ("black", "cyber", "giving", "bloody", "holy", "palm", "ash", "super
 
 
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Miss|Sir|Dame|Sgt)\.? $")
-_NAMES = re.compile(
-    r" (?:Times|Post|Telegraph|Mail|Mirror|Express|Herald|Independent|Star|Sun|Tribune|World|Street|Road|Club|Group)\b"
-)
 
 
 def _in_a_name(context: Context, at: int) -> bool:
@@ -172,7 +170,7 @@ def _in_a_name(context: Context, at: int) -> bool:
         return False
     if context.start(at + 1) - context.end(at) != 1:
         return False
-    return (at > 0 and context.codes[at - 1] == "t") or bool(_NAMES.match(context.text, context.end(at)))
+    return (at > 0 and context.codes[at - 1] == "t") or bool(PAPERS.match(context.text, context.end(at)))
 
 
 _WAYS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "this": 0}
@@ -251,9 +249,8 @@ def read_deictic(context: Context, first: int, end: int) -> Reading | None:
     if number_of(token) == 9:
         return Reading(first, first, "DATE", "PRESENT_REF")
     before = context.tokens[first - 1] if first else None
-    if token.text[0].isupper() and before is not None and (before.text[:1].isupper() or before.code == "t"):
-        if before.code in "tx":
-            return None  # part of a name: "USA Today", "the Today programme"
+    if token.text[0].isupper() and before is not None and (before.code == "t" or names(context, first - 1)):
+        return None  # part of a name: "USA Today", "the Today programme"
     anchor = context.dct
     moved = None if anchor is None else shift(anchor, number_of(token), "D")
     value = "XXXX-XX-XX" if moved is None else moved.isoformat()

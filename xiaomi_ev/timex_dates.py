@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from dateutil.easter import easter
 
-from xiaomi_ev.intervals import Interval, day, interval_of, value_at
-from xiaomi_ev.timex_en import HOLIDAYS
+from xiaomi_ev.intervals import Interval, day, interval_of, shift, value_at
+from xiaomi_ev.timex_en import ADDRESS, HOLIDAYS, NUMBERED_THINGS
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import Context, Reading, find, mod_of, near_year, number_of, relative, year_of
 
@@ -314,9 +314,6 @@ _NOUNS = re.compile(r"[ -](?:people|percent|per cent|men|women|children|jobs|wor
 _JOINED = re.compile(r" and \d")
 _NUMBERED = re.compile(r"\b[Nn][or]\.\s?$|\d \d{3} $")
 """Before a number that is none of years: "No. 1984", "0800 555 1970"."""
-_ADDRESS = re.compile(
-    r" (?:[NSEW]\.? )?(?:[A-Z][\w’'.-]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Way|Place|Court|Square)\b"
-)
 
 
 def _counts(context: Context, end: int) -> bool:
@@ -329,12 +326,6 @@ def _counts(context: Context, end: int) -> bool:
         and len(after.text) > 3
         and after.text.endswith("s")
     )
-
-
-_NUMBERED_THINGS = frozenset(
-    "no number model room road flight page line boeing route highway channel office section windows article chapter paragraph rule "
-    "form table figure bill resolution version type class series block unit gate suite apartment".split()
-)
 
 
 def read_year(context: Context, first: int, end: int) -> Reading | None:
@@ -356,7 +347,7 @@ def read_year(context: Context, first: int, end: int) -> Reading | None:
         and _counts(context, end)
     ):
         return None
-    if previous in _NUMBERED_THINGS or _ADDRESS.match(context.text, context.end(end - 1)):
+    if previous in NUMBERED_THINGS or ADDRESS.match(context.text, context.end(end - 1)):
         return None
     if not modern and not (cued or context.narrative):
         return None
@@ -396,3 +387,12 @@ def read_century(context: Context, first: int, end: int) -> Reading | None:
     if unit.text[0].isupper() and names(context, end):
         return None  # "First Century Savings"
     return Reading(first, end - 1, "DATE", f"{number_of(number) - 1:02d}", mod_of(context, first, end))
+
+
+def same_day(context: Context, first: int, end: int, anchor: dt.date, unit: str) -> Reading | None:
+    """ "The same day last year"; "the same month a year ago", the month that was told."""
+    told, label = context.there() if unit == "M" or context.by_the_day else (anchor, "dct")
+    if told is None or abs((anchor - told).days) > 366:
+        told, label = anchor, "dct"
+    moved = shift(told, -1, "Y")
+    return None if moved is None else Reading(first, end - 1, "DATE", value_at(moved, unit), "", label)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from xiaomi_ev.timex_en import FELT, FOR, NO_TIME, SAYS, SPAN_OF, TINY
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import Context, Reading, approx, find, number_of, shifted
 
@@ -126,8 +127,12 @@ def read_duration(context: Context, first: int, end: int) -> Reading | None:
     if context.codes[last] == "x":
         last -= 2
     if "x" in context.codes[first:last]:
-        return _felt(context, first, end, kind) or _with_fraction(context, first, end, kind)
-    if number.text.lower() == "one" and kind == "D" and _is_wished(context, context.start(first)):
+        return _described(context, first, end, kind)
+    if (
+        number.text.lower() == "one"
+        and kind == "D"
+        and _WISHED.search(context.text, max(0, context.start(first) - 7), context.start(first) + 40)
+    ):
         return Reading(first, end - 1, "DATE", "FUTURE_REF")
     if _no_duration(context, first, end, number, unit) or _AGE.match(context.text, context.behind(unit, first)):
         return None
@@ -152,28 +157,17 @@ def read_duration(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, last, "DURATION", duration(count, kind), approx(context, first))
 
 
-def _felt(context: Context, first: int, end: int, kind: str) -> Reading | None:
-    """ "Two lean years"."""
-    if context.codes[first + 1] != "x" or context.tokens[first + 1].text.lower() not in _FELT or kind in ("NI", "WE"):
+def _described(context: Context, first: int, end: int, kind: str) -> Reading | None:
+    """ "Two lean years", "2 1/2 years"."""
+    whole = _HALF.fullmatch(context.text, context.start(first), context.start(end - 1))
+    felt = context.codes[first + 1] == "x" and context.tokens[first + 1].text.lower() in FELT
+    if whole is None and (not felt or kind in ("NI", "WE")):
         return None
-    return Reading(first, end - 1, "DURATION", duration(count_of(context.tokens[first]), kind))
-
-
-def _with_fraction(context: Context, first: int, end: int, kind: str) -> Reading | None:
-    """ "2 1/2 years"."""
-    said = context.text[context.start(first) : context.start(end - 1)]
-    whole = _HALF.fullmatch(said)
-    return Reading(first, end - 1, "DURATION", duration(f"{int(whole[1])}.5", kind)) if whole else None
+    count = count_of(context.tokens[first]) if whole is None else f"{int(whole[1])}.5"
+    return Reading(first, end - 1, "DURATION", duration(count, kind))
 
 
 _HALF = re.compile(r"(\d{1,2})[ -]1/2[ -]")
-_FELT = frozenset(
-    "lean long short hard tough difficult turbulent troubled good bad rough hectic frantic painful quiet busy dark happy "
-    "tense miserable brutal glorious agonizing agonising grueling gruelling exhausting anxious".split()
-)
-_SPAN_OF = re.compile(
-    r"est\b|\b(?:first|second|third|fourth|fifth|time|worst|best|most|least|only|record|rise|fall|rose|fell|times?)\b"
-)
 
 
 def _ahead_of_now(context: Context, first: int, end: int, kind: str) -> bool:
@@ -183,7 +177,7 @@ def _ahead_of_now(context: Context, first: int, end: int, kind: str) -> bool:
     if context.codes[end : end + 1] not in (".", "c", "|", "") or context.direction(first, end - 1) <= 0:
         return False
     start = context.start(first - 1)
-    return not _SPAN_OF.search(context.text, max(0, start - 30), start)
+    return not SPAN_OF.search(context.text, max(0, start - 30), start)
 
 
 _WAR = re.compile(r"['’]? War\b")
@@ -193,7 +187,7 @@ _AGE = re.compile(r"[ -]old\b", re.I)
 def _no_duration(context: Context, first: int, end: int, number: Token, unit: Token) -> bool:
     """Quarters of a whole, vague multitudes, ages, "one day" of a wish, and rates such as "700 seats a week"."""
     kind, name = str(unit.value), number.text.lower()
-    if kind == "TM" and number.code == "a" and _TINY.match(context.text, context.behind(unit, first)):
+    if kind == "TM" and number.code == "a" and TINY.match(context.text, context.behind(unit, first)):
         return True
     after = context.tokens[end] if end < len(context.tokens) else None
     if (
@@ -210,11 +204,11 @@ def _no_duration(context: Context, first: int, end: int, number: Token, unit: To
         return True
     before = context.tokens[first - 1] if first else None
     if name == "one" and kind == "D":
-        return before is None or not _FOR.fullmatch(before.text)
+        return before is None or not FOR.fullmatch(before.text)
     if number.code == "a" and end - first == 2 and before is not None:
         counted = (
             before.code in "dnwx"
-            and not _FOR.fullmatch(before.text)
+            and not FOR.fullmatch(before.text)
             and (
                 context.codes[max(0, first - 2) : first] in ("dx", "nx", "wx")  # "four flights a week"
                 or bool(
@@ -228,20 +222,8 @@ def _no_duration(context: Context, first: int, end: int, number: Token, unit: To
     return False
 
 
-def _is_wished(context: Context, start: int) -> bool:
-    """ "One day they will win", "he will one day be king"."""
-    will = _WILL.search(context.text, max(0, start - 8), start)
-    return bool(will and context.text.startswith("one day ", start)) or bool(_WISHED.match(context.text, start))
-
-
-_WILL = re.compile(r"\b(?:will|would|could|might|may|shall|to) $")
-_WISHED = re.compile(r"one day,? (?:[a-z]{1,20} )?(?:will|would|could|might|may|shall|hopes? to|wants? to)\b", re.I)
-_TINY = re.compile(r" (?:amount|quantit|trace|detail|particle|fraction|difference|change)")
-_FOR = re.compile(
-    r"in|for|within|only|just|than|about|of|after|least|over|barely|nearly|almost|once|every|under|until|like|is|was|be|takes?|took|lasted|"
-    r"and|or|to|by|at|said|spent|spend|another|half|him|her|them|it|lasts?|waited?|wait|earlier|later|[(,\"“]",
-    re.I,
-)
+_WILL = "(?:will|would|could|might|may|shall)"
+_WISHED = re.compile(rf"\b(?:{_WILL}|to) one day |one day,? (?:[a-z]{{1,20}} )?(?:{_WILL}|hopes? to|wants? to)\b", re.I)
 
 
 def half_of(kind: str) -> tuple[str, str] | None:
@@ -257,10 +239,6 @@ def half_of(kind: str) -> tuple[str, str] | None:
     return halves.get(kind)
 
 
-_SAYS = re.compile(r" (?:said|says|told|tells|added|asked|wrote|argued|testified|ruled)\b")
-_NO_TIME = frozenset("those all school early old war light leap".split())
-
-
 def read_plural(context: Context, first: int, end: int) -> Reading | None:
     token = context.tokens[first]
     before = context.tokens[first - 1].text.lower() if first else ""
@@ -269,9 +247,9 @@ def read_plural(context: Context, first: int, end: int) -> Reading | None:
     if _AGE.match(context.text, context.end(first)) or _WAR.match(context.text, context.end(first)):
         return None
     named = first and context.tokens[first - 1].text[:1].isupper() and context.codes[first - 1] == "x"
-    if token.value in ("TS", "NI", "WE", "Q") or before in _NO_TIME or (named and token.text[0].isupper()):
+    if token.value in ("TS", "NI", "WE", "Q") or before in NO_TIME or (named and token.text[0].isupper()):
         return None
-    if token.text[0].isupper() and _SAYS.match(context.text, context.end(first)):
+    if token.text[0].isupper() and SAYS.match(context.text, context.end(first)):
         return None  # Mr. Weeks
     if token.value == "TM" and context.codes[end : end + 1] == "f":
         return None  # of a meeting

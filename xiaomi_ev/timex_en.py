@@ -212,3 +212,43 @@ PUT_OFF = frozenset(
 """With a limit behind them, these look ahead in any tense: "was put off until June"."""
 NEXT_TO = frozenset("by until till through before effective payable".split())
 """Words that look ahead only when they stand right before a date."""
+ABBREVIATED = frozenset(
+    "mr. mrs. ms. dr. st. vs. inc. corp. co. ltd. gen. sen. rep. gov. prof. jr. no. u.s. u.n. a.m. p.m. jan. feb. aug. sept. oct. "
+    "nov. dec.".split()
+)
+FELT = frozenset(
+    "lean long short hard tough difficult turbulent troubled good bad rough hectic frantic painful quiet busy dark happy "
+    "tense miserable brutal glorious agonizing agonising grueling gruelling exhausting anxious".split()
+)
+NO_TIME = frozenset("those all school early old war light leap".split())
+
+NUMBERED_THINGS = frozenset(
+    "no number model room road flight page line boeing route highway channel office section windows article chapter paragraph rule "
+    "form table figure bill resolution version type class series block unit gate suite apartment".split()
+)
+OF_NOUNS = frozenset("the a an its his her their our my your this these those".split())
+HOUR_WORDS = frozenset("a.m p.m am pm noon midnight on at about".split())
+WERE = frozenset("was were been originally initially first".split())
+PROJECTED = frozenset("is are be the a an its their his her was were been being also now still".split())
+COMES = re.compile(r"(?:\S+ ){0,4}(?:comes|goes) (?:down|up|out|into|on|to|before|home|live|public)\b")
+IS_TO_COME = re.compile(r"(?:(?:on|in|the|at|by) ){1,3}(?:comes|goes)\b")
+SPAN_OF = re.compile(
+    r"est\b|\b(?:first|second|third|fourth|fifth|time|worst|best|most|least|only|record|rise|fall|rose|fell|times?)\b"
+)
+FOR = re.compile(
+    r"in|for|within|only|just|than|about|of|after|least|over|barely|nearly|almost|once|every|under|until|like|is|was|be|takes?|took|lasted|"
+    r"and|or|to|by|at|said|spent|spend|another|half|him|her|them|it|lasts?|waited?|wait|earlier|later|[(,\"“]",
+    re.I,
+)
+SAYS = re.compile(r" (?:said|says|told|tells|added|asked|wrote|argued|testified|ruled)\b")
+TINY = re.compile(r" (?:amount|quantit|trace|detail|particle|fraction|difference|change)")
+ADDRESS = re.compile(
+    r" (?:[NSEW]\.? )?(?:[A-Z][\w’'.-]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Way|Place|Court|Square)\b"
+)
+PAPERS = re.compile(
+    r" (?:Times|Post|Telegraph|Mail|Mirror|Express|Herald|Independent|Star|Sun|Tribune|World|Street|Road|Club|Group)\b"
+)
+MONEY = re.compile(
+    r"\b(?:profit|earning|sale|revenue|result|growth|income|loss|market|production|deliver|year|net\b|million|billion|cents|share)|[%$€£¥]",
+    re.I,
+)

@@ -11,20 +11,16 @@ import datetime as dt
 import re
 
 from xiaomi_ev.intervals import shift, value_at
-from xiaomi_ev.timex_dates import read_decade, read_month, read_month_of
+from xiaomi_ev.timex_dates import read_decade, read_month, read_month_of, same_day
+from xiaomi_ev.timex_en import MONEY
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import Context, Reading, find, number_of, unit_value, year_of
-
-_MONEY = re.compile(
-    r"\b(?:profit|earning|sale|revenue|result|growth|income|loss|market|production|deliver|year|net\b|million|billion|cents|share)|[%$€£¥]",
-    re.I,
-)
 
 
 def speaks_of_money(context: Context, first: int, end: int) -> bool:
     """Whether sums, shares or results stand near: there "quarter" is a time, and "a year ago" a quarter."""
     start, stop = context.start(first), context.end(end - 1)
-    return bool(_MONEY.search(context.text, max(0, start - 100), stop + 60))
+    return bool(MONEY.search(context.text, max(0, start - 100), stop + 60))
 
 
 def read_half(context: Context, first: int, end: int) -> Reading | None:
@@ -263,17 +259,8 @@ def read_same(context: Context, first: int, end: int) -> Reading | None:
         back = bool(words) or bool(find(context, first, end, "gl"))
         target = (base[0] if base else anchor.year) - back
         if back and units[:1] in (["D"], ["M"]) and units[-1] == "Y":
-            return _same_day(context, first, end, anchor, str(units[0]))
+            return same_day(context, first, end, anchor, str(units[0]))
     return Reading(first, end - 1, "DATE", _quarter((target, base[1])) if base else f"{target:04d}", "", label)
-
-
-def _same_day(context: Context, first: int, end: int, anchor: dt.date, unit: str) -> Reading | None:
-    """ "The same day last year"; "the same month a year ago", which is the month that was told, if that was not long ago."""
-    told, label = context.there() if unit == "M" or context.by_the_day else (anchor, "dct")
-    if told is None or abs((anchor - told).days) > 366:
-        told, label = anchor, "dct"
-    moved = shift(told, -1, "Y")
-    return None if moved is None else Reading(first, end - 1, "DATE", value_at(moved, unit), "", label)
 
 
 def read_possessive(context: Context, first: int, end: int) -> Reading | None:

@@ -34,10 +34,12 @@ def _day_rel(context: Context, first: int, end: int) -> Reading | None:
     if unit is None or word is None or str(unit.value) not in ("D", "W", "M", "Y"):
         return None
     step = number_of(word)
-    named = _named_day(context, first, end)
-    if named is not None:
-        days = interval_of(named.value) if str(unit.value) in ("D", "W") and step else None
-        return shifted(context, first, end - 1, days and days[0], named.anchor, step, str(unit.value)) if days else None
+    if context.codes[end - 1] in "HdoY":  # "the day after Christmas", "the week before March 3"
+        named = (dates.read_holiday if context.codes[end - 1] == "H" else dates.read_full)(context, first + 3, end)
+        days = interval_of(named.value) if named is not None and str(unit.value) in ("D", "W") else None
+        return (
+            shifted(context, first, end - 1, days[0], named.anchor, step, str(unit.value)) if named and days else None
+        )
     if deictic is not None:
         anchor, label, step = context.dct, "dct", step + number_of(deictic)
         if word.text.lower() not in ("before", "after"):
@@ -47,13 +49,6 @@ def _day_rel(context: Context, first: int, end: int) -> Reading | None:
             return None
         anchor, label = context.there()
     return shifted(context, first, end - 1, anchor, label, step, str(unit.value))
-
-
-def _named_day(context: Context, first: int, end: int) -> Reading | None:
-    """The day of "the day after Christmas", "the week before March 3"."""
-    if context.codes[end - 1] == "H":
-        return dates.read_holiday(context, first + 3, end)
-    return dates.read_full(context, first + 3, end) if "M" in context.codes[first:end] else None
 
 
 def _ago(context: Context, first: int, end: int) -> Reading | None:
@@ -89,47 +84,48 @@ def _later(context: Context, first: int, end: int) -> Reading | None:
     number = find(context, first, end, "dnwk") or find(context, first, end, "a")
     if number is not None and number.code == "k":
         return Reading(first, end - 1, "DATE", "FUTURE_REF" if word.value == 1 else "PAST_REF")
-    count: float = 1 if number is None or number.code == "a" else number_of(number)
-    if number is not None and "h" in context.codes[first : first + 2]:  # "half an hour later"
-        count = number_of(lengths.halved(context, first, number)) if number.code == "w" else 0.5
+    kind, count = str(unit.value), 1 if number is None or number.code == "a" else number_of(number)
+    length = lengths.count_of(number)
+    if (
+        number is not None and "h" in context.codes[first : first + 2]
+    ):  # "half an hour later", "half a dozen years later"
+        whole = lengths.half_of(kind) if number.code == "a" else (str(number_of(number) // 2), kind)
+        if whole is None:
+            return None
+        length, kind = whole
+        count = int(length)
+    lasting = None if number is None else Reading(first, end - 2, "DURATION", lengths.duration(length, kind))
     back = word.code == "g" or word.value == -1
-    of_clock = str(unit.value) in _CLOCK_UNITS
-    if of_clock or context.codes[end : end + 2] in ("rU", "tr"):  # "five weeks earlier this year"
-        return (of_clock and _by_the_clock(context, first, end, count, back)) or _lasting(
-            context, first, end - 1, number, unit
-        )
+    if kind in _CLOCK_UNITS:
+        return _by_the_clock(context, first, end, -count if back else count, kind) or lasting
+    if context.codes[end : end + 2] == "rU" and context.tokens[end].text == "this":  # "five weeks earlier this year"
+        return lasting
     if not back and (context.previous is None or _THAN.match(context.text, context.end(end - 1))):  # later than what?
-        return _lasting(context, first, end - 1, number, unit)
-    beside = context.beside(first) if unit.value in ("D", "W", "M") else context.here()
+        return lasting
+    beside = context.beside(first) if kind in ("D", "W", "M") else context.here()
     anchor, label = context.there() if context.narrative or not back else beside
-    compared = periods.year_back(context, first, end) if back and count == 1 and unit.value == "Y" else None
+    compared = periods.year_back(context, first, end) if back and count == 1 and kind == "Y" else None
     if compared is not None:
         return Reading(first, end - 1, "DATE", compared, "", "previous")
-    return shifted(context, first, end - 1, anchor, label, -count if back else count, str(unit.value))
+    return shifted(context, first, end - 1, anchor, label, -count if back else count, kind)
 
 
 _THAN = re.compile(" than\\b")
-_CLOCK_UNITS = {"TH": 60, "TM": 1}
+_CLOCK_UNITS = {"TH": 60, "TM": 1, "TS": 0}
 _ONWARD = 300
 """Characters from an hour that was told to "two hours later" at most."""
 
 
-def _by_the_clock(context: Context, first: int, end: int, count: float, back: bool) -> Reading | None:
+def _by_the_clock(context: Context, first: int, end: int, count: int, kind: str) -> Reading | None:
     """ "Two hours later" than an hour that was told with its day."""
-    unit = find(context, first, end, "uU")
-    step = 0 if unit is None else _CLOCK_UNITS.get(str(unit.value), 0)
-    if context.clock is None or not step or context.start(first) - context.clock[1] > _ONWARD or count > 1000:
+    step = _CLOCK_UNITS[kind] * count
+    if context.clock is None or not step or context.start(first) - context.clock[1] > _ONWARD or abs(step) > 9999:
         return None
-    moved = context.clock[0] + dt.timedelta(minutes=int(count * step) * (-1 if back else 1))
+    try:
+        moved = context.clock[0] + dt.timedelta(minutes=step)
+    except OverflowError:
+        return None
     return Reading(first, end - 1, "TIME", moved.isoformat(timespec="minutes"), "", "previous")
-
-
-def _lasting(context: Context, first: int, end: int, number: Token | None, unit: Token) -> Reading | None:
-    return (
-        None
-        if number is None
-        else Reading(first, end - 1, "DURATION", lengths.duration(lengths.count_of(number), str(unit.value)))
-    )
 
 
 def _mod_rel(context: Context, first: int, end: int) -> Reading | None:

@@ -15,23 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 from xiaomi_ev.intervals import Interval, day, masked, shift, value_at
-from xiaomi_ev.timex_en import (
-    BASES,
-    CALENDAR,
-    CALENDAR_NOUNS,
-    EFFECT,
-    FUTURE,
-    LIMITS,
-    MODAL,
-    NEXT_TO,
-    NO_VERB,
-    OPEN_TO,
-    PAST,
-    PUT_OFF,
-    TAKES,
-    TO_COME,
-    URGES,
-)
+from xiaomi_ev.timex_tense import tense
 from xiaomi_ev.timex_tokens import Token
 
 
@@ -54,7 +38,7 @@ _DAYS = frozenset("WMGIH")
 _DAYS_OF_NEWS = frozenset("WG")
 
 
-@dataclass
+@dataclass(slots=True)
 class Context:
     """What is known where a phrase stands: the text, its tokens, the DCT, and the time of the tale so far."""
 
@@ -104,13 +88,12 @@ class Context:
         if kind == "TIME" and _DAYS.isdisjoint(self.codes[first : last + 1]):
             return  # an hour alone is of the day that was told before
         if days is not None:
-            self.last = days[0]
-        if days is not None and not (self.narrative and self._in_passing(reading)):
-            self.previous = days[0]
-            self.by_the_day = days[0] == days[1]
-            self.told = end
-            if self.by_the_day and self.dct is not None and (self.dct - days[0]).days in _BYGONE:
-                self.bygone = days[0], end
+            self.last = begun = days[0]
+            if not (self.narrative and self._in_passing(reading)):
+                self.previous, self.told = begun, end
+                self.by_the_day = begun == days[1]
+                if self.by_the_day and self.dct is not None and begun < self.dct and (self.dct - begun).days in _BYGONE:
+                    self.bygone = begun, end
         if value[4:6] == "-Q" and value[:4].isdigit() and anchor != "previous":
             told = int(value[:4]), int(value[6])
             compared = self.quarter is not None and told == (self.quarter[0] - 1, self.quarter[1])
@@ -149,172 +132,6 @@ class Context:
     def direction(self, first: int, last: int) -> int:
         """1 when the clause looks ahead, -1 when it looks back, 0 when it does not say."""
         return tense(self.text, self.start(first), self.end(last))
-
-
-def tense(text: str, start: int, end: int) -> int:
-    """1 when the words nearest to ``text[start:end]`` in its sentence look ahead, -1 when back, 0 when they don't say."""
-    said = text[max(0, start - 150) : start].rpartition("\n\n")[2].split()
-    before = list(map(_SEEN, said[: -_REACH - 1 : -1]))  # from the nearest on
-    if _is_limit(before) and not PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
-        return 1  # "was put off until June"
-    if [word.bare for word in before[:2]] == ["as", "recently"]:
-        return -1
-    told = _told(before, backwards=True)
-    if told < 0 and _is_due(before):
-        return 1
-    if not told:
-        after = list(map(_SEEN, text[end : end + 80].partition("\n\n")[0].split()[:_REACH]))
-        told = _told(after, backwards=False) or _hinted(before, after)
-    return 0 if told == _EITHER else told
-
-
-def _is_due(before: Sequence[_Word]) -> bool:
-    """Whether "by" stands right before, and nothing that was done by then: "raised $5 million, a rate increase by June"."""
-    near = _clause(before[:_NEAR], backwards=True)
-    done = near[1:2] and (near[1] in PAST or near[1].endswith("ed"))
-    return near[:1] == ["by"] and not done and {"had", "was", "were", "been"}.isdisjoint(near)
-
-
-def _is_limit(before: Sequence[_Word]) -> bool:
-    """Whether one of the two words before is "until" or the like, the words of an hour aside."""
-    seen = 0
-    for word in before[:5]:
-        bare = word[0]
-        if bare in LIMITS:
-            return True
-        seen += bare not in _HOURS and not bare[:1].isdigit()
-        if seen == 2:
-            break
-    return False
-
-
-def _told(words: Sequence[_Word], *, backwards: bool) -> int:
-    """The direction of the nearest word that has one, within the sentence."""
-    for n, (bare, ends, tells) in enumerate(words):
-        if ends and backwards:
-            return 0
-        if tells:
-            if bare in EFFECT and not TAKES.isdisjoint([word.bare for word in words[n + 1 : n + 3]]):
-                return 1  # "takes effect", "goes on trial"
-            at = n + 1 if backwards else n - 1
-            other = words[at] if 0 <= at < len(words) else _NO_WORD
-            way = _way(bare, "" if other.ends else other.bare)
-            if bare == "to" and not way and backwards:
-                way = _urged(words[n + 1 : n + 5])
-            if way and not (way < 0 and backwards and other.bare in _OF_NOUNS):  # "its hit console", "the injured man"
-                return way
-        if ends:
-            return 0
-    return 0
-
-
-def _urged(before: Sequence[_Word]) -> int:
-    """1 behind a word that asks or promises, not far before "to"."""
-    return int(not URGES.isdisjoint(_clause(before, backwards=True)))
-
-
-def _hinted(before: Sequence[_Word], after: Sequence[_Word]) -> int:
-    """1 for what speaks of the future where no tense does: "by" a date, or the present of what stands in calendars."""
-    near = _clause(before[:_NEAR], backwards=True)
-    led = [word for word in near[:2] if word != "the"]
-    if led and led[0] in NEXT_TO:
-        return 1
-    if "to" in near[2:6] and not any(word in PAST or word.endswith("ed") for word in near):
-        return 1  # "Deal to close in third quarter"
-    if _COMES.match(" ".join(word.bare for word in after[:6])) or (near and _IS_TO_COME.match(" ".join(near[:5]))):
-        return 1
-    around = {*near, *_clause(after[:_NEAR], backwards=False)}
-    return int(not CALENDAR_NOUNS.isdisjoint(around) or not (TAKES.isdisjoint(around) or EFFECT.isdisjoint(around)))
-
-
-_COMES = re.compile(r"(?:\S+ ){0,4}(?:comes|goes) (?:down|up|out|into|on|to|before|home|live|public)\b")
-_IS_TO_COME = re.compile(r"(?:(?:on|in|the|at|by) ){1,3}(?:comes|goes)\b")
-"""Words behind a date, and those before it from the nearest on: "on Saturday the fence comes down", "comes on Friday"."""
-_OF_NOUNS = frozenset("the a an its his her their our my your this these those".split())
-_REACH = 25
-"""Words of a clause that are read for its tense."""
-_NEAR = 12
-"""Words in which a verb speaks of the date and not of something else."""
-_ABBREVIATED = frozenset(
-    "mr. mrs. ms. dr. st. vs. inc. corp. co. ltd. gen. sen. rep. gov. prof. jr. no. u.s. u.n. a.m. p.m. jan. feb. aug. sept. oct. "
-    "nov. dec.".split()
-)
-_HOURS = frozenset("a.m p.m am pm noon midnight on at about".split())
-
-
-class _Word(NamedTuple):
-    """A word without its signs and in small letters, whether its sentence ends with it, and whether it may tell a tense."""
-
-    bare: str
-    ends: bool
-    tells: bool
-
-
-_NO_WORD = _Word("", False, False)
-
-
-class _Seen(dict[str, _Word]):
-    """Words by how they are written, remembered: most words of a language come again."""
-
-    def __missing__(self, word: str) -> _Word:
-        plain = word.rstrip("'\"’”)")
-        ends = plain[-1:] in (".", "!", "?", ";") and len(plain) > 2 and word.lower() not in _ABBREVIATED
-        bare = word.strip(".,;:!?()\"“”'`").lower().replace("’", "'")
-        if len(self) > 65_536:
-            self.clear()
-        self[word] = _Word(bare, ends, bare in _TELLS or bare in EFFECT or bare.endswith("ed"))
-        return self[word]
-
-
-_SEEN = _Seen().__getitem__
-
-
-def _clause(words: Sequence[_Word], *, backwards: bool) -> list[str]:
-    """The words up to the end of their sentence, bare."""
-    found: list[str] = []
-    for word in words:
-        if word.ends and backwards:
-            break
-        found.append(word.bare)
-        if word.ends:
-            break
-    return found
-
-
-_WERE = frozenset("was were been originally initially first".split())
-_PROJECTED = frozenset("is are be the a an its their his her was were been being also now still".split())
-_EITHER = 2
-"""A plan told as past lies on either side of now: "its next flight was planned for August"."""
-_TELLS = FUTURE | PAST | CALENDAR | OPEN_TO | {"to", "be", "set", "price"}
-
-
-def _way(word: str, before: str) -> int:
-    """Whether a word, with the one before it, looks ahead (1), back (-1) or nowhere (0)."""
-    if word == "to":
-        return 0 if before not in TO_COME else 1
-    if word == "set" or word in OPEN_TO:
-        return int(before in ("is", "are"))
-    if word in CALENDAR:
-        return int(before not in MODAL and not before[:1].isdigit())  # "31 votes"
-    if word == "forecast" and before == "a":
-        return 0
-    if word in ("expected", "forecast", "waiting", "awaiting") and before in ("was", "were"):
-        return 1  # "was expected to pass", "rain was forecast for"
-    if word == "price":
-        return -1 if before == "closing" else 0
-    if word in BASES and before == "to":
-        return 0
-    if word == "projected" and before not in _PROJECTED:
-        return -1  # "in April, the company projected earnings of"
-    if word in FUTURE:
-        return (_EITHER if word in ("planned", "scheduled", "due") else -1) if before in _WERE else 1
-    if word == "be" and before == "to":
-        return 1
-    if word in PAST and before in MODAL:
-        return 1  # "will hit", "could put"
-    if word in PAST or (word.endswith("ed") and len(word) > 3 and word not in NO_VERB):
-        return 1 if before == "be" else -1  # "will be sold"
-    return 0
 
 
 def _is_narrative(years: Sequence[int], dct: dt.date, days: int) -> bool:
