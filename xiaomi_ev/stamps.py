@@ -142,6 +142,20 @@ def either_order(timex: Timex) -> Interval:
     return first, last
 
 
+def in_order(found: list[Timex], known: Interval | None) -> list[Timex]:
+    """Days in figures with the day first where the day of writing, as it was settled, is one of them read so."""
+    doubtful = {one: either_order(one) for one in found if ambiguous(one.text)}
+    if known is None or known[0] != known[1] or any(one.earliest == known[0] for one in doubtful):
+        return found
+    if not any(known[0] in days for days in doubtful.values()):
+        return found
+    days = {one: last if one.earliest == first else first for one, (first, last) in doubtful.items()}
+    return [
+        one._replace(value=days[one].isoformat(), earliest=days[one], latest=days[one]) if one in days else one
+        for one in found
+    ]
+
+
 def said_day(published: str) -> Interval | None:
     """The days that metadata names, where that can be read in one way only: "01/06/2023" is January to some."""
     text = published.strip()[:60]

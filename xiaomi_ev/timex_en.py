@@ -252,3 +252,13 @@ MONEY = re.compile(
     r"\b(?:profit|earning|sale|revenue|result|growth|income|loss|market|production|deliver|year|net\b|million|billion|cents|share)|[%$€£¥]",
     re.I,
 )
+BOUNDS = {
+    ("at", "least"): "EQUAL_OR_MORE",
+    ("at", "most"): "EQUAL_OR_LESS",
+    ("more", "than"): "MORE_THAN",
+    ("less", "than"): "LESS_THAN",
+    ("fewer", "than"): "LESS_THAN",
+    ("up", "to"): "EQUAL_OR_LESS",
+    ("much", "as"): "EQUAL_OR_MORE",
+    ("many", "as"): "EQUAL_OR_MORE",
+}
