@@ -100,7 +100,7 @@ def _later(context: Context, first: int, end: int) -> Reading | None:
         return _by_the_clock(context, first, end, -count if back else count, kind) or lasting
     if context.codes[end : end + 2] == "rU" and context.tokens[end].text == "this":  # "five weeks earlier this year"
         return lasting
-    if not back and (context.previous is None or _THAN.match(context.text, context.end(end - 1))):  # later than what?
+    if (not back and context.previous is None) or _THAN.match(context.text, context.end(end - 1)):  # later than what?
         return lasting
     beside = context.beside(first) if kind in ("D", "W", "M") else context.here()
     anchor, label = context.there() if context.narrative or not back else beside
