@@ -63,18 +63,11 @@ def _told(words: Sequence[str], *, backwards: bool) -> int:
             at = n + 1 if backwards else n - 1
             other = _SEEN(words[at]) if 0 <= at < len(words) else _NO_WORD
             way = _way(bare, "" if other.ends else other.bare)
-            if (
-                bare == "to"
-                and not way
-                and backwards
-                and n
-                and words[n - 1].islower()
-                and words[n - 1] not in en.OF_NOUNS
-            ):
-                way = int(not en.URGES.isdisjoint(_clause(words[n + 1 : n + 5], backwards=True)))
-            if way and not (
-                way < 0 and backwards and other.bare in en.OF_NOUNS
-            ):  # "its hit console", "the injured man"
+            if bare == "to" and not way and backwards:  # "urged supporters to gather", not "called to the port"
+                verb = n > 0 and words[n - 1].islower() and words[n - 1] not in en.OF_NOUNS
+                way = int(verb and not en.URGES.isdisjoint(_clause(words[n + 1 : n + 5], backwards=True)))
+            noun = way < 0 and backwards and other.bare in en.OF_NOUNS  # "its hit console", "the injured man"
+            if way and not noun:
                 return way
         if ends:
             return 0
