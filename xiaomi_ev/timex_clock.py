@@ -11,11 +11,9 @@ import re
 
 from xiaomi_ev.intervals import shift
 from xiaomi_ev.timex_dates import names, read_full, read_holiday
-from xiaomi_ev.timex_en import PAPERS
+from xiaomi_ev.timex_en import IS_ON, OF_NAMES, OF_PLACE, PAPERS, PARTLY, TITLED
 from xiaomi_ev.timex_values import Context, Reading, approx, find, mod_of, number_of, relative
 
-_OF_PLACE = frozenset("local eastern pacific".split())
-"""Words that tell whose time it is before "time"."""
 _DAY_WORDS = ("M", "W", "G", "H")
 
 
@@ -24,8 +22,8 @@ def read_clock(context: Context, first: int, end: int) -> Reading | None:
     zone = context.codes.find("zx", first, end)
     if zone >= 0:
         name, follows = context.tokens[zone].text.lower(), context.tokens[zone + 1].text.lower()
-        if follows != "time" or name not in _OF_PLACE:  # "at 5 p.m. local police ...", "at 5 p.m. EST police ..."
-            return read_clock(context, first, zone + (name not in _OF_PLACE))
+        if follows != "time" or name not in OF_PLACE:  # "at 5 p.m. local police ...", "at 5 p.m. EST police ..."
+            return read_clock(context, first, zone + (name not in OF_PLACE))
         if name == "local" and end == zone + 2:
             return read_clock(context, first, zone)
     part = find(context, first, end, "P")
@@ -67,9 +65,7 @@ def read_told_hour(context: Context, first: int, end: int) -> Reading | None:
     """ "Six in the morning", "5:15 this afternoon", "nine o'clock Thursday night", "half past six yesterday"."""
     codes, tokens = context.codes, context.tokens
     at = first + (codes[first] == "q")
-    before = codes[first - 1] if first else "|"
-    found, part = codes.find("P", first, end), None
-    minute = 0
+    before, minute = codes[first - 1] if first else "|", 0
     if codes[at] in "ahU":
         at += codes[at] == "a"
         minute = 30 if codes[at] == "h" else 15
@@ -77,16 +73,22 @@ def read_told_hour(context: Context, first: int, end: int) -> Reading | None:
         if not past or (before != "i" and codes[end : end + 1] == "x"):
             return None  # "half past winners"
         at += 2
-    elif codes[at] == "C":
-        minute = int(tokens[at].text[-2:])
-    elif codes[at + 1] != "A" and not (before in "il" or at > first):
+    elif codes[at] != "C" and codes[at + 1] != "A" and before not in "il" and at == first:
         return None  # "they arrested six in the morning raid"
-    hour = int(re.split("[:.]", tokens[at].text)[0]) if codes[at] == "C" else number_of(tokens[at])
-    part = str(tokens[found].value) if found >= 0 else ""
-    if not 1 <= hour <= 24 or minute > 59 or part[:1].isdigit() or (hour > 12 and codes[at] != "C"):
+    told = (
+        [int(one) for one in re.findall(r"\d+", tokens[at].text)]
+        if codes[at] == "C"
+        else [number_of(tokens[at]), minute]
+    )
+    hour, minute = told[0], told[1] if len(told) > 1 else 99
+    part, half = find(context, at, end, "P"), tokens[at + 1].value if codes[at + 1 : at + 2] == "A" else -1
+    of_day = "" if part is None else str(part.value)
+    if not 1 <= hour <= 24 or minute > 59 or of_day[:1].isdigit() or (hour > 12 and codes[at] != "C"):
         return None
-    if hour <= 12 and part:
-        hour = hour % 12 + 12 * (part in ("AF", "EV") or (part == "NI" and hour in range(6, 12)))
+    if half in (0, 12):
+        hour = hour % 12 + number_of(tokens[at + 1])
+    elif hour <= 12 and of_day:
+        hour = hour % 12 + 12 * (of_day in ("AF", "EV") or (of_day == "NI" and hour in range(6, 12)))
     date = _day_value(context, at + 1, end)
     return Reading(first, end - 1, "TIME", f"{date[0]}T{hour:02d}:{minute:02d}", approx(context, first), date[1])
 
@@ -158,12 +160,6 @@ def read_part(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, first, "TIME", f"{date}T{token.value}", "", label if anchor else "")
 
 
-_OF_NAMES = ("black", "cyber", "giving", "bloody", "holy", "palm", "ash", "super", "fat", "maundy")
-
-
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Miss|Sir|Dame|Sgt)\.? $")
-
-
 def _in_a_name(context: Context, at: int) -> bool:
     """ "The Tuesday Club", "Friday Street", "Sunday Times": a day that is part of a name."""
     if context.codes[at + 1 : at + 2] != "x" or not context.tokens[at + 1].text[:1].isupper():
@@ -174,20 +170,17 @@ def _in_a_name(context: Context, at: int) -> bool:
 
 
 _WAYS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "this": 0}
-_IS_ON = re.compile(r"\b(?:is|are) (?:on )?$")
-"""Before a day that is to come: "the second leg is on Friday"."""
-_PARTLY = frozenset("early late earlier later mid".split())
 
 
 def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     codes, tokens = context.codes, context.tokens
     at = codes.find("W", first, end)
-    if at < 0 or (at and tokens[at - 1].text.lower() in _OF_NAMES) or _in_a_name(context, at):
+    if at < 0 or (at and tokens[at - 1].text.lower() in OF_NAMES) or _in_a_name(context, at):
         return None
     token, start = tokens[at], context.start(at)
-    if _TITLED.search(context.text, max(0, start - 10), start):
+    if TITLED.search(context.text, max(0, start - 10), start):
         return None  # "Ms. Friday"
-    if codes[first] in "lm" and tokens[first].text.lower() not in _PARTLY:
+    if codes[first] in "lm" and tokens[first].text.lower() not in PARTLY:
         first = first + 1
     mod = mod_of(context, first, end)
     said = codes.find("r", first, end)
@@ -206,7 +199,7 @@ def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     way = _WAYS.get(name)
     if way is None:
         start = context.start(first)
-        coming = _IS_ON.search(context.text, max(0, start - 12), start) is not None
+        coming = IS_ON.search(context.text, max(0, start - 12), start) is not None
         way = 1 if coming or context.direction(first, end - 1) > 0 else -1
         same = anchor.isoweekday() == token.value
         moved = anchor if same else _on_weekday(anchor, number_of(token), way)

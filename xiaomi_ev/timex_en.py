@@ -262,3 +262,11 @@ BOUNDS = {
     ("much", "as"): "EQUAL_OR_MORE",
     ("many", "as"): "EQUAL_OR_MORE",
 }
+OF_NAMES = ("black", "cyber", "giving", "bloody", "holy", "palm", "ash", "super", "fat", "maundy")
+TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Miss|Sir|Dame|Sgt)\.? $")
+IS_ON = re.compile(r"\b(?:is|are) (?:on )?$")
+"""Before a day that is to come: "the second leg is on Friday"."""
+PARTLY = frozenset("early late earlier later mid".split())
+OF_PLACE = frozenset("local eastern pacific".split())
+"""Words that tell whose time it is before "time"."""
+CENTURIES = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from xiaomi_ev.timex_en import BOUNDS, HOLIDAYS, LEXICON
+from xiaomi_ev.timex_en import BOUNDS, CENTURIES, HOLIDAYS, LEXICON
 from xiaomi_ev.timex_tokens import Token, Words, classes, code_at
 
 _SECOND = frozenset(second for _, second in BOUNDS)
@@ -85,13 +85,10 @@ def _number_words(text: str, words: Words, n: int) -> _Piece | None:
     return last, _over(text, words, n, last, "w", int(total) if total == int(total) else total)
 
 
-_CENTURIES = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
-
-
 def _spoken_year(text: str, words: Words, n: int) -> _Piece | None:
     """ "Nineteen ninety-six", as in transcripts of speech."""
     found = words.tokens
-    century = _CENTURIES.get(found[n].text.lower())
+    century = CENTURIES.get(found[n].text.lower())
     if century is None or code_at(found, n + 1) != "w":
         return None
     tens, last = int(str(found[n + 1].value)), n + 1

@@ -119,12 +119,10 @@ _ONWARD = 300
 def _by_the_clock(context: Context, first: int, end: int, count: int, kind: str) -> Reading | None:
     """ "Two hours later" than an hour that was told with its day."""
     step = _CLOCK_UNITS[kind] * count
-    if context.clock is None or not step or context.start(first) - context.clock[1] > _ONWARD or abs(step) > 9999:
+    clock, behind = context.clock or (dt.datetime.min, 0)
+    if not 1 < clock.year < 9999 or not step or context.start(first) - behind > _ONWARD or abs(step) > 9999:
         return None
-    try:
-        moved = context.clock[0] + dt.timedelta(minutes=step)
-    except OverflowError:
-        return None
+    moved = clock + dt.timedelta(minutes=step)
     return Reading(first, end - 1, "TIME", moved.isoformat(timespec="minutes"), "", "previous")
 
 
