@@ -109,7 +109,8 @@ class Context:
 
     def beside(self, first: int) -> tuple[dt.date | None, str]:
         """The day of an hour alone: one that its sentence has told, else the plain one."""
-        if self.by_the_day and not _SENTENCE.search(self.text, self.told, self.start(first)):
+        start = self.start(first)
+        if self.by_the_day and start - self.told < _NEAR_BY and not _SENTENCE.search(self.text, self.told, start):
             return self.there()
         return self.here()
 
