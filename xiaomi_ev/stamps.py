@@ -145,15 +145,12 @@ def either_order(timex: Timex) -> Interval:
 def in_order(found: list[Timex], known: Interval | None) -> list[Timex]:
     """Days in figures with the day first where the day of writing, as it was settled, is one of them read so."""
     doubtful = {one: either_order(one) for one in found if ambiguous(one.text)}
-    if known is None or known[0] != known[1] or any(one.earliest == known[0] for one in doubtful):
-        return found
-    if not any(known[0] in days for days in doubtful.values()):
+    read = {one.earliest for one in doubtful}
+    if known is None or known[0] != known[1] or known[0] in read or not any(known[0] in it for it in doubtful.values()):
         return found
     days = {one: last if one.earliest == first else first for one, (first, last) in doubtful.items()}
-    return [
-        one._replace(value=days[one].isoformat(), earliest=days[one], latest=days[one]) if one in days else one
-        for one in found
-    ]
+    turned = {one: one._replace(value=to.isoformat(), earliest=to, latest=to) for one, to in days.items()}
+    return [turned.get(one, one) for one in found]
 
 
 def said_day(published: str) -> Interval | None:
