@@ -228,6 +228,22 @@ def test_a_source_writes_its_dates_in_one_order_and_where_nothing_tells_both_day
     assert "2023-04-11 or 2023-11-04" in dates.loc[0, "why"] and "2023-04-11 or 2023-11-04" in evidence.loc[0, "why"]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Published: Saturday 04/11/2023 {} Of 05/10/2023.", ["2023-11-04", "2023-10-05"]),
+        ("Published: Tuesday 04/11/2023 {} Of 05/10/2023.", ["2023-04-11", "2023-05-10"]),
+        ("Published: 04/11/2023 {} Of 23/11/2022.", ["2023-11-04", "2022-11-23"]),
+        ("Published: 04/11/2023 {} Of 11/23/2022.", ["2023-04-11", "2022-11-23"]),
+        ("Published: 4 November 2023 {} Of 05/10/2023.", ["2023-11-04", "2023-05-10"]),
+    ],
+)
+def test_days_in_figures_stand_in_the_order_that_the_byline_was_settled_to(text: str, values: list[str]) -> None:
+    said = article.from_text("a", f"A bridge is closed\n\n{text.format(BODY)}")
+    told = dating.timexes([said], dating.date_articles([said], topic.Topic())[0])["a"]
+    assert [one.value for one in told if one.text[-4:].isdigit() and len(one.value) == 10] == values
+
+
 SIBLING = "The council closed the toll bridge on 14 March and is to demolish its northern pylon in June."
 
 

@@ -17,7 +17,7 @@ from xiaomi_ev.article import Article
 from xiaomi_ev.intervals import Interval, interval_of, shift
 from xiaomi_ev.stamps import LABEL, either_order, said_day
 from xiaomi_ev.timex import Timex
-from xiaomi_ev.timex_values import tense
+from xiaomi_ev.timex_tense import tense
 
 
 @dataclass(frozen=True, slots=True)

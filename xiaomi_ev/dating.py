@@ -253,7 +253,7 @@ def _timexes(article: Article, segments: Sequence[Any], undated: list[Timex] | N
         headed = str(row.why).startswith(HEADED)  # as many as there are headings: each is read by itself
         base = int(row.start) if headed else 0
         again = undated if known is None and not headed and row.end >= len(text) else None
-        for timex in again or stamps.read(text[base : int(row.end)] if headed else text, known):
+        for timex in stamps.in_order(again or stamps.read(text[base : int(row.end)] if headed else text, known), known):
             if row.start <= timex.start + base < row.end:
                 found[timex.start + base] = timex._replace(start=timex.start + base, end=timex.end + base)
     return [found[start] for start in sorted(found)]

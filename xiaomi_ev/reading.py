@@ -178,7 +178,13 @@ def _quoted(text: str, at: int) -> bool:
 
 def _dates(sentence: Sentence, text: str, times: Sequence[Timex], place: re.Match[str] | None) -> list[m.Found]:
     """The dates of a sentence that may answer a question or tell when something took place."""
-    dates = [m.from_timex(sentence, timex) for timex in times if timex.type in ("DATE", "TIME") and timex.earliest]
+    days = {timex.value for timex in times if timex.type == "DATE"}  # "on 22 June, at seven in the evening" is one day
+    told = [
+        one
+        for one in times
+        if one.earliest and (one.type == "DATE" or (one.type == "TIME" and one.value[:10] not in days))
+    ]
+    dates = [m.from_timex(sentence, timex) for timex in told]
     dates = [one for one in dates if not _OF_THE_YEAR.search(text, max(0, one.start - 80), one.start)]
     dates = [one for one in dates if not text.endswith("not ", 0, one.start)]  # "December, not a day later"
     return [one for one in _settled_dates(text, dates) if place is None or one.start >= place.end()]

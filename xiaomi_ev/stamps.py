@@ -142,6 +142,17 @@ def either_order(timex: Timex) -> Interval:
     return first, last
 
 
+def in_order(found: list[Timex], known: Interval | None) -> list[Timex]:
+    """Days in figures with the day first where the day of writing, as it was settled, is one of them read so."""
+    doubtful = {one: either_order(one) for one in found if ambiguous(one.text)}
+    read = {one.earliest for one in doubtful}
+    if known is None or known[0] != known[1] or known[0] in read or not any(known[0] in it for it in doubtful.values()):
+        return found
+    days = {one: last if one.earliest == first else first for one, (first, last) in doubtful.items()}
+    turned = {one: one._replace(value=to.isoformat(), earliest=to, latest=to) for one, to in days.items()}
+    return [turned.get(one, one) for one in found]
+
+
 def said_day(published: str) -> Interval | None:
     """The days that metadata names, where that can be read in one way only: "01/06/2023" is January to some."""
     text = published.strip()[:60]

@@ -52,7 +52,7 @@ class Timex(NamedTuple):
 
 # no phrase begins with a plain word, a sign or a preposition, and an article or a number begins one only where
 # something of time follows: one set of letters comes first, because that is what a search passes over fastest
-_BEGINS = r"[^x|.,c&(s~ifzA-](?:(?<=[MWYICGNPSEBpuHhQK])|(?=[^x|.c(]|xN|xaU|xU)|(?<=[-~&][do]))"
+_BEGINS = r"[^x|.,c&(s~ifzA-](?:(?<=[MWYICGNPSEBpuHhQK])|(?=[^x|.c(]|x[NuU]|xaU)|(?<=[-~&][do]))"
 _BEGIN = re.compile(_BEGINS).search
 
 

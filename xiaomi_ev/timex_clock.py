@@ -11,10 +11,9 @@ import re
 
 from xiaomi_ev.intervals import shift
 from xiaomi_ev.timex_dates import names, read_full, read_holiday
-from xiaomi_ev.timex_values import Context, Reading, find, mod_of, number_of, relative
+from xiaomi_ev.timex_en import IS_ON, OF_NAMES, OF_PLACE, PAPERS, PARTLY, TITLED
+from xiaomi_ev.timex_values import Context, Reading, approx, find, mod_of, number_of, relative
 
-_OF_PLACE = frozenset("local eastern pacific".split())
-"""Words that tell whose time it is before "time"."""
 _DAY_WORDS = ("M", "W", "G", "H")
 
 
@@ -23,8 +22,8 @@ def read_clock(context: Context, first: int, end: int) -> Reading | None:
     zone = context.codes.find("zx", first, end)
     if zone >= 0:
         name, follows = context.tokens[zone].text.lower(), context.tokens[zone + 1].text.lower()
-        if follows != "time" or name not in _OF_PLACE:  # "at 5 p.m. local police ...", "at 5 p.m. EST police ..."
-            return read_clock(context, first, zone + (name not in _OF_PLACE))
+        if follows != "time" or name not in OF_PLACE:  # "at 5 p.m. local police ...", "at 5 p.m. EST police ..."
+            return read_clock(context, first, zone + (name not in OF_PLACE))
         if name == "local" and end == zone + 2:
             return read_clock(context, first, zone)
     part = find(context, first, end, "P")
@@ -40,6 +39,8 @@ def read_clock(context: Context, first: int, end: int) -> Reading | None:
     last = end - 1
     while context.codes[last] in "ic" and last > first:
         last -= 1
+    if context.codes[last] == "." and context.tokens[last - 1].value == -1:
+        last -= 1  # "at six o'clock." ends a sentence; "6 p.m." does not
     mod = mod_of(context, first, end) or (str(context.tokens[first].value) if context.codes[first] == "q" else "")
     return Reading(first, last, "TIME", f"{date[0]}T{hour}", mod, date[1])
 
@@ -60,6 +61,38 @@ def read_stamp(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, end - 1, "TIME", f"{date.value[:10]}T{hour}", "", date.anchor)
 
 
+def read_told_hour(context: Context, first: int, end: int) -> Reading | None:
+    """ "Six in the morning", "5:15 this afternoon", "nine o'clock Thursday night", "half past six yesterday"."""
+    codes, tokens = context.codes, context.tokens
+    at = first + (codes[first] == "q")
+    before, minute = codes[first - 1] if first else "|", 0
+    if codes[at] in "ahU":
+        at += codes[at] == "a"
+        minute = 30 if codes[at] == "h" else 15
+        past = tokens[at + 1].text.lower() == "past" and (codes[at] == "h" or tokens[at].value == "Q")
+        if not past or (before != "i" and codes[end : end + 1] == "x"):
+            return None  # "half past winners"
+        at += 2
+    elif codes[at] != "C" and codes[at + 1] != "A" and before not in "il" and at == first:
+        return None  # "they arrested six in the morning raid"
+    told = (
+        [int(one) for one in re.findall(r"\d+", tokens[at].text)]
+        if codes[at] == "C"
+        else [number_of(tokens[at]), minute]
+    )
+    hour, minute = told[0], told[1] if len(told) > 1 else 99
+    part, half = find(context, at, end, "P"), tokens[at + 1].value if codes[at + 1 : at + 2] == "A" else -1
+    of_day = "" if part is None else str(part.value)
+    if not 1 <= hour <= 24 or minute > 59 or of_day[:1].isdigit() or (hour > 12 and codes[at] != "C"):
+        return None
+    if half in (0, 12):
+        hour = hour % 12 + number_of(tokens[at + 1])
+    elif hour <= 12 and of_day:
+        hour = hour % 12 + 12 * (of_day in ("AF", "EV") or (of_day == "NI" and hour in range(6, 12)))
+    date = _day_value(context, at + 1, end)
+    return Reading(first, end - 1, "TIME", f"{date[0]}T{hour:02d}:{minute:02d}", approx(context, first), date[1])
+
+
 def read_hours(context: Context, first: int, end: int) -> Reading | None:
     """ "The early hours of Sunday"."""
     if context.tokens[first + 2].value != "TH" or context.tokens[first + 1].text.lower() != "early":
@@ -72,6 +105,9 @@ def _hour(context: Context, first: int, end: int) -> str | None:
     at = first + (context.codes[first] == "q")
     token, half = context.tokens[at], find(context, first, end, "A")
     figures = f"{token.text[:2]}:{token.text[2:]}" if token.text[2:].isdigit() else token.text  # "0215 GMT"
+    if half is not None and number_of(half) < 0:  # "six o'clock" is of either half of the day
+        half = None if 1 <= number_of(token) <= 12 and token.code != "C" else half
+        return None if half else f"{number_of(token):02d}:00"
     digits = [int(part) for part in re.findall(r"\d+", figures)] or [number_of(token)]
     hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
     if hour > (12 if half else 24) or minute > 59 or (half is None and token.code != "C"):
@@ -89,7 +125,8 @@ def _day_value(context: Context, first: int, end: int) -> tuple[str, str]:
             start = next((n for n in range(first, at + 1) if context.codes[n] in "rdoW" and n > first), at)
             reading = production(context, min(start, at), end)
             return (reading.value[:10], reading.anchor) if reading else ("XXXX-XX-XX", "")
-    anchor, label = context.here()
+    this = find(context, first, end, "r") is not None  # "six o'clock this evening"
+    anchor, label = context.here() if this else context.beside(first)
     return ("XXXX-XX-XX", "") if anchor is None else (anchor.isoformat(), label)
 
 
@@ -123,39 +160,27 @@ def read_part(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, first, "TIME", f"{date}T{token.value}", "", label if anchor else "")
 
 
-_OF_NAMES = ("black", "cyber", "giving", "bloody", "holy", "palm", "ash", "super", "fat", "maundy")
-
-
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Miss|Sir|Dame|Sgt)\.? $")
-_NAMES = re.compile(
-    r" (?:Times|Post|Telegraph|Mail|Mirror|Express|Herald|Independent|Star|Sun|Tribune|World|Street|Road|Club|Group)\b"
-)
-
-
 def _in_a_name(context: Context, at: int) -> bool:
     """ "The Tuesday Club", "Friday Street", "Sunday Times": a day that is part of a name."""
     if context.codes[at + 1 : at + 2] != "x" or not context.tokens[at + 1].text[:1].isupper():
         return False
     if context.start(at + 1) - context.end(at) != 1:
         return False
-    return (at > 0 and context.codes[at - 1] == "t") or bool(_NAMES.match(context.text, context.end(at)))
+    return (at > 0 and context.codes[at - 1] == "t") or bool(PAPERS.match(context.text, context.end(at)))
 
 
 _WAYS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "this": 0}
-_IS_ON = re.compile(r"\b(?:is|are) (?:on )?$")
-"""Before a day that is to come: "the second leg is on Friday"."""
-_PARTLY = frozenset("early late earlier later mid".split())
 
 
 def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     codes, tokens = context.codes, context.tokens
     at = codes.find("W", first, end)
-    if at < 0 or (at and tokens[at - 1].text.lower() in _OF_NAMES) or _in_a_name(context, at):
+    if at < 0 or (at and tokens[at - 1].text.lower() in OF_NAMES) or _in_a_name(context, at):
         return None
     token, start = tokens[at], context.start(at)
-    if _TITLED.search(context.text, max(0, start - 10), start):
+    if TITLED.search(context.text, max(0, start - 10), start):
         return None  # "Ms. Friday"
-    if codes[first] in "lm" and tokens[first].text.lower() not in _PARTLY:
+    if codes[first] in "lm" and tokens[first].text.lower() not in PARTLY:
         first = first + 1
     mod = mod_of(context, first, end)
     said = codes.find("r", first, end)
@@ -164,7 +189,7 @@ def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     word = tokens[said] if said >= 0 else None
     if word is not None and number_of(word) in (3, 4):
         first, word = at, None
-    anchor, label = context.here()
+    anchor, label = context.here() if word is None else (context.dct, "dct")
     if anchor is None:
         return Reading(first, end - 1, "DATE", f"XXXX-WXX-{token.value}")
     name = word.text.lower() if word is not None else ""
@@ -174,7 +199,7 @@ def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     way = _WAYS.get(name)
     if way is None:
         start = context.start(first)
-        coming = _IS_ON.search(context.text, max(0, start - 12), start) is not None
+        coming = IS_ON.search(context.text, max(0, start - 12), start) is not None
         way = 1 if coming or context.direction(first, end - 1) > 0 else -1
         same = anchor.isoweekday() == token.value
         moved = anchor if same else _on_weekday(anchor, number_of(token), way)
@@ -217,8 +242,8 @@ def read_deictic(context: Context, first: int, end: int) -> Reading | None:
     if number_of(token) == 9:
         return Reading(first, first, "DATE", "PRESENT_REF")
     before = context.tokens[first - 1] if first else None
-    if token.text[0].isupper() and before is not None and before.code == "x" and before.text[0].isupper():
-        return None  # part of a name: "USA Today"
+    if token.text[0].isupper() and before is not None and (before.code == "t" or names(context, first - 1)):
+        return None  # part of a name: "USA Today", "the Today programme"
     anchor = context.dct
     moved = None if anchor is None else shift(anchor, number_of(token), "D")
     value = "XXXX-XX-XX" if moved is None else moved.isoformat()

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from dateutil.easter import easter
 
-from xiaomi_ev.intervals import Interval, day, interval_of, value_at
-from xiaomi_ev.timex_en import HOLIDAYS
+from xiaomi_ev.intervals import Interval, day, interval_of, shift, value_at
+from xiaomi_ev.timex_en import ADDRESS, HOLIDAYS, NUMBERED_THINGS
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import Context, Reading, find, mod_of, near_year, number_of, relative, year_of
 
@@ -86,6 +86,9 @@ def _year_of_day(context: Context, first: int, end: int, month: int, number: int
     return near_year(context, month, number, context.direction(first, end - 1), first)
 
 
+_PLURAL = re.compile(r" [a-z]{3,30}s\b")
+
+
 def read_day_range(context: Context, first: int, end: int) -> Reading | None:
     """One end of "22-25 April 1951" or "April 6-7": the month and year stand with the other end."""
     number = find(context, first, end, "do")
@@ -95,6 +98,8 @@ def read_day_range(context: Context, first: int, end: int) -> Reading | None:
     )
     if number is None or at is None or not 1 <= number_of(number) <= 31:
         return None
+    if at < first and context.codes[first - 1] == "&" and _PLURAL.match(context.text, context.end(end - 1)):
+        return None  # "pleaded guilty on June 8 to 14 counts"
     start, stop = (
         (first - 3, end) if at < first else (end + 1, at + 3 if context.codes[at + 1 : at + 3] == "cY" else at + 2)
     )
@@ -212,6 +217,9 @@ def read_decade(context: Context, first: int, end: int) -> Reading | None:
     if decade is None:
         return None
     bare = not isinstance(decade.value, str)
+    start = context.start(first)
+    if len(decade.text) < 5 and _WARMTH.search(context.text, max(0, start - 60), start):
+        return None  # "temperatures in the 40s"
     before = context.tokens[first - 1].text.lower() if first else ""
     if bare and (
         names(context, end)
@@ -220,6 +228,9 @@ def read_decade(context: Context, first: int, end: int) -> Reading | None:
     ):
         return None
     return Reading(first, end - 1, "DATE", _decade_value(context, decade), mod_of(context, first, end))
+
+
+_WARMTH = re.compile(r"\b(?:temperature|thermometer|degree|high|low)s?\b[^.]{0,40}$", re.I)
 
 
 def _decade_value(context: Context, decade: Token) -> str:
@@ -303,9 +314,6 @@ _NOUNS = re.compile(r"[ -](?:people|percent|per cent|men|women|children|jobs|wor
 _JOINED = re.compile(r" and \d")
 _NUMBERED = re.compile(r"\b[Nn][or]\.\s?$|\d \d{3} $")
 """Before a number that is none of years: "No. 1984", "0800 555 1970"."""
-_ADDRESS = re.compile(
-    r" (?:[NSEW]\.? )?(?:[A-Z][\w’'.-]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Way|Place|Court|Square)\b"
-)
 
 
 def _counts(context: Context, end: int) -> bool:
@@ -318,12 +326,6 @@ def _counts(context: Context, end: int) -> bool:
         and len(after.text) > 3
         and after.text.endswith("s")
     )
-
-
-_NUMBERED_THINGS = frozenset(
-    "no number model room road flight page line boeing route highway channel office section windows article chapter paragraph rule "
-    "form table figure bill resolution version type class series block unit gate suite apartment".split()
-)
 
 
 def read_year(context: Context, first: int, end: int) -> Reading | None:
@@ -345,7 +347,7 @@ def read_year(context: Context, first: int, end: int) -> Reading | None:
         and _counts(context, end)
     ):
         return None
-    if previous in _NUMBERED_THINGS or _ADDRESS.match(context.text, context.end(end - 1)):
+    if previous in NUMBERED_THINGS or ADDRESS.match(context.text, context.end(end - 1)):
         return None
     if not modern and not (cued or context.narrative):
         return None
@@ -382,4 +384,15 @@ def read_century(context: Context, first: int, end: int) -> Reading | None:
     number, unit = find(context, first, end, "o"), find(context, first, end, "U")
     if number is None or unit is None or unit.value != "C" or not 1 <= number_of(number) <= 30:
         return None
+    if unit.text[0].isupper() and names(context, end):
+        return None  # "First Century Savings"
     return Reading(first, end - 1, "DATE", f"{number_of(number) - 1:02d}", mod_of(context, first, end))
+
+
+def same_day(context: Context, first: int, end: int, anchor: dt.date, unit: str) -> Reading | None:
+    """ "The same day last year"; "the same month a year ago", the month that was told."""
+    told, label = context.there() if unit == "M" or context.by_the_day else (anchor, "dct")
+    if told is None or abs((anchor - told).days) > 366:
+        told, label = anchor, "dct"
+    moved = shift(told, -1, "Y")
+    return None if moved is None else Reading(first, end - 1, "DATE", value_at(moved, unit), "", label)

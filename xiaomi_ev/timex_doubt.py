@@ -79,9 +79,14 @@ def _is_month(found: list[Token], n: int, word: str, number_near: bool) -> bool:
         )
     if word in ("march", "april", "june", "august"):
         cued = before in "imrfle&-(" or after in "fr" or (before == "t" and after == "x")
-        led = before == "i" and found[n - 1].text.lower() == "in"
+        led = (before == "i" and found[n - 1].text.lower() == "in") or _as_late_as(found, n)
         return led or (cued and not _named(found, n + 1)) or _describes(found, n)
     return True
+
+
+def _as_late_as(found: list[Token], n: int) -> bool:
+    """ "As recently as April"."""
+    return n > 2 and found[n - 1].text == "as" and found[n - 2].code in "Nml" and found[n - 3].text.lower() == "as"
 
 
 def _describes(found: list[Token], n: int) -> bool:

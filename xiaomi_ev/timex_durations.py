@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from xiaomi_ev.timex_en import FELT, FOR, NO_TIME, SAYS, SPAN_OF, TINY
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import Context, Reading, approx, find, number_of, shifted
 
@@ -73,6 +74,9 @@ def read_every(context: Context, first: int, end: int) -> Reading | None:
         return Reading(first, end - 1, "SET", f"XXXX-{token.value}")
     if context.codes[first] == "V":
         return Reading(first, end - 1, "SET", duration("1", str(token.value)))
+    if context.codes[first] in "dw" and context.codes[first + 1] in "uU":  # "five days a week"
+        inner = str(context.tokens[first + 1].value)
+        return Reading(first, end - 1, "SET", duration("1", str(token.value))) if inner != token.value else None
     if context.codes[first] != "e":
         return _times_a(context, first, end)
     number = find(context, first, end, "dnwok")
@@ -122,6 +126,14 @@ def read_duration(context: Context, first: int, end: int) -> Reading | None:
     kind, last = str(unit.value), end - 1
     if context.codes[last] == "x":
         last -= 2
+    if "x" in context.codes[first:last]:
+        return _described(context, first, end, kind)
+    if (
+        number.text.lower() == "one"
+        and kind == "D"
+        and _WISHED.search(context.text, max(0, context.start(first) - 7), context.start(first) + 40)
+    ):
+        return Reading(first, end - 1, "DATE", "FUTURE_REF")
     if _no_duration(context, first, end, number, unit) or _AGE.match(context.text, context.behind(unit, first)):
         return None
     if (
@@ -145,9 +157,17 @@ def read_duration(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, last, "DURATION", duration(count, kind), approx(context, first))
 
 
-_SPAN_OF = re.compile(
-    r"est\b|\b(?:first|second|third|fourth|fifth|time|worst|best|most|least|only|record|rise|fall|rose|fell|times?)\b"
-)
+def _described(context: Context, first: int, end: int, kind: str) -> Reading | None:
+    """ "Two lean years", "2 1/2 years"."""
+    whole = _HALF.fullmatch(context.text, context.start(first), context.start(end - 1))
+    felt = context.codes[first + 1] == "x" and context.tokens[first + 1].text.lower() in FELT
+    if whole is None and (not felt or kind in ("NI", "WE")):
+        return None
+    count = count_of(context.tokens[first]) if whole is None else f"{int(whole[1])}.5"
+    return Reading(first, end - 1, "DURATION", duration(count, kind))
+
+
+_HALF = re.compile(r"(\d{1,2})[ -]1/2[ -]")
 
 
 def _ahead_of_now(context: Context, first: int, end: int, kind: str) -> bool:
@@ -157,7 +177,7 @@ def _ahead_of_now(context: Context, first: int, end: int, kind: str) -> bool:
     if context.codes[end : end + 1] not in (".", "c", "|", "") or context.direction(first, end - 1) <= 0:
         return False
     start = context.start(first - 1)
-    return not _SPAN_OF.search(context.text, max(0, start - 30), start)
+    return not SPAN_OF.search(context.text, max(0, start - 30), start)
 
 
 _WAR = re.compile(r"['’]? War\b")
@@ -167,7 +187,7 @@ _AGE = re.compile(r"[ -]old\b", re.I)
 def _no_duration(context: Context, first: int, end: int, number: Token, unit: Token) -> bool:
     """Quarters of a whole, vague multitudes, ages, "one day" of a wish, and rates such as "700 seats a week"."""
     kind, name = str(unit.value), number.text.lower()
-    if kind == "TM" and number.code == "a" and _TINY.match(context.text, context.behind(unit, first)):
+    if kind == "TM" and number.code == "a" and TINY.match(context.text, context.behind(unit, first)):
         return True
     after = context.tokens[end] if end < len(context.tokens) else None
     if (
@@ -184,25 +204,26 @@ def _no_duration(context: Context, first: int, end: int, number: Token, unit: To
         return True
     before = context.tokens[first - 1] if first else None
     if name == "one" and kind == "D":
-        return before is None or not _FOR.fullmatch(before.text)
+        return before is None or not FOR.fullmatch(before.text)
     if number.code == "a" and end - first == 2 and before is not None:
         counted = (
             before.code in "dnwx"
-            and not _FOR.fullmatch(before.text)
-            and bool(
-                re.search(r"\d|illion", context.text[max(0, context.start(first - 1) - 25) : context.end(first - 1)])
+            and not FOR.fullmatch(before.text)
+            and (
+                context.codes[max(0, first - 2) : first] in ("dx", "nx", "wx")  # "four flights a week"
+                or bool(
+                    re.search(
+                        r"\d|illion", context.text[max(0, context.start(first - 1) - 25) : context.end(first - 1)]
+                    )
+                )
             )
         )
         return before.code in "dnw" or counted
     return False
 
 
-_TINY = re.compile(r" (?:amount|quantit|trace|detail|particle|fraction|difference|change)")
-_FOR = re.compile(
-    r"in|for|within|only|just|than|about|of|after|least|over|barely|nearly|almost|once|every|under|until|like|is|was|be|takes?|took|lasted|"
-    r"and|or|to|by|at|said|spent|spend|another|half|him|her|them|it|lasts?|waited?|wait|earlier|later|[(,\"“]",
-    re.I,
-)
+_WILL = "(?:will|would|could|might|may|shall)"
+_WISHED = re.compile(rf"\b(?:{_WILL}|to) one day |one day,? (?:[a-z]{{1,20}} )?(?:{_WILL}|hopes? to|wants? to)\b", re.I)
 
 
 def half_of(kind: str) -> tuple[str, str] | None:
@@ -218,9 +239,6 @@ def half_of(kind: str) -> tuple[str, str] | None:
     return halves.get(kind)
 
 
-_NO_TIME = frozenset("those all school early old war light leap".split())
-
-
 def read_plural(context: Context, first: int, end: int) -> Reading | None:
     token = context.tokens[first]
     before = context.tokens[first - 1].text.lower() if first else ""
@@ -229,8 +247,10 @@ def read_plural(context: Context, first: int, end: int) -> Reading | None:
     if _AGE.match(context.text, context.end(first)) or _WAR.match(context.text, context.end(first)):
         return None
     named = first and context.tokens[first - 1].text[:1].isupper() and context.codes[first - 1] == "x"
-    if token.value in ("TS", "NI", "WE", "Q") or before in _NO_TIME or (named and token.text[0].isupper()):
+    if token.value in ("TS", "NI", "WE", "Q") or before in NO_TIME or (named and token.text[0].isupper()):
         return None
+    if token.text[0].isupper() and SAYS.match(context.text, context.end(first)):
+        return None  # Mr. Weeks
     if token.value == "TM" and context.codes[end : end + 1] == "f":
         return None  # of a meeting
     return Reading(first, first, "DURATION", duration("X", str(token.value)))

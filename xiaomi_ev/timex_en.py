@@ -88,7 +88,7 @@ _add("V", "once twice thrice")
 _add("R", "period")
 _add("L", "latest corresponding comparable")
 _add("j", "full whole entire additional further more trading consecutive straight successive business working calendar")
-_add("j", "extra other solid")
+_add("j", "extra other solid single")
 _add("t", "the")
 _add("a", "a an")
 _add("f", "of")
@@ -116,10 +116,12 @@ HOLIDAY_STARTS = {re.split(r"[ .'-]", name)[0] for name in HOLIDAYS}
 # --- shapes: a pattern over classes, longer ones first; the first production that accepts one wins ---
 _DAY = r"(?:t?r{0,2}Wc?)?Mt?[do](?:c?Y)?|(?:Wc?)?t?[do]f?M(?:c?Y)?|t?r{0,2}W|G"
 _MOD = r"(?:t?m[-f]?f?)?"
+_PART = r"(?:it|i?r|c?i?[GW]|i)P"
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"I"),
     ("stamp", rf"(?:{_DAY})c?i?(?:C(?:A\.?)?|[dw]A\.?)z?|(?:{_DAY})iP(?!f)"),
     ("hours", rf"tmuf(?:{_DAY})"),
+    ("told_hour", rf"(?:q?(?:C|[dw]A?){_PART}|a?[hU]r[dw](?:{_PART})?)(?:c?[if]?(?:{_DAY}))?"),
     (
         "clock",
         rf"q?(?:C(?:A\.?|u)?|[dw]A\.?)(?:zx?)?(?:c?i?(?:{_DAY}|H(?:c?Y)?))?|(?:[lm]i)?t?(?:[lm]-?)?P[fi](?:{_DAY})|P[WG]|[lm]-?P[WG]?",
@@ -143,9 +145,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("new_year", rf"{_MOD}t(?:xU|H)"),
     ("holiday", r"r?H(?:c?f?Y|f?rU)?"),
     ("part_rel", r"t?rP|WP|GP"),
-    ("day_rel", r"tUl(?:G)?"),
+    ("day_rel", r"tUl(?:G|H|M[do](?:c?Y)?)?"),
     ("ago", r"q?(?:(?:ha)?a?[dnwk]f?|ha?|a)-?[uU](?:g)|ug"),
-    ("later", r"(?:a?[dnwk]|a)f?[uU]l|U-(?:g|l)"),
+    ("later", r"(?:a?[dnwk]f?|ha?|af?)[uU]l|U-(?:g|l)"),
     ("mod_rel", r"(?:t?m[-f]?|l)(?:t?r[UP]|tU|trU|G)|m-U"),
     ("dur_rel", r"q?t?r(?:q?(?:ha)?a?[dnwk](?:&[dnw])?f?j?)[uU]|q?t?rku|t?ru|t?o[dnwk]u"),
     ("rel_more", r"t?rF?U|rrU"),
@@ -153,9 +155,12 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_in_week", r"t?Wc?f?t?rU|WU|aU[ig]W"),
     ("weekday", r"t?r{1,2}W|[lm]-?t?r?W|W"),
     ("deictic", r"G"),
-    ("every", r"e(?:[dnwokj])?[uUPWMS]|V[ae]U|[dnwa]xaU"),
+    ("every", r"e(?:[dnwokj])?[uUPWMS]|V[ae]U|[dnwa]xaU|[dw][uU]aU"),
     ("adverb", r"p"),
-    ("duration", r"[dnwka][uU]&ah|q?t?(?:(?:ha)?a?[dnwk]f?j?|aj?|ha?)(?:-|&[dnw]-?|-?&-?a-?h)?-?[uU](?:-x)?"),
+    (
+        "duration",
+        r"[dw]xu|d-?dxd-?[uU]|[dnwka][uU]&ah|q?t?(?:(?:ha)?a?[dnwk]f?j?|aj?|ha?)(?:-|&[dnw]-?|-?&-?a-?h)?-?[uU](?:-x)?",
+    ),
     ("before_christ", rf"{_MOD}t?K"),
     ("year", rf"{_MOD}(?:tU|t)?Y"),
     ("month", rf"{_MOD}M"),
@@ -167,19 +172,26 @@ RULES: tuple[tuple[str, str], ...] = (
 )
 
 FUTURE = frozenset(
-    "will shall would going expect expects expected schedule scheduled plan plans planned planning preparing prepares due slated aim aims aiming hope hopes "
-    "hoping intend intends upcoming forthcoming deadline target targets forecast forecasts projected effective payable should must may might "
+    "will shall would going expect expects expected schedule scheduled plan plans planned planning preparing prepares due slated supposed aim aims aiming hope hopes "
+    "waiting await awaits awaiting hoping intend intends upcoming forthcoming deadline target targets forecast forecasts projected effective payable should must may might "
     "can could propose proposes proposed proposal proposals seek seeks seeking tomorrow won't it'll they'll he'll she'll we'll you'll i'll".split()
 )
 PAST = frozenset(
     "was were had has have did been said told since ago earlier made came took went began fell rose won lost held met died became left sent "
     "found got gave ran saw grew drew threw brought bought sold kept led hit shot broke spoke wrote stood struck paid felt thought heard "
-    "beat quit chose flew fled fought caught withdrew sank shook sat taught sought spent".split()
+    "beat quit cut put let shut spread chose flew fled fought caught withdrew sank shook sat taught sought spent".split()
 )
 """Words of a clause that look ahead or back; so does every other word in "-ed"."""
 TO_COME = frozenset("is are be set agreed agrees agree has have about".split())
 """With "to", these look ahead: "is to open", "set to", "agreed to"; after "was" or "been" they look back."""
 NO_VERB = frozenset("need indeed hundred exceed succeed proceed speed red bed united limited unprecedented".split())
+BASES = frozenset("beat cut put hit set let shut spread quit".split())
+"""Verbs whose past is their base: after "to" they say nothing, and after an article or a noun's adjective they are nouns."""
+URGES = frozenset(
+    "urge urged urges call called calls invite invited vow vowed vows pledge pledged pledges promise promised promises threaten "
+    "threatened threatens decide decided want wants need needs demand demanded demands request requested refuse refused".split()
+)
+"""Words before an infinitive that is to come: "urged supporters to gather Saturday"."""
 MODAL = frozenset("will would shall could can may might must should to won't wouldn't couldn't can't".split())
 CALENDAR = frozenset(
     "opens begins expires resumes reopens premieres closes arrives returns meets votes elects debates celebrates travels "
@@ -195,8 +207,66 @@ OPEN_TO = frozenset("likely possible".split())
 """After "is" or "are" these look ahead: "a vote is possible on Friday", not "a possible motive for Friday's attack"."""
 LIMITS = frozenset("until till through to".split())
 PUT_OFF = frozenset(
-    "postponed delayed adjourned deferred extended suspended off back rescheduled moved valid open gave given give has have".split()
+    "postponed delayed adjourned deferred extended suspended off back rescheduled moved valid open posted issued imposed banned barred gave given give has have".split()
 )
 """With a limit behind them, these look ahead in any tense: "was put off until June"."""
 NEXT_TO = frozenset("by until till through before effective payable".split())
 """Words that look ahead only when they stand right before a date."""
+ABBREVIATED = frozenset(
+    "mr. mrs. ms. dr. st. vs. inc. corp. co. ltd. gen. sen. rep. gov. prof. jr. no. u.s. u.n. a.m. p.m. jan. feb. aug. sept. oct. "
+    "nov. dec.".split()
+)
+FELT = frozenset(
+    "lean long short hard tough difficult turbulent troubled good bad rough hectic frantic painful quiet busy dark happy "
+    "tense miserable brutal glorious agonizing agonising grueling gruelling exhausting anxious".split()
+)
+NO_TIME = frozenset("those all school early old war light leap".split())
+
+NUMBERED_THINGS = frozenset(
+    "no number model room road flight page line boeing route highway channel office section windows article chapter paragraph rule "
+    "form table figure bill resolution version type class series block unit gate suite apartment".split()
+)
+OF_NOUNS = frozenset("the a an its his her their our my your this these those".split())
+HOUR_WORDS = frozenset("a.m p.m am pm noon midnight on at about".split())
+WERE = frozenset("was were been originally initially first".split())
+PROJECTED = frozenset("is are be the a an its their his her was were been being also now still".split())
+COMES = re.compile(r"(?:\S+ ){0,4}(?:comes|goes) (?:down|up|out|into|on|to|before|home|live|public)\b")
+IS_TO_COME = re.compile(r"(?:(?:on|in|the|at|by) ){1,3}(?:comes|goes)\b")
+SPAN_OF = re.compile(
+    r"est\b|\b(?:first|second|third|fourth|fifth|time|worst|best|most|least|only|record|rise|fall|rose|fell|times?)\b"
+)
+FOR = re.compile(
+    r"in|for|within|only|just|than|about|of|after|least|over|barely|nearly|almost|once|every|under|until|like|is|was|be|takes?|took|lasted|"
+    r"and|or|to|by|at|said|spent|spend|another|half|him|her|them|it|lasts?|waited?|wait|earlier|later|[(,\"“]",
+    re.I,
+)
+SAYS = re.compile(r" (?:said|says|told|tells|added|asked|wrote|argued|testified|ruled)\b")
+TINY = re.compile(r" (?:amount|quantit|trace|detail|particle|fraction|difference|change)")
+ADDRESS = re.compile(
+    r" (?:[NSEW]\.? )?(?:[A-Z][\w’'.-]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Way|Place|Court|Square)\b"
+)
+PAPERS = re.compile(
+    r" (?:Times|Post|Telegraph|Mail|Mirror|Express|Herald|Independent|Star|Sun|Tribune|World|Street|Road|Club|Group)\b"
+)
+MONEY = re.compile(
+    r"\b(?:profit|earning|sale|revenue|result|growth|income|loss|market|production|deliver|year|net\b|million|billion|cents|share)|[%$€£¥]",
+    re.I,
+)
+BOUNDS = {
+    ("at", "least"): "EQUAL_OR_MORE",
+    ("at", "most"): "EQUAL_OR_LESS",
+    ("more", "than"): "MORE_THAN",
+    ("less", "than"): "LESS_THAN",
+    ("fewer", "than"): "LESS_THAN",
+    ("up", "to"): "EQUAL_OR_LESS",
+    ("much", "as"): "EQUAL_OR_MORE",
+    ("many", "as"): "EQUAL_OR_MORE",
+}
+OF_NAMES = ("black", "cyber", "giving", "bloody", "holy", "palm", "ash", "super", "fat", "maundy")
+TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Miss|Sir|Dame|Sgt)\.? $")
+IS_ON = re.compile(r"\b(?:is|are) (?:on )?$")
+"""Before a day that is to come: "the second leg is on Friday"."""
+PARTLY = frozenset("early late earlier later mid".split())
+OF_PLACE = frozenset("local eastern pacific".split())
+"""Words that tell whose time it is before "time"."""
+CENTURIES = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}

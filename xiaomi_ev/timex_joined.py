@@ -8,20 +8,10 @@ from __future__ import annotations
 
 import re
 
-from xiaomi_ev.timex_en import HOLIDAYS, LEXICON
+from xiaomi_ev.timex_en import BOUNDS, CENTURIES, HOLIDAYS, LEXICON
 from xiaomi_ev.timex_tokens import Token, Words, classes, code_at
 
-_BOUNDS = {
-    ("at", "least"): "EQUAL_OR_MORE",
-    ("at", "most"): "EQUAL_OR_LESS",
-    ("more", "than"): "MORE_THAN",
-    ("less", "than"): "LESS_THAN",
-    ("fewer", "than"): "LESS_THAN",
-    ("up", "to"): "EQUAL_OR_LESS",
-    ("much", "as"): "EQUAL_OR_MORE",
-    ("many", "as"): "EQUAL_OR_MORE",
-}
-_SECOND = frozenset(second for _, second in _BOUNDS)
+_SECOND = frozenset(second for _, second in BOUNDS)
 _JOINING = re.compile(r"[wdn](?=[-&]?w|-o)|#")
 _BOUNDED = frozenset("wdnath#")
 _Piece = tuple[int, Token]
@@ -33,7 +23,7 @@ def joined(text: str, words: Words) -> Words:
     tokens, codes = words.tokens, words.codes
     pieces: dict[int, _Piece] = {}
     for n in [n for n, token in enumerate(tokens) if token[2] in _SECOND]:
-        mod = _BOUNDS.get((tokens[n - 1].text.lower(), tokens[n].text))
+        mod = BOUNDS.get((tokens[n - 1].text.lower(), tokens[n].text))
         if mod is not None and code_at(tokens, n + 1) in _BOUNDED:
             pieces[n - 1] = n, _over(text, words, n - 1, n, "q", mod)
     done = 0
@@ -95,13 +85,10 @@ def _number_words(text: str, words: Words, n: int) -> _Piece | None:
     return last, _over(text, words, n, last, "w", int(total) if total == int(total) else total)
 
 
-_CENTURIES = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
-
-
 def _spoken_year(text: str, words: Words, n: int) -> _Piece | None:
     """ "Nineteen ninety-six", as in transcripts of speech."""
     found = words.tokens
-    century = _CENTURIES.get(found[n].text.lower())
+    century = CENTURIES.get(found[n].text.lower())
     if century is None or code_at(found, n + 1) != "w":
         return None
     tens, last = int(str(found[n + 1].value)), n + 1

@@ -11,20 +11,16 @@ import datetime as dt
 import re
 
 from xiaomi_ev.intervals import shift, value_at
-from xiaomi_ev.timex_dates import read_decade, read_month, read_month_of
+from xiaomi_ev.timex_dates import read_decade, read_month, read_month_of, same_day
+from xiaomi_ev.timex_en import MONEY
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import Context, Reading, find, number_of, unit_value, year_of
-
-_MONEY = re.compile(
-    r"\b(?:profit|earning|sale|revenue|result|growth|income|loss|market|production|deliver|year|net\b|million|billion|cents|share)|[%$€£¥]",
-    re.I,
-)
 
 
 def speaks_of_money(context: Context, first: int, end: int) -> bool:
     """Whether sums, shares or results stand near: there "quarter" is a time, and "a year ago" a quarter."""
     start, stop = context.start(first), context.end(end - 1)
-    return bool(_MONEY.search(context.text, max(0, start - 100), stop + 60))
+    return bool(MONEY.search(context.text, max(0, start - 100), stop + 60))
 
 
 def read_half(context: Context, first: int, end: int) -> Reading | None:
@@ -108,8 +104,11 @@ def _quarter_value(
     if anchor is None:
         return f"XXXX-Q{number}", "", ""
     begun = 3 * number - 2 <= anchor.month
-    earlier = not begun and context.direction(first, end - 1) < 1
-    return f"{anchor.year - earlier:04d}-Q{number}", "", label
+    way = context.direction(first, end - 1)
+    soon = way == 0 and number == (anchor.month + 1) // 3 + 1  # a quarter that begins in a month or less
+    if begun and way > 0 and "F" not in context.codes[first:end] and anchor.month - 3 * number > 3:
+        return f"{anchor.year + 1:04d}-Q{number}", "", label
+    return f"{anchor.year - (not begun and way < 1 and not soon):04d}-Q{number}", "", label
 
 
 def read_fiscal(context: Context, first: int, end: int) -> Reading | None:
@@ -246,7 +245,8 @@ def read_same(context: Context, first: int, end: int) -> Reading | None:
     led = context.tokens[first + (context.codes[first] == "t")]
     if led.code == "r" and led.text.lower() not in ("same", "that", "this"):
         return None  # "last week next year" are two
-    quarter = "Q" in [token.value for token in context.tokens[first:end] if token.code == "U"]
+    units = [token.value for token in context.tokens[first:end] if token.code == "U"]
+    quarter = "Q" in units
     base = context.quarter
     if base is None and quarter and anchor is not None:
         base = _reported(anchor)
@@ -258,6 +258,8 @@ def read_same(context: Context, first: int, end: int) -> Reading | None:
         words = [token for token in context.tokens[first:end] if token.code == "r" and number_of(token) == -1]
         back = bool(words) or bool(find(context, first, end, "gl"))
         target = (base[0] if base else anchor.year) - back
+        if back and units[:1] in (["D"], ["M"]) and units[-1] == "Y":
+            return same_day(context, first, end, anchor, str(units[0]))
     return Reading(first, end - 1, "DATE", _quarter((target, base[1])) if base else f"{target:04d}", "", label)
 
 

@@ -6,13 +6,14 @@ What comes in: the tokens that a pattern of ``timex_en.RULES`` caught, and their
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from xiaomi_ev import timex_clock as clock
 from xiaomi_ev import timex_dates as dates
 from xiaomi_ev import timex_durations as lengths
 from xiaomi_ev import timex_periods as periods
-from xiaomi_ev.intervals import shift, value_at
+from xiaomi_ev.intervals import interval_of, shift, value_at
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import (
     Context,
@@ -33,6 +34,12 @@ def _day_rel(context: Context, first: int, end: int) -> Reading | None:
     if unit is None or word is None or str(unit.value) not in ("D", "W", "M", "Y"):
         return None
     step = number_of(word)
+    if context.codes[end - 1] in "HdoY":  # "the day after Christmas", "the week before March 3"
+        named = (dates.read_holiday if context.codes[end - 1] == "H" else dates.read_full)(context, first + 3, end)
+        days = interval_of(named.value) if named is not None and str(unit.value) in ("D", "W") else None
+        return (
+            shifted(context, first, end - 1, days[0], named.anchor, step, str(unit.value)) if named and days else None
+        )
     if deictic is not None:
         anchor, label, step = context.dct, "dct", step + number_of(deictic)
         if word.text.lower() not in ("before", "after"):
@@ -77,26 +84,46 @@ def _later(context: Context, first: int, end: int) -> Reading | None:
     number = find(context, first, end, "dnwk") or find(context, first, end, "a")
     if number is not None and number.code == "k":
         return Reading(first, end - 1, "DATE", "FUTURE_REF" if word.value == 1 else "PAST_REF")
-    count = 1 if number is None or number.code == "a" else number_of(number)
+    kind, count = str(unit.value), 1 if number is None or number.code == "a" else number_of(number)
+    length = lengths.count_of(number)
+    if (
+        number is not None and "h" in context.codes[first : first + 2]
+    ):  # "half an hour later", "half a dozen years later"
+        whole = lengths.half_of(kind) if number.code == "a" else (str(number_of(number) // 2), kind)
+        if whole is None:
+            return None
+        length, kind = whole
+        count = int(length)
+    lasting = None if number is None else Reading(first, end - 2, "DURATION", lengths.duration(length, kind))
     back = word.code == "g" or word.value == -1
-    if not back and (context.previous is None or _THAN.match(context.text, context.end(end - 1))):  # later than what?
-        return _lasting(context, first, end - 1, number, unit)
-    anchor, label = context.there() if context.narrative or not back else context.here()
-    compared = periods.year_back(context, first, end) if back and count == 1 and unit.value == "Y" else None
+    if kind in _CLOCK_UNITS:
+        return _by_the_clock(context, first, end, -count if back else count, kind) or lasting
+    if context.codes[end : end + 2] == "rU" and context.tokens[end].text == "this":  # "five weeks earlier this year"
+        return lasting
+    if (not back and context.previous is None) or _THAN.match(context.text, context.end(end - 1)):  # later than what?
+        return lasting
+    beside = context.beside(first) if kind in ("D", "W", "M") else context.here()
+    anchor, label = context.there() if context.narrative or not back else beside
+    compared = periods.year_back(context, first, end) if back and count == 1 and kind == "Y" else None
     if compared is not None:
         return Reading(first, end - 1, "DATE", compared, "", "previous")
-    return shifted(context, first, end - 1, anchor, label, -count if back else count, str(unit.value))
+    return shifted(context, first, end - 1, anchor, label, -count if back else count, kind)
 
 
 _THAN = re.compile(" than\\b")
+_CLOCK_UNITS = {"TH": 60, "TM": 1, "TS": 0}
+_ONWARD = 300
+"""Characters from an hour that was told to "two hours later" at most."""
 
 
-def _lasting(context: Context, first: int, end: int, number: Token | None, unit: Token) -> Reading | None:
-    return (
-        None
-        if number is None
-        else Reading(first, end - 1, "DURATION", lengths.duration(lengths.count_of(number), str(unit.value)))
-    )
+def _by_the_clock(context: Context, first: int, end: int, count: int, kind: str) -> Reading | None:
+    """ "Two hours later" than an hour that was told with its day."""
+    step = _CLOCK_UNITS[kind] * count
+    clock, behind = context.clock or (dt.datetime.min, 0)
+    if not 1 < clock.year < 9999 or not step or context.start(first) - behind > _ONWARD or abs(step) > 9999:
+        return None
+    moved = clock + dt.timedelta(minutes=step)
+    return Reading(first, end - 1, "TIME", moved.isoformat(timespec="minutes"), "", "previous")
 
 
 def _mod_rel(context: Context, first: int, end: int) -> Reading | None:
@@ -144,11 +171,18 @@ def _rel(context: Context, first: int, end: int) -> Reading | None:
         return _weekend(context, first, end, word)
     if kind not in ("D", "W", "M", "Q", "Y", "E", "C") or (name == "that" and kind == "D" and not context.by_the_day):
         return None
-    if name == "next" and kind == "D" and context.codes[first] == "t":  # "the next day" goes on from what was told
+    onward = kind == "D" or (kind in ("W", "M", "Y") and _goes_on(context, first, end))
+    if name == "next" and onward and context.codes[first] == "t":  # "the next day" goes on from what was told
         anchor, label = context.there()
-        return shifted(context, first, end - 1, anchor, label, 1, "D")
+        return shifted(context, first, end - 1, anchor, label, 1, kind)
     value, label = unit_value(context, word, kind)
     return Reading(first, end - 1, "DATE", value, "", label)
+
+
+def _goes_on(context: Context, first: int, end: int) -> bool:
+    """Whether a clause that looks back follows a day that was over: "it ended in 1991; posts went up the next year"."""
+    told, now = context.previous, context.dct
+    return told is not None and now is not None and told < now and context.direction(first, end - 1) < 0
 
 
 def _weekend(context: Context, first: int, end: int, word: Token) -> Reading:
@@ -184,7 +218,7 @@ def _reference(context: Context, first: int, end: int) -> Reading | None:
 
 
 PRODUCTIONS: dict[str, Production] = {
-    "iso": dates.read_iso, "stamp": clock.read_stamp, "hours": clock.read_hours, "clock": clock.read_clock, "day_range": dates.read_day_range, "full_rel": dates.read_full_rel, "full": dates.read_full, "month_of": dates.read_month_of, "month_rel": dates.read_month_rel, "part_of_month": dates.read_part_of_month, "half": periods.read_half,
+    "iso": dates.read_iso, "stamp": clock.read_stamp, "hours": clock.read_hours, "told_hour": clock.read_told_hour, "clock": clock.read_clock, "day_range": dates.read_day_range, "full_rel": dates.read_full_rel, "full": dates.read_full, "month_of": dates.read_month_of, "month_rel": dates.read_month_rel, "part_of_month": dates.read_part_of_month, "half": periods.read_half,
     "quarter": periods.read_quarter, "season": dates.read_season, "decade": dates.read_decade, "fiscal": periods.read_fiscal, "holiday": dates.read_holiday, "new_year": dates.read_new_year,
     "part_rel": clock.read_part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
     "dur_rel": lengths.read_dur_rel, "rel": _rel, "rel_more": _rel, "weekday": clock.read_weekday, "day_in_week": clock.read_day_in_week, "deictic": clock.read_deictic, "every": lengths.read_every, "adverb": lengths.read_adverb,

@@ -24,7 +24,7 @@ _TELLING = frozenset(
     word for word, (code, _) in LEXICON.items() if code in "MWBUuGNPSEpRDF" or word in ("half", "ago", "past")
 )
 _TELLING |= frozenset(
-    "am pm p b gmt utc kst hkt aest aedt nzst nzdt q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h seventeen eighteen nineteen twenty christmas easter halloween thanksgiving valentine festival diwali holi eid kippur hashanah passover juneteenth chuseok pentecost".split()
+    "am pm p b clock gmt utc kst hkt aest aedt nzst nzdt q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h seventeen eighteen nineteen twenty christmas easter halloween thanksgiving valentine festival diwali holi eid kippur hashanah passover juneteenth chuseok pentecost".split()
 )
 _TELLING |= _YEARS
 _SHAPE = bytes(48 if 48 <= byte < 58 else 97 if chr(byte).isalpha() else byte for byte in range(256))

@@ -31,7 +31,8 @@ class Token(NamedTuple):
 _MONTH_DASH = r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)[a-z.]{0,6}-\d"
 _TOKEN = re.compile(
     rf"""(?=[^ ])(?:  # spaces fail at once, not once for each kind
-    (?P<plain>[^\W\d_]++(?![\w.@:-]))
+    (?P<oclock>[oO]['’]clock\b)
+  | (?P<plain>[^\W\d_]++(?![\w.@:-]))
   | (?P<I>(?<![\w.])(?:\d{{4}}-\d{{2}}-\d{{2}}(?:[T\ ]\d{{2}}:\d{{2}}(?::\d{{2}})?)?|\d{{4}}/\d{{1,2}}/\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d))(?![\w/-]|\.\d))
   | (?P<K>(?<![\w.,])\d{{1,4}}(?:s?\s?(?:B\.C\b\.?(?:E\.)?|BCE?\b)|(?=[-–]\d{{1,4}}\s?B\.?C\b)))
   | (?P<x>[$€£¥₹]\s?\d[\d,.]{{0,25}}|\d[\d,.]{{0,25}}+\s?%|(?<!\w)[@\#]\w+|\b[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:com|org|net|co|io|cn|de|uk|eu|gov|edu|info|tv|news)\b|https?://[^\s<>"]{{1,500}}|\w{{1,64}}@[\w.]{{1,200}}|\+\d[\d\s()-]{{6,20}}|\d{{3}}-\d{{3,4}}(?:-\d{{4}})?(?!\d))
@@ -212,6 +213,7 @@ _READERS: dict[str, Callable[[str], tuple[str, object]]] = {
     "Q": lambda text: ("Q" if "q" in text.lower() else "h", int(re.sub(r"\D", "", text))),
     "E": _decade,
     "K": _before_christ,
+    "oclock": lambda text: ("A", -1),
     "plain": _word,
     "fy": lambda text: ("F", text),
     "span": lambda text: ("span", None),

@@ -8,27 +8,14 @@ do: use a day that neither the text nor the caller gave.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import NamedTuple
 
 from xiaomi_ev.intervals import Interval, day, masked, shift, value_at
-from xiaomi_ev.timex_en import (
-    CALENDAR,
-    CALENDAR_NOUNS,
-    EFFECT,
-    FUTURE,
-    LIMITS,
-    MODAL,
-    NEXT_TO,
-    NO_VERB,
-    OPEN_TO,
-    PAST,
-    PUT_OFF,
-    TAKES,
-    TO_COME,
-)
+from xiaomi_ev.timex_tense import tense
 from xiaomi_ev.timex_tokens import Token
 
 
@@ -45,11 +32,13 @@ class Reading(NamedTuple):
 
 _BYGONE, _NEAR_BY = range(240, 1100), 300
 """Days before the creation time at which a date is of a former year's tale, and characters that its sentences take."""
+_SENTENCE = re.compile(r"[.!?;]['\"”’)]?\s|\n")
+_HOUR = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d")
 _DAYS = frozenset("WMGIH")
 _DAYS_OF_NEWS = frozenset("WG")
 
 
-@dataclass
+@dataclass(slots=True)
 class Context:
     """What is known where a phrase stands: the text, its tokens, the DCT, and the time of the tale so far."""
 
@@ -62,6 +51,12 @@ class Context:
     by_the_day: bool = False
     bygone: tuple[dt.date, int] | None = None
     """The last day of a former year that was told, and where its words end."""
+    last: dt.date | None = None
+    """The last day that was told, in passing or not."""
+    told: int = 0
+    """Where the words of the last day that was told end."""
+    clock: tuple[dt.datetime, int] | None = None
+    """The last hour that was told with its day, and where its words end."""
     quarter: tuple[int, int] | None = None
     narrative: bool = field(init=False)
     asides: frozenset[int] = field(init=False)
@@ -88,13 +83,17 @@ class Context:
         ``end`` is where its words end, and ``days`` its first and last day where they are a year or less.
         """
         first, last, kind, value, _, anchor = reading
+        if days is not None:
+            self.clock = (dt.datetime.fromisoformat(value), end) if kind == "TIME" and _HOUR.fullmatch(value) else None
         if kind == "TIME" and _DAYS.isdisjoint(self.codes[first : last + 1]):
             return  # an hour alone is of the day that was told before
-        if days is not None and not (self.narrative and self._in_passing(reading)):
-            self.previous = days[0]
-            self.by_the_day = days[0] == days[1]
-            if self.by_the_day and self.dct is not None and (self.dct - days[0]).days in _BYGONE:
-                self.bygone = days[0], end
+        if days is not None:
+            self.last = begun = days[0]
+            if not (self.narrative and self._in_passing(reading)):
+                self.previous, self.told = begun, end
+                self.by_the_day = begun == days[1]
+                if self.by_the_day and self.dct is not None and begun < self.dct and (self.dct - begun).days in _BYGONE:
+                    self.bygone = begun, end
         if value[4:6] == "-Q" and value[:4].isdigit() and anchor != "previous":
             told = int(value[:4]), int(value[6])
             compared = self.quarter is not None and told == (self.quarter[0] - 1, self.quarter[1])
@@ -107,6 +106,13 @@ class Context:
         if self.narrative and self.previous is not None:
             return self.previous, "previous"
         return self.dct, "dct"
+
+    def beside(self, first: int) -> tuple[dt.date | None, str]:
+        """The day of an hour alone: one that its sentence has told, else the plain one."""
+        start = self.start(first)
+        if self.by_the_day and start - self.told < _NEAR_BY and not _SENTENCE.search(self.text, self.told, start):
+            return self.there()
+        return self.here()
 
     def there(self) -> tuple[dt.date | None, str]:
         """The day that "the following" and "the same" count from: the last date told, else the DCT."""
@@ -127,141 +133,6 @@ class Context:
     def direction(self, first: int, last: int) -> int:
         """1 when the clause looks ahead, -1 when it looks back, 0 when it does not say."""
         return tense(self.text, self.start(first), self.end(last))
-
-
-def tense(text: str, start: int, end: int) -> int:
-    """1 when the words nearest to ``text[start:end]`` in its sentence look ahead, -1 when back, 0 when they don't say."""
-    said = text[max(0, start - 150) : start].rpartition("\n\n")[2].split()
-    before = list(map(_SEEN, said[: -_REACH - 1 : -1]))  # from the nearest on
-    if _is_limit(before) and not PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
-        return 1  # "was put off until June"
-    told = _told(before, backwards=True)
-    if not told:
-        after = list(map(_SEEN, text[end : end + 80].partition("\n\n")[0].split()[:_REACH]))
-        told = _told(after, backwards=False) or _hinted(before, after)
-    return 0 if told == _EITHER else told
-
-
-def _is_limit(before: Sequence[_Word]) -> bool:
-    """Whether one of the two words before is "until" or the like, the words of an hour aside."""
-    seen = 0
-    for word in before[:5]:
-        bare = word[0]
-        if bare in LIMITS:
-            return True
-        seen += bare not in _HOURS and not bare[:1].isdigit()
-        if seen == 2:
-            break
-    return False
-
-
-def _told(words: Sequence[_Word], *, backwards: bool) -> int:
-    """The direction of the nearest word that has one, within the sentence."""
-    for n, (bare, ends, tells) in enumerate(words):
-        if ends and backwards:
-            return 0
-        if tells:
-            if bare in EFFECT and not TAKES.isdisjoint([word.bare for word in words[n + 1 : n + 3]]):
-                return 1  # "takes effect", "goes on trial"
-            at = n + 1 if backwards else n - 1
-            other = words[at] if 0 <= at < len(words) else _NO_WORD
-            way = _way(bare, "" if other.ends else other.bare)
-            if way and not (way < 0 and backwards and other.bare in _OF_NOUNS):  # "its hit console", "the injured man"
-                return way
-        if ends:
-            return 0
-    return 0
-
-
-def _hinted(before: Sequence[_Word], after: Sequence[_Word]) -> int:
-    """1 for what speaks of the future where no tense does: "by" a date, or the present of what stands in calendars."""
-    near = _clause(before[:_NEAR], backwards=True)
-    led = [word for word in near[:2] if word != "the"]
-    if led and led[0] in NEXT_TO:
-        return 1
-    if "to" in near[2:6] and not any(word in PAST or word.endswith("ed") for word in near):
-        return 1  # "Deal to close in third quarter"
-    around = {*near, *_clause(after[:_NEAR], backwards=False)}
-    return int(not CALENDAR_NOUNS.isdisjoint(around) or not (TAKES.isdisjoint(around) or EFFECT.isdisjoint(around)))
-
-
-_OF_NOUNS = frozenset("the a an its his her their our my your this these those".split())
-_REACH = 25
-"""Words of a clause that are read for its tense."""
-_NEAR = 12
-"""Words in which a verb speaks of the date and not of something else."""
-_ABBREVIATED = frozenset(
-    "mr. mrs. ms. dr. st. vs. inc. corp. co. ltd. gen. sen. rep. gov. prof. jr. no. u.s. u.n. a.m. p.m. jan. feb. aug. sept. oct. "
-    "nov. dec.".split()
-)
-_HOURS = frozenset("a.m p.m am pm noon midnight on at about".split())
-
-
-class _Word(NamedTuple):
-    """A word without its signs and in small letters, whether its sentence ends with it, and whether it may tell a tense."""
-
-    bare: str
-    ends: bool
-    tells: bool
-
-
-_NO_WORD = _Word("", False, False)
-
-
-class _Seen(dict[str, _Word]):
-    """Words by how they are written, remembered: most words of a language come again."""
-
-    def __missing__(self, word: str) -> _Word:
-        plain = word.rstrip("'\"’”)")
-        ends = plain[-1:] in (".", "!", "?", ";") and len(plain) > 2 and word.lower() not in _ABBREVIATED
-        bare = word.strip(".,;:!?()\"“”'`").lower().replace("’", "'")
-        if len(self) > 65_536:
-            self.clear()
-        self[word] = _Word(bare, ends, bare in _TELLS or bare in EFFECT or bare.endswith("ed"))
-        return self[word]
-
-
-_SEEN = _Seen().__getitem__
-
-
-def _clause(words: Sequence[_Word], *, backwards: bool) -> list[str]:
-    """The words up to the end of their sentence, bare."""
-    found: list[str] = []
-    for word in words:
-        if word.ends and backwards:
-            break
-        found.append(word.bare)
-        if word.ends:
-            break
-    return found
-
-
-_WERE = frozenset("was were been originally initially first".split())
-_PROJECTED = frozenset("is are be the a an its their his her was were been being also now still".split())
-_EITHER = 2
-"""A plan told as past lies on either side of now: "its next flight was planned for August"."""
-_TELLS = FUTURE | PAST | CALENDAR | OPEN_TO | {"to", "be", "set"}
-
-
-def _way(word: str, before: str) -> int:
-    """Whether a word, with the one before it, looks ahead (1), back (-1) or nowhere (0)."""
-    if word == "to":
-        return 0 if before not in TO_COME else 1
-    if word == "set" or word in OPEN_TO:
-        return int(before in ("is", "are"))
-    if word in CALENDAR:
-        return int(before not in MODAL)
-    if word == "projected" and before not in _PROJECTED:
-        return -1  # "in April, the company projected earnings of"
-    if word in FUTURE:
-        return (_EITHER if word in ("planned", "scheduled", "due") else -1) if before in _WERE else 1
-    if word == "be" and before == "to":
-        return 1
-    if word in PAST and before in MODAL:
-        return 1  # "will hit", "could put"
-    if word in PAST or (word.endswith("ed") and len(word) > 3 and word not in NO_VERB):
-        return 1 if before == "be" else -1  # "will be sold"
-    return 0
 
 
 def _is_narrative(years: Sequence[int], dct: dt.date, days: int) -> bool:
@@ -316,12 +187,16 @@ def relative(context: Context, word: Token | None) -> tuple[dt.date | None, int,
         return anchor, 0, label
     kind = number_of(word)
     anchor, label = context.there() if kind in (-2, 2, 3, 4) else context.here()
+    if kind in (-2, 2) and context.last is not None:
+        anchor = context.last  # told in passing or not
     return anchor, _OFFSETS[kind], label
 
 
 def unit_value(context: Context, word: Token | None, unit: str) -> tuple[str, str]:
     """Value and anchor of "next year", "this month", "the week"."""
     anchor, offset, label = relative(context, word)
+    if unit == "W" and word is not None and number_of(word) in (-1, 0, 1):
+        anchor, label = context.dct, "dct"  # "her death was confirmed this week": no tale speaks so of another
     moved = None if anchor is None else shift(anchor, offset, unit)
     return (masked(unit), "") if moved is None else (value_at(moved, unit), label)
 

@@ -1,0 +1,171 @@
+"""Whether the words around a time expression look ahead or back: their tense, and what else tells.
+
+What comes in: a text and the span of an expression in it. What goes out: 1, -1, or 0 where they do not say. What it
+will not do: parse a sentence; the nearest word that tells decides, and most of them are read once in a language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from xiaomi_ev import timex_en as en
+from xiaomi_ev._fast import Remembered
+
+
+def tense(text: str, start: int, end: int) -> int:
+    """1 when the words nearest to ``text[start:end]`` in its sentence look ahead, -1 when back, 0 else."""
+    before = text[max(0, start - 150) : start].rpartition("\n\n")[2].split()[: -_REACH - 1 : -1]  # from the nearest on
+    if _is_limit(before) and not en.PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
+        return 1  # "was put off until June"
+    if before[1:2] == ["recently"] and before[0] == "as":
+        return -1
+    told = _told(before, backwards=True)
+    if told < 0 and before[0] == "by" and _is_due(before):
+        return 1
+    if not told:
+        after = text[end : end + 80].partition("\n\n")[0].split()[:_REACH]
+        told = _told(after, backwards=False) or _hinted(before, after)
+    return 0 if told == _EITHER else told
+
+
+def _is_due(before: Sequence[str]) -> bool:
+    """Whether nothing was done "by" what follows: "raised $5 million, a rate increase by June"."""
+    near = _clause(before[:_NEAR], backwards=True)
+    done = near[1:2] and (near[1] in en.PAST or near[1].endswith("ed"))
+    return not done and _WAS.isdisjoint(near)
+
+
+def _is_limit(before: Sequence[str]) -> bool:
+    """Whether one of the two words before is "until" or the like, the words of an hour aside."""
+    seen = 0
+    for word in before[:5]:
+        bare = _SEEN(word).bare
+        if bare in en.LIMITS:
+            return True
+        seen += bare not in en.HOUR_WORDS and not bare[:1].isdigit()
+        if seen == 2:
+            break
+    return False
+
+
+def _told(words: Sequence[str], *, backwards: bool) -> int:
+    """The direction of the nearest word that has one, within the sentence."""
+    for n, (bare, ends, tells, marked) in enumerate(map(_SEEN, words)):  # stops reading where it is told
+        if not marked:
+            continue
+        if ends and backwards:
+            return 0
+        if tells:
+            if bare in en.EFFECT and not en.TAKES.isdisjoint([_SEEN(word).bare for word in words[n + 1 : n + 3]]):
+                return 1  # "takes effect", "goes on trial"
+            at = n + 1 if backwards else n - 1
+            other = _SEEN(words[at]) if 0 <= at < len(words) else _NO_WORD
+            way = _way(bare, "" if other.ends else other.bare)
+            if bare == "to" and not way and backwards:  # "urged supporters to gather", not "called to the port"
+                verb = n > 0 and words[n - 1].islower() and words[n - 1] not in en.OF_NOUNS
+                way = int(verb and not en.URGES.isdisjoint(_clause(words[n + 1 : n + 5], backwards=True)))
+            noun = way < 0 and backwards and other.bare in en.OF_NOUNS  # "its hit console", "the injured man"
+            if way and not noun:
+                return way
+        if ends:
+            return 0
+    return 0
+
+
+def _hinted(before: Sequence[str], after: Sequence[str]) -> int:
+    """1 for what speaks of the future where no tense does: "by" a date, or the present of what stands in calendars."""
+    near = _clause(before[:_NEAR], backwards=True)
+    if near and (near[0] in en.NEXT_TO or (near[0] == "the" and near[1:2] and near[1] in en.NEXT_TO)):
+        return 1
+    if "to" in near[2:6] and not any(word in en.PAST or word.endswith("ed") for word in near):
+        return 1  # "Deal to close in third quarter"
+    behind = _clause(after[:_NEAR], backwards=False)
+    around = {*near, *behind}
+    if not en.TAKES.isdisjoint(around) and (_comes(near, after) or not en.EFFECT.isdisjoint(around)):
+        return 1
+    return int(not en.CALENDAR_NOUNS.isdisjoint(around))
+
+
+def _comes(near: Sequence[str], after: Sequence[str]) -> bool:
+    """ "On Saturday the fence comes down", "the decision comes on Friday"."""
+    onward = en.COMES.match(" ".join(_SEEN(word).bare for word in after[:6]))
+    return bool(onward or en.IS_TO_COME.match(" ".join(near[:5])))
+
+
+_REACH = 25
+"""Words of a clause that are read for its tense."""
+_NEAR = 12
+"""Words in which a verb speaks of the date and not of something else."""
+_WAS = frozenset("had was were been".split())
+
+
+class _Word(NamedTuple):
+    """A word without its signs, in small letters; whether it ends its sentence, may tell a tense, or either."""
+
+    bare: str
+    ends: bool
+    tells: bool
+    marked: bool
+
+
+_NO_WORD = _Word("", False, False, False)
+
+
+def _seen(word: str) -> _Word:
+    plain = word.rstrip("'\"’”)")
+    ends = plain[-1:] in (".", "!", "?", ";") and len(plain) > 2 and word.lower() not in en.ABBREVIATED
+    bare = word.strip(".,;:!?()\"“”'`").lower().replace("’", "'")
+    tells = bare in _TELLS or bare in en.EFFECT or bare.endswith("ed")
+    return _Word(bare, ends, tells, ends or tells)
+
+
+_SEEN = Remembered(_seen).__getitem__
+
+
+def _clause(words: Sequence[str], *, backwards: bool) -> list[str]:
+    """The words up to the end of their sentence, bare."""
+    found: list[str] = []
+    for bare, ends, *_ in map(_SEEN, words):
+        if ends and backwards:
+            break
+        found.append(bare)
+        if ends:
+            break
+    return found
+
+
+_EITHER = 2
+"""A plan told as past lies on either side of now: "its next flight was planned for August"."""
+_TELLS = en.FUTURE | en.PAST | en.CALENDAR | en.OPEN_TO | {"to", "be", "set", "price"}
+
+
+@lru_cache(maxsize=65_536)
+def _way(word: str, before: str) -> int:
+    """Whether a word, with the one before it, looks ahead (1), back (-1) or nowhere (0)."""
+    if word == "to":
+        return 0 if before not in en.TO_COME else 1
+    if word == "set" or word in en.OPEN_TO:
+        return int(before in ("is", "are"))
+    if word in en.CALENDAR:
+        return int(before not in en.MODAL and not before[:1].isdigit())  # "31 votes"
+    if word == "forecast" and before == "a":
+        return 0
+    if word in ("expected", "forecast", "waiting", "awaiting") and before in ("was", "were"):
+        return 1  # "was expected to pass", "rain was forecast for"
+    if word == "price":
+        return -1 if before == "closing" else 0
+    if word in en.BASES and before == "to":
+        return 0
+    if word == "projected" and before not in en.PROJECTED:
+        return -1  # "in April, the company projected earnings of"
+    if word in en.FUTURE:
+        return (_EITHER if word in ("planned", "scheduled", "due") else -1) if before in en.WERE else 1
+    if word == "be" and before == "to":
+        return 1
+    if word in en.PAST and before in en.MODAL:
+        return 1  # "will hit", "could put"
+    if word in en.PAST or (word.endswith("ed") and len(word) > 3 and word not in en.NO_VERB):
+        return 1 if before == "be" else -1  # "will be sold"
+    return 0
