@@ -6,12 +6,16 @@ not. What it will not do: import anything slow before it has said that it starte
 
 from __future__ import annotations
 
+import os
+import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path and sys.path[0] != os.path.dirname(os.path.dirname(__file__)):  # noqa: PTH120
+    del sys.path[0]  # "python -m" puts the working directory first: a module that lies in a corpus would run
+
 import argparse
 import io
-import os
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -184,7 +188,7 @@ def _report(given: argparse.Namespace) -> int:
     if not given.force and report.is_current(task) and publishing.is_tidy(task.out):
         _say(f"nothing changed: {task.out / 'index.html'} is up to date")
         return 0
-    print(f"reading {task.corpus}", file=sys.stderr, flush=True)
+    print(f"reading {_plain(' '.join(str(task.corpus).split()))}", file=sys.stderr, flush=True)
     said = report.render(task, given.force)
     if not said:
         _say(f"nothing changed: {task.out / 'index.html'} is up to date")
@@ -242,7 +246,7 @@ def _import(given: argparse.Namespace) -> int:
 def _lab(given: argparse.Namespace) -> int:
     folder = resources.notebooks()[0].parent
     try:
-        return subprocess.call([sys.executable, "-m", "jupyterlab", str(folder)])
+        return subprocess.call([sys.executable, "-P", "-m", "jupyterlab", str(folder)])
     except KeyboardInterrupt:
         return 0
 

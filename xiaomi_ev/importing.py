@@ -16,6 +16,7 @@ from typing import Any
 
 from xiaomi_ev import exports, tables
 from xiaomi_ev.article import MAX_BYTES, Reject, Text, read_file, read_row
+from xiaomi_ev.beside import put
 from xiaomi_ev.decoding import decode
 
 ENDINGS = (".html", ".htm", ".csv", ".jsonl", ".parquet", ".txt")
@@ -49,11 +50,8 @@ def load(source: str | Path, to: str | Path) -> tuple[int, int]:
         raise ValueError(f"{source}: nothing usable" + (f"; {rejects[0].path}: {rejects[0].detail}" if rejects else ""))
     target.parent.mkdir(parents=True, exist_ok=True)
     if rejects:
-        listed = exports.csv(tables.make("rejects", rejects))
-        (target.parent / "rejects.csv").write_text(listed, encoding="utf-8", errors="replace")
-    half = target.with_suffix(".part")
-    half.write_text("".join(f"{line}\n" for line in used.values()), encoding="utf-8", errors="replace")
-    half.replace(target)
+        put(target.parent / "rejects.csv", exports.csv(tables.make("rejects", rejects)))
+    put(target, "".join(f"{line}\n" for line in used.values()))
     return len(used), len(rejects)
 
 
