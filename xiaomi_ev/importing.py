@@ -10,6 +10,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from xiaomi_ev.decoding import decode
 ENDINGS = (".html", ".htm", ".csv", ".jsonl", ".parquet", ".txt")
 MAX_PAGE = 8_000_000
 """Bytes of one saved page; beyond it the page is a dump."""
+_LONG = re.compile(rb"<[A-Za-z][^<>]{10000,}>?")
+"""A tag of so many bytes holds a picture, or attributes whose number a parser's time grows with the square of; no text."""
 _FIELDS = ("id", "text", "url", "title", "published", "source")
 
 
@@ -103,7 +106,7 @@ def _page(path: Path) -> Text | Reject:
             "with_metadata": True,
             "date_extraction_params": dates,
         }
-        made: Any = trafilatura.bare_extraction(path.read_bytes(), **options)
+        made: Any = trafilatura.bare_extraction(_LONG.sub(b"", path.read_bytes()), **options)
     except Exception as error:  # the border to a stranger's markup: whatever its parsers raise is a reject
         return Reject(path.name, "unreadable", f"{type(error).__name__}: {str(error)[:200]}")
     if made is None or not (made.text or "").strip():
