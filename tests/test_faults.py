@@ -229,3 +229,38 @@ def test_a_build_passes_over_links_that_lead_nowhere(tmp_path: Path) -> None:
     (tmp_path / "c" / "loop.txt").symlink_to("loop.txt")
     (tmp_path / "c" / "zero.jsonl").symlink_to("/dev/zero")
     assert build(tmp_path / "c", tmp_path / "out", workers=1)
+
+
+@pytest.mark.parametrize("name", ["report", "build"])
+def test_a_working_directory_that_is_gone_is_one_line_that_says_so(name: str, tmp_path: Path) -> None:
+    (tmp_path / "cwd").mkdir()
+    command = [sys.executable, "-m", "xiaomi_ev", name, str(FERRY), "--out", str(tmp_path / "out")]
+    done = subprocess.run(
+        ["sh", "-c", 'rmdir "$PWD" && exec "$@"', "sh", *command], cwd=tmp_path / "cwd", check=False,
+        capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    said = [line for line in done.stderr.splitlines() if not line.startswith(("reading ", "running "))]
+    assert done.returncode == 1 and said == ["xiaomi-ev: the working directory is gone; change into one that is there"]
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.15, 0.2, 0.3])
+def test_an_interrupt_while_it_begins_needs_no_traceback(seconds: float, tmp_path: Path) -> None:
+    """From the moment that our own code runs; before it the interpreter has its say."""
+    command = [
+        sys.executable,
+        "-X",
+        "importtime",
+        "-m",
+        "xiaomi_ev",
+        "build",
+        str(FERRY),
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    begun = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    assert begun.stderr is not None
+    next(line for line in begun.stderr if line.endswith(" signal\n") or "argparse" in line)
+    time.sleep(seconds)
+    begun.send_signal(signal.SIGINT)
+    said = [line for line in begun.communicate(timeout=60)[1].splitlines() if not line.startswith("import time:")]
+    assert begun.returncode in (0, 1, -signal.SIGINT) and "Traceback" not in "".join(said) and len(said) <= 1

@@ -12,9 +12,13 @@ import sys
 if __name__ == "__main__" and not sys.flags.safe_path and sys.path[0] != os.path.dirname(os.path.dirname(__file__)):  # noqa: PTH120
     del sys.path[0]  # "python -m" puts the working directory first: a module that lies in a corpus would run
 
+import signal
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # who ends it before it has begun needs no traceback
+
 import argparse
 import io
-import signal
 import subprocess
 import threading
 from collections.abc import Sequence
@@ -32,8 +36,9 @@ ADDRESSES = 460 << 20
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status."""
     _streams()
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    given = _parser().parse_args(arguments)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, _stop)
     if not given.debug:
         sys.unraisablehook = threading.excepthook = _unsaid
     previous = signal.signal(signal.SIGTERM, _stop)
@@ -50,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         if isinstance(error, MemoryError) or any(words in str(error) for words in _NO_ROOM):
             _fail("out of memory; what was there before is unchanged")
+            return 1
+        if not os.stat(os.curdir).st_nlink:  # noqa: PTH116
+            _fail("the working directory is gone; change into one that is there")
             return 1
         known = isinstance(error, report.ReportError | ValueError | OSError)
         _fail(str(error) if known else f"{type(error).__name__}: {error} (--debug shows where)")
