@@ -107,6 +107,8 @@ def test_a_corrected_creation_date_is_what_relative_times_are_read_against(corpu
         (["claims", "one", 1, 5, "bound", "most", "R", "w"], ["row 2", "at_most"]),
         (["claims", "one", 1, 5, "earliest", "May", "R", "w"], ["row 2", "2024-03-28"]),
         (["claims", "one", 1, 5, "value", "", "R", "w"], ["row 2", "cannot be empty"]),
+        (["claims", "one", 1, 5, "value", "-Inf", "R", "w"], ["row 2", "finite", "'-Inf'"]),
+        (["claims", "one", 1, 5, "value", "nan", "R", "w"], ["row 2", "finite", "'nan'"]),
         (["claims", "one", 1, 5, "value", "9", "", "w"], ["row 2", "by is empty"]),
     ],
 )
@@ -126,6 +128,13 @@ def test_a_cell_is_corrected_once_and_never_into_an_interval_upside_down(corpus:
         xe.analyse(corpus)
     write(corpus, row)
     with pytest.raises(ValueError, match=r"row 2: earliest is after latest"):
+        xe.analyse(corpus)
+
+
+def test_a_claim_with_one_end_of_an_interval_is_refused(corpus: Path) -> None:
+    said = claim(xe.analyse(corpus), "cost")
+    write(corpus, ["claims", "one", said["start"], said["end"], "earliest", "2040-01-01", "R", "w"])
+    with pytest.raises(ValueError, match=r"row 2: a claim has two ends or none .*correct both"):
         xe.analyse(corpus)
 
 

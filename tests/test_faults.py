@@ -19,6 +19,7 @@ import pytest
 
 import xiaomi_ev as xe
 from xiaomi_ev import engines
+from xiaomi_ev.build import build
 
 pytestmark = pytest.mark.slow
 
@@ -100,6 +101,7 @@ def test_no_worker_outlives_who_began_it(tmp_path: Path) -> None:
     code = """
 import os, signal
 from xiaomi_ev import engines
+from xiaomi_ev.build import build
 if __name__ == "__main__":
     with engines.pool("local", 1) as pool:
         print(pool.submit(os.getpid).result(), flush=True)
@@ -200,3 +202,65 @@ def test_a_build_is_the_same_bytes_with_any_number_of_workers(tmp_path: Path) ->
             [sys.executable, "-c", code.format(str(FERRY), str(tmp_path / f"{workers}"), workers)], check=True
         )
     assert state(tmp_path / "1") == state(tmp_path / "3")
+
+
+EVIL = "open({!r}, 'a').write(__file__)\nraise SystemExit(7)\n"
+
+
+@pytest.mark.parametrize("start", [["-m", "xiaomi_ev"], ["-P", "-m", "xiaomi_ev"]], ids=["module", "script"])
+@pytest.mark.parametrize("name", ["report", "build"])
+def test_nothing_that_lies_in_the_working_directory_runs(name: str, start: list[str], tmp_path: Path) -> None:
+    """Whoever stands in a stranger's corpus: modules there, and a style that asks for LaTeX and a backend."""
+    corpus = tmp_path / "corpus"
+    shutil.copytree(FERRY, corpus)
+    for module in ("threading", "socket", "pickle", "selectors", "random", "pandas", "ipykernel_launcher", "backend"):
+        (corpus / f"{module}.py").write_text(EVIL.format(str(tmp_path / "ran")), encoding="utf-8")
+    (corpus / "matplotlibrc").write_text("text.usetex: True\nbackend: module://backend\nno.such: 1\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, *start, name, ".", "--out", str(tmp_path / "out")], cwd=corpus, check=False,
+        capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    said = [line for line in done.stderr.splitlines() if not line.startswith(("reading ", "running "))]
+    assert (done.returncode, said) == (0, []) and not (tmp_path / "ran").exists()
+
+
+def test_a_build_passes_over_links_that_lead_nowhere(tmp_path: Path) -> None:
+    shutil.copytree(FERRY, tmp_path / "c")
+    (tmp_path / "c" / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "c" / "zero.jsonl").symlink_to("/dev/zero")
+    assert build(tmp_path / "c", tmp_path / "out", workers=1)
+
+
+@pytest.mark.parametrize("name", ["report", "build"])
+def test_a_working_directory_that_is_gone_is_one_line_that_says_so(name: str, tmp_path: Path) -> None:
+    (tmp_path / "cwd").mkdir()
+    command = [sys.executable, "-m", "xiaomi_ev", name, str(FERRY), "--out", str(tmp_path / "out")]
+    done = subprocess.run(
+        ["sh", "-c", 'rmdir "$PWD" && exec "$@"', "sh", *command], cwd=tmp_path / "cwd", check=False,
+        capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    said = [line for line in done.stderr.splitlines() if not line.startswith(("reading ", "running "))]
+    assert done.returncode == 1 and said == ["xiaomi-ev: the working directory is gone; change into one that is there"]
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.15, 0.2, 0.3])
+def test_an_interrupt_while_it_begins_needs_no_traceback(seconds: float, tmp_path: Path) -> None:
+    """From the moment that our own code runs; before it the interpreter has its say."""
+    command = [
+        sys.executable,
+        "-X",
+        "importtime",
+        "-m",
+        "xiaomi_ev",
+        "build",
+        str(FERRY),
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    begun = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    assert begun.stderr is not None
+    next(line for line in begun.stderr if line.endswith(" signal\n") or "argparse" in line)
+    time.sleep(seconds)
+    begun.send_signal(signal.SIGINT)
+    said = [line for line in begun.communicate(timeout=60)[1].splitlines() if not line.startswith("import time:")]
+    assert begun.returncode in (0, 1, -signal.SIGINT) and "Traceback" not in "".join(said) and len(said) <= 1

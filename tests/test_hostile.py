@@ -18,7 +18,20 @@ import pyarrow.parquet as pq
 import pytest
 
 import xiaomi_ev as xe
-from xiaomi_ev import article, decoding, exports, figures, findings, limits, pages, topic
+from xiaomi_ev import (
+    article,
+    beside,
+    checking,
+    decoding,
+    exports,
+    figures,
+    findings,
+    importing,
+    limits,
+    pages,
+    skeleton,
+    topic,
+)
 
 TOLD = (
     "Ferry news for the town\n\nPublished 3 March 2021\n\nThe new ferry will cost $40 million, the council said on Monday. "
@@ -322,6 +335,99 @@ def test_a_cell_is_what_a_spreadsheet_holds() -> None:
         "“quoted”, and more",
     ]
     assert rows[1][1] == "-1", "a number is no formula"
+
+
+@pytest.mark.parametrize("mark", "\u180e \ufe0f \u3164 \uffa0 \u034f \x9b \U000e0020".split(" "))
+@pytest.mark.parametrize("sign", "=+@\ufe66\ufe62\ufe63\ufe6b")
+def test_no_mark_that_does_not_show_hides_a_formula(mark: str, sign: str) -> None:
+    rows = list(csv.reader(io.StringIO(exports.csv(pd.DataFrame({"a": [f"{mark}{sign}1", f"{mark}one"]})), newline="")))
+    assert rows[1:] == [[f"'{mark}{sign}1"], [f"{mark}one"]]
+
+
+def test_an_event_of_any_name_is_one_record() -> None:
+    """Whoever makes a table by hand may name its events so."""
+    odd = "e\r\nBEGIN:VEVENT\nSUMMARY:x\u2028<img src=x>"
+    event = {"kind": "x", "status": odd, "earliest": "2021-05-05", "latest": "2021-05-05", "grain": "day", "label": odd}
+    made = xe.tables.make("events", [event | {"event": odd, "articles": 1, "origins": 1}])
+    lines = exports.icalendar(made).split("\r\n")
+    assert len([line for line in lines if line.startswith("BEGIN:VEVENT")]) == 1
+    assert not re.search(r"[\r\n\u2028]", "".join(lines))
+    assert "<" not in exports.timelinejs(made, xe.tables.empty("mentions"))
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"), [("javascript:alert(1)", False), ("data:x", False), ("https://a.example", True)]
+)
+def test_only_an_address_of_the_web_is_published_as_one(url: str, kept: bool) -> None:
+    judged = {"claim": "c", "slot": "s", "value": "1", "outcome": "1", "verdict": "true", "why": "", "source_url": ""}
+    verdicts = xe.tables.make("verdicts", [judged | {"error_days": None, "knowable": "", "lead_days": None}])
+    told = {
+        "article": "a",
+        "path": "a",
+        "title": "t",
+        "source": "",
+        "url": url,
+        "language": "en",
+        "chars": 1,
+        "read": "yes",
+    }
+    claims = xe.tables.make("claims", [claimed("a", "s", "1") | {"claim": "c"}])
+    (one,) = json.loads(exports.claimreview(verdicts, claims, xe.tables.make("articles", [told])))
+    assert ("url" in one["itemReviewed"]["appearance"]) == kept
+
+
+def test_more_words_in_a_row_than_any_text_has_are_shared_by_none() -> None:
+    for least in (10**9, 10**30):
+        assert xe.overlap.passages({"a": TOLD, "b": TOLD}, min_words=least).empty
+
+
+# --- the folder ---------------------------------------------------------------------------------
+
+
+def test_check_follows_no_link_out_of_the_corpus(tmp_path: Path) -> None:
+    folder = corpus(tmp_path / "c", a__txt=TOLD)
+    corpus(tmp_path, secret="[story]\nsecret = 1\n")
+    for name in ("topic.toml", "outcomes.csv", "corrections.csv"):
+        (folder / name).symlink_to(tmp_path / "secret")
+    wrong, _ = checking.check(folder)
+    assert wrong == [f"{name}: link: is a link; links are not followed" for name in beside.OWN]
+
+
+def test_what_is_written_into_a_corpus_follows_no_link_that_lies_there(tmp_path: Path) -> None:
+    folder = corpus(tmp_path / "c", a__txt=TOLD)
+    corpus(tmp_path, mine="mine")
+    for name in (".topic.toml.part", ".articles.jsonl.part", "articles.part", "rejects.csv"):
+        (folder / name).symlink_to(tmp_path / "mine")
+    skeleton.create(folder)
+    importing.load(corpus(tmp_path / "from", a__txt=TOLD, b__txt=""), folder)
+    assert (tmp_path / "mine").read_text() == "mine"
+    assert not (folder / "rejects.csv").is_symlink() and (folder / "rejects.csv").is_file()
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    folder = corpus(tmp_path / "c", a__txt=TOLD)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        skeleton.create(folder)
+    with pytest.raises(OSError, match="No space"):
+        importing.load(folder, tmp_path / "to")
+    assert [path.name for path in folder.iterdir()] == ["a.txt"] and not list((tmp_path / "to").iterdir())
+
+
+def test_files_larger_than_the_memory_are_told_by_their_size(tmp_path: Path) -> None:
+    """They take no place on the disk: holes, as a stranger's archive may unpack to."""
+    folder = corpus(tmp_path, a__txt=TOLD)
+    for name in ("b.txt", "c.mp4", "topic.toml"):
+        with (folder / name).open("wb") as handle:
+            handle.truncate(1 << 40)
+        assert beside.state(folder / name) == f"{1 << 40} bytes"
+    with pytest.raises(ValueError, match=r"topic\.toml: is larger"):
+        xe.analyse(folder)
+    (folder / "topic.toml").unlink()
+    assert list(xe.analyse(folder).rejects["reason"]) == ["too large"]
 
 
 # --- limits -------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +187,17 @@ HOSTILE: dict[str, Any] = {
     "open": b"<p><a <b <<<" * 5_000, "entity": b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><html><body><p>&e;</p></body></html>',
     "utf-16": "<p>x</p>".encode("utf-16"), "attributes": b"<p " + b'a="b" ' * 50_000 + b">x</p>", "image": b"\x89PNG\r\n\x1a\n" + b"\x00" * 500,
 }  # fmt: skip
+
+
+def test_a_tag_of_a_hundred_thousand_attributes_costs_no_minute(tmp_path: Path) -> None:
+    """A parser compares each with all before it; no text of the page is lost."""
+    pytest.importorskip("trafilatura")
+    tag = "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">"
+    written(tmp_path / "a.html", PAGE.replace("<p>", tag, 1))
+    started = time.process_time()
+    assert importing.load(tmp_path / "a.html", tmp_path / "c") == (1, 0)
+    assert time.process_time() - started < 20
+    assert BODY in rows(tmp_path / "c")["a"]["text"]
 
 
 @pytest.mark.parametrize("name", HOSTILE)

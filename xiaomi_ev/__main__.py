@@ -6,12 +6,20 @@ not. What it will not do: import anything slow before it has said that it starte
 
 from __future__ import annotations
 
+import os
+import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path and sys.path[0] != os.path.dirname(os.path.dirname(__file__)):  # noqa: PTH120
+    del sys.path[0]  # "python -m" puts the working directory first: a module that lies in a corpus would run
+
+import signal
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # who ends it before it has begun needs no traceback
+
 import argparse
 import io
-import os
-import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -28,8 +36,9 @@ ADDRESSES = 460 << 20
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status."""
     _streams()
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    given = _parser().parse_args(arguments)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, _stop)
     if not given.debug:
         sys.unraisablehook = threading.excepthook = _unsaid
     previous = signal.signal(signal.SIGTERM, _stop)
@@ -46,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         if isinstance(error, MemoryError) or any(words in str(error) for words in _NO_ROOM):
             _fail("out of memory; what was there before is unchanged")
+            return 1
+        if not os.stat(os.curdir).st_nlink:  # noqa: PTH116
+            _fail("the working directory is gone; change into one that is there")
             return 1
         known = isinstance(error, report.ReportError | ValueError | OSError)
         _fail(str(error) if known else f"{type(error).__name__}: {error} (--debug shows where)")
@@ -184,7 +196,7 @@ def _report(given: argparse.Namespace) -> int:
     if not given.force and report.is_current(task) and publishing.is_tidy(task.out):
         _say(f"nothing changed: {task.out / 'index.html'} is up to date")
         return 0
-    print(f"reading {task.corpus}", file=sys.stderr, flush=True)
+    print(f"reading {_plain(' '.join(str(task.corpus).split()))}", file=sys.stderr, flush=True)
     said = report.render(task, given.force)
     if not said:
         _say(f"nothing changed: {task.out / 'index.html'} is up to date")
@@ -242,7 +254,7 @@ def _import(given: argparse.Namespace) -> int:
 def _lab(given: argparse.Namespace) -> int:
     folder = resources.notebooks()[0].parent
     try:
-        return subprocess.call([sys.executable, "-m", "jupyterlab", str(folder)])
+        return subprocess.call([sys.executable, "-P", "-m", "jupyterlab", str(folder)])
     except KeyboardInterrupt:
         return 0
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from xiaomi_ev import corrections, engines, tables
+from xiaomi_ev import beside, corrections, engines, tables
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article, Reject, read_folder
 from xiaomi_ev.topic import Entity, Outlet, Question, Topic
@@ -158,15 +158,8 @@ def _content(corpus: Path) -> str:
     files = [path for path in corpus.iterdir() if path.is_file() and not path.is_symlink()] if corpus.is_dir() else []
     for path in sorted(files):
         digest.update(repr(path.name).encode("utf-8", "surrogatepass"))
-        digest.update(_bytes(path))
+        digest.update(beside.state(path).encode())
     return f"{corpus.resolve()}:{digest.hexdigest()}"
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return hashlib.sha256(path.read_bytes()).digest()
-    except OSError as error:  # unreadable is a state of the corpus too, and becomes a reject
-        return str(error.errno).encode()
 
 
 def _tables(

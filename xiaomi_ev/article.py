@@ -24,8 +24,7 @@ from xiaomi_ev.decoding import SAMPLE, decode
 from xiaomi_ev.language import guess
 from xiaomi_ev.lines import Line, label_lines, mentioned_address, mentioned_title
 
-MAX_BYTES = 64_000_000
-"""One text file beyond this size is a dump, not an article; so is one line of a ``.jsonl``."""
+MAX_BYTES = beside.MAX_BYTES
 MAX_ID, MAX_META = 1_000, 2_000
 """Characters of a name, which every row of the article repeats, and of each other field beside the text."""
 

@@ -1,21 +1,58 @@
-"""What lies in a corpus folder beside its articles.
+"""What lies in a corpus folder beside its articles, and what is put there.
 
-What comes in: a path in the folder. What goes out: why it is not read and how to bring it in, if it may hold articles.
-What it will not do: open it, follow a link, or mention what is no text (pictures, programs, files about the corpus).
+What comes in: a path in the folder. What goes out: why it is not read and how to bring it in, if it may hold articles;
+what tells its state; a file written whole. What it will not do: follow a link, or mention what is no text (pictures,
+programs, files about the corpus).
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
 
 ENDINGS = (".txt", ".jsonl", ".parquet")  # what a corpus is read from
 UNREAD = "not read"  # the reason of a reject that is no failure
+OWN = ("topic.toml", "outcomes.csv", "corrections.csv")  # what a person says of the articles
+MAX_BYTES = 64_000_000
+"""One text file beyond this size is a dump, not an article; so is one line of a ``.jsonl``."""
 _IMPORTED = (".html", ".htm", ".csv")
 _OTHERS = (".pdf .doc .docx .odt .rtf .epub .md .text .json .ndjson .xml .xhtml .mhtml .xls .xlsx .tsv .zip").split()
 _BESIDE = frozenset({"outcomes.csv", "corrections.csv", "rejects.csv"})
 _ABOUT = frozenset({"readme", "license", "licence", "changelog", "contributing"})
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file about the corpus is there and lies in it: links are not followed."""
+    return path.is_file() and not path.is_symlink()
+
+
+def state(path: Path) -> str:
+    """What tells one state of a file from another: its bytes in a hash, or its size when no more of it is used."""
+    try:
+        size, name = path.stat().st_size, path.name.lower()
+        used = name in OWN or name.endswith(ENDINGS)
+        if used and (size <= MAX_BYTES or name.endswith(ENDINGS[1:])):
+            with path.open("rb") as handle:  # not in memory: it may be larger
+                return hashlib.file_digest(handle, "sha256").hexdigest()
+        return f"{size} bytes"
+    except OSError as error:  # unreadable is a state of the corpus too, and becomes a reject
+        return f"unreadable ({error.errno})"
+
+
+def put(path: Path, text: str) -> None:
+    """Write a file whole or not at all: under a new name, flushed, renamed; what fails leaves nothing behind."""
+    half = path.with_name(f".{path.name}.part")
+    half.unlink(missing_ok=True)  # left by a run that was killed, or a stranger's link to somewhere else
+    try:
+        with half.open("x", encoding="utf-8", errors="replace", newline="") as handle:
+            handle.write(text)
+            handle.flush()
+            os.fsync(handle.fileno())
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def unread(path: Path) -> str:

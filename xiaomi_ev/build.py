@@ -24,6 +24,7 @@ from tqdm import tqdm
 from xiaomi_ev import __version__, analysis, corrections, engines, overlap, plan, publishing, tables, words
 from xiaomi_ev import topic as topics
 from xiaomi_ev.article import Reject, Text, read_texts
+from xiaomi_ev.beside import is_own
 from xiaomi_ev.relations import Place
 
 SHARD = 1000
@@ -115,7 +116,8 @@ class _Bar(tqdm):  # type: ignore[type-arg]
 
 
 def _bar(source: Path) -> Any:
-    sizes = [entry.stat(follow_symlinks=False).st_size for entry in os.scandir(source) if entry.is_file()]
+    files = [entry for entry in os.scandir(source) if entry.is_file(follow_symlinks=False)]
+    sizes = [entry.stat(follow_symlinks=False).st_size for entry in files]
     return _Bar(total=sum(sizes), unit="B", unit_scale=True, desc="reading", mininterval=1, disable=None)
 
 
@@ -141,7 +143,7 @@ def _state(source: Path) -> bytes:
     """What every shard depends on beside its texts: the code, the topic, a person's corrections."""
     digest = hashlib.sha256(__version__.encode())
     for path in [*sorted(Path(__file__).parent.glob("*.py")), source / "topic.toml", source / "corrections.csv"]:
-        digest.update(hashlib.sha256(path.read_bytes() if path.is_file() else b"").digest())
+        digest.update(hashlib.sha256(path.read_bytes() if is_own(path) else b"").digest())
     return digest.digest()
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from xiaomi_ev import corrections, tables, topic, units
 from xiaomi_ev.analysis import mapped
 from xiaomi_ev.article import Article, read_folder
-from xiaomi_ev.beside import UNREAD
+from xiaomi_ev.beside import OWN, UNREAD, is_own
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.stamps import said_day
 
@@ -31,11 +31,11 @@ def check(corpus: str | Path) -> tuple[list[str], list[str]]:
     told = [(one.reason != UNREAD, f"{one.path}: {one.reason}: {one.detail}") for one in rejects]
     known, wrong = topic.Topic(), list[str]()
     with corrections.told(wrong):
-        if (folder / "topic.toml").is_file():
+        if is_own(folder / "topic.toml"):
             known = topic.read_topic(folder / "topic.toml")
             told += _codes(folder / "topic.toml", known)
     with corrections.told(wrong):
-        if (folder / "outcomes.csv").is_file():
+        if is_own(folder / "outcomes.csv"):
             told += _outcomes(topic.read_outcomes(folder / "outcomes.csv"), known)
             told += _cells(folder / "outcomes.csv")
     with corrections.told(wrong):
@@ -106,7 +106,7 @@ def _cells(file: Path) -> Told:
 def _corrections(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
     """Rows that the file's reader refuses, and rows that fit nothing in the articles that they name."""
     file = folder / corrections.FILE
-    if not file.is_file() or file.is_symlink():
+    if not is_own(file):
         return
     named = {row["article"].strip() for row in corrections.records(file)}
     made, _ = mapped([one for one in articles if one.id in named], [], known, tables.empty("corrections"))
@@ -116,6 +116,9 @@ def _corrections(folder: Path, articles: list[Article], known: topic.Topic) -> T
 
 
 def _missing(folder: Path, articles: list[Article]) -> Told:
+    for name in OWN:
+        if (folder / name).is_symlink():
+            yield True, f"{name}: link: is a link; links are not followed"
     if not (folder / "topic.toml").is_file():
         yield False, "topic.toml: missing; claims stay generic (xiaomi-ev init makes a draft)"
     if not (folder / "outcomes.csv").is_file():

@@ -21,6 +21,7 @@ import pandas as pd
 
 from xiaomi_ev import tables
 from xiaomi_ev.additions import FILE, added, asked, fault, raw_of, spans, statement
+from xiaomi_ev.beside import is_own, put
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.topic import MAX_BYTES, Topic, near
 
@@ -46,7 +47,7 @@ def read(corpus: str | Path) -> pd.DataFrame:
     Raises ``ValueError`` that names file, row and what is allowed.
     """
     file = Path(corpus) / FILE
-    if not file.is_file() or file.is_symlink():
+    if not is_own(file):
         return tables.empty("corrections")
     seen: dict[tuple[Any, ...], int] = {}
     rows = [_checked(number, row, seen) for number, row in enumerate(records(file), 2)]
@@ -142,6 +143,8 @@ def _typed(number: int, table: str, column: str, value: str) -> Any:
         raise fault(number, f"{column} must be one of {', '.join(_ONE_OF[column])}, got {value!r}")
     if column in ("slot", "value") and not value:
         raise fault(number, f"{column} of a claim cannot be empty")
+    if column == "value" and value.lower().lstrip("+-") in ("nan", "inf", "infinity"):
+        raise fault(number, f"value must be finite, got {value!r}")
     return value
 
 
@@ -217,6 +220,9 @@ def _interval(row: Any, at: Any, frame: pd.DataFrame, corrected: Collection[str]
                 frame.loc[at, name] = pd.NaT if day is None else pd.Timestamp(day).as_unit("s")
         if "mod" in frame.columns:
             frame.loc[at, "mod"] = ""  # "early in" belonged to the value that was replaced
+    ends = frame.loc[at, ["earliest", "latest"]].isna().sum()
+    if row.table == "claims" and ends == 1:
+        raise fault(row.row, f"a claim has two ends or none at {row.start}-{row.end} of {row.article}; correct both")
     if frame.loc[at, "earliest"] > frame.loc[at, "latest"]:
         place = f"at {row.start}-{row.end} of {row.article}" if row.end else f"of {row.article}"
         raise fault(row.row, f"earliest is after latest in {row.table} {place}; correct both")
@@ -256,7 +262,5 @@ def add(
     apply(row["table"], frame, tables.make("corrections", [row]), texts, topic)
     buffer = io.StringIO()
     csv.DictWriter(buffer, header, extrasaction="ignore", lineterminator="\n").writerow(row)
-    half = file.with_name(f".{FILE}.part")
-    half.write_text(old + ("" if old.endswith("\n") else "\n") + buffer.getvalue(), encoding="utf-8", newline="")
-    half.replace(file)
+    put(file, old + ("" if old.endswith("\n") else "\n") + buffer.getvalue())
     return number

@@ -21,7 +21,8 @@ from xiaomi_ev import tables
 from xiaomi_ev.timex import Dct, Timex, to_timeml
 
 _FORMULA = re.compile(
-    r"[\s\x00-\x1f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
+    r"[\s\x00-\x1f\x7f-\x9f\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    r"\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]|[\t\r\n]"
 )
 """What a spreadsheet may take for a formula, also behind blanks and marks that do not show, and in full width."""
 MAX_CELL = 32_000
@@ -82,8 +83,8 @@ def timelinejs(events: pd.DataFrame, mentions: pd.DataFrame) -> str:
                 "headline": escape(str(event.label)),
                 "text": "".join(f"<p>{escape(text)}</p>" for text in said.get(event.event, [])),
             },
-            "group": str(event.status),
-            "unique_id": str(event.event),
+            "group": escape(str(event.status)),
+            "unique_id": escape(str(event.event)),
         }
         for event in tables.rows(events)
         if pd.notna(event.earliest) and pd.notna(event.latest)
@@ -99,7 +100,7 @@ def icalendar(events: pd.DataFrame) -> str:
             continue
         after = event.latest.date() + dt.timedelta(days=1)
         lines += [
-            "BEGIN:VEVENT", f"UID:{event.event}@xiaomi-ev", "DTSTAMP:19700101T000000Z", f"DTSTART;VALUE=DATE:{event.earliest:%Y%m%d}",
+            "BEGIN:VEVENT", f"UID:{_ical(str(event.event))}@xiaomi-ev", "DTSTAMP:19700101T000000Z", f"DTSTART;VALUE=DATE:{event.earliest:%Y%m%d}",
             f"DTEND;VALUE=DATE:{after:%Y%m%d}", f"SUMMARY:{_ical(str(event.label))}", f"CATEGORIES:{_ical(str(event.status))}", "END:VEVENT",
         ]  # fmt: skip
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
@@ -180,6 +181,7 @@ def _claim(claim: Any, article: Any, people: Collection[str]) -> dict[str, Any]:
     author = str(claim.speaker) or outlet or str(claim.article)
     work = {"@type": "Article", "name": str(claim.article)}
     if article is not None:
-        work |= {name: text for name, text in (("headline", str(article.title)), ("url", str(article.url))) if text}
+        address = str(article.url) if re.match(r"https?://", str(article.url), re.I) else ""  # else it may be a script
+        work |= {name: text for name, text in (("headline", str(article.title)), ("url", address)) if text}
     kind = "Person" if author in people else "Organization"
     return {"@type": "Claim", "author": {"@type": kind, "name": author}, "appearance": work}

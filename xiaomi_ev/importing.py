@@ -10,17 +10,21 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from xiaomi_ev import exports, tables
 from xiaomi_ev.article import MAX_BYTES, Reject, Text, read_file, read_row
+from xiaomi_ev.beside import put
 from xiaomi_ev.decoding import decode
 
 ENDINGS = (".html", ".htm", ".csv", ".jsonl", ".parquet", ".txt")
 MAX_PAGE = 8_000_000
 """Bytes of one saved page; beyond it the page is a dump."""
+_LONG = re.compile(rb"<[A-Za-z][^<>]{10000,}>?")
+"""A tag of so many bytes holds a picture, or attributes whose number a parser's time grows with the square of; no text."""
 _FIELDS = ("id", "text", "url", "title", "published", "source")
 
 
@@ -49,11 +53,8 @@ def load(source: str | Path, to: str | Path) -> tuple[int, int]:
         raise ValueError(f"{source}: nothing usable" + (f"; {rejects[0].path}: {rejects[0].detail}" if rejects else ""))
     target.parent.mkdir(parents=True, exist_ok=True)
     if rejects:
-        listed = exports.csv(tables.make("rejects", rejects))
-        (target.parent / "rejects.csv").write_text(listed, encoding="utf-8", errors="replace")
-    half = target.with_suffix(".part")
-    half.write_text("".join(f"{line}\n" for line in used.values()), encoding="utf-8", errors="replace")
-    half.replace(target)
+        put(target.parent / "rejects.csv", exports.csv(tables.make("rejects", rejects)))
+    put(target, "".join(f"{line}\n" for line in used.values()))
     return len(used), len(rejects)
 
 
@@ -105,7 +106,7 @@ def _page(path: Path) -> Text | Reject:
             "with_metadata": True,
             "date_extraction_params": dates,
         }
-        made: Any = trafilatura.bare_extraction(path.read_bytes(), **options)
+        made: Any = trafilatura.bare_extraction(_LONG.sub(b"", path.read_bytes()), **options)
     except Exception as error:  # the border to a stranger's markup: whatever its parsers raise is a reject
         return Reject(path.name, "unreadable", f"{type(error).__name__}: {str(error)[:200]}")
     if made is None or not (made.text or "").strip():

@@ -27,8 +27,9 @@ LONGEST = 80
 """Bytes of a folder in which sockets have names: with them a path may have 107 (103 on macOS)."""
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """No table here is large enough for linear algebra in threads, which cost a tenth of a second to start in each process."""
-FRUGAL = ONE_THREAD | {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
-"""Nor does any need a gigabyte of addresses ahead, and as much again for threads that wait: who has a limit has less."""
+FRUGAL = ONE_THREAD | {"MALLOC_ARENA_MAX": "1", "ARROW_DEFAULT_MEMORY_POOL": "system", "PYTHONSAFEPATH": "1"}
+"""Nor does any need a gigabyte of addresses ahead, and as much again for threads that wait: who has a limit has less.
+Nor modules of the working directory, which may be a stranger's corpus."""
 # a new session counts its cells from 1 again; drawing styles outlive a namespace, so they are put back too
 _RESET = """
 import sys

@@ -59,7 +59,8 @@ def passages(
 
 def of_words(read: Words, min_words: int, place: Place) -> pd.DataFrame:
     """The same of texts that are read already, in the order of their names."""
-    rows, own, left_out = _found(read, min_words, place)
+    most = 1 + int(np.diff(read.offsets).max(initial=0))  # no text has as many: what is asked beyond is the same
+    rows, own, left_out = _found(read, min(min_words, most), place)
     keys = rows[:, [4, 1]] | rows[:, [2, 0]].astype(np.int64) << 32  # two to a number: half as many to sort by
     rows = _kinds(read, rows[np.lexsort(keys.T)], own)
     frame = _frame(read, rows)

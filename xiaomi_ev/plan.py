@@ -54,7 +54,7 @@ SELECT a, b, first, first + slant AS other, words, articles FROM {runs} ORDER BY
 
 def memory(told: int | str) -> int:
     """Bytes of a size such as ``"4GB"``. Raises ``ValueError`` for anything else."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMGT]?B|)", str(told).strip().upper())
+    found = re.fullmatch(r"(\d{1,18}(?:\.\d{1,18})?)\s*([KMGT]?B|)", str(told).strip().upper())
     if not found:
         raise ValueError(f"memory is {told!r}; allowed is a number of bytes or one with KB, MB, GB or TB, as in '4GB'")
     return int(float(found[1]) * _UNITS[found[2]])

@@ -13,12 +13,12 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import chdir, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xiaomi_ev import delivery, parameters, publishing, resources
+from xiaomi_ev import beside, delivery, parameters, publishing, resources
 from xiaomi_ev.publishing import MANIFEST
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def key(task: Job) -> dict[str, Any]:
     """What a report depends on: inputs, code, notebooks, parameters and versions, as hashes."""
     package = Path(__file__).resolve().parent
     return {
-        "inputs": {path.name: _hash(path) for path in _inputs(task.corpus)},
+        "inputs": {path.name: beside.state(path) for path in _inputs(task.corpus)},
         "code": _together(sorted([*package.glob("*.py"), *package.glob("*.css")])),
         "notebooks": {path.stem: _hash(path) for path in resources.notebooks()},
         "parameters": dict(task.values),
@@ -92,10 +92,7 @@ def _inputs(corpus: Path) -> list[Path]:
 
 
 def _hash(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        return f"unreadable ({error.errno})"
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _together(paths: Sequence[Path]) -> str:
@@ -172,6 +169,9 @@ def _fill(task: Job, staging: Path) -> list[str]:
     engines.room(ADDRESSES, "the last report is unchanged")
     kept = staging / "analysis"
     os.environ.setdefault("MPLCONFIGDIR", str(_fonts(kept)))
+    if os.path.lexists("matplotlibrc"):  # of the working directory, which may be the corpus: no one chose it
+        with chdir(staging):
+            import matplotlib  # noqa: F401
     from xiaomi_ev import analysis, changes, pages
 
     found = analysis.analyse(task.corpus)
@@ -196,10 +196,10 @@ def _fill(task: Job, staging: Path) -> list[str]:
 
 def _fonts(otherwise: Path) -> Path:
     """Where matplotlib keeps its list of fonts and looks for a person's style, which no report should follow."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "matplotlib"
     try:
+        cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "matplotlib"
         cache.mkdir(parents=True, exist_ok=True)
-    except OSError:
+    except (OSError, RuntimeError):  # no one has a home who is not known to the system
         return otherwise
     return cache if os.access(cache, os.W_OK) else otherwise
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from xiaomi_ev import suggestions, tables
+from xiaomi_ev import beside, suggestions, tables
 from xiaomi_ev.analysis import Analysis, analyse
 
 EXAMPLES = 2  # at most
@@ -45,9 +45,7 @@ def create(corpus: str | Path) -> Path:
     path = Path(corpus) / "topic.toml"
     if path.exists() or path.is_symlink():
         raise FileExistsError(f"{path}: exists and is not overwritten; move it away to get a new draft")
-    text = draft(corpus)
-    with path.open("x", encoding="utf-8") as handle:
-        handle.write(text)
+    beside.put(path, draft(corpus))
     return path
 
 
