@@ -710,6 +710,8 @@ FLOORS = {
     "lyngair": (26, 4),
     "burapha": (29, 16),
     "nuno": (29, 25),
+    "kelvane": (128, 4),
+    "brannoch": (121, 14),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
 for, at most. The gold of stadium leaves out eight true ones; those of breach, heist, dam and console were to be complete."""

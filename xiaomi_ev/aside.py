@@ -98,9 +98,18 @@ _COMPARED_WITH = re.compile(
 """Before what a number is measured against: "120 megawatts, more than the 90 of the old plant"."""
 
 
+_MOVED_TO = re.compile(
+    r"\b(profit|revenue|turnover|income|earning|losse|dividend|margin)s?\b[^,;:.]{0,25}\b(?:rose|fell|grew|dropped|jumped|climbed|"
+    r"slid|slipped|sank|shrank|surged|slumped|narrowed|widened|rises|falls|increased|decreased|declined|doubled)\b[^,;:.]{0,40} to (?:about |around |nearly |almost )?$",
+    re.I,
+)
+"""Before a sum that something else than a price has moved to: "net profit fell 38 per cent to 112 million"."""
+
+
 def other_sum(text: str, start: int, end: int, question: Question) -> bool:
     """Whether a noun says that a sum is something else than what the question asks for."""
     said = _SUM_OF.search(text, max(0, start - 60), start) or _OF_SUM.match(text, end)
+    said = said or _MOVED_TO.search(text, max(0, start - 90), start)
     return said is not None and said[1].lower() not in " ".join((question.ask, *question.triggers)).lower()
 
 

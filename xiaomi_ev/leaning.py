@@ -114,7 +114,8 @@ class Leaning:
         """What this sentence may answer: a question right before, or a matter that was named without its number."""
         self._matter, self._again = (self._matter, self._again) if line == self._line else ([], [])
         so = _SAYS_SO.search(text) if self._again else None
-        again = [one for one in self._again if one.question.kind in REACH] if so else []
+        heard = {one.question.slot for one in own}
+        again = [o for o in self._again if o.question.kind in REACH and o.question.slot not in heard] if so else []
         more = [one._replace(start=so.end(), end=so.end()) for one in again if so]
         self._line = line
         told = next((one for one in numbers[:5] if self._open and _IT_IS.match(text[: one.start])), None)

@@ -66,6 +66,8 @@ STORIES = (
     "lyngair",
     "burapha",
     "nuno",
+    "kelvane",
+    "brannoch",
 )
 
 
