@@ -182,7 +182,7 @@ PAST = frozenset(
     "beat quit cut put let shut spread chose flew fled fought caught withdrew sank shook sat taught sought spent".split()
 )
 """Words of a clause that look ahead or back; so does every other word in "-ed"."""
-TO_COME = frozenset("is are be set agreed agrees agree has have about".split())
+TO_COME = frozenset("is are be set agreed agrees agree has have about likely unlikely bound certain".split())
 """With "to", these look ahead: "is to open", "set to", "agreed to"; after "was" or "been" they look back."""
 NO_VERB = frozenset("need indeed hundred exceed succeed proceed speed red bed united limited unprecedented".split())
 BASES = frozenset("beat cut put hit set let shut spread quit".split())
@@ -270,3 +270,13 @@ PARTLY = frozenset("early late earlier later mid".split())
 OF_PLACE = frozenset("local eastern pacific".split())
 """Words that tell whose time it is before "time"."""
 CENTURIES = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
+
+STAY = frozenset("stay remain".split())
+KEEP = frozenset("keep leave".split())
+"""Before a participle that says how something is to be until then: "to stay shut", "to keep the road closed"."""
+NAMES_A_DAY = frozenset("say says think thinks expect expects reckon reckons predict predicts".split())
+"""Before a day that is all somebody names: "the council says the end of November"."""
+IS_LIKELY = re.compile(
+    r"(?:is|seems|looks) (?:still |now )?(?:more |most |less |not |too )?(?:likely|unlikely|safe|realistic|possible|feasible|optimistic|ambitious)\b"
+)
+"""Behind a day that may come: "January is more likely"."""

@@ -19,6 +19,12 @@ def tense(text: str, start: int, end: int) -> int:
     before = text[max(0, start - 150) : start].rpartition("\n\n")[2].split()[: -_REACH - 1 : -1]  # from the nearest on
     if _is_limit(before) and not en.PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
         return 1  # "was put off until June"
+    to = before.index("to") if "to" in before[1:_NEAR] and _is_limit(before) else 0
+    if to and before[to - 1] in en.STAY | en.KEEP:
+        return 1  # "expected the bridge to stay shut until September"
+    rest = text[end : end + 60]
+    if _is_named(before, [] if rest.lstrip("”\"'’ ")[:1] in ("", ".", ",", ";") else rest.split()[:4]):
+        return 1
     if before[1:2] == ["recently"] and before[0] == "as":
         return -1
     told = _told(before, backwards=True)
@@ -28,6 +34,23 @@ def tense(text: str, start: int, end: int) -> int:
         after = text[end : end + 80].partition("\n\n")[0].split()[:_REACH]
         told = _told(after, backwards=False) or _hinted(before, after)
     return 0 if told == _EITHER else told
+
+
+def _stays(words: Sequence[str]) -> bool:
+    """Whether a participle only says how something is to stay, these being the words before it."""
+    return not en.STAY.isdisjoint(_clause(words[:1], backwards=True)) or not en.KEEP.isdisjoint(
+        _clause(words, backwards=True)
+    )
+
+
+def _is_named(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a day still to come is all that somebody names: "the council says November", "January is more likely"."""
+    if not after:
+        return bool(before) and before[0] in en.NAMES_A_DAY
+    return after[0] in _IS and en.IS_LIKELY.match(" ".join(_SEEN(word).bare for word in after)) is not None
+
+
+_IS = frozenset("is seems looks".split())
 
 
 def _is_due(before: Sequence[str]) -> bool:
@@ -67,6 +90,8 @@ def _told(words: Sequence[str], *, backwards: bool) -> int:
                 verb = n > 0 and words[n - 1].islower() and words[n - 1] not in en.OF_NOUNS
                 way = int(verb and not en.URGES.isdisjoint(_clause(words[n + 1 : n + 5], backwards=True)))
             noun = way < 0 and backwards and other.bare in en.OF_NOUNS  # "its hit console", "the injured man"
+            if way < 0 and backwards and _stays(words[n + 1 : n + 6]):
+                continue  # "would stay shut", "to keep the road closed"
             if way and not noun:
                 return way
         if ends:
@@ -156,7 +181,7 @@ def _way(word: str, before: str) -> int:
         return 1  # "was expected to pass", "rain was forecast for"
     if word == "price":
         return -1 if before == "closing" else 0
-    if word in en.BASES and before == "to":
+    if word in en.BASES and before in ("to", "and", "or"):  # "could show it and put it on sale": as the verb before
         return 0
     if word == "projected" and before not in en.PROJECTED:
         return -1  # "in April, the company projected earnings of"
