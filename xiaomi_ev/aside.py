@@ -199,6 +199,8 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
     if kind == "date":
         if _LAST_TIME.search(text, max(0, trigger.start - 30), trigger.start):
             return True  # "was last closed in 1997"
+        if trigger.words and _NEXT_ITEM.search(text, trigger.end, value[0]):
+            return True
         since = _SINCE.search(text, max(trigger.end, value[0] - 60), value[0])
         if since and stem(since[1]) not in asked:
             return True
@@ -220,6 +222,8 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
     return step(text, value[0], (trigger.start, trigger.end))
 
 
+_NEXT_ITEM = re.compile(r":[^:,]{3,60}, [^,:]{3,40} (?:from|on|by|until|in) $")
+"""Between the words of a headline and the day of its last item: "Bridge closed: nine cracks found, ferry from Monday"."""
 _LAST_TIME = re.compile(r"\b(?:was|were|is|had been|been) (?:last|previously|once) $")
 _DONE = re.compile(
     r"\b(?:was|were|is|been|be|got|gets) (?:\w+ly )?"

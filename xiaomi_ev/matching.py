@@ -17,7 +17,7 @@ from typing import NamedTuple
 from xiaomi_ev import aside, quantities
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import speech_en as say
-from xiaomi_ev.occasions import is_told, when_said
+from xiaomi_ev.heard import is_told, when_said
 from xiaomi_ev.phrases import lemma
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.sieve import Sifted
