@@ -255,7 +255,7 @@ def clusters(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.Series:
     """Article to cluster of near copies, named after its first member; quotes do not chain clusters."""
     found = pairs(passages, texts)
     alike = found[(found["kind"] == "copy") & (found[["a_in_b", "b_in_a"]].min(axis=1) >= _ALIKE)]
-    bridges = _bridges(found[found["kind"] != "quote"], set(zip(found["a"], found["b"], strict=True)))
+    bridges = _bridges(found[found["kind"] != "quote"])
     linked = alike[~(alike["a"].isin(bridges) | alike["b"].isin(bridges))]
     names = pd.Index(sorted(texts), dtype="str", name="article")
     ends = names.get_indexer(pd.Index(linked["a"])), names.get_indexer(pd.Index(linked["b"]))
@@ -268,9 +268,10 @@ _MERGED, _NEIGHBOURS = 0.75, 50
 """Of an article made of two others, neither holds so much; articles of more copies than this are not looked at."""
 
 
-def _bridges(parts: pd.DataFrame, sharing: set[tuple[str, str]]) -> set[str]:
-    """Articles that take a good part of two others which share nothing with each other: they belong to neither."""
+def _bridges(parts: pd.DataFrame) -> set[str]:
+    """Articles that take a good part of two others which share next to nothing with each other: they belong to neither."""
     held: dict[str, dict[str, float]] = {}
+    sharing = set(zip(parts["a"], parts["b"], strict=True))
     for a, b, one, other in zip(*(parts[name].tolist() for name in ("a", "b", "a_in_b", "b_in_a")), strict=True):
         for article, near, share in ((a, b, one), (b, a, other)):
             if share >= _ALIKE:
