@@ -398,3 +398,69 @@ def test_two_tell_the_same_by_a_rare_value_and_another_or_a_specific_one() -> No
         ("a", "b"): [f"both say {one}" for one in ("cost = 70", "length = 8", "opening = 2025", "seats = 40250")],
         ("c", "d"): [f"both say {one}" for one in ("cost = 65", "length = 8", "opening = 2024", "seats = 39000")],
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "sources"),
+    [
+        ("“We had no choice,” the mayor said in an interview with Deutsche Welle.", ["Deutsche Welle"]),
+        ("The bank is to close, Handelsblatt reported on Monday, citing internal documents.", ["Handelsblatt"]),
+        ("The roof leaks, reports the Kelvin Gazette.", ["Kelvin Gazette"]),
+        ("The Kelvin Gazette understands that a buyer has been found.", ["The Kelvin Gazette"]),
+        ("Shares fell, per Politico.", ["Politico"]),
+        ("Swedish public broadcaster XVT reported that the mast had been cut.", ["XVT"]),
+        ("A guard told the Yomiuri Shimbun newspaper that the gate was open.", ["Yomiuri Shimbun"]),
+        ("The plan was leaked to Der Spiegel in March.", ["Der Spiegel"]),
+        ("As reported by Dockpunkt, the pier will close for two weeks.", ["Dockpunkt"]),
+        ("This story originally appeared on Dockpunkt.", ["Dockpunkt"]),
+        ("PierDigest (pierdigest.net): the crane has gone.", ["pierdigest.net"]),
+        ("Via PierDigest", ["PierDigest"]),
+        ("h/t @pierleaks", ["@pierleaks"]),
+        ("Source: The Verge, Engadget", ["The Verge", "Engadget"]),
+        ("Additional reporting by Reuters and AFP", ["Reuters", "AFP"]),
+        ("With agencies: AFP, NTB", ["AFP", "NTB"]),
+        ("(With PTI inputs)", ["PTI"]),
+        ("New Delhi, Nov 12 (PTI) The court refused to hear the case.", ["PTI"]),
+        ("MOSCOW, January 12. /TASS/. The fleet caught less cod.", ["TASS"]),
+        ("By Ann Lee, Associated Press", ["Associated Press"]),
+        ("— Xinhua", ["Xinhua"]),
+        # negative: an outlet that acts, and others that are called like one
+        ("Fox News agreed to pay $787 million to settle the suit.", []),
+        ("The BBC said it would cut 500 jobs by next year.", []),
+        ("The Times of closure are on the door, and Guardian Glass said nothing.", []),
+        ("Michael Bloomberg said the city needed more trees.", []),
+        ("According to Sharon Dell, its regional secretary, talks have failed.", []),
+        ("One mammal in 10,000 is white, according to the Australian Museum.", []),
+        ("The National Weather Service reported gusts of 90 mph.", []),
+        ("She won the prize of the Guardian Foundation, the jury of which a former editor of The Economist leads.", []),
+        ("He said so in an interview with the French daily.", []),
+        ("SOURCE: as named above", []),
+    ],
+)  # fmt: skip
+def test_how_papers_name_each_other(line: str, sources: list[str]) -> None:
+    article = from_text(
+        "a",
+        f"A pier is mended\n\nThe pier was closed for a year, and nobody knew why.\n\n{line}\n\nThe road to it is shut.",
+    )
+    assert [one.source for one in citations.find(article)] == sources
+
+
+def test_an_outlet_has_one_name_in_an_article_and_its_own_domain_is_itself() -> None:
+    text = (
+        "A pier is mended\n\nThe New York Times reported that the pier leaks.\n\nA guard told the Times that he knew.\n"
+    )
+    assert {one.source for one in citations.find(from_text("a", text))} == {"The New York Times"}
+    assert citations.find(from_text("a", text, source="nytimes.com")) == []
+    assert upstream.key("AP") == upstream.key("The Associated Press") == upstream.key("apnews.com")
+
+
+def test_what_a_text_tells_of_its_time_does_not_make_it_older_than_its_copy() -> None:
+    shared = pd.DataFrame([("a", "b", "copy", 0.9, 0.9)], columns=["a", "b", "kind", "a_in_b", "b_in_a"])
+    articles = table("articles", {"article": "a", "chars": 0}, {"article": "b", "chars": 0})
+    days = {"segment": 0, "start": 0, "end": 9}
+    old = {"earliest": pd.Timestamp("1986-01-01"), "latest": pd.Timestamp("1986-12-31")}
+    new = {"earliest": pd.Timestamp("2024-08-21"), "latest": pd.Timestamp("2024-08-21"), "why": "metadata"}
+    for why, earlier in (("told as still to come, told as past", ""), ("byline", "a")):
+        dates = table("dates", {"article": "a", **days, **old, "why": why}, {"article": "b", **days, **new})
+        none = tables.empty("citations"), articles
+        assert independence.pairs(shared, tables.empty("claims"), dates, *none)["earlier"].tolist() == [earlier]

@@ -239,3 +239,30 @@ def test_lines_of_copies_whose_other_lines_were_edited_are_content() -> None:
         told[n] = " ".join(f"{name}{word}" for word in told[n].split())  # each paper rewrites another line
         texts[name] = "\n\n".join(["Harbour " + name, *told])
     assert set(overlap.pairs(overlap.passages(texts), texts)["kind"]) == {"copy"}
+
+
+def test_what_two_unrelated_articles_say_below_their_text_is_their_site_s() -> None:
+    foot = "Read more\n\nAbout Pier News : harbour notes since 1904 for all who work or live beside the docks and quays"
+    brief = "Follow Pier News on all channels\n\nWant the latest of the docks? Sign up to our daily letter here."
+    for below in (foot, brief):
+        texts = {topic: f"{own(topic)}\n\n{topic} ends.\n\n{below}" for topic in TOPICS[:2]}
+        assert not len(overlap.pairs(overlap.passages(texts), texts))
+    last = f"The pier {' '.join(WORDS[:24])} of 1904 was never opened"  # a paragraph of the text
+    texts = {topic: f"{own(topic)}\n\n{last}." for topic in TOPICS[:2]}
+    assert len(overlap.pairs(overlap.passages(texts), texts)) == 1
+    lead = {
+        "a": "Our own reporter saw it at dawn and wrote these few lines of her own.",
+        "b": "Dockers in this town cheered when they heard the news last night.",
+    }
+    texts = {name: f"{lead[name]}\n\nAdvertisement\n\n{own('orchard')}" for name in lead}
+    assert list(overlap.pairs(overlap.passages(texts), texts)["kind"]) == ["copy"]
+
+
+def test_an_article_from_which_two_cut_what_they_need_is_no_merger() -> None:
+    parts = [own(topic) for topic in TOPICS[:4]]
+    texts = {
+        "wire": "\n\n".join(parts),
+        "one": "\n\n".join(parts[:2]),
+        "two": "\n\n".join([parts[3], parts[2], parts[0]]),
+    }
+    assert len(set(overlap.clusters(overlap.passages(texts), texts))) == 1

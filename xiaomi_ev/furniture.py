@@ -22,6 +22,9 @@ _LEFT, _SAMPLE, _RUN = 15, 6, 5
 """Runs of words that make a body; carriers looked at for each recurring line; words of a run."""
 _PAIR_BITS, _LONG = 10, 8
 """Bits of how many pairs of carriers are compared at once; words of a line of the text."""
+_BRIEF, _SLOGAN, _TAIL, _STRAY = 25, 16, 50, 0.02
+"""Words of a line below the text, with none but short ones between, and above it; words of an article's own that may
+stand below the text; share of runs in common by chance."""
 
 
 def furniture_lines(words: Words) -> Flags:
@@ -45,7 +48,47 @@ def furniture_lines(words: Words) -> Flags:
     quoted = (lines.inside(sample) & there).sum(axis=1) > 0.5 * there.sum(axis=1)
     shown = np.isin(lines.owners[sample[:, 0]] << 32 | asked, lines.own)
     told[asked] &= ~(quoted & shown & (many < _OFTEN) & (lines.size[asked] >= _LONG))
-    return words.masked | told[lines.key]
+    found: Flags = words.masked | told[lines.key]
+    return found | _of_two(lines, found)
+
+
+def _of_two(lines: _Lines, furniture: Flags) -> Flags:
+    """Lines that only two articles have, above or below the text of both, which share nothing else.
+
+    Below the text stands other furniture between, or all is short; above it, all is short. They are less than the text.
+    """
+    many = np.bincount(lines.key[lines.held], minlength=len(lines.size))[lines.key]
+    two = (many == 2) & ~furniture & (lines.lengths > 1)
+    own = ~two & ~furniture & (lines.lengths >= _LONG)
+    number, places = len(lines.words.names), np.arange(len(two))
+    first, last = lines.text(own)
+    slight = np.r_[0, np.cumsum(~own & (lines.lengths < _LONG))]
+    end = np.maximum(last, 0) + 1
+    brief = (
+        (places > last)
+        & (last >= 0)
+        & (slight[places + 1] > slight[np.minimum(end, places)])
+        & (lines.lengths <= _BRIEF)
+    )
+    edge: Flags = two & (lines.below(own, furniture) | brief | (places < first) & (lines.lengths <= _SLOGAN))
+    keys = np.flatnonzero(np.bincount(lines.key[lines.held[edge[lines.held]]], minlength=len(lines.size)) == 2)
+    if not len(keys):
+        return np.zeros(len(two), dtype=bool)
+    pairs = lines.owners[lines.held[lines.first[keys, None] + np.arange(2)]]
+    spare = np.zeros(len(lines.size), dtype=bool)
+    spare[keys] = True
+    _, once, pair = np.unique(pairs[:, 0] * number + pairs[:, 1], return_index=True, return_inverse=True)
+    pairs, apart = pairs[once], np.zeros(len(once), dtype=bool)
+    left = lines.left(pairs.ravel(), spare[lines.key] | furniture)
+    for low in range(0, len(pairs), 1 << _PAIR_BITS):
+        met = _Met(left, pairs[low : low + (1 << _PAIR_BITS)])
+        least, common = met.sums(np.ones(len(met.number)))
+        apart[low : low + met.count] = (least >= _LEFT) & (common <= _STRAY * least)
+    size = np.bincount(lines.owners, lines.lengths * own, minlength=number)[pairs].min(axis=1)
+    apart &= np.bincount(pair, lines.size[keys]) <= size
+    spare[keys] = apart[pair]
+    told: Flags = edge & spare[lines.key]
+    return told
 
 
 class _Lines:
@@ -67,6 +110,31 @@ class _Lines:
         self.often = np.where((counts >= _RECURS) & (self.size > 1), counts, 0)
         shown = np.sort((self.owners << 32 | self.key)[~words.masked])
         self.own = shown[np.diff(shown, prepend=-1) > 0]
+        alone = (counts[self.key] == 1) & ~words.masked & (self.lengths >= _LONG)
+        below = self.below(alone, words.masked)
+        self.edge: Flags = 2 * np.bincount(self.key[self.held], below[self.held], minlength=len(counts)) > counts
+
+    def text(self, own: Flags) -> tuple[Ints, Ints]:
+        """For each line, the first and the last line of its article's text: of the lines that are its ``own``, without
+        a few words at the end, which a site may have said."""
+        told = np.r_[0, np.cumsum(self.lengths * own)]
+        bounds = np.searchsorted(self.owners, np.arange(len(self.words.names) + 1))
+        after = told[bounds[self.owners + 1]] - told[:-1]
+        total = told[bounds[self.owners + 1]] - told[bounds[self.owners]]
+        first, last = np.full(len(bounds), len(own)), np.full(len(bounds), -1)
+        some, core = np.flatnonzero(own), np.flatnonzero(own & (after > np.minimum(_TAIL, 0.2 * total)))
+        first[self.owners[some[::-1]]], last[self.owners[core]] = some[::-1], core
+        return first[self.owners], last[self.owners]
+
+    def below(self, own: Flags, furniture: Flags) -> Flags:
+        """Whether each line stands below its article's ``own`` text, furniture between, and all there is less than it."""
+        places, (first, last) = np.arange(len(own)), self.text(own)
+        outside = ((places < first) | (places > last)) & ~furniture
+        size, rest = (np.bincount(self.owners, self.lengths * flags, minlength=1) for flags in (own, outside))
+        sure, end = np.r_[0, np.cumsum(furniture)], np.maximum(last, 0) + 1
+        parted = (places > last) & (last >= 0) & (sure[places] > sure[np.minimum(end, places)])
+        below: Flags = parted & (rest <= size)[self.owners]
+        return below
 
     def inside(self, lines: Ints) -> Flags:
         """Whether lines of the article's own stand before and after each line."""
@@ -76,11 +144,15 @@ class _Lines:
         inside: Flags = (start[self.owners[lines]] < lines) & (lines < end[self.owners[lines]])
         return inside
 
-    def left(self, articles: Ints) -> tuple[Ints, Ints]:
-        """Where each article's begin, and hashes: of the five-word runs of those articles' lines that do not recur."""
+    def left(self, articles: Ints, but: Flags | None = None) -> tuple[Ints, Ints]:
+        """Where each article's begin, and hashes: of the five-word runs of those articles' lines that do not recur.
+
+        ``but``: of all lines except these.
+        """
+        but = (self.often[self.key] > 0) | self.words.masked if but is None else but
         asked = np.zeros(len(self.words.names), dtype=bool)
         asked[articles] = True
-        lines = np.flatnonzero((self.often[self.key] == 0) & ~self.words.masked & asked[self.owners])
+        lines = np.flatnonzero(~but & asked[self.owners])
         count = np.maximum(self.lengths[lines] - _RUN + 1, 1)
         place = ranges(self.words.lines[lines], count)
         hashes = grams_at(self.words.hashes, place, _RUN)
@@ -115,7 +187,7 @@ class _Lines:
         related |= enough & (common > 0.5 * least)
         # More than half of either in common, in several lines, beside what is far more widespread than the line: so with
         # copies whose other lines were edited.
-        near = size * (often <= 2 * many)
+        near = size * (often <= 2 * many) * ~self.edge[said.number]
         least, common = said.sums(near)
         np.maximum.at(largest := np.zeros(len(carriers)), said.pair[said.both], near[said.both])
         related |= (carriers < _OFTEN) & (common - largest >= _LEFT) & (common > 0.5 * least)

@@ -44,7 +44,7 @@ def pairs(
     Raw ``texts`` tell the direction of some pairs that citations and dates leave open.
     """
     written = _written(dates)
-    shared = _sharing(overlap_pairs, written, citations, articles, texts or {})
+    shared = _sharing(overlap_pairs, dates, citations, articles, texts or {})
     facts, starred = _facts(claims, citations)
     told = []
     for (a, b), reasons in facts.items():
@@ -58,19 +58,29 @@ def pairs(
 
 
 _PAIR = ("a", "b", "kind", "a_in_b", "b_in_a", "earlier", "why")
+_BY_WORDING = re.compile(
+    r"(?:(?:told as (?:past|still to come)|siblings tell [^,]{1,40}(?:, \d{4})?|from the story's own start)[,;]? ?){1,6}"
+)
+"""Why a date is known, where nothing but the words of the text tells it."""
 
 
 def _sharing(
-    found: pd.DataFrame, written: Mapping[str, tuple[Any, Any]], citations: pd.DataFrame, articles: pd.DataFrame, texts: Mapping[str, str],
+    found: pd.DataFrame, dates: pd.DataFrame, citations: pd.DataFrame, articles: pd.DataFrame, texts: Mapping[str, str],
 ) -> dict[tuple[str, str], tuple[Any, ...]]:  # fmt: skip
-    """Pairs that share text, each with the one that was first."""
+    """Pairs that share text, each with the one that was first.
+
+    What a text tells of its own time, its copy tells too: of copies only dates from outside the wording decide.
+    """
+    written = _written(dates)
+    outside = _written(dates[~dates["why"].astype(str).str.fullmatch(_BY_WORDING.pattern).astype(bool)])
     names = zip(articles["article"], articles["source"], strict=True)
     sources = {article: upstream.key(source) for article, source in names}
     cited = upstream.cited(citations)
     rows = {}
     for row in tables.rows(found):
         a, b, shares = str(row.a), str(row.b), (float(str(row.a_in_b)), float(str(row.b_in_a)))
-        first = direction.of_pair(a, b, *shares, written, cited, sources, texts)
+        known = outside if row.kind == "copy" else written
+        first = direction.of_pair(a, b, *shares, known, cited, sources, texts)
         rows[a, b] = (a, b, row.kind, row.a_in_b, row.b_in_a, *first)
     return rows
 

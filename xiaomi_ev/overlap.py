@@ -256,7 +256,7 @@ def clusters(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.Series:
     """Article to cluster of near copies, named after its first member; quotes do not chain clusters."""
     found = pairs(passages, texts)
     alike = found[(found["kind"] == "copy") & (found[["a_in_b", "b_in_a"]].min(axis=1) >= _ALIKE)]
-    bridges = _bridges(alike)
+    bridges = _bridges(found[found["kind"] != "quote"])
     linked = alike[~(alike["a"].isin(bridges) | alike["b"].isin(bridges))]
     names = pd.Index(sorted(texts), dtype="str", name="article")
     ends = names.get_indexer(pd.Index(linked["a"])), names.get_indexer(pd.Index(linked["b"]))
@@ -269,19 +269,22 @@ _MERGED, _NEIGHBOURS = 0.75, 50
 """Of an article made of two others, neither holds so much; articles of more copies than this are not looked at."""
 
 
-def _bridges(alike: pd.DataFrame) -> set[str]:
-    """Articles that copy two others which are no copies of each other, a part of each: they belong to neither."""
+def _bridges(parts: pd.DataFrame) -> set[str]:
+    """Articles that take a good part of two others which share next to nothing with each other: they belong to neither."""
     held: dict[str, dict[str, float]] = {}
-    for a, b, one, other in zip(*(alike[name].tolist() for name in ("a", "b", "a_in_b", "b_in_a")), strict=True):
-        held.setdefault(a, {})[b] = one
-        held.setdefault(b, {})[a] = other
+    sharing = set(zip(parts["a"], parts["b"], strict=True))
+    for a, b, one, other in zip(*(parts[name].tolist() for name in ("a", "b", "a_in_b", "b_in_a")), strict=True):
+        for article, near, share in ((a, b, one), (b, a, other)):
+            if share >= _ALIKE:
+                held.setdefault(article, {})[near] = share
     found = set()
     for name, near in held.items():
         if 2 <= len(near) <= _NEIGHBOURS and max(near.values()) < _MERGED:
             reached = [min(near)]
             for one in reached:
-                reached += sorted(near.keys() & held[one].keys() - set(reached))
-            others = [share for one, share in near.items() if one not in reached]
+                reached += sorted(near.keys() & held.get(one, {}).keys() - set(reached))
+            apart = [one for one in near if one not in reached]
+            others = [near[one] for one in apart if not any((min(one, x), max(one, x)) in sharing for x in reached)]
             if others and max(near[one] for one in reached) + max(others) <= 1.02:  # parts that do not overlap
                 found.add(name)
     return found

@@ -1,0 +1,145 @@
+"""How articles name whom they have it from: cues, and what stands around them.
+
+What comes in and goes out: nothing; these are patterns and words, which ``citations`` reads with. Each rule has the
+words that its cue may begin with, so that most lines are never tried.
+"""
+
+from __future__ import annotations
+
+import re
+
+from xiaomi_ev import papers
+
+NAME = r"(?:[A-Z][\w&'’.-]{1,30}|[A-Z]{2,6})(?: (?:[A-Z][\w&'’.-]{0,30}|of|the|for|and(?= [A-Z])|\d{1,4})){0,4}"
+DOMAIN = r"(?:https?://)?(?:www\.)?((?:[A-Za-z0-9-]{1,40}\.){1,3}(?:com|net|org|info|news|tv|io|co|eu|cn|de|fr|es|it|uk|in|jp|ru|br)(?:\.[a-z]{2})?)\b(?:/[^\s)]{0,200})?"
+AGENCY = rf"(?:{papers.AGENCIES})"
+SAYS = (
+    r"(?:(?:is|has|had|have) )?(?:\w{3,10}ly |also |first |since |now |earlier |later )?(?:report(?:s|ed|ing)|wr(?:ites|ote|itten)|reveal(?:s|ed)|claim(?:s|ed)|"
+    r"understands|learned|quot(?:es|ed|ing)|cit(?:es|ed)|(?:has|have) more\b|broke the (?:news|story))\b"
+    r"(?! (?!that\b|on\b)(?:[\w.$£€%-]{1,15} ){0,3}?(?:loss|losses|profits?|earnings|revenue|sales|results|income)\b)"
+)
+"""What a paper does with news; what it does with its own figures is none."""
+SAYING = (
+    "reports reported reporting writes wrote written reveals revealed claims claimed quotes quoted quoting cites cited"
+)
+MEDIA = "report article post story scoop interview piece note blog tweet video leak statement news revelation investigation exclusive dispatch op-ed column editorial essay"  # what an outlet publishes
+MEDIUM = rf"(?:{MEDIA.replace(' ', '|')})s?"
+WHO = (
+    r"(?:news ?paper|magazine|news agency|agency|website|news site|site|portal|outlet|broadcaster|television|channel|daily|weekly|"
+    r"blogger|tipster|leaker|analyst|account|publication|wire service)"
+)
+OUTLETS = (
+    "paper magazine agency site portal outlet broadcaster television channel daily weekly "
+    "blogger tipster leaker analyst account publication wire"
+)
+"""What stands in each of these."""
+ANONYMOUS = re.compile(
+    r"\b((?:\w{1,20} ){0,2}(?:people|persons?|sources?|officials?|insiders?|executives?)(?: who (?:are|were))? "
+    r"(?:(?:directly )?familiar with|close to|briefed on|with (?:direct )?knowledge of|involved in) (?:the|this) "
+    r"(?:matter|situation|plans?|talks?|discussions?|deal|company|thinking|case|investigation|decision))",
+    re.IGNORECASE,
+)
+
+CLOSE = ("familiar with", "close to", "briefed on", "knowledge of", "involved in")  # some stand in each of these
+
+
+# Each rule: how the source is named, words of which one stands in every match, and a pattern whose group 1 starts where the
+# name stands.
+RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("via", "via source credit h/t hat", re.compile(rf"^(?:via|sources?|h/t|hat tip|credits?)\s{{0,3}}[:\-–]\s{{0,3}}(?:the )?({DOMAIN}|{NAME}|\S.{{1,60}})$", re.I)),
+    ("via", "via h/t hat", re.compile(rf"(?:^|[\[(–—,-] ?)(?:[Vv]ia|[Hh]/[Tt]|[Hh]at tip(?: to)?) ({DOMAIN}|{NAME}|@\w{{2,30}}|\d\w{{2,20}})[\])]?\.?$")),
+    ("via", "via source credit", re.compile(rf"(?:[.!?…][\"'”’)]{{0,2}}|,?[\"”])\s{{1,3}}(?:Via|Sources?|Credits?)\s?:\s{{0,3}}(?:the )?({DOMAIN}|{NAME})\.?$")),
+    ("via", "via source credit", re.compile(rf"\s(?:Via|Sources?|Credits?)\s?:\s{{0,3}}({DOMAIN})$")),
+    ("via", "via source h/t", re.compile(rf"\((?:via|source|h/t)[: ]{{1,2}}({DOMAIN}|{NAME})\)", re.I)),
+    ("dateline", "(", re.compile(rf"^(?:[A-Z][\w .,'/-]{{1,60}}\s?)?\(({NAME}|dpa|efe|ap|afp)\)(?:\.?\s?[-–—:]| [A-Z“\"])")),
+    ("dateline", "(", re.compile(rf"(?:^|[.!?”\"] ?)\(({NAME})\)$")),
+    ("dateline", "/ - – —", re.compile(rf"^(?:[A-Z][\w .,-]{{1,60}})? ?(?:/(?=\w{{2,12}}/)|[-–—] ?(?=\w{{2,12}}:))({AGENCY})[/:]")),
+    ("contributed", "inputs", re.compile(rf"[Ww]ith ({NAME}) inputs")),
+    ("contributed", "contributed", re.compile(rf"({NAME}) (?:also )?contributed (?:reporting )?to this")),
+    ("contributed", "report with", re.compile(rf"(?:[Ww]ith (?:reporting|files|inputs?|material|information|additional reporting) (?:by|from)|[Rr]eporting by) (?:the )?({NAME})")),
+    ("contributed", "agenc wire", re.compile(rf"(?:[Ww]ith|[Ff]rom|[Ss]ources?:) (?:news )?(?:agenc(?:y|ies)|wires?|wire (?:services|reports))(?: reports)?[:(, ]{{1,3}}({NAME})")),
+    ("first reported by", "first", re.compile(rf"[Ff]irst (?:reported|published|spotted|revealed|noticed) (?:by|on|in|at) (?:the )?({NAME}|{DOMAIN})")),
+    ("first reported by", "originally first", re.compile(rf"(?:[Oo]riginally|[Ff]irst) (?:published|appeared|posted|ran|aired) (?:by|on|in|at) (?:the )?({NAME}|{DOMAIN})")),
+    ("first reported by", "first", re.compile(rf"({NAME}) (?:was|were) (?:the )?first to report")),
+    ("reports", "as", re.compile(rf"\b[Aa]s (?:\w{{3,12}} )?(?:reported|noted|spotted|revealed|noticed) by (?:the )?({NAME}|{DOMAIN})")),
+    ("first reported by", "first originally", re.compile(rf"\b[Aa]s (?:the )?({NAME}) (?:first|originally) (?:reported|published|revealed|wrote)")),
+    ("reported by", "by", re.compile(rf"\b(?:[Rr]eported|[Pp]ublished|[Qq]uoted|[Cc]ited|[Rr]evealed|[Ss]een|[Rr]eviewed|[Oo]btained|[Ss]potted|[Nn]oted|[Nn]oticed|[Cc]ompiled|as saying) by (?:the )?(?:{WHO} )?({NAME})")),
+    ("reported by", "quoted cited published carried appeared reported revealed", re.compile(rf"\b(?:quoted|cited|published|carried|appeared|appears|reported|revealed|broadcast) (?:in|on) (?:the )?({NAME})")),
+    ("reported by", "leaked shown passed", re.compile(rf"\b(?:leaked|passed|provided) to (?:the )?({NAME})")),
+    ("according to", "per", re.compile(rf"(?:^|, |\()[Pp]er (?:a (?:new )?report (?:by|in|from) )?(?:the )?({NAME}|{DOMAIN})")),
+    ("according to", "according", re.compile(rf"[Aa]ccording to (?:an? |the )?(?:\w{{2,20}} ){{0,3}}?{MEDIUM} (?:by|from|in|on|of|at) (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{WHO} )?({NAME})")),
+    ("according to", "according", re.compile(rf"[Aa]ccording to (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{WHO} )({NAME})")),
+    ("according to", "according", re.compile(rf"[Aa]ccording to (?:the |la |el |il |le )?({NAME}|{DOMAIN})")),
+    ("citing", "citing", re.compile(rf"\b[Cc]iting (?:an? |the )?(?:{MEDIUM} (?:by|from|in|on) )?(?:the )?({NAME})")),
+    ("reports", "reports reported wrote writes revealed claims", re.compile(rf"({NAME}) (?:reports|reported|has reported|had reported|first reported|wrote|writes|revealed|claims)(?: \w{{3,10}})? that\b")),
+    ("report", f"{SAYING} learned understands more broke", re.compile(rf"({NAME})(?: (?:newspaper|magazine|news agency|news site|daily))? {SAYS}")),
+    ("report", SAYING, re.compile(rf"(?:[,;–—-]|[.!?][”\"’']) ?(?:reports|reported|writes|wrote) (?:the )?({NAME})")),
+    ("report", "citing quoting", re.compile(rf"({NAME}), (?:citing|quoting) ")),
+    ("report", "investigation analysis report review tally count poll survey", re.compile(rf"({NAME})(?:['’]s?)? (?:investigation|analysis|report|review|tally|count|poll|survey) (?:found|show(?:s|ed)|suggest(?:s|ed)|of|published|said|says|into)\b")),
+    ("report", "bbc cnn nbc abc cbs fox sky itv npr channel", re.compile(rf"\bon ({NAME})['’]s? [“\"A-Z]")),
+    ("report", "said says", re.compile(rf"({NAME}) (?:said|says) (?!it\b|its\b|in a statement|on \w+day it\b)")),
+    ("reports", "(", re.compile(rf"\(({DOMAIN})\)(?: {SAYS}|:)")),
+    ("told", "told", re.compile(rf"\btold (?:the |an? )?(?:[\w’']{{2,20}} ){{0,2}}?(?:{WHO} )?({NAME})")),
+    ("speaking to", "speaking interview statement talking remark comment confirm", re.compile(rf"(?:[Ss]peaking (?:to|with)|[Ii]nterview with|in an interview (?:to|with)|(?:statement|remarks?|comments?|report|details|it) to|comment from|[Tt]alking to) (?:the )?({NAME})")),
+    ("report by", MEDIA, re.compile(rf"\b{MEDIUM} (?:by|from|in) (?:the )?(?:{WHO} )?({NAME})")),
+    ("blogger", OUTLETS, re.compile(rf"\b{WHO} ({NAME})")),
+)  # fmt: skip
+Rule = tuple[str, frozenset[str], re.Pattern[str]]
+SURNAMES = frozenset({"Bloomberg", "Forbes"})
+WIRED = 90
+"""Characters that the line of an agency or of its reporter has at most."""
+HINTED: list[Rule] = [(how, frozenset(hints.split()), pattern) for how, hints, pattern in RULES]
+HINTS = frozenset().union(*(hints for _, hints, _ in HINTED))
+# Only where the name is one that we know do these say enough: a chief executive "told shareholders" too.
+NEED_KNOWN = frozenset({"dateline", "blogger"})
+# Here one that sounds like a paper's will do, or is called one.
+NEED_PAPER = frozenset({"reported by", "told", "speaking to", "report by", "contributed", "report"})
+CALLED = re.compile(
+    r"(?:newspaper|magazine|news agency|broadcaster|news ?site|news website|tabloid|daily|weekly|wire service|outlet|publication) (?:the )?$"
+)
+ALSO_CALLED = re.compile(r" (?:newspaper|magazine|news agency|tabloid|daily|broadcaster|news ?site)\b")
+NATION = re.compile(r"[A-Z]\w{2,12}(?:ish|ese|[ie]an|[mc]an|[lq]i)|French|Dutch|Greek|Czech|Swiss|Thai|Welsh")
+PLAINLY = re.compile(r"(?:[Aa]ccording to|[Cc]iting) (?:the )?$")
+SAYS_ALL = re.compile(r",? (?!(?:an?|the|its|his|her|their|who|of|at|from|chief|head|director|professor)\b.{0,60},)")
+"""Behind a name that opens a sentence, unless it is told whose name it is: "According to Ann Dole, its head, ..."."""
+BARE = re.compile(
+    r"Times|Post|Journal|Tribune|Herald|Globe|Chronicle|Telegraph|Mail|Mirror|Star|Sun|Gazette|Ledger|Courier|Echo"
+)
+"""What a paper is called for short, once it has been named: "the Times"."""
+GOES_ON = re.compile(
+    r"(?:['’]s?)? (?!(?:\w{3,6}day|News|Agency|Newspaper|Radio|TV|Television|World|Magazine|Online|Scotland|Wales|Arabic|Persian|Russian|Africa|Asia|Weekend|"
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|In|On|At|But|And|The|That|He|She|It)[a-z.]*\b)[A-Z]\w"
+)
+"""A name that goes on behind an outlet's is another one: Guardian Glass."""
+SIGNATURE = re.compile(
+    rf"^(?:[-–—] ?|[Bb]y (?:[A-Z][\w.'’-]{{1,20}},? ){{0,4}})?(?:[Tt]he )?({AGENCY})(?: (?:Staff|Reporters?|Writers?|staff|newswire|and agencies)(?: \w{{3,8}})?)?$"
+)
+LISTING = frozenset({"via", "contributed"})
+BEFORE = frozenset({"reports", "report", "contributed", "first reported by"})
+"""Cues that stand behind the name: what comes before it may belong to the sentence before."""
+SHORT = re.compile(r"\b(?:St|Mt|Ft|Dr|Mr|Ms|Mrs)$")
+STATED = re.compile(r"reports?|reported", re.I)
+SELF = re.compile(
+    r"(?:\b(?:we )?(?:here )?at|\bus at|stay tuned to|subscribe to|follow|welcome to|visit)\s{0,2}$", re.I
+)
+SHARED = re.compile(
+    r"\b(?:colleagues?|friends|folks|guys|source|via|shared|spotted|picked up|reports?|reported)\b", re.I
+)
+HANDED_ON = frozenset({"via", "according to", "citing", "reports", "first reported by"})
+"""What no paper says of the text itself: it means another one, though the publisher's domain looks like the name."""
+SIGNED = re.compile(
+    r"\((?:Reporting|Writing|Compiled) (?:and \w{5,9} )?by [A-Z]|^Our Standards: |^(?:UPDATE|WRAPUP|CORRECTED|REFILE|BRIEF) ?\d{0,2}-",
+    re.M,
+)
+"""How an agency closes or heads its own texts."""
+IS_PLACE = re.compile(rf"\s{WHO}\b")
+"""What follows a name that only says where the source writes ("Weibo blogger ...")."""
+STOPPERS = frozenset(
+    "The A An In On At It This That He She They We I Its His Her But And So If When While As For".split()
+)
+
+
+PASSING = frozenset({"according to", "citing", "reports"})
+NO_FIRST = frozenset(
+    {"About", "By", "Source", "Via", "To", "Follow", "Copyright", "Visit", "From", "According", "Citing"}
+)

@@ -1,0 +1,89 @@
+"""What papers, agencies, stations and sites of news are called.
+
+What comes in: a name, or a domain. What goes out: whether it is one that any story may cite, whether it sounds like one,
+and the key under which all its names go. What it will not do: know the outlets of a story; the topic does.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Agencies: what stands as a dateline, a byline or a last line of its own.
+AGENCIES = """Reuters|The Associated Press|Associated Press|Agence France-Presse|Bloomberg News|Bloomberg|Xinhua News Agency|Xinhua|
+Kyodo News|Kyodo|Jiji Press|Yonhap News Agency|Yonhap|TASS|Interfax|RIA Novosti|Ukrinform|Deutsche Presse-Agentur|Dow Jones Newswires|Dow Jones|
+Press Trust of India|Press Association|PA Media|PA news agency|Australian Associated Press|The Canadian Press|Canadian Press|
+United Press International|Anadolu Agency|Anadolu|Bernama|Antara|Belga|Ritzau|Lusa|Tanjug|KCNA|IRNA|AFP|AP|AAP|ANP|NTB|CTK|DPA|UPI|ANSA|EFE|PTI|
+ANI|IANS|GlobeNewswire|States Newsroom|Inter Press Service""".replace("\n", "")
+# Papers and stations that any story may cite; a topic adds its own.
+KNOWN = f"""{AGENCIES}|BBC News|BBC|CNN|CNBC|NPR|ABC News|CBS News|NBC News|MSNBC|Fox News|Sky News|ITV News|Channel 4 News|Al Jazeera|Al Arabiya|
+Deutsche Welle|Euronews|France 24|Radio France Internationale|Radio Free Europe|CCTV|CGTN|NHK|ARD|ZDF|ORF|NOS|SVT|NRK|RTÉ|RTVE|CBC|
+The New York Times|New York Times|The Wall Street Journal|Wall Street Journal|The Washington Post|Washington Post|Financial Times|
+The Guardian|The Observer|The Independent|The Economist|The Times|The Sunday Times|The Telegraph|The Daily Telegraph|Daily Mail|Daily Mirror|
+Los Angeles Times|USA Today|Nikkei Asia|Nikkei|Yomiuri Shimbun|Asahi Shimbun|Mainichi Shimbun|South China Morning Post|
+Global Times|China Daily|Caixin|The Information|The Verge|TechCrunch|Wired|Engadget|Ars Technica|Axios|Politico|ProPublica|Forbes|Fortune|
+Business Insider|Newsweek|The Atlantic|The New Yorker|Vox|BuzzFeed News|HuffPost|MarketWatch|Barron's|
+Der Spiegel|Die Zeit|Die Welt|Der Standard|Süddeutsche Zeitung|Frankfurter Allgemeine Zeitung|Handelsblatt|Neue Zürcher Zeitung|
+Le Monde|Le Figaro|Les Echos|Libération|El País|El Mundo|La Vanguardia|La Repubblica|Corriere della Sera|La Stampa|Il Sole 24 Ore|
+The Scotsman|The Irish Times|Haaretz|The Hindu|The Economic Times|Hindustan Times|The Straits Times|NDTV|Folha de S.Paulo|O Globo|Clarín|
+Kommersant|Vedomosti|Kyiv Independent|Hürriyet""".replace("\n", "")
+_MEDIA = (
+    "times|post|news|newspaper|herald|daily|tribune|gazette|journal|chronicle|star|sun|mail|telegraph|guardian|observer|standard|mirror|"
+    "express|press|wire|newswire|radio|tv|television|broadcasting|magazine|weekly|digest|insider|blog|ledger|globe|bee|"
+    "courier|echo|dispatch|bulletin|examiner|inquirer|enquirer|register|sentinel|zeitung|presse|shimbun|tageblatt|diario|"
+    "today|crunch|radar|reporter|nachrichten|kurier|jornal|journalen|bladet|posten|avisa|dagblad"
+)
+_SOUNDS = re.compile(rf"[\s-](?:{_MEDIA})(?:$|\s(?:online|sunday|uk|us)$)|^(?:{_MEDIA})\s\w")
+_JOINED = re.compile(rf"^\w{{1,20}}[a-z](?:{'|'.join(word.capitalize() for word in _MEDIA.split('|'))})$")
+_BODIES = re.compile(
+    r"\b(?:association|club|council|union|freedom|prize|award|foundation|square|conference|secretary|release|holdings|"
+    r"group|inc|corp|ltd|plc|party|office|company|institute|unit|alliance|building|officer|studies|museum|department|ministry|university|bureau|commission|organi[sz]ation|authority|bank|court|"
+    r"college|academy|hospital|federation|committee|board|trust|president|senator|energy|industries|glass|minister|police)\b"
+)
+"""What names of other bodies hold that hold a paper's: the Press Council, Guardian Glass."""
+_SHORT = """ap apnews=associatedpress|agencefrancepresse=afp|presstrustofindia=pti|aap=australianassociatedpress|
+pa pamedia panews=pressassociation|xinhuanet=xinhua|upi=unitedpressinternational|deutschepresseagentur=dpa|dowjonesnewswires=dowjones|
+nyt nytimes=newyorktimes|wsj=wallstreetjournal|wapo=washingtonpost|ft=financialtimes|latimes=losangelestimes|scmp=southchinamorningpost|
+thetimes sundaytimes=times|dailytelegraph=telegraph|nikkeiasia=nikkei|rferl=radiofreeeurope|rfi=radiofranceinternationale|
+dw=deutschewelle|faz=frankfurterallgemeinezeitung|nzz=neuezürcherzeitung|sueddeutsche=süddeutschezeitung|spiegel=derspiegel|
+repubblica=larepubblica|elpais=elpaís|ilsole24ore sole24ore=ilsole24ore""".replace("\n", "")
+_SAME = {short: name for row in _SHORT.split("|") for *shorts, name in [re.split("[ =]", row)] for short in shorts}
+_SUFFIXES = frozenset("co com org net ac gov edu".split())
+_GENERIC = re.compile(r" (?:news|news agency|agency|online|magazine|newspaper|media|daily)$")
+
+
+@lru_cache(maxsize=20_000)
+def key(outlet: str) -> str:
+    """What a name and a domain of one outlet share: "The Guardian", theguardian.com, www.theguardian.co.uk."""
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", outlet.strip().casefold()).split("/")[0]
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", bare):
+        parts = bare.split(".")[:-1]
+        bare = parts[-2] if len(parts) > 1 and parts[-1] in _SUFFIXES else parts[-1]
+    bare = _GENERIC.sub("", bare) or bare
+    letters = re.sub(r"[\W_]", "", bare)
+    letters = letters.removeprefix("the") or letters
+    return _SAME.get(letters, letters)
+
+
+_KEYS = frozenset(key(name) for name in KNOWN.split("|"))
+
+
+def known(name: str) -> bool:
+    """Whether it is an outlet that any story may cite."""
+    return key(name) in _KEYS
+
+
+def sounds(name: str) -> bool:
+    """Whether a name has the word of a paper, a station or a site of news where these have it."""
+    low = name.casefold()
+    return bool(_JOINED.search(name) or _SOUNDS.search(low)) and not _BODIES.search(low)
+
+
+def paper(name: str) -> bool:
+    """Whether a name is known as an outlet's, or sounds like one."""
+    return known(name) or sounds(name)
+
+
+def body(name: str) -> bool:
+    """Whether what goes on behind an outlet's name makes it another body's: the Washington Post Company."""
+    return _BODIES.search(name.casefold()) is not None
