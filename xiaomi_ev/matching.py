@@ -26,7 +26,7 @@ from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, Trigger, stem, stems_of
 from xiaomi_ev.units import TIME, per
-from xiaomi_ev.worded import times
+from xiaomi_ev.worded import extent, times
 
 GENERIC = frozenset({"money", "count", "share", "measure", "date"})
 REACH = {"date": 140.0, "quantity": 170.0}
@@ -179,7 +179,7 @@ class Assigner:
             wanted = question.unit.split("/")[0]
             one = one._replace(unit=wanted if _is_code(wanted) or wanted in _MEASURED else quantities.singular(wanted))
         if kind == "quantity" and not one.mod:
-            one = one._replace(mod=times(text, one.end))
+            one = one._replace(mod=times(text, one.end) or extent(text, one.start, one.end))
         if trigger is not None:
             clause = min(one.start, trigger.start), max(one.end, trigger.end)
         how = "question" if trigger is not None else "question, unit"

@@ -25,7 +25,35 @@ def overtaken(text: str, value: Value) -> bool:
     if value.kind not in ("quantity", "date") or not value.rule.startswith("question"):
         return False
     before = re.split(r"[;:] | but |, and | now ", text[max(0, value.found.start - 110) : value.found.start])[-1]
-    return bool(_OVERTAKEN.search(before)) and not before.endswith(" to ")
+    if before.endswith(" to "):
+        return False
+    start, end = value.found.start, value.found.end
+    return bool(
+        _OVERTAKEN.search(before)
+        or _FROM.search(text, max(0, start - 110), start)
+        or (_THAN.search(text, max(0, start - 20), start) and _THOUGHT.match(text, end))
+    )
+
+
+_MOVES = (
+    r"put|push(?:ed|es)?|bump(?:ed|s)?|shift(?:ed|s)?|br(?:ought|ings?)|mov(?:ed|es)|ris(?:es|en|ing)|rose|rais(?:ed|es)|"
+    r"increas(?:ed|es)|climb(?:s|ed)|jump(?:s|ed)|go(?:es|ne)|went|up|down|falls?|fell|fallen|drop(?:s|ped)|lower(?:ed|s)|"
+    r"cuts?|reduc(?:ed|es)|revis(?:ed|es)|chang(?:ed|es)|slip(?:s|ped)|slides?|slid|postpon(?:ed|es)|delay(?:ed|s)|"
+    r"extend(?:ed|s)|gr[eo]w(?:s|n)?"
+)
+_FROM = re.compile(
+    rf"\b(?:(?:{_MOVES})(?: \w{{1,15}}){{0,3}}(?: to [^;:]{{1,40}}?)?,? from|instead of|rather than|in place of)"
+    r"(?: (?:the|its|an?|about|around|some|on|in|at))? $",
+    re.I,
+)
+""" "Put off from 30 November to 15 December", "rises to 44 million from 39.4 million", "26,400 instead of 18,000"."""
+_THAN = re.compile(r"\bthan (?:the|its) $", re.I)
+_THOUGHT = re.compile(
+    r"[^.;:,]{0,30}\b(?:planned|expected|first|previously|originally|initially|earlier|estimated|reported|announced|"
+    r"budgeted|forecast|thought|promised|before)\b",
+    re.I,
+)
+""" "More than the 38 million first planned"."""
 
 
 def status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
