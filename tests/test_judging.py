@@ -873,6 +873,7 @@ triggers = ["was broken"]
             ["state"],
         ),
         (["The pier will cost £44 million rather than the £38 million first planned.", "Rain."], ["state"]),
+        (["The pier will cost £44 million rather than the £38 million in the report.", "Rain."], ["internal"]),
         # still to be had, and had; to be had, and not had
         (["The pier must be granted a licence by the council.", "The council granted the pier a licence."], ["state"]),
         (["The pier has applied for a licence.", "The pier does not have a licence."], []),

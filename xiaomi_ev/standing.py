@@ -31,7 +31,8 @@ def overtaken(text: str, value: Value) -> bool:
     return bool(
         _OVERTAKEN.search(before)
         or _FROM.search(text, max(0, start - 110), start)
-        or (_THAN.search(text, max(0, start - 20), start) and _THOUGHT.match(text, end))
+        or (_THAN.search(text, max(0, start - 30), start) and _THOUGHT.match(text, end))
+        or (value.kind == "date" and _INSTEAD.search(text, max(0, start - 30), start))
     )
 
 
@@ -42,18 +43,19 @@ _MOVES = (
     r"extend(?:ed|s)|gr[eo]w(?:s|n)?"
 )
 _FROM = re.compile(
-    rf"\b(?:(?:{_MOVES})(?: \w{{1,15}}){{0,3}}(?: to [^;:]{{1,40}}?)?,? from|instead of|rather than|in place of)"
+    rf"\b(?:(?:{_MOVES})(?: \w{{1,15}}){{0,3}}(?: to [^;:]{{1,40}}?)?,? from)"
     r"(?: (?:the|its|an?|about|around|some|on|in|at))? $",
     re.I,
 )
-""" "Put off from 30 November to 15 December", "rises to 44 million from 39.4 million", "26,400 instead of 18,000"."""
-_THAN = re.compile(r"\bthan (?:the|its) $", re.I)
+""" "Put off from 30 November to 15 December", "rises to 44 million from 39.4 million"."""
+_THAN = re.compile(r"\b(?:than|instead of) (?:the|its) $", re.I)
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of)(?: (?:the|its|on|in|at))? $", re.I)
 _THOUGHT = re.compile(
     r"[^.;:,]{0,30}\b(?:planned|expected|first|previously|originally|initially|earlier|estimated|reported|announced|"
     r"budgeted|forecast|thought|promised|before)\b",
     re.I,
 )
-""" "More than the 38 million first planned"."""
+""" "Rather than the 38 million first planned"; "rather than the 38 million in the report" is somebody else's number."""
 
 
 def status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
