@@ -239,30 +239,38 @@ def _rows(found: Mapping[str, Any], columns: list[str]) -> pd.DataFrame:
 
 
 def _overlap(texts: Mapping[str, str], made: Mapping[str, pd.DataFrame], engine: str) -> dict[str, pd.DataFrame]:
-    from xiaomi_ev import independence, overlap, support, upstream
+    from xiaomi_ev import independence, overlap, support, upstream, voices
 
     passages = overlap.passages(texts, engine=engine)
     shared = overlap.pairs(passages, texts)
     pairs = independence.pairs(shared, made["claims"], made["dates"], made["citations"], made["articles"], texts)
     origins = independence.origins(made["articles"], pairs, made["citations"], texts)
     said = upstream.statements(made["articles"], made["citations"], texts)
+    sources = _sources(made["articles"])
+    back = voices.withdrawn(made["claims"], made["dates"], sources)
     return {
         "passages": passages,
         "pairs": pairs,
         "origins": origins,
         "edges": independence.edges(pairs, made["citations"], made["articles"], texts),
-        "support": support.of_values(made["claims"], origins, pairs, passages, said),
+        "support": support.of_values(made["claims"], origins, pairs, passages, said, sources, back),
     }
+
+
+def _sources(articles: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(articles["article"].astype(str), articles["source"].fillna("").astype(str), strict=True))
 
 
 def _judged(
     articles: list[Article], topic: Topic, times: Mapping[str, list[Timex]], made: Mapping[str, pd.DataFrame]
 ) -> dict[str, pd.DataFrame]:
-    from xiaomi_ev import conflicts, scales, timeline, truth, verdicts
+    from xiaomi_ev import conflicts, scales, timeline, truth, verdicts, voices
 
     found, dates, outcomes = made["claims"], made["dates"], made["outcomes"]
     events, mentions = timeline.events(articles, found, made["timexes"], made["origins"], topic, dates)
-    beliefs, trust = truth.beliefs_and_trust(found, made["origins"], made["pairs"], outcomes, topic)
+    sources = _sources(made["articles"])
+    back = voices.withdrawn(found, dates, sources)
+    beliefs, trust = truth.beliefs_and_trust(found, made["origins"], made["pairs"], outcomes, topic, sources, back)
     disputes = conflicts.find(found, made["spans"], dates, topic)
     judged = verdicts.judge(found, dates, outcomes, topic)
     return {

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import tables
+from xiaomi_ev import spoken, tables
 
 _NAMES = ("articles", "claims", "forecasts", "verdicts")
 
@@ -144,7 +144,7 @@ def _claims(made: Mapping[str, pd.DataFrame]) -> dict[tuple[str, ...], tuple[dic
         said = {
             "article": base[0],
             "question": base[1].replace("_", " "),
-            "value": f"{base[2]} {base[3]}".strip(),
+            "value": spoken.value(base[2], base[3]),
             "text": words,
         } | ({"cause": "correction"} if "corrected" in str(claim.rule) else {})
         found[key] = said, str(verdicts.get(claim.claim, "open"))

@@ -168,19 +168,12 @@ def judged(a: Analysis) -> pd.DataFrame:
     merged = merged[merged["verdict"] != "open"]
     order = {"false": 0, "partly": 1, "true": 2}
     merged = merged.assign(rank=merged["verdict"].map(order)).sort_values(["rank", "slot", "claim"])
-    whys = [_plainly(why, value) for why, value in zip(merged["why"], merged["outcome"], strict=True)]
     frame = pd.DataFrame(
         {"claim": merged["claim"], "question": merged["slot"].str.replace("_", " "), "as worded": merged["text"], "speaker": merged["speaker"].replace("", "the article"),
          "certainty": merged["certainty"], "code": merged["code"], "verdict": merged["verdict"], "error days": merged["error_days"],
-         "known when written": merged["knowable"], "days ahead": merged["lead_days"], "why": whys, "source": merged["source_url"]}
+         "known when written": merged["knowable"], "days ahead": merged["lead_days"], "why": merged["why"], "source": merged["source_url"]}
     )  # fmt: skip
     return frame.reset_index(drop=True)
-
-
-def _plainly(why: str, value: str) -> str:
-    """The reason of a verdict with the outcome in words."""
-    head, outcome, said = why.rpartition("; outcome ")
-    return f"{head}{outcome}{spoken.value(value, said.removeprefix(value).strip())}" if outcome else why
 
 
 def graded(a: Analysis) -> pd.DataFrame:

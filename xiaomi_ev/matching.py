@@ -27,7 +27,7 @@ from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, Trigger, stem, stems_of
 from xiaomi_ev.units import TIME, per
-from xiaomi_ev.worded import of_date, of_number, times
+from xiaomi_ev.worded import extent, of_date, of_number, times
 
 GENERIC = frozenset({"money", "count", "share", "measure", "date"})
 REACH = {"date": 140.0, "quantity": 170.0}
@@ -180,7 +180,8 @@ class Assigner:
             wanted = question.unit.split("/")[0]
             one = one._replace(unit=wanted if _is_code(wanted) or wanted in _MEASURED else quantities.singular(wanted))
         if kind == "quantity" and not one.mod:
-            one = one._replace(mod=times(text, one.end), bound=of_number(text, one.start, one.bound))
+            said = times(text, one.end) or extent(text, one.start, one.end)
+            one = one._replace(mod=said, bound=of_number(text, one.start, one.bound))
         if trigger is not None:
             clause = min(one.start, trigger.start), max(one.end, trigger.end)
         how = "question" if trigger is not None else "question, unit"

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
+from xiaomi_ev import tables
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.units import TIME
@@ -53,22 +56,30 @@ def totals(claim: Any, number: float) -> list[float]:
     return [number, number * float(times)] if mark and times.isdecimal() else [number]
 
 
-def span_of(claim: Any, number: float, tolerance: float) -> tuple[float, float]:
+OPEN = ("open", "upto")
+"""What ``mod`` says of a number beyond which all is left open, as "at least" and "up to" do."""
+
+
+def span_of(claim: Any, number: float, tolerance: float, limits: Sequence[str] = OPEN) -> tuple[float, float]:
     """The range that a worded number leaves open: the ends that it names, "about" with slack, "more than" upwards.
 
     How far "about" and "more than" reach depends on how finely the number is told: "more than 12,000" is not said of
-    30,000, nor "about 96" of 91. An exact number may be a rounded one: 1.2 billion holds 1.24 billion.
+    30,000, nor "about 96" of 91; "nearly" is "about" from below. Those of ``limits`` leave open all beyond them. An
+    exact number may be a rounded one: 1.2 billion holds 1.24 billion.
     """
-    low, dots, high = str(getattr(claim, "mod", "")).partition("..")
-    if dots and float(claim.value):
-        return number * float(low) / float(claim.value), number * float(high) / float(claim.value)
+    mod = str(getattr(claim, "mod", ""))
+    low, dots, high = mod.partition("..")
+    if dots:  # the claim's own number is one of the ends, here in the story's currency
+        rate = number / float(claim.value) if float(claim.value) else 1.0
+        return float(low) * rate, float(high) * rate
     size, step = abs(number), _step(claim) * abs(number)
     slack = size * max(tolerance, 1e-9)
     if claim.bound == "exact":
         slack = max(slack, step / 2)
-    elif claim.bound == "about":
+    elif claim.bound == "about" or mod == "near":
         slack = max(slack, min(_LOOSE * size, 2.5 * step))
-    reach = max(slack, min(2 * _LOOSE * size, 10 * step))
+    reach = max(slack, min(2 * _LOOSE * size, 10 * step)) if mod != "near" else slack
+    reach = math.inf if mod in limits else reach
     return number - (reach if claim.bound == "at_most" else slack), number + (
         reach if claim.bound == "at_least" else slack
     )
@@ -87,6 +98,26 @@ def _step(claim: Any) -> float:
     if claim.unit == "share":
         told = max(told, 2)
     return 10.0 ** (len(digits) - told) / int(digits) if digits.strip("0") else 0.0
+
+
+def like_beside(claims: pd.DataFrame, topic: Topic) -> dict[str, Any]:
+    """Sums that say one beside them in another currency, by claim, with its bound: "at least £30m ($39m)"."""
+    money = claims[claims["unit"].isin(topic.currencies)].sort_values(["article", "slot", "end", "start", "claim"])
+    found: dict[str, Any] = {}
+    for first, second in pairwise(tables.rows(money)):
+        mod, bounds = str(getattr(first, "mod", "")), (first.bound in _PLAIN, second.bound in _PLAIN)
+        beside = second.end - max(first.end, second.start) <= _AGAIN and first.unit != second.unit
+        if (first.article, first.slot) != (second.article, second.slot) or bounds != (False, True) or ".." in mod:
+            continue
+        one, other = in_unit(first.value, first.unit, topic), in_unit(second.value, second.unit, topic)
+        if beside and one and other and abs(one - other) <= _EXCHANGED * abs(one):
+            found[str(second.claim)] = second._replace(bound=first.bound, mod=mod)
+    return found
+
+
+_PLAIN = ("exact", "about")
+_EXCHANGED = 0.15
+"""How far a sum told again may lie from the first at the rates of the topic, which are those of one day."""
 
 
 def unconverted(group: pd.DataFrame, topic: Topic) -> pd.DataFrame:

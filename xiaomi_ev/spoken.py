@@ -30,7 +30,9 @@ def month(day: dt.date, letters: int = 9) -> str:
 
 
 def counted(unit: str, number: str) -> str:
-    """A counted noun as it stands behind ``number``; currencies and symbols as they are."""
+    """A counted noun as it stands behind ``number``; currencies and symbols as they are; "count" is no noun."""
+    if unit == "count":
+        return ""
     if not unit.islower() or len(unit) < 3 or number == "1":
         return unit
     return _PLURALS.get(unit, f"{unit[:-1]}ies" if unit[-1] == "y" and unit[-2] not in "aeiou" else f"{unit}s")
@@ -40,7 +42,9 @@ def value(text: object, unit: object = "") -> str:
     """The words for a value of a claim."""
     plain, of = str(text), str(unit)
     if _NUMBER.fullmatch(plain) and (of or len(plain) > 4):
-        return f"{float(plain) * 100:g} %" if of == "share" else f"{_number(plain)} {counted(of, plain)}".strip()
+        if of == "share":
+            return f"{float(f'{float(plain) * 100:.4g}'):g} %"  # two thirds are 66.67 %, however many digits are kept
+        return f"{_number(plain)} {counted(of, plain)}".strip()
     clock, period = _TIME.fullmatch(plain), _PERIOD.fullmatch(plain)
     if clock:
         return f"{clock[1]}, {clock[2]}" if clock[2] else f"{_PART[clock[3]]} of {clock[1]}"

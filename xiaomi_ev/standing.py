@@ -37,7 +37,37 @@ def overtaken(text: str, value: Value) -> bool:
     if _NOW_ELSE.match(text, value.found.end):
         return True
     before = _ANEW.split(text[max(0, value.found.start - 110) : value.found.start])[-1]
-    return bool(_OVERTAKEN.search(before)) and not before.endswith(" to ")
+    if before.endswith(" to "):
+        return False
+    start, end = value.found.start, value.found.end
+    return bool(
+        _OVERTAKEN.search(before)
+        or _FROM.search(text, max(0, start - 110), start)
+        or (_THAN.search(text, max(0, start - 30), start) and _THOUGHT.match(text, end))
+        or (value.kind == "date" and _INSTEAD.search(text, max(0, start - 30), start))
+    )
+
+
+_MOVES = (
+    r"put|push(?:ed|es)?|bump(?:ed|s)?|shift(?:ed|s)?|br(?:ought|ings?)|mov(?:ed|es)|ris(?:es|en|ing)|rose|rais(?:ed|es)|"
+    r"increas(?:ed|es)|climb(?:s|ed)|jump(?:s|ed)|go(?:es|ne)|went|up|down|falls?|fell|fallen|drop(?:s|ped)|lower(?:ed|s)|"
+    r"cuts?|reduc(?:ed|es)|revis(?:ed|es)|chang(?:ed|es)|slip(?:s|ped)|slides?|slid|postpon(?:ed|es)|delay(?:ed|s)|"
+    r"extend(?:ed|s)|gr[eo]w(?:s|n)?"
+)
+_FROM = re.compile(
+    rf"\b(?:(?:{_MOVES})(?: \w{{1,15}}){{0,3}}(?: to [^;:]{{1,40}}?)?,? from)"
+    r"(?: (?:the|its|an?|about|around|some|on|in|at))? $",
+    re.I,
+)
+""" "Put off from 30 November to 15 December", "rises to 44 million from 39.4 million"."""
+_THAN = re.compile(r"\b(?:than|instead of) (?:the|its) $", re.I)
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of)(?: (?:the|its|on|in|at))? $", re.I)
+_THOUGHT = re.compile(
+    r"[^.;:,]{0,30}\b(?:planned|expected|first|previously|originally|initially|earlier|estimated|reported|announced|"
+    r"budgeted|forecast|thought|promised|before)\b",
+    re.I,
+)
+""" "Rather than the 38 million first planned"; "rather than the 38 million in the report" is somebody else's number."""
 
 
 def status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:

@@ -16,6 +16,7 @@ import pandas as pd
 from xiaomi_ev import tables
 from xiaomi_ev.citations import key
 from xiaomi_ev.upstream import Said
+from xiaomi_ev.voices import voices
 
 _HEARD = ("told", "speaking to", "first reported by", "via")
 """Cues with which a source passes on what somebody else says: "the mayor told Dock Gazette"."""
@@ -23,12 +24,14 @@ _HEARD = ("told", "speaking to", "first reported by", "via")
 
 def of_values(
     claims: pd.DataFrame, origins: pd.DataFrame, pairs: pd.DataFrame, passages: pd.DataFrame | None = None,
-    said: Mapping[str, Sequence[Said]] | None = None,
+    said: Mapping[str, Sequence[Said]] | None = None, sources: Mapping[str, str] | None = None,
+    back: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:  # fmt: skip
     """The table ``support``: for each claimed value, articles, origins and effective independent sources.
 
     Tellings of one origin are one, and so are two whose very words for the claim stand in a passage that they share
-    (``passages``), or that tell it as what another one says (``said``). ``effective`` lies between ``low`` (a shared
+    (``passages``), or that tell it as what another one says (``said``), or after one named speaker (``sources`` are the
+    articles' outlets), or that told what its source took back (``back``). ``effective`` lies between ``low`` (a shared
     upstream is one voice) and ``high`` (each article that names it has looked for itself); copies count in neither.
     """
     role = {str(row.article): row for row in tables.rows(origins)}
@@ -38,10 +41,15 @@ def of_values(
     held = _held(passages) if passages is not None else {}
     rows = []
     asked = standing(claims)
+    asked = asked[asked["slot"] != "statement"]  # yes and no to all and sundry are no value that two could share
     for (slot, value), group in asked.groupby(["slot", "value"], sort=True):
         names = sorted(set(group["article"]))
         joined = _joined(names, role, _same_words(group, held), _voices(group, said or {}))
-        low, high, why = _effective(names, joined, role, quoting)
+        one_word = {} if sources is None else voices(group, sources)
+        taken = group["claim"].isin(set(back or ())) if back else group["article"].isna()
+        one_word |= dict.fromkeys(group.loc[taken, "article"], "what was taken back")
+        joined = _of_one_word(joined, one_word)
+        low, high, why = _effective(names, joined, role, quoting, one_word)
         rows.append(
             {
                 "slot": slot,
@@ -55,6 +63,15 @@ def of_values(
             }
         )
     return tables.make("support", rows)
+
+
+def _of_one_word(joined: Mapping[str, str], one_word: Mapping[str, str]) -> dict[str, str]:
+    """Tellings that are one speaker's word go back to the first of their origins."""
+    by: dict[str, list[str]] = defaultdict(list)
+    for name, speaker in sorted(one_word.items()):
+        by[speaker].append(joined[name])
+    leader = _led(joined.values(), ((of[0], other) for of in by.values() for other in of[1:]))
+    return {name: leader[origin] for name, origin in joined.items()}
 
 
 def standing(claims: pd.DataFrame) -> pd.DataFrame:
@@ -140,8 +157,9 @@ def _led(origins: Iterable[str], ties: Iterable[tuple[str, str]]) -> dict[str, s
 
 
 def _effective(
-    names: list[str], joined: Mapping[str, str], role: Mapping[str, Any], quoting: Mapping[str, set[str]]
-) -> tuple[float, float, str]:
+    names: list[str], joined: Mapping[str, str], role: Mapping[str, Any], quoting: Mapping[str, set[str]],
+    one_word: Mapping[str, str],
+) -> tuple[float, float, str]:  # fmt: skip
     groups: dict[str, list[str]] = defaultdict(list)
     for name in names:
         groups[joined[name]].append(name)
@@ -149,9 +167,11 @@ def _effective(
     low, high = float(len(set(_led(groups, ties).values()))), 0.0
     notes = []
     for origin, members in sorted(groups.items()):
-        high += max(1, sum(role[m].role != "copy" for m in members))
+        high += max(1, len({one_word.get(m, f"{m} itself") for m in members if role[m].role != "copy"}))
         if len(members) > 1:
-            notes.append(f"{', '.join(members)} go back to {origin}")
+            alone = {one_word.get(m, "") for m in members}
+            word = f"one word: {', '.join(members)}" if len(alone) == 1 and "" not in alone else ""
+            notes.append(word or f"{', '.join(members)} go back to {origin}")
     if low < len(groups):
         notes.append(f"a passage in common ties {len(groups):.0f} of these to {low:.0f}")
     return low, high, "; ".join(notes) or "no shared text and no shared upstream"

@@ -130,7 +130,7 @@ attribution str the chain from the speaker to the article, joined by " < "
         + _INTERVAL
         + """status str fact, forecast, opinion or unknown
 rule str the rule that read it
-mod str TIMEX3 modifier of a date or duration; the ends of a range of numbers as low..high; or ""
+mod str TIMEX3 modifier of a date or duration; of a number the ends of its range as low..high, open for "at least", upto for "up to", near for "nearly"; or ""
 """
     ),
     "spans": _columns("""

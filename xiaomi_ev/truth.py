@@ -24,6 +24,7 @@ from xiaomi_ev.support import standing
 from xiaomi_ev.topic import Topic
 from xiaomi_ev.truth_copying import busy
 from xiaomi_ev.truth_values import KINDS, Cast, Floats, Ints, kinds, read, support
+from xiaomi_ev.voices import REPEATED, REPEATS, TAKEN, voices
 
 _PUBLISHED: Mapping[str, Callable[[Cast, Floats], truth_methods.Found]] = {
     "count": truth_methods.count,
@@ -64,7 +65,8 @@ def discover(
 ) -> Discovery:
     """Belief in every value of every object and trust in every source.
 
-    ``votes`` has columns object, value, source (an object may be written ``entity|attribute``); ``values`` tells how to
+    ``votes`` has columns object, value, source (an object may be written ``entity|attribute``), and may have weight, the
+    share of a vote, 0 to 1, that is the source's own; ``values`` tells how to
     compare (auto, label, number, clock, interval, list, place; for all, or by object); ``tolerance`` is relative for
     numbers, in minutes for clocks; ``parents`` has value, parent; ``settled`` object, value; ``copying`` source,
     source_from, probability. Nothing is drawn at random: ``seed`` is kept for callers. Raises ``ValueError`` for an
@@ -74,6 +76,8 @@ def discover(
     cast = read(votes)
     kind = kinds(cast, values, parents is not None)
     weight = _weights(cast, copying if method != "count" else None)
+    if method != "count" and "weight" in votes.columns:
+        weight *= _own(cast, votes)
     known = _settled(cast, settled)
     if method == "lattice":
         found = _lattice(cast, weight, kind, known, tolerance, parents)
@@ -159,6 +163,14 @@ def _weights(cast: Cast, copying: pd.DataFrame | None) -> Floats:
     return weight
 
 
+def _own(cast: Cast, votes: pd.DataFrame) -> Floats:
+    """What of each vote is told to be the source's own."""
+    said = zip(*(votes[name].astype(str) for name in ("object", "value", "source")), strict=True)
+    own = dict(zip(said, votes["weight"].astype(float), strict=True))
+    given = zip(cast.voted.tolist(), cast.candidate.tolist(), cast.source.tolist(), strict=True)
+    return np.array([own[cast.objects[o], cast.value[v], cast.sources[s]] for o, v, s in given], dtype=np.float64)
+
+
 def _settled(cast: Cast, settled: pd.DataFrame | None) -> Floats:
     """1 or 0 for the candidates of objects with a known outcome, NaN elsewhere."""
     if settled is None or not len(settled):
@@ -221,20 +233,45 @@ def votes(claims: pd.DataFrame, topic: Topic | None = None) -> pd.DataFrame:
 
     Only what is ``standing`` is a vote; where a topic is given, a sum said again in another currency is none.
     """
+    return _cast(claims, topic)[["object", "value", "source"]].drop_duplicates().reset_index(drop=True)
+
+
+def _cast(claims: pd.DataFrame, topic: Topic | None) -> pd.DataFrame:
     asked = standing(claims)
     if topic is not None and len(asked):
         asked = pd.concat([unconverted(group, topic) for _, group in asked.groupby("slot", sort=False)]).sort_index()
     asked = asked[asked["rule"].str.startswith("question")]
     unit = asked["unit"].where(asked["unit"] == "", " [" + asked["unit"] + "]")
-    frame = pd.DataFrame({"object": asked["slot"] + unit, "value": asked["value"], "source": asked["article"]})
-    return frame.drop_duplicates().reset_index(drop=True)
+    return asked.assign(object=asked["slot"] + unit, source=asked["article"])
+
+
+def _weighed(
+    cast: pd.DataFrame, weight: Mapping[str, float], sources: Mapping[str, str], back: Mapping[str, str]
+) -> pd.DataFrame:
+    """Votes with their weight: of tellings after one speaker one counts, and what its source took back is none."""
+    cast = cast[~cast["claim"].isin([claim for claim, how in back.items() if how == TAKEN])]
+    again = cast[cast["claim"].map(back) == REPEATED]
+    shared = again.groupby(["object", "value"])["article"].transform("nunique")
+    cast = cast.assign(weight=(REPEATS / shared).reindex(cast.index).fillna(1.0).astype("float64"))
+    for _, group in cast.groupby(["object", "value"], sort=True):
+        heard, first = voices(group, sources), set[str]()
+        for article in sorted(heard, key=lambda name: (-weight.get(name, 1.0), name)):
+            if heard[article] in first:
+                cast.loc[group.index[group["article"] == article], "weight"] = 0.0
+            first.add(heard[article])
+    return pd.DataFrame(cast.groupby(["object", "value", "source"], as_index=False)["weight"].max())
 
 
 def beliefs_and_trust(
-    claims: pd.DataFrame, origins: pd.DataFrame, pairs: pd.DataFrame, outcomes: pd.DataFrame, topic: Topic
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The tables ``beliefs`` and ``trust`` by every method; copies count with the weight that ``origins`` gives."""
-    cast = votes(claims, topic)
+    claims: pd.DataFrame, origins: pd.DataFrame, pairs: pd.DataFrame, outcomes: pd.DataFrame, topic: Topic,
+    sources: Mapping[str, str] | None = None, back: Mapping[str, str] | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:  # fmt: skip
+    """The tables ``beliefs`` and ``trust`` by every method; copies count with the weight that ``origins`` gives.
+
+    ``sources`` are the articles' outlets, ``back`` the claims that were taken back (see ``voices``).
+    """
+    weight = {str(name): float(of) for name, of in zip(origins["article"], origins["weight"], strict=True)}
+    cast = _weighed(_cast(claims, topic), weight, sources or {}, back or {})
     copies = origins[origins["weight"] < 1]
     copying = pd.DataFrame(
         {"source": copies["article"], "source_from": copies["origin"], "probability": 1 - copies["weight"]}

@@ -13,9 +13,9 @@ from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import tables
+from xiaomi_ev import spoken, tables
 from xiaomi_ev.intervals import interval_of
-from xiaomi_ev.reach import counted_alike, in_unit, span_of, totals
+from xiaomi_ev.reach import counted_alike, in_unit, like_beside, span_of, totals
 from xiaomi_ev.scoring import reliability, scores
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.units import per
@@ -41,15 +41,17 @@ def judge(claims: pd.DataFrame, dates: pd.DataFrame, outcomes: pd.DataFrame, top
     known = {str(row.slot): row for row in tables.rows(outcomes)}
     written = _written(dates)
     rows = []
+    beside = like_beside(claims, topic)
     for claim in tables.rows(claims):
+        claim = beside.get(claim.claim, claim)
         outcome = known.get(str(claim.slot))
         if outcome is None:
             rows.append(_row(claim, "", "open", None, "no outcome is recorded for this question", ""))
             continue
         question = topic.question(str(claim.slot)) or Question(str(claim.slot))
         days = _days(claim, written)
-        verdict, error, why = _verdict(claim, outcome, question, topic, days[1] if days else None)
-        said = f"{outcome.value} {outcome.unit}".strip()
+        verdict, error, why = _verdict(claim, outcome, question, topic, days)
+        said = spoken.value(outcome.value, outcome.unit)
         row = _row(claim, str(outcome.value), verdict, error, f"{why}; outcome {said}", str(outcome.source_url))
         rows.append(row | _knowable(days, interval_of(str(outcome.settled_on)) or interval_of(str(outcome.date))))
     return tables.make("verdicts", rows)
@@ -91,7 +93,7 @@ def _row(claim: Any, outcome: str, verdict: str, error: float | None, why: str, 
 
 
 def _verdict(
-    claim: Any, outcome: Any, question: Question, topic: Topic, written: dt.date | None
+    claim: Any, outcome: Any, question: Question, topic: Topic, written: Days | None
 ) -> tuple[str, float | None, str]:
     if claim.polarity == "unknown":
         return "open", None, "the claim says that it is not known"
@@ -100,7 +102,7 @@ def _verdict(
     if question.kind == "state":
         return _state(claim, outcome, written)
     if question.kind == "name":
-        return _names(claim, outcome)
+        return _names(claim, outcome, written)
     if pd.notna(claim.earliest):
         return _dated(claim, outcome)
     verdict, why = _number(claim, outcome, question, topic)
@@ -109,33 +111,43 @@ def _verdict(
     return verdict, None, why
 
 
-def _flipped(verdict: str, claim: Any) -> str:
+def _turned(verdict: str, why: str, claim: Any) -> tuple[str, str]:
+    """Verdict and reason of a value, or of its denial: who denies what did not come true is right."""
     if claim.polarity != "denied":
-        return verdict
-    return {"true": "false", "false": "true"}.get(verdict, verdict)
+        return verdict, why
+    said = f"denies {spoken.value(claim.value, claim.unit)}"
+    if verdict == "true":
+        return "false", f"{said}, which came true ({why})"
+    return ("true", f"{said}, rightly ({why})") if verdict == "false" else (verdict, f"{said}: {why}")
 
 
-def _state(claim: Any, outcome: Any, written: dt.date | None) -> tuple[str, float | None, str]:
+def _state(claim: Any, outcome: Any, written: Days | None) -> tuple[str, float | None, str]:
     settled = interval_of(str(outcome.date))
     if claim.value == outcome.value:
-        early = settled is not None and written is not None and claim.status == "fact" and written < settled[0]
-        return (
-            ("partly", None, f"said before {settled[0]}, when it came to be so")
-            if early and settled
-            else ("true", None, "same state")
-        )
-    if claim.value == "no" and settled is not None and claim.status != "forecast":
+        early = settled is not None and written is not None and claim.status == "fact" and written[1] < settled[0]
+        if early and settled and claim.value != "no":  # what never came to be so is not so at any time
+            return "partly", None, f"said before {settled[0]}, when it came to be so"
+        return "true", None, "same state"
+    changed = claim.value == "no" and settled is not None and claim.status != "forecast"
+    if changed and settled and (written is None or written[0] <= settled[1]):
         return "partly", None, f"true when said if before {settled[0]}, when it changed"
-    return "false", None, "other state"
+    return "false", None, f"says {claim.value}"
 
 
-def _names(claim: Any, outcome: Any) -> tuple[str, float | None, str]:
+def _names(claim: Any, outcome: Any, written: Days | None) -> tuple[str, float | None, str]:
     said, true = (set(str(value).split(";")) for value in (claim.value, outcome.value))
+    name, settled = spoken.value(claim.value), interval_of(str(outcome.date))
+    if claim.polarity == "denied" and said <= true:
+        if settled and written and written[1] < settled[0] and claim.status == "fact":
+            return "partly", None, f"denies {name}, true when said: it came to be so on {settled[0]}"
+        return "false", None, f"denies {name}, which the outcome names"
+    if claim.polarity == "denied" and not said & true:
+        return "true", None, f"denies {name}, and the outcome names another"
     if said == true:
-        return _flipped("true", claim), None, "same name"
+        return "true", None, "same name"
     if said & true:
         return "partly", None, f"{len(said & true)} of {len(said)} names right"
-    return _flipped("false", claim), None, "other name"
+    return "false", None, "other name"
 
 
 def _dated(claim: Any, outcome: Any) -> tuple[str, float | None, str]:
@@ -148,13 +160,11 @@ def _dated(claim: Any, outcome: Any) -> tuple[str, float | None, str]:
     if error == 0 and "X" in str(claim.value):
         return "open", 0.0, "the text does not say of which year"
     if error == 0 or (claim.bound == "at_most" and early <= 0) or (claim.bound == "at_least" and late <= 0):
-        return _flipped("true", claim), error, "the outcome lies inside"
-    near = abs(error) <= _NEAR_DAYS
-    return (
-        ("partly" if near else _flipped("false", claim)),
-        error,
-        f"{abs(error):.0f} day{'s' if abs(error) != 1 else ''} too {'early' if error > 0 else 'late'}",
-    )
+        verdict, why = _turned("true", "the outcome lies inside", claim)
+        return verdict, error, why
+    off = f"{abs(error):.0f} day{'s' if abs(error) != 1 else ''} too {'early' if error > 0 else 'late'}"
+    verdict, why = _turned("partly" if abs(error) <= _NEAR_DAYS else "false", off, claim)
+    return verdict, error, why
 
 
 def _number(claim: Any, outcome: Any, question: Question, topic: Topic) -> tuple[str, str]:
@@ -169,9 +179,15 @@ def _number(claim: Any, outcome: Any, question: Question, topic: Topic) -> tuple
     said *= known
     low, high = span_of(claim, said, question.tolerance)
     if low <= true <= high or any(abs(one - true) <= question.tolerance * abs(true) for one in totals(claim, said)):
-        return _flipped("true", claim), "within bound and tolerance"
+        return _turned("true", "within bound and tolerance", claim)
     off = abs(said - true) / max(abs(true), 1e-300)
-    ratio = max(abs(said), abs(true)) / max(min(abs(said), abs(true)), 1e-300)
+    return _turned("partly" if off <= _PARTLY else "false", _off(said, true, off), claim)
+
+
+def _off(said: float, true: float, share: float) -> str:
+    """How far a number misses, in words that hold where one of the two is nothing."""
+    if not said or not true:
+        return "none, where there are some" if true else "some, where there are none"
+    ratio = max(abs(said), abs(true)) / min(abs(said), abs(true))
     times = f"{ratio:,.0f}" if 100 <= ratio < 1e9 else f"{ratio:.3g}"
-    how = f"off by {off:.0%}" if ratio < 3 else f"off by a factor of {times}"
-    return ("partly" if off <= _PARTLY else _flipped("false", claim)), how
+    return f"off by {share:.0%}" if ratio < 3 else f"off by a factor of {times}"

@@ -33,6 +33,24 @@ def worded(text: str, start: int, end: int) -> tuple[str, int]:
     return (after.lastgroup or "exact", after.end()) if after else ("exact", end)
 
 
+def extent(text: str, start: int, end: int) -> str:
+    """ "open" where the words set a limit, "upto" where they hold out a number, "near" where they say just below.
+
+    "At least 30" holds of any larger number, "more than 30" is a number rounded down, and "nearly 30" is close to it.
+    """
+    before = text[max(0, start - 40) : start]
+    named = (match.lastgroup or "" for match in _EXTENT.finditer(before) if _GAP.fullmatch(before, match.end()))
+    return next(named, "open" if _OR_MORE.search(text, start, min(len(text), end + 12)) else "")
+
+
+_EXTENT = re.compile(
+    r"(?<!\w)(?:(?P<open>at (?:least|most)|(?:no|not) (?:less|fewer|more) than|(?:a )?(?:minimum|maximum)(?: of)?)|"
+    r"(?P<upto>within|up to|as (?:much|many) as)|(?P<near>almost|nearly|just under|close to|approaching))",
+    re.I,
+)
+_OR_MORE = re.compile(r"\bor (?:more|above|higher|less|fewer|below)\b", re.I)
+
+
 def times(text: str, end: int) -> str:
     """How often a rate is paid or made, as "x10", where that is told behind it: "a year for ten years"; else ""."""
     match = _FOR_SO_LONG.match(text, end)
