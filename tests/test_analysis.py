@@ -50,7 +50,7 @@ TABLES = {
     }.items()
 }
 ALLOWED = {
-    ("lines", "label"): "title heading paragraph caption quote citation tags boilerplate",
+    ("lines", "label"): "title heading paragraph caption quote row citation tags boilerplate",
     ("evidence", "bound"): "lower upper",
     ("timexes", "type"): "DATE TIME DURATION SET",
     ("claims", "bound"): "exact about at_least at_most",

@@ -385,3 +385,67 @@ def test_the_outlet_that_an_article_shows_itself_to_be_of(raw: str, url: str, so
     told = topic.Topic(outlets=OUTLETS)
     assert mastheads.signed(article.from_text("a", raw, url=url), told).source == source
     assert mastheads.signed(article.from_text("a", raw, url=url, source="Y"), told).source == "Y"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home News Sport Business Jobs Notices Subscribe", "Menu Local Weather Traffic Obituaries Puzzles", "News > Transport",
+        "Home > Newsroom > Press releases", "Latest | Cars & Trucks | Infrastructure | Deals", "About | Archive | Links | RSS",
+        "Fjord Post | Local news you can trust Menu News Sport Business Subscribe", "Fjord Post | Local news you can trust",
+        "World » Europe » Norway",
+    ],
+)  # fmt: skip
+def test_menus_and_mastheads_are_furniture(line: str) -> None:
+    labels = labels_of(f"{line}\n\nBridge over the fjord shut until spring\n\nBy Ann Lee, 3 May 2024{BODY}")
+    assert labels[line] == "boilerplate"
+    assert labels["Bridge over the fjord shut until spring"] == "title"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ferry fares > bridge toll, says mayor", "World Business Forum opens in May", "Bridge shut | Fjord Post", "Fjord Post",
+        "Local Sport Business Owner Jailed for Nine Years", "Prices: adults 9 euros | children 4 euros | dogs free",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_menu_is_text(line: str) -> None:
+    assert labels_of(f"{line}{BODY}")[line] != "boilerplate"
+    assert labels_of(f"Bridge over the fjord shut until spring{BODY}\n\n{line}{BODY}")[line] != "boilerplate"
+
+
+def test_bullets_are_text_and_rows_of_a_flat_table_are_rows() -> None:
+    bullets = "- 23 cracks were found in 14 hangers\n• the bridge could reopen in November 2025\n* Morrow Civil will not go to court"
+    table = "March 14 Owen Tarrant £30m\nApril 2 Brannock Partners £38m\nSept 30 Council £44m"
+    facts = "Opened 1968\nLength 612 m\nDetour 22 miles / 35 km"
+    labels = labels_of(
+        f"Bridge over the fjord shut until spring{BODY}\nKey findings:\n{bullets}\nTimeline of the cost\nDate Source Estimate\n"
+        f"{table}\n(Reporting by Ann Lee)\nThe bridge in numbers\n{facts}{BODY}"
+    )
+    assert {labels[one] for one in bullets.splitlines()} == {"paragraph"}
+    assert {labels[one] for one in ["Date Source Estimate", *table.splitlines(), *facts.splitlines()]} == {"row"}
+    assert labels["Timeline of the cost"] == labels["The bridge in numbers"] == "heading"
+
+
+def test_two_lines_with_numbers_are_no_table_and_numbered_notes_no_captions() -> None:
+    labels = labels_of(
+        f"Bridge over the fjord shut until spring{BODY}\nToll to rise by 3 euros\nThe ferry of 1968\nAnn Lee at the pier\n"
+        f"The mayor is asked\n1. The toll was 3 euros.\n2. The ferry sails again in May.\nWhen was it shut?\nAt 6pm on 14 March.{BODY}"
+    )
+    assert {labels["Toll to rise by 3 euros"], labels["The ferry of 1968"]} <= {"heading", "caption"}
+    assert {labels["1. The toll was 3 euros."], labels["At 6pm on 14 March."]} == {"paragraph"}
+    assert labels["When was it shut?"] == "heading"
+
+
+def test_a_credit_behind_a_sentence_makes_a_caption() -> None:
+    line = "Ann Lee at the east tower on Friday evening. Photo: Dan Pryce / Fjord Post"
+    assert labels_of(f"Bridge over the fjord shut{BODY}\n{line}{BODY}")[line] == "caption"
+
+
+def test_related_headlines_behind_a_heading_of_their_own_are_furniture() -> None:
+    listed = "Ferry strikes a rock\n\nSixty years of the old bridge\n\nToll to rise again"
+    for over in ("Read more", "Most read", "More on this story", "Related:"):
+        labels = labels_of(f"Bridge over the fjord shut{BODY}\n\n{over}\n{listed}")
+        assert {labels[one] for one in [over, *listed.split("\n\n")]} == {"boilerplate"}, over
+    line = "Related: Where to park for the ferry | Schools on both banks to open late on Monday"
+    assert labels_of(f"Bridge over the fjord shut{BODY}\n\n{line}{BODY}")[line] == "boilerplate"

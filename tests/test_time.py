@@ -506,3 +506,115 @@ def test_so_many_older_texts_that_not_all_are_told_apart_are_a_row_of_the_limits
     made = xe.analyse(tmp_path)
     assert (made.dates["segment"] > 0).sum() == 50
     assert list(made.limits.loc[made.limits["stage"] == "dates", "most"]) == [50]
+
+
+def story(folder: Path, *said: str) -> xe.Analysis:
+    """An analysis of articles of 20 May 2024, a Monday."""
+    for n, text in enumerate(said):
+        raw = f"A bridge and its ferry\n\nBy Ann Lee\nMonday 20 May 2024\n\n{text}\n"
+        (folder / f"{n}.txt").write_text(raw, encoding="utf-8")
+    (folder / "topic.toml").write_text(
+        '[[question]]\nslot = "closure"\nask = "When was the bridge closed?"\nkind = "date"\ntriggers = ["closed", "shut"]\n'
+        '[[question]]\nslot = "reopening"\nask = "When will it reopen?"\nkind = "date"\ntriggers = ["reopen", "reopened", "reopens"]\n',
+        encoding="utf-8",
+    )
+    return xe.analyse(folder)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Nobody in my position could have left that bridge open on Friday," the mayor told the Courier.',
+        "The old ferry would have sailed on Saturday, the mayor told the Courier.",
+        "21:05 Mayor: nobody is hurt at the bridge",
+        "9.15am The gates of the bridge are opened by the mayor",
+        "The fare may rise if the winter is bad, the mayor told the Courier.",
+        "The mayor is glad of the money, provided that the council agrees in June.",
+        "I shall be on holiday until after Easter, so moderation will be slow here.",
+        "I have now read last week's report on the bridge twice and must say that it is long.",
+        "The detour by the lake took our reporter 55 minutes on Saturday morning.",
+        "Ann Lee at the east tower on Friday evening. Photo: Dan Pryce / Courier",
+        "Correction (6 May 2024): An earlier version of this article gave the wrong length of the bridge.",
+        "The old bridge over the lake had been nine million euros in today's prices.",
+    ],
+)
+def test_what_was_not_is_no_event(text: str, tmp_path: Path) -> None:
+    events = story(
+        tmp_path, f"The bridge is 300 metres long and made of steel, and the ferry is slow. It is old.\n\n{text}"
+    ).events
+    assert not len(events), events["label"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "status"),
+    [
+        ("If the toll is paid, the old ferry sails again on 3 June 2024, the mayor told the Courier.", "2024-06-03", "planned"),
+        ("If the money came early the old ferry might have engines by 3 June 2024.", "2024-06-03", "rumoured"),
+        ("The council and the builder say the end of June 2024, and not before.", "2024-06-21", "planned"),
+        ("At 21:05 on Friday the last car was taken off the ferry by the crew.", "2024-05-17", "happened"),
+        ("The town asked the builders on 3 May 2024 if they had seen the cracks.", "2024-05-03", "happened"),
+        ("I was on the ferry when it struck the pier on 3 May 2024, the captain told the court.", "2024-05-03", "happened"),
+    ],
+)  # fmt: skip
+def test_what_was_is_an_event_beside_conditions_and_stamps(text: str, day: str, status: str, tmp_path: Path) -> None:
+    events = story(tmp_path, text).events
+    assert [(str(row.earliest)[:10], row.status) for row in events.itertuples()] == [(day, status)]
+
+
+def test_one_event_told_with_a_day_and_a_time_of_day_is_one(tmp_path: Path) -> None:
+    events = story(
+        tmp_path,
+        "The bridge was closed to all traffic at 6pm on Friday after engineers had looked at its hangers.",
+        "The bridge was closed on Friday evening after engineers had looked at its hangers.",
+        "The bridge, that since 17 May is closed, were hangers of steel.",
+        "The bridge was closed on May 17, the council told the Courier.",
+        "The bridge was closed in May 2024 for the first time, and shut before in 1997 for eleven days.",
+    ).events
+    closed = events[events["kind"] == "closure"]
+    assert [(str(row.earliest)[:10], row.articles) for row in closed.itertuples()] == [
+        ("1997-01-01", 1),
+        ("2024-05-17", 5),
+    ]
+    assert closed["label"].iloc[1].startswith("The bridge was closed") and closed["status"].iloc[1] == "happened"
+
+
+def test_a_month_that_holds_two_days_of_one_question_joins_neither(tmp_path: Path) -> None:
+    events = story(
+        tmp_path,
+        "The bridge was closed on 3 April 2024, the council told the Courier.",
+        "The bridge was closed on 17 April 2024, the council told the Courier.",
+        "The bridge was closed in April 2024, the council told the Courier.",
+    ).events
+    assert [row.articles for row in events.itertuples()] == [1, 1, 1]
+
+
+def test_like_sentences_of_a_day_and_its_evening_are_one_event_and_plans_another(tmp_path: Path) -> None:
+    events = story(
+        tmp_path,
+        "Engineers found nine cracks in the hangers on Thursday evening.",
+        "Nine cracks were found in the hangers by engineers on 16 May 2024.",
+        "Nine cracks were found in the hangers by engineers last week.",
+    ).events
+    assert [(str(row.earliest)[:10], row.articles) for row in events.itertuples()] == [("2024-05-16", 3)]
+    events = story(
+        tmp_path, "The council will choose a builder on 20 May 2024.", "The council chose a builder on 20 May 2024.", ""
+    ).events
+    assert sorted(events["status"]) == ["happened", "planned"]
+
+
+def test_a_forecast_has_not_happened(tmp_path: Path) -> None:
+    events = story(
+        tmp_path,
+        "Two people said that the bridge was unlikely to reopen before the middle of January 2024, and it was right.",
+    ).events  # the day lies behind the article: it is still what two people expected
+    assert "happened" not in set(events["status"])
+
+
+def test_a_headline_s_day_is_of_its_own_clause(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text(
+        "Bridge closed: nine cracks found, ferry from Monday\n\nBy Ann Lee\n18 May 2024\n\nThe bridge was closed on Friday, the council said, and it is long.\n",
+        encoding="utf-8",
+    )
+    events = story(tmp_path, "The bridge is long.").events
+    closed = events[events["kind"] == "closure"]
+    assert [str(row.earliest)[:10] for row in closed.itertuples()] == ["2024-05-17"]

@@ -220,8 +220,6 @@ def _merged(found: list[Claim]) -> list[Claim]:
         key = (claim.slot, claim.value, claim.unit, claim.polarity)
         # generic values repeat by chance ("two", "10 percent"): only the same words are the same claim
         key = key if _asked(claim) else (*key[:3], claim.text.casefold())
-        if _asked(claim) and key in kept and _differs(kept[key].speaker, claim.speaker):
-            key = (*key[:3], f"{claim.polarity} {claim.speaker}")  # two who say the same are two tellings
         if key not in kept:
             kept[key] = claim
             continue
@@ -236,10 +234,6 @@ def _merged(found: list[Claim]) -> list[Claim]:
             rule=_plain(first.rule),
         )
     return sorted(kept.values(), key=lambda row: (row.start, row.end, row.slot))
-
-
-def _differs(one: str, other: str) -> bool:
-    return bool(one and other) and one.casefold() != other.casefold()
 
 
 def _asked(claim: Claim) -> bool:

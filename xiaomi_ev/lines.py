@@ -12,6 +12,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from xiaomi_ev import blocks
+from xiaomi_ev import signs_en as en
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -30,54 +33,6 @@ _SHORT = 300
 MOST_REPEATS = 100
 """A line that one page says more often than this is furniture, or a machine's stutter, whatever its words."""
 
-# One phrase an alternative, each seen at the start of a line on pages of many sites.
-_FURNITURE = re.compile(
-    r"""(?:
-    leave\ (?:a|your)\ (?:reply|comment) | your\ email\ address\ will | required\ fields | please\ enter\ your
-  | enter\ your\ (?:email|name|comment) | (?:add|post|write|submit)\ (?:a|your)\ comment | comment\ sent
-  | comments?(?:\ \(?\d{1,6}\)?)?$ | \d{1,6}\ (?:comments?|thoughts?|replies|responses?|shares?|views?|likes?)\b
-  | (?:log|sign)\ (?:in|up)\b | (?:create\ an\ account|register\ (?:now|here)|forgot\ (?:your\ )?password)
-  | share\ (?:this|with|on|via|article)\b | share$ | tweet$ | (?:facebook|twitter|whatsapp|linkedin|pinterest|telegram|reddit|email|print|copy\ link)(?:[\ ,|/]{1,3}|$)
-  | follow\ us\b | like\ us\ on | join\ (?:us|our)\b | subscribe\b | (?:sign\ up|subscribe)\ (?:for|to)\b | get\ (?:the|our)\ (?:latest|newsletter)
-  | (?:our|daily|weekly)\ newsletter | (?:this|the)\ (?:site|website|page)\ (?:is\ protected|uses\ (?:cookies|akismet)) | we\ use\ cookies | accept\ (?:all\ )?cookies
-  | we\ value\ your\ privacy | we\ and\ our\ (?:\d{1,4}\ )?partners | manage\ (?:my\ |your\ )?(?:choices|consent|cookies|preferences) | (?:reject|allow)\ all\b | got\ it!?$
-  | cookies?\b.{0,30}\b(?:settings|policy|preferences|consent) | (?:[«‹←]\s?)?(?:older|newer)(?:\ posts?)?\s?[:»›→] | blogroll\b | explore\ more\b | reuse\ this\ content
-  | the\ recaptcha | protected\ by\ recaptcha | privacy\ policy | terms\ (?:of|and)\b | cookie\ (?:policy|settings|notice)
-  | all\ rights\ reserved | copyright\b | ©|\(c\)\ \d{4} | advertis(?:e|ement|ing)\b | sponsored\b | ad$
-  | (?:click|tap)\ here | (?:read\ (?:more|next|also|full)|also\ read)\b | see\ also\b | related\ (?:articles?|posts?|stories|news|topics?)\b | you\ (?:may|might)\ (?:also\ )?like
-  | don['’]?t\ miss(?:\ out)?$ | don['’]?t\ miss\ out\b | trending\b | most\ (?:read|popular|viewed)\b | popular\ posts | recent\ (?:posts|comments) | more\ (?:from|stories|on\ this)\b
-  | source\ link$ | play\ on\ youtube | watch\ (?:on|the\ video)\b | (?:loading|please\ wait)\b | end\ of\ content | no\ more\ pages | load\ more | back\ to\ top
-  | (?:next|previous)\ (?:article|post|page)?$ | (?:home|menu|search|login|about(?:\ us)?|contact(?:\ us)?)(?:[\ |>»/-]{1,3}(?:home|menu|search|login|about(?:\ us)?|contact(?:\ us)?))*$
-  | skip\ to\ (?:main\ )?content | toggle\ navigation | (?:enable|requires)\ javascript | javascript\ is\ (?:disabled|required)
-  | save\ my\ name | notify\ me\ (?:of|by|when) | (?:name|email|website|comment)\s?\*?:?$ | cancel\ reply | please\ reload
-  | what\ (?:did|do)\ you\ think\b | (?:photo|image)\ gallery$ | \[?\.{3}\]?$ | (?:[-=_*•·—–|]\s?){3,40}$
-  | lesen\ sie\ auch | mehr\ zum\ thema | (?:kommentare|commentaires|comentarios|comentários|commenti|reacties)(?:\ \(?\d{1,6}\)?)?$ | impressum\b | datenschutz\b
-  | (?:zur\ )?startseite\b | (?:à\ )?lire\ aussi | (?:lea|lee|leia|leer)\ tamb(?:ién|ém) | leggi\ anche | lees\ ook | läs\ (?:också|även) | les\ også | читайте\ также
-  | czytaj\ (?:też|także) | 相关(?:阅读|新闻) | 関連記事 | 관련\ ?기사
-  )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_CONSENT = re.compile(
-    r"\bstore and/or access information|\bwe and our (?:\d{1,4} )?partners\b|\baccept all(?: cookies)?\b.{0,40}\b(?:reject|manage|settings|preferences)|"
-    r"\b(?:we|(?:site|website|page)) uses? cookies\b",
-    re.IGNORECASE,
-)
-"""Words of a banner that asks for consent, wherever in its line."""
-_CITATION = re.compile(
-    r"(?:via|sources?|h/t|hat tip|credits?|originally (?:published|posted|appeared) (?:on|at|in|by)|"
-    r"(?:this|the) (?:article|story|post) (?:was |is )?(?:first |originally )?(?:published|appeared|posted)|first published (?:on|by|in)|"
-    r"with (?:reporting|files|inputs?) (?:by|from)|reporting by|(?:the )?[A-Z][\w ]{1,40} contributed to this)\b\s*[:\-–]?",
-    re.IGNORECASE,
-)
-_TAGS = re.compile(
-    r"(?:tags?|tagged|topics?|keywords?|categor(?:y|ies)|filed under|labels?|hashtags?)\s*[:\-–]|(?:#\w{1,40}[\s,]*){2,20}$",
-    re.I,
-)
-_CAPTION = re.compile(
-    r"(?:photo|image|picture|illustration|graphic|video|figure|file photo|pictured)s?\b\s*(?:[:\-–—/|(]|by\b|credit|courtesy|source)|"
-    r".{0,160}(?:\((?:photo|image|picture|file|credit)|getty images|\bafp/|/(?:afp|reuters|ap|getty)\b|image (?:credit|source)|photo(?:graph)? (?:by|credit))",
-    re.IGNORECASE,
-)
 _QUOTE = re.compile(r"[\"“„«‘>]")
 _ENDED = re.compile(r"[.!…:;,。！]['\"”’»)\]]{0,3}$")
 _QUOTED = re.compile(r"[\"”»’'.!?]$")
@@ -94,9 +49,11 @@ def label_lines(raw: str) -> tuple[Line, ...]:
     keys = [_key(text) for text in texts]
     labels = _first_pass(texts)
     _mark_titles(texts, keys, labels)
+    blocks.mark_mastheads(texts, labels)
+    blocks.mark_lists(raw, spans, texts, labels)
+    blocks.mark_rows(texts, labels)
     _mark_captions(texts, labels)
-    _mark_lists(raw, spans, texts, labels)
-    _mark_comments(texts, labels)
+    blocks.mark_comments(texts, labels)
     said = Counter(texts)
     labels = ["boilerplate" if said[text] > MOST_REPEATS else label for text, label in zip(texts, labels, strict=True)]
     return tuple(Line(start, end, text, label) for (start, end), text, label in zip(spans, texts, labels, strict=True))
@@ -135,11 +92,11 @@ def is_furniture(line: str) -> bool:
 
 
 def _worded(text: str) -> str:
-    if len(text) <= _SHORT and (_FURNITURE.match(text) or _CONSENT.search(text)):
+    if len(text) <= _SHORT and (en.FURNITURE.match(text) or en.CONSENT.search(text) or blocks.menu(text)):
         return "boilerplate"
-    if len(text) <= 2 * _SHORT and _TAGS.match(text):
+    if len(text) <= 2 * _SHORT and en.TAGS.match(text):
         return "tags"
-    if len(text) <= _SHORT and _CITATION.match(text) and len(text.split()) <= 14:
+    if len(text) <= _SHORT and en.CITATION.match(text) and len(text.split()) <= 14:
         return "citation"
     return ""
 
@@ -147,7 +104,7 @@ def _worded(text: str) -> str:
 def _alone(text: str) -> str:
     if label := _worded(text):
         return label
-    if len(text) <= _SHORT and _CAPTION.match(text):
+    if len(text) <= _SHORT and en.CAPTION.match(text):
         return "caption"
     if _QUOTE.match(text) and (text[0] == ">" or _QUOTED.search(text)) and text.count('"') != 1:
         return "quote"
@@ -199,7 +156,7 @@ def _likeness(texts: list[str], labels: list[str], n: int, shared: int, often: i
     placed = labels[n + 1 : n + 2] == ["paragraph"] or bool(_BYLINE.match(below) or _DATED.search(below))
     words = texts[n].split()
     menu = not shared and len(words) > 3 and all(not word[0].islower() for word in words)
-    other = any(kind.search(texts[n]) for kind in (_SECTIONS, _LISTED)) or _CAPTION.match(texts[n])
+    other = any(kind.search(texts[n]) for kind in (_SECTIONS, _LISTED)) or en.CAPTION.match(texts[n])
     dated = _DAY.search(texts[n]) and not _OF_DAY.search(texts[n])
     return 2 * min(shared, 3) + 3 * _headline(texts[n]) + placed + (often > 1) - 3 * menu - 6 * bool(other or dated)
 
@@ -220,55 +177,23 @@ def _headline(text: str) -> bool:
     return len(words) >= 4 and not _SECTIONS.search(text) and not dated
 
 
+_NO_NAME, _LISTED_TOO = re.compile(r"\?$|^\d{1,2}[:.]\d\d\b"), re.compile(r"(?:\d{1,2}[.)]|[-–—•*·▪►»])\s")
+"""A question or a time of day stands over what follows, and entries of a list have signs: neither is about a picture."""
+
+
 def _mark_captions(texts: list[str], labels: list[str]) -> None:
     """A picture's name is followed by its caption: one short sentence, alone between longer lines."""
     for n in range(1, len(labels)):
         short = len(texts[n]) <= 140 and len(texts[n].split()) <= 20
         named = labels[n - 1] in ("heading", "caption") and len(texts[n - 1].split()) <= 6
+        named = named and not _NO_NAME.search(texts[n - 1]) and not _LISTED_TOO.match(texts[n])
         if labels[n] == "paragraph" and short and named and n + 1 < len(labels):
             labels[n - 1] = labels[n] = "caption"
 
 
-_LISTS = re.compile(
-    r"\W{0,4}(?:most (?:read|popular|viewed|shared)|read (?:next|more|also)|also read|trending(?: now)?|popular|related(?: \w+)?|recommended(?: \w+){0,2}|"
-    r"you (?:may|might) (?:also )?like|more (?:stories|(?:from|on) [\w ]{2,30}|news|articles)|explore more[\w ]{0,30}|further reading|lesen sie auch|mehr zum thema|à lire aussi|lire aussi|latest(?: news| stories)?|top stories|don['’]t miss)\W{0,4}",
-    re.I,
-)
-"""Over a list of other articles."""
-_ENTRY = re.compile(r"(?:\d{1,2}[.)]?\s|[>•»–*+-]\s?)\S")
-
-
-def _mark_lists(raw: str, spans: list[tuple[int, int]], texts: list[str], labels: list[str]) -> None:
-    """Headlines of other articles, listed under "Most read" and the like, are furniture: with a sign before each, or
-    one below the other without a blank line.
-    """
-    under = False
-    for n in range(1, len(texts)):
-        under = under or (labels[n - 1] == "boilerplate" and _LISTS.fullmatch(texts[n - 1]) is not None)
-        close = raw.count("\n", spans[n - 1][1], spans[n][0]) < 2 and labels[n] in ("heading", "caption")
-        under = under and len(texts[n]) <= 140 and (close or _ENTRY.match(texts[n]) is not None)
-        if under:
-            labels[n] = "boilerplate"
-
-
-_COMMENTS = re.compile(
-    r"(?:\d{1,6} )?(?:comments?|thoughts?|replies|responses|reader comments|kommentare|commentaires|comentarios|comentários|commenti|reacties)"
-    r"(?: ?\(\d{1,6}\))?(?: (?:on|to) .{1,160})?:?",
-    re.I,
-)
-_LONG = 600
-"""No reader's comment is so long, as a rule."""
-
-
-def _mark_comments(texts: list[str], labels: list[str]) -> None:
-    """What readers wrote under an article is not what it says."""
-    for n, text in enumerate(texts):
-        if labels[n] == "boilerplate" and _COMMENTS.fullmatch(text):
-            above = sum(len(one) for one, label in zip(texts[:n], labels[:n], strict=True) if label == "paragraph")
-            below = [len(one) for one in texts[n + 1 :]]
-            if above >= sum(below) and max(below, default=0) < _LONG:
-                labels[n:] = ["boilerplate"] * len(labels[n:])
-            return
+def pictured(text: str) -> bool:
+    """Whether a line says by its wording that it stands under a picture."""
+    return en.CAPTION.match(text) is not None
 
 
 def mentioned_title(lines: tuple[Line, ...]) -> str:

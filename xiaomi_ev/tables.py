@@ -61,7 +61,9 @@ language str ISO 639-1 code of the text's language, und when undecided
 chars int characters of raw text
 read str yes when the language is one that is read here, else no
 """),
-    "lines": _columns(_SPAN + "label str title, heading, paragraph, caption, quote, citation, tags or boilerplate"),
+    "lines": _columns(
+        _SPAN + "label str title, heading, paragraph, caption, quote, row, citation, tags or boilerplate"
+    ),
     "rejects": _columns("""
 path str what could not be used, relative to the corpus
 reason str one word for the kind of failure

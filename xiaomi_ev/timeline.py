@@ -13,30 +13,28 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from xiaomi_ev import tables
+from xiaomi_ev import occasions, signs_en, tables
 from xiaomi_ev.anchoring import Dated as Dated
 from xiaomi_ev.anchoring import date_of as date_of
-from xiaomi_ev.archives import cites, passages
 from xiaomi_ev.article import Article
-from xiaomi_ev.bounds import happened, line_of, states_day
-from xiaomi_ev.intervals import grain_of
+from xiaomi_ev.bounds import happened
+from xiaomi_ev.intervals import Interval, grain_of
 from xiaomi_ev.text import Sentence, sentences
 from xiaomi_ev.topic import Topic
-from xiaomi_ev.wording import cues
 
 _STATUS = {"rumour": "rumoured", "hedged": "rumoured", "possible": "rumoured", "unknown": "rumoured",
            "plan": "planned", "future": "planned", "expected": "planned"}  # fmt: skip
 _ORDER = ("denied", "happened", "planned", "rumoured")
-_DATE_LINE = 100
-"""Characters of a line that says when its article was written, and no more."""
-MAX_LABEL, MAX_NEAR = 90, 300
-"""Characters of an event's label, and events of one date that a sentence is compared with: beyond, only equal words join."""
+MAX_NEAR = 300
+"""Events of one date that a sentence is compared with, and days of one question: beyond, only equal ones join."""
+_WITHIN = {"told": 366, "planned": 31, "denied": 31}
+"""Days of the longest time that is one event with the only shorter one inside it: two plans for a year may be two."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,11 @@ class _Mention:
     earliest: dt.date
     latest: dt.date
     status: str
-    title: bool
+    rank: int
+
+    @property
+    def days(self) -> Interval:
+        return self.earliest, self.latest
 
 
 def events(
@@ -65,29 +67,23 @@ def events(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables ``events`` and ``mentions``, in order of time.
 
-    A date question of the topic is one event for each of its values and statuses; other dated sentences
-    are events of their own, joined when they share the day or month and most of their content words. With the table
-    ``dates``, what lies behind the day of writing has not happened, whatever the words.
+    A date question of the topic is one event for each of its times and statuses, told with whatever grain; other dated
+    sentences are events of their own, joined when one's time holds the other's and they share most of their words. With
+    the table ``dates``, what lies behind the day of writing has not happened, whatever the words.
     """
     read = {article.id: sentences(article) for article in articles}
     by_name = {article.id: article for article in articles}
-    stated = _says_when_written(by_name, list(tables.rows(timexes)))
+    stated = occasions.says_when_written(by_name, list(tables.rows(timexes)))
     told = timexes[~np.array(stated, dtype=bool)]  # when an article was written is no event of its story
-    found = [*_from_claims(claims, read), *_from_sentences(claims, told, read, by_name)]
+    found = [*_from_claims(claims, read, by_name), *_from_sentences(claims, told, read, by_name)]
     written = _written(dates)
     found = [_as_written(mention, written.get(mention.article, (None, None))) for mention in found]
-    groups: dict[tuple[str, ...], list[_Mention]] = defaultdict(list)
-    dated: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for mention in sorted(found, key=lambda row: (row.article, row.start)):
-        key = _joined(groups, dated[mention.key[1]], mention)
-        if key not in groups and key[0] == "text":
-            dated[key[1]].append(key)
-        groups[key].append(mention)
+    groups = _grouped(sorted(found, key=lambda row: (row.article, row.start)))
     root = dict(zip(origins["article"], origins["origin"], strict=True))
     asks = {question.slot: question.ask for question in topic.questions}
     ordered = sorted(
-        groups.values(),
-        key=lambda rows: (rows[0].earliest, rows[0].latest, rows[0].kind, rows[0].label, rows[0].article),
+        groups,
+        key=lambda rows: (*_finest(rows).days, rows[0].kind, rows[0].label, rows[0].article),
     )
     rows = [_event(number, group, root, asks) for number, group in enumerate(ordered, 1)]
     mentions = [
@@ -96,34 +92,6 @@ def events(
         for m in _once(group)
     ]
     return tables.make("events", rows), tables.make("mentions", mentions)
-
-
-def _says_when_written(articles: Mapping[str, Article], timexes: Sequence[Any]) -> list[bool]:
-    """For each expression whether it dates its article, or an older text inside it."""
-    by_article: dict[str, list[Any]] = defaultdict(list)
-    for timex in timexes:
-        by_article[str(timex.article)].append(timex)
-    older = {
-        (name, timex.start)
-        for name, own in by_article.items()
-        if name in articles
-        for _, _, timex in passages(articles[name], own)
-    }
-    stating = [t.article in articles and states_day(articles[str(t.article)], t) for t in timexes]
-    lines = {
-        (t.article, span)
-        for t, stated in zip(timexes, stating, strict=True)
-        if stated and (span := line_of(articles[str(t.article)].raw, t))[1] - span[0] <= _DATE_LINE
-    }
-    return [  # the time of day beside it, or the day of an update, is no event either
-        stated
-        or (str(t.article), t.start) in older
-        or cites(articles[str(t.article)], t)
-        or (t.article, line_of(articles[str(t.article)].raw, t)) in lines
-        if t.article in articles
-        else False
-        for t, stated in zip(timexes, stating, strict=True)
-    ]
 
 
 def _once(group: Sequence[_Mention]) -> list[_Mention]:
@@ -137,14 +105,19 @@ def _once(group: Sequence[_Mention]) -> list[_Mention]:
 def _event(
     number: int, group: Sequence[_Mention], root: Mapping[str, str], asks: Mapping[str, str]
 ) -> dict[str, object]:
-    best = min(group, key=lambda m: (m.title, len(m.label), m.article, m.start))
+    best, finest = min(group, key=lambda m: (m.rank, len(m.label), m.article, m.start)), _finest(group)
     names = {mention.article for mention in group}
     status = min((m.status for m in group), key=_ORDER.index) if len({m.status for m in group}) > 1 else group[0].status
     return {
-        "event": f"e{number}", "label": best.label, "kind": best.kind, "status": status, "earliest": best.earliest, "latest": best.latest,
-        "grain": grain_of(best.value), "articles": len(names), "origins": len({root.get(name, name) for name in names}),
+        "event": f"e{number}", "label": best.label, "kind": best.kind, "status": status, "earliest": finest.earliest,
+        "latest": finest.latest, "grain": grain_of(finest.value), "articles": len(names), "origins": len({root.get(name, name) for name in names}),
         "ask": asks.get(best.kind, ""),
     }  # fmt: skip
+
+
+def _finest(group: Sequence[_Mention]) -> _Mention:
+    """The mention that tells the time most narrowly; of a day the one that names no hour."""
+    return min(group, key=lambda m: (m.latest - m.earliest, len(m.value), m.article, m.start))
 
 
 def _sentence_at(read: Sequence[Sentence], start: int) -> Sentence | None:
@@ -152,29 +125,31 @@ def _sentence_at(read: Sequence[Sentence], start: int) -> Sentence | None:
     return read[at] if at >= 0 and start < read[at].end else None
 
 
-def _label(text: str) -> str:
-    """A short label in the words of the text, cut at a word."""
-    plain = " ".join(text.split()).strip(" ,;:-–")
-    if len(plain) <= MAX_LABEL:
-        return plain
-    return plain[: MAX_LABEL - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–") + "…"
-
-
-def _from_claims(claims: pd.DataFrame, read: Mapping[str, Sequence[Sentence]]) -> list[_Mention]:
+def _from_claims(
+    claims: pd.DataFrame, read: Mapping[str, Sequence[Sentence]], articles: Mapping[str, Article]
+) -> list[_Mention]:
     asked = claims[claims["rule"].str.startswith("question") & claims["earliest"].notna()]
+    foreign = {name: occasions.translated(article) for name, article in articles.items()}
     rows = []
     for claim in tables.rows(asked):
-        sentence = _sentence_at(read.get(str(claim.article), ()), int(str(claim.start)))
-        if sentence is None:
+        start, end = int(str(claim.start)), int(str(claim.end))
+        sentence = _sentence_at(read.get(str(claim.article), ()), start)
+        if sentence is None or occasions.of_another_clause(sentence, str(claim.text)):
+            continue
+        if occasions.none(articles[sentence.article], sentence, max(start, end - 1), end):
             continue
         status = "denied" if claim.polarity == "denied" else "planned" if claim.status == "forecast" else "happened"
         if claim.status != "forecast" and float(str(claim.certainty)) <= 0.55 and status == "happened":
             status = "rumoured"
+        if status == "happened" and occasions.foretold(sentence, start):
+            status = "planned"
+        said = occasions.around(sentence, start, end)
         rows.append(
             _Mention(
-                ("slot", str(claim.slot), str(claim.value), "planned" if status == "planned" else "told"), str(claim.slot),
-                sentence.article, sentence.start, sentence.end, sentence.text, _label(str(claim.text)), str(claim.value),
-                claim.earliest.date(), claim.latest.date(), status, sentence.label in ("title", "caption"),
+                ("slot", str(claim.slot)), str(claim.slot),
+                sentence.article, sentence.start, sentence.end, sentence.text, said, str(claim.value),
+                claim.earliest.date(), claim.latest.date(), status,
+                occasions.rank(sentence, said, foreign[sentence.article]),
             )
         )  # fmt: skip
     return rows
@@ -189,58 +164,33 @@ def _from_sentences(
     asked = claims[claims["rule"].str.startswith("question") & claims["earliest"].notna()]
     taken = {(str(c.article), str(c.value)) for c in tables.rows(asked)}
     dated = timexes[timexes["type"].isin(["DATE", "TIME"]) & timexes["earliest"].notna()]
+    foreign = {name: occasions.translated(article) for name, article in articles.items()}
     rows = []
     for timex in tables.rows(dated):
         article, start = str(timex.article), int(str(timex.start))
         sentence = _sentence_at(read.get(article, ()), start)
         if sentence is None or (article, str(timex.value)) in taken or timex.grain in ("decade", "century"):
             continue
-        if (
-            sentence.text.rstrip("\"'”’) ").endswith("?")
-            or _ABOUT_ITSELF.search(sentence.text)
-            or len(_WORDS.findall(sentence.text)) < 2 + len(_WORDS.findall(timex.text))
-        ):
-            continue  # a question, "This article was amended on 16 May", "09:00" of a live report
-        kinds = _kinds(sentence.clean)
+        end = int(str(timex.end))
+        if occasions.thin(sentence, str(timex.text)) or occasions.none(articles[article], sentence, start, end):
+            continue
+        kinds = occasions.kinds(sentence.clean)
         status = next((_STATUS[kind] for kind in kinds if kind in _STATUS), "happened")
         if status == "planned" and happened(articles[article], timex):
             status = "happened"  # "the American they hired in January told a meeting that it would open"
-        label = _around(sentence, start, int(str(timex.end)))
-        words = tuple(sorted(set(re.findall(r"[a-z]{4,}", sentence.text.lower()))))
+        elif status == "happened" and occasions.foretold(sentence, start):
+            status = "planned"
+        label = occasions.around(sentence, start, end)
+        other = f"{sentence.text[: start - sentence.start]} {sentence.text[end - sentence.start :]}".lower()
+        words = sorted(set(re.findall(r"[a-z]{4,}", other)) - signs_en.COMMON) or [sentence.text]
         rows.append(
             _Mention(
-                ("text", str(timex.value), *words), "dated sentence", article, sentence.start, sentence.end, sentence.text, label,
-                str(timex.value), timex.earliest.date(), timex.latest.date(), status, sentence.label in ("title", "caption"),
+                ("text", *words), "dated sentence", article, sentence.start, sentence.end, sentence.text, label,
+                str(timex.value), timex.earliest.date(), timex.latest.date(), status,
+                occasions.rank(sentence, label, foreign[article]),
             )
         )  # fmt: skip
     return rows
-
-
-_WORDS = re.compile(r"[^\W\d_]{2,}")
-_ABOUT_ITSELF = re.compile(
-    r"^\W{0,3}(?:issue|vol|volume|edition|no)\b\.? ?\d|\b(?:article|story|version|page|post|report) (?:was|has been) (?:amended|updated|corrected|published|posted|changed)\b",
-    re.I,
-)
-
-
-@lru_cache(maxsize=1_000)
-def _kinds(text: str) -> tuple[str, ...]:
-    """What its cues make of a sentence; one with many dates is asked once for each."""
-    return tuple(cue.kind for cue in cues(text))
-
-
-def _around(sentence: Sentence, start: int, end: int) -> str:
-    """The clause that holds the date, short, and with the date: what a reader needs, not the whole sentence."""
-    offset, text = start - sentence.start, sentence.text
-    left = max(text.rfind(mark, 0, max(0, offset - 25)) for mark in ("; ", ", which ", ", and ")) + 2
-    left = left if left > 1 else 0
-    until = end - sentence.start
-    if len(" ".join(text[left:until].split())) < MAX_LABEL:
-        return _label(text[left:])
-    first = max(left, until - MAX_LABEL + 2)  # the date would be cut off: from the next comma on, or from the next word
-    comma = text.find(", ", first, max(first, until - MAX_LABEL // 2))
-    cut = comma + 1 if comma >= 0 else text.find(" ", first, offset)
-    return "…" + _label(text[cut if cut >= 0 else offset :])[: MAX_LABEL - 1]
 
 
 def _written(dates: pd.DataFrame | None) -> dict[str, tuple[Any, Any]]:
@@ -255,20 +205,56 @@ def _as_written(mention: _Mention, written: tuple[Any, Any]) -> _Mention:
     return replace(mention, status="planned") if late and mention.status == "happened" else mention
 
 
-def _joined(
-    groups: Mapping[tuple[str, ...], list[_Mention]], near: Sequence[tuple[str, ...]], mention: _Mention
-) -> tuple[str, ...]:
-    """The group that a mention belongs to: the same question and value, or the same date in like words.
+def _grouped(found: Sequence[_Mention]) -> list[list[_Mention]]:
+    """Mentions of one event: of one question at one time, or of one time in like words; a plan is not what came of it."""
+    asked: dict[tuple[str, str], dict[Interval, list[_Mention]]] = defaultdict(lambda: defaultdict(list))
+    told: list[list[_Mention]] = []
+    near: dict[tuple[str, Interval], list[list[_Mention]]] = defaultdict(list)
+    equal: dict[tuple[str, Interval, tuple[str, ...]], list[_Mention]] = {}
+    for mention in found:
+        state = mention.status if mention.status in _WITHIN else "told"
+        if mention.key[0] == "slot":
+            asked[mention.key[1], state][mention.days].append(mention)
+            continue
+        times = [(state, days) for days in _times(mention.days)]
+        like = (one for time in times for one in islice(near[time], MAX_NEAR) if _alike(one, mention))
+        group = equal.get((state, mention.days, mention.key)) or next(like, None)
+        if group is None:
+            group = []
+            told.append(group)
+            for time in times:
+                near[time].append(group)
+        group.append(mention)
+        equal.setdefault((state, mention.days, mention.key), group)
+    return [*told, *(group for (_, state), of in asked.items() for group in _nested(of, _WITHIN[state]))]
 
-    ``near`` are the groups of the mention's date; the first ``MAX_NEAR`` of them are compared by their words.
-    """
-    if mention.key[0] == "slot" or mention.key in groups:
-        return mention.key
-    words = set(mention.key[2:])
-    for key in near[:MAX_NEAR]:
-        if len(words.intersection(key[2:])) >= 0.5 * max(1, min(len(words), len(key) - 2)):
-            return key
-    return mention.key
+
+def _times(days: Interval) -> list[Interval]:
+    """The time itself, and for a day its week."""
+    monday = days[0].toordinal() - days[0].weekday()
+    week = monday >= 1 and monday + 6 <= dt.date.max.toordinal() and days[0] == days[1]
+    return [days, (dt.date.fromordinal(monday), dt.date.fromordinal(monday + 6))] if week else [days]
+
+
+def _alike(group: Sequence[_Mention], mention: _Mention) -> bool:
+    """Whether the times of two hold each other, and they have half of their words in common, two or more."""
+    one, words = group[0], set(mention.key[1:])
+    (a, b), (c, d) = one.days, mention.days
+    least = min(len(words), len(one.key) - 1)
+    nested = (a <= c and d <= b) or (c <= a and b <= d)
+    return nested and len(words.intersection(one.key[1:])) >= max(min(2, least), 0.5 * least)
+
+
+def _nested(of: Mapping[Interval, list[_Mention]], most: int) -> list[list[_Mention]]:
+    """Mentions by their times; a longer time joins the only shorter one inside it, as a day the hour that is told of it."""
+    made: dict[Interval, list[_Mention]] = {}
+    roots: dict[Interval, Interval] = {}
+    for days in sorted(of, key=lambda one: (one[1] - one[0], one)):
+        inside = {roots[one] for one in islice(roots, MAX_NEAR) if days[0] <= one[0] and one[1] <= days[1]}
+        single = len(inside) == 1 and (days[1] - days[0]).days < most
+        roots[days] = inside.pop() if single else days
+        made.setdefault(roots[days], []).extend(of[days])
+    return list(made.values())
 
 
 def forecasts(claims: pd.DataFrame, dates: pd.DataFrame, topic: Topic) -> pd.DataFrame:

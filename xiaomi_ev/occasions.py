@@ -1,0 +1,137 @@
+"""What a date in a sentence is to the story: an event with a label, or none.
+
+What comes in: a sentence and a span of it. What goes out: whether something is told to have been, or to be going to be,
+at that time; a short label in the words of the text, and how good a label it is. What it will not do: date anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from xiaomi_ev import signs_en as en
+from xiaomi_ev.archives import cites, passages
+from xiaomi_ev.article import Article
+from xiaomi_ev.bounds import line_of, states_day
+from xiaomi_ev.lines import pictured
+from xiaomi_ev.text import Sentence
+from xiaomi_ev.wording import cues
+
+MAX_LABEL = 90
+"""Characters of an event's label."""
+_DATE_LINE = 100
+"""Characters of a line that says when its article was written, and no more."""
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_PARTS = re.compile(r"[,;:\"“”—]|\bbut\b")
+
+
+def says_when_written(articles: Mapping[str, Article], timexes: Sequence[Any]) -> list[bool]:
+    """For each expression whether it dates its article, or an older text inside it."""
+    by_article: dict[str, list[Any]] = defaultdict(list)
+    for timex in timexes:
+        by_article[str(timex.article)].append(timex)
+    older = {
+        (name, timex.start)
+        for name, own in by_article.items()
+        if name in articles
+        for _, _, timex in passages(articles[name], own)
+    }
+    stating = [t.article in articles and states_day(articles[str(t.article)], t) for t in timexes]
+    lines = {
+        (t.article, span)
+        for t, stated in zip(timexes, stating, strict=True)
+        if stated and (span := line_of(articles[str(t.article)].raw, t))[1] - span[0] <= _DATE_LINE
+    }
+    return [  # the time of day beside it, or the day of an update, is no event either
+        stated
+        or (str(t.article), t.start) in older
+        or cites(articles[str(t.article)], t)
+        or (t.article, line_of(articles[str(t.article)].raw, t)) in lines
+        if t.article in articles
+        else False
+        for t, stated in zip(timexes, stating, strict=True)
+    ]
+
+
+def none(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether ``raw[start:end]``, a date in the sentence, is when nothing happened: a condition, what could have been, a
+    stamp of a live report, a writer's aside, a picture's day, what is asked.
+    """
+    text, first, last = sentence.text, start - sentence.start, end - sentence.start
+    before, after = text[:first], text[last : last + 40]
+    if (stamp := en.CLOCK.match(text)) and first < stamp.end():
+        return True
+    if text.rstrip("\"'”’) ").endswith("?") or en.ABOUT_ITSELF.search(text) or en.MEASURE.match(after):
+        return True
+    if en.COMPARED.match(after) or (sentence.label == "caption" and pictured(article.lines[sentence.line].text)):
+        return True
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    if not quoted and en.ASIDE.search(text):
+        return True
+    cuts = [cut.end() for cut in _PARTS.finditer(before)]
+    nearest = _PARTS.search(text, last)
+    clause = text[cuts[-1] if cuts else 0 : nearest.start() if nearest else len(text)]
+    conditions = [found.end() for found in en.IF.finditer(before)]
+    over = any(one.search(before, conditions[-1]) for one in (_PARTS, en.THEN)) if conditions else True
+    return en.COUNTER.search(clause) is not None or not over
+
+
+def thin(sentence: Sentence, date: str) -> bool:
+    """Whether a sentence is hardly more than its date: "09:00" of a live report, "Tuesday - 18:40"."""
+    return len(_WORDS.findall(sentence.text)) < 2 + len(_WORDS.findall(date))
+
+
+def of_another_clause(sentence: Sentence, told: str) -> bool:
+    """Whether a headline's words from a question's word to a date pass into another part: "closed: ferry from Monday"."""
+    return sentence.label in ("title", "heading") and en.OTHER_CLAUSE.search(told) is not None
+
+
+@lru_cache(maxsize=1_000)
+def kinds(text: str) -> tuple[str, ...]:
+    """What its cues make of a sentence; one with many dates is asked once for each."""
+    return tuple(cue.kind for cue in cues(text))
+
+
+def foretold(sentence: Sentence, start: int) -> bool:
+    """Whether the words right before ``start`` make what follows a forecast: "was unlikely to (reopen in May)"."""
+    return en.TO_COME.search(sentence.text, max(0, start - sentence.start - 40), start - sentence.start) is not None
+
+
+def label(text: str) -> str:
+    """A short label in the words of the text, cut at a word, without a quotation mark that only opens or closes."""
+    plain = en.CLOCK.sub("", " ".join(text.split())).strip(" ,;:-–•*")
+    if plain.count('"') == 1 or plain.count("“") != plain.count("”"):
+        plain = plain.strip(' "“”')
+    if len(plain) <= MAX_LABEL:
+        return plain
+    return plain[: MAX_LABEL - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–") + "…"
+
+
+def around(sentence: Sentence, start: int, end: int) -> str:
+    """The sentence if it is short, else the clause that holds the span: what a reader needs, and with the date."""
+    offset, text = start - sentence.start, sentence.text
+    if len(" ".join(text.split())) <= MAX_LABEL:
+        return label(text)
+    left = max(text.rfind(mark, 0, max(0, offset - 25)) for mark in ("; ", ", which ", ", and ")) + 2
+    left = left if left > 1 else 0
+    until = end - sentence.start
+    if len(" ".join(text[left:until].split())) < MAX_LABEL:
+        return label(text[left:])
+    first = max(left, until - MAX_LABEL + 2)  # the date would be cut off: from the next comma on, or from the next word
+    comma = text.find(", ", first, max(first, until - MAX_LABEL // 2))
+    cut = comma + 1 if comma >= 0 else text.find(" ", first, offset)
+    return "…" + label(text[cut if cut >= 0 else offset :])[: MAX_LABEL - 1]
+
+
+def translated(article: Article) -> bool:
+    """Whether the page says that a machine translated it: its words are not how anybody puts it."""
+    return any(len(line.text) <= 200 and en.TRANSLATED.search(line.text) for line in article.lines)
+
+
+def rank(sentence: Sentence, said: str, foreign: bool) -> int:
+    """How far a label is from a clear whole sentence: 0 is one."""
+    head = sentence.label in ("title", "heading", "caption", "row")
+    return 4 * head + 2 * foreign + (not en.TOLD.match(said))

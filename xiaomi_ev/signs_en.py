@@ -1,0 +1,131 @@
+"""English words that show what a line of a page, or a date in a sentence, is for.
+
+Patterns as data, for ``lines``, ``blocks`` and ``occasions``, which use them; nothing is decided here.
+"""
+
+import re
+
+SECTIONS = (
+    "home|menu|news|latest|world|local|sports?|business|jobs|notices|subscribe|weather|traffic|obituaries|puzzles|politics|opinion|"
+    "culture|arts|lifestyle|life|travel|health|science|tech(?:nology)?|money|finance|markets?|video|photos?|entertainment|education|"
+    "environment|climate|economy|infrastructure|deals|archives?|about(?: us)?|links|rss|contact(?: us)?|log ?in|sign in|search|account|"
+    "newsletters?|podcasts?|crossword|events|property|motoring|classifieds|national|international|uk|us|europe|football|more"
+)
+MENU = re.compile(rf"(?:\b(?:{SECTIONS})\b(?:[ \t]?[|·•/,&-])?[ \t]{{0,4}}){{4,40}}", re.I)
+"""Names of a site's sections, one behind the other."""
+CALLED = re.compile(SECTIONS, re.I)
+HEADLINE = re.compile(
+    r"\b(?:to|for|why|how|what|could|will|may|your|you|we|over|after|amid|is|are|has|have|under|the|by|from|until|says?)\b"
+)
+"""Words that a headline may have, and the name of a value in a table ("Cracks found 23") hardly ever."""
+LISTS = re.compile(
+    r"\W{0,4}(?:most (?:read|popular|viewed|shared)|read (?:next|more|also)|also read|trending(?: now)?|popular|related(?: \w+)?|recommended(?: \w+){0,2}|"
+    r"you (?:may|might) (?:also )?like|related:?|more (?:stories|(?:from|on) [\w ]{2,30}|news|articles)|explore more[\w ]{0,30}|further reading|lesen sie auch|mehr zum thema|à lire aussi|lire aussi|latest(?: news| stories)?|top stories|don['’]t miss)\W{0,4}",
+    re.I,
+)
+"""Over a list of other articles."""
+COMMENTS = re.compile(
+    r"(?:\d{1,6} )?(?:comments?|thoughts?|replies|responses|reader comments|kommentare|commentaires|comentarios|comentários|commenti|reacties)"
+    r"(?: ?\(\d{1,6}\))?(?: (?:on|to) .{1,160})?:?",
+    re.I,
+)
+ABOUT_ITSELF = re.compile(
+    r"^\W{0,3}(?:issue|vol|volume|edition|no)\b\.? ?\d|"
+    r"\b(?:article|story|version|page|post|report) (?:was|has been) (?:amended|updated|corrected|published|posted|changed)\b|"
+    r"^\W{0,3}(?:correction|clarification|update|editor['’]s note|amended)\b[^:]{0,40}:",
+    re.I,
+)
+COUNTER = re.compile(
+    r"\b(?:could|would|should)(?:n['’]t| not| never)? have (?:\w{2,12}ly )?(?:been|had|left|got|cost|made|built|sold|begun|come|become|"
+    r"run|met|held|kept|lost|won|paid|gone|done|taken|seen|told|found|sent|put|\w{2,20}ed)\b",
+    re.I,
+)
+"""What might have been and was not."""
+IF = re.compile(r"\b(?:if|unless|in case|provided|providing|as long as|assuming|whether|depending on)\b", re.I)
+THEN = re.compile(
+    r"(?:\S{1,20} ){3}\b(?:the|a|an|it|they|he|she|we|his|her|its|their) (?:\w{1,20} ){0,2}(?:might|would|could|will|may)\b",
+    re.I,
+)
+"""What follows from a condition that no comma closes: "if the order went out today the bridge might open in May"."""
+ASIDE = re.compile(
+    r"\bI\b(?:['’]\w{1,2})?(?: \w{1,12}){0,4} (?:holiday|vacation|leave|away|back|read(?:ing)?|write|wrote|written|blogged|posted|moderat\w{2,5})\b|"
+    r"\b(?:my|our|this) (?:(?:last|next|previous|latest|own) )?(?:post|blog|column|newsletter|podcast|reporter|correspondent|photographer)s?\b"
+)
+"""What writers say of themselves and of their writing."""
+MEASURE = re.compile(r"['’]s? (?:prices|money|terms|rates?|values?|exchange|dollars|pounds|euros)\b", re.I)
+COMPARED = re.compile(r"\s{1,3}(?:(?:earlier|later|sooner) )?than\b", re.I)
+"""Behind a date that says what is compared: "in today's prices", "a month earlier than announced"."""
+TO_COME = re.compile(
+    r"\b(?:(?:un)?likely|due|set|expected|scheduled|planned|hoped?|would|will|could|might|may|shall|says?|thinks?|expects?)"
+    r"(?: not| only| then| now)?(?: to| be| have| begin)?(?: \w{1,10}ly)?\s{0,2}$|\bwas to\s$",
+    re.I,
+)
+TRANSLATED = re.compile(
+    r"\b(?:machine|automatic(?:ally)?)[ -]translat|\btranslat(?:ed|ion) (?:automatically|from)\b", re.I
+)
+TOLD = re.compile(
+    r"^[\"“'‘]?(?!(?:It|He|She|They|This|That|These|Those|His|Her|Its|Their)\b)[^\W_a-z].*"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|do|does|did|to|\w{3,20}ed)\b.*[.!][\"”'’]?$"
+)
+COMMON = frozenset(
+    "will have been with that from this they were said than their after before would which when what".split()
+)
+"""Words that like sentences do not have in common for anything."""
+# One phrase an alternative, each seen at the start of a line on pages of many sites.
+FURNITURE = re.compile(
+    r"""(?:
+    leave\ (?:a|your)\ (?:reply|comment) | your\ email\ address\ will | required\ fields | please\ enter\ your
+  | enter\ your\ (?:email|name|comment) | (?:add|post|write|submit)\ (?:a|your)\ comment | comment\ sent
+  | comments?(?:\ \(?\d{1,6}\)?)?$ | \d{1,6}\ (?:comments?|thoughts?|replies|responses?|shares?|views?|likes?)\b
+  | (?:log|sign)\ (?:in|up)\b | (?:create\ an\ account|register\ (?:now|here)|forgot\ (?:your\ )?password)
+  | share\ (?:this|with|on|via|article)\b | share$ | tweet$ | (?:facebook|twitter|whatsapp|linkedin|pinterest|telegram|reddit|email|print|copy\ link)(?:[\ ,|/]{1,3}|$)
+  | follow\ us\b | like\ us\ on | join\ (?:us|our)\b | subscribe\b | (?:sign\ up|subscribe)\ (?:for|to)\b | get\ (?:the|our)\ (?:latest|newsletter)
+  | (?:our|daily|weekly)\ newsletter | (?:this|the)\ (?:site|website|page)\ (?:is\ protected|uses\ (?:cookies|akismet)) | we\ use\ cookies | accept\ (?:all\ )?cookies
+  | we\ value\ your\ privacy | we\ and\ our\ (?:\d{1,4}\ )?partners | manage\ (?:my\ |your\ )?(?:choices|consent|cookies|preferences) | (?:reject|allow)\ all\b | got\ it!?$
+  | cookies?\b.{0,30}\b(?:settings|policy|preferences|consent) | (?:[«‹←]\s?)?(?:older|newer)(?:\ posts?)?\s?[:»›→] | blogroll\b | explore\ more\b | reuse\ this\ content
+  | the\ recaptcha | protected\ by\ recaptcha | privacy\ policy | terms\ (?:of|and)\b | cookie\ (?:policy|settings|notice)
+  | all\ rights\ reserved | copyright\b | ©|\(c\)\ \d{4} | advertis(?:e|ement|ing)\b | sponsored\b | ad$
+  | (?:click|tap)\ here | (?:read\ (?:more|next|also|full)|also\ read)\b | see\ also\b | related(?:\ (?:articles?|posts?|stories|news|topics?)\b|:) | you\ (?:may|might)\ (?:also\ )?like
+  | don['’]?t\ miss(?:\ out)?$ | don['’]?t\ miss\ out\b | trending\b | most\ (?:read|popular|viewed)\b | popular\ posts | recent\ (?:posts|comments) | more\ (?:from|stories|on\ this)\b
+  | source\ link$ | play\ on\ youtube | watch\ (?:on|the\ video)\b | (?:loading|please\ wait)\b | end\ of\ content | no\ more\ pages | load\ more | back\ to\ top
+  | (?:next|previous)\ (?:article|post|page)?$ | (?:home|menu|search|login|about(?:\ us)?|contact(?:\ us)?)(?:[\ |>»/-]{1,3}(?:home|menu|search|login|about(?:\ us)?|contact(?:\ us)?))*$
+  | skip\ to\ (?:main\ )?content | toggle\ navigation | (?:enable|requires)\ javascript | javascript\ is\ (?:disabled|required)
+  | save\ my\ name | notify\ me\ (?:of|by|when) | (?:name|email|website|comment)\s?\*?:?$ | cancel\ reply | please\ reload
+  | what\ (?:did|do)\ you\ think\b | (?:photo|image)\ gallery$ | \[?\.{3}\]?$ | (?:[-=_*•·—–|]\s?){3,40}$
+  | lesen\ sie\ auch | mehr\ zum\ thema | (?:kommentare|commentaires|comentarios|comentários|commenti|reacties)(?:\ \(?\d{1,6}\)?)?$ | impressum\b | datenschutz\b
+  | (?:zur\ )?startseite\b | (?:à\ )?lire\ aussi | (?:lea|lee|leia|leer)\ tamb(?:ién|ém) | leggi\ anche | lees\ ook | läs\ (?:också|även) | les\ også | читайте\ также
+  | czytaj\ (?:też|także) | 相关(?:阅读|新闻) | 関連記事 | 관련\ ?기사
+  )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+CONSENT = re.compile(
+    r"\bstore and/or access information|\bwe and our (?:\d{1,4} )?partners\b|\baccept all(?: cookies)?\b.{0,40}\b(?:reject|manage|settings|preferences)|"
+    r"\b(?:we|(?:site|website|page)) uses? cookies\b",
+    re.IGNORECASE,
+)
+"""Words of a banner that asks for consent, wherever in its line."""
+CITATION = re.compile(
+    r"(?:via|sources?|h/t|hat tip|credits?|originally (?:published|posted|appeared) (?:on|at|in|by)|"
+    r"(?:this|the) (?:article|story|post) (?:was |is )?(?:first |originally )?(?:published|appeared|posted)|first published (?:on|by|in)|"
+    r"with (?:reporting|files|inputs?) (?:by|from)|reporting by|(?:the )?[A-Z][\w ]{1,40} contributed to this)\b\s*[:\-–]?",
+    re.IGNORECASE,
+)
+TAGS = re.compile(
+    r"(?:tags?|tagged|topics?|keywords?|categor(?:y|ies)|filed under|labels?|hashtags?)\s*[:\-–]|(?:#\w{1,40}[\s,]*){2,20}$",
+    re.I,
+)
+CAPTION = re.compile(
+    r"(?:photo|image|picture|illustration|graphic|video|figure|file photo|pictured)s?\b\s*(?:[:\-–—/|(]|by\b|credit|courtesy|source)|"
+    r".{0,160}(?:[.!)]\s{1,2}(?:photos?|image|picture|photograph|graphic)\s?[:/]|\((?:photo|image|picture|file|credit)|getty images|\bafp/|/(?:afp|reuters|ap|getty)\b|image (?:credit|source)|photo(?:graph)? (?:by|credit))",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(
+    r"^\W{0,3}\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\b\.?|[A-Z]{2,4}\b))?(?=\s{0,3}(?:$|[-–—:|]|[^\W\d_a-z]))[-–—:|\s]{0,6}"
+)
+"""A time of day before what a live report says at it: when it was written, not when it happened."""
+OTHER_CLAUSE = re.compile(r"[,;:] (?:[^\W\d]\S{0,30} ){2}")
+BULLET = re.compile(r"[-–—•*·▪►»]\s{1,4}\S+ \S+ \S.*[^?]$|[•▪►]\s{1,4}\S")
+ROW = re.compile(
+    r"(?!page\b)(?:[^:?!\d]{2,40}:\s[^?!]{0,80}\d[^?!]{0,80}|(?:[^\s?!.]{1,24}\s{1,4}){1,8}(?=\S{0,9}\d)\S{1,12}(?:\s{1,4}\S{1,12})?)",
+    re.I,
+)
