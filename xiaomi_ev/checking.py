@@ -7,6 +7,7 @@ something, and notes; one line each, file and row first. What it will not do: ch
 from __future__ import annotations
 
 import csv
+import difflib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from xiaomi_ev.analysis import mapped
 from xiaomi_ev.article import Article, read_folder
 from xiaomi_ev.beside import UNREAD
 from xiaomi_ev.intervals import interval_of
+from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.stamps import said_day
 
 Told = Iterator[tuple[bool, str]]  # whether it is a fault, and the line
@@ -32,8 +34,11 @@ def check(corpus: str | Path) -> tuple[list[str], list[str]]:
     known, wrong = topic.Topic(), list[str]()
     with corrections.told(wrong):
         if (folder / "topic.toml").is_file():
-            known = topic.read_topic(folder / "topic.toml")
-            told += _codes(folder / "topic.toml", known)
+            try:
+                known = topic.read_topic(folder / "topic.toml")
+                told += _codes(folder / "topic.toml", known)
+            except topic.Faults as error:
+                wrong += error.lines
     with corrections.told(wrong):
         if (folder / "outcomes.csv").is_file():
             told += _outcomes(topic.read_outcomes(folder / "outcomes.csv"), known)
@@ -136,7 +141,12 @@ def _unused(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
     text = "\n".join(" ".join((one.raw, one.source, one.url)) for one in articles).casefold()
     named = [(entity.name, entity.aliases) for entity in known.entities]
     named += [(outlet.name, (*outlet.aliases, *outlet.domains)) for outlet in known.outlets]
-    written = (folder / "topic.toml").read_text(encoding="utf-8-sig").splitlines() if named else []
+    counted = {one.unit for one in known.questions if units.is_noun(one.unit) and one.unit not in text}
+    written = (folder / "topic.toml").read_text(encoding="utf-8-sig").splitlines() if named or counted else []
+    for noun in sorted(counted):
+        if slip := difflib.get_close_matches(noun, MEASURES, 1, 0.8):
+            line = next((n for n, one in enumerate(written, 1) if one.strip().startswith("unit") and noun in one), 1)
+            yield False, f"topic.toml: line {line}: no article counts {noun!r}; did you mean {slip[0]}?"
     for name, others in named:
         if not any(form.casefold() in text for form in (name, *others)):
             line = next((n for n, one in enumerate(written, 1) if name in one), 1)
