@@ -51,6 +51,13 @@ def _of(kept: pd.DataFrame, all_of_them: int) -> pd.DataFrame:
     return kept
 
 
+def _worded(a: Analysis, made: pd.DataFrame) -> pd.DataFrame:
+    """Forecasts with the bound of their claims, and their answer in words."""
+    said = {str(claim.claim): claim for claim in tables.rows(a.claims)}
+    claims = [said[str(name)] for name in made["claim"]]
+    return made.assign(bound=[claim.bound for claim in claims], worded=[spoken.answer(claim) for claim in claims])
+
+
 def awaited(a: Analysis, most: int = 40) -> pd.DataFrame:
     """At most ``most`` forecasts: known outcomes, then questions forecast most often; ``attrs["of"]`` as above.
 
@@ -64,7 +71,7 @@ def awaited(a: Analysis, most: int = 40) -> pd.DataFrame:
     order = kept.assign(place=kept["slot"].map(place)).sort_index()
     order = order.sort_values(["place", "written_earliest"], kind="stable", na_position="last")
     kept = order.drop(columns="place").reset_index(drop=True)
-    return _of(_bounded(a, kept, ("written_earliest", "written_latest")), len(asked))
+    return _of(_bounded(a, _worded(a, kept), ("written_earliest", "written_latest")), len(asked))
 
 
 def answering(a: Analysis) -> pd.DataFrame:
@@ -76,7 +83,7 @@ def answering(a: Analysis) -> pd.DataFrame:
 def foretold(a: Analysis) -> pd.DataFrame:
     """Forecasts with the days on which they were written; values lead to the claim that says so."""
     made = _bounded(a, a.forecasts, ("written_earliest", "written_latest"))
-    made = made.assign(slot=made["slot"].str.replace("_", " "), value=made["value"].map(spoken.value))
+    made = made.assign(slot=made["slot"].str.replace("_", " "), value=_worded(a, made)["worded"])
     return placed(made.drop(columns=["claim"]), ROW, map(to_claim, made["claim"]))
 
 

@@ -57,10 +57,12 @@ def evidence(a: Analysis, name: str, site: Site) -> str:
     said, known, lines = (_of(a, one, name) for one in ("claims", "articles", "lines"))
     rows = list(tables.rows(lines))
     called, beside = titles(known).get(name, (name, name))
-    raw = _raw(a.raw(name), rows, *_layers(a, name, said, rows, site))
+    raw_text = a.raw(name)
+    raw = _raw(raw_text, rows, *_layers(a, name, said, rows, site))
     said = said.assign(question=said["slot"].str.replace("_", " "), speaker=said["speaker"].replace("", "the article"))
     said = said.merge(a.tables["verdicts"][["claim", "verdict"]], on="claim", how="left")
-    said["value"] = [spoken.value(*of) for of in zip(said["value"], said["unit"], strict=True)]
+    around = [raw_text[max(0, c.start - 150) : c.end + 150] for c in tables.rows(said)]
+    said["value"] = [spoken.answer(*of) for of in zip(tables.rows(said), around, strict=True)]
     said = said[["claim", "question", "value", "certainty", "speaker", "status", "verdict"]]
     shows = shown.Table(said, "Claims read in this article", 200)
     listing = table(shows._repr_html_(), 1, site, site.articles[name])
