@@ -258,3 +258,43 @@ def test_a_forecast_that_is_a_bound_is_drawn_with_an_open_end(bounded: xe.Analys
     assert len([note for note in drawn.axes[0].texts if getattr(note, "arrow_patch", None)]) == 1
     assert "not before March 2026" in drawn.axes[0].get_yticklabels()[0].get_text()
     assert findings.foretold(bounded)["value"].tolist() == ["not before March 2026"]
+
+
+def test_a_table_that_is_cut_says_where_all_of_it_stands(bridge: xe.Analysis) -> None:
+    for frame, name in (
+        (findings.contested(bridge), "conflicts"),
+        (findings.happened(bridge, 3), "events"),
+        (bridge.claims[["claim", "text"]], "claims"),
+        (findings.believed(bridge, "lattice"), "beliefs"),
+    ):
+        shown = figures.Table(frame, "Many", 2)
+        of = max(len(frame), len(bridge.events) if name == "events" else 0)
+        assert shown.note() == f"2 of {of} rows; all in tables/{name}.csv"
+        made = pages.table(shown._repr_html_(), 1, pages.plan(bridge, {}), "evidence/1.html")
+        assert f'<a href="../tables/{name}.csv">tables/{name}.csv</a>' in made
+    assert figures.Table(findings.contested(bridge), "All", 100).note() == ""
+
+
+def test_without_questions_it_is_said_that_no_contradiction_was_sought(tmp_path: Path) -> None:
+    for name, (day, text) in TOLD.items():
+        (tmp_path / f"{name}.txt").write_text(f"The bridge\n\nPublished {day}\n\n{text}\n", encoding="utf-8")
+    words = findings.reliability(xe.analyse(tmp_path))
+    assert "contradictions were not sought" in words and "topic.toml" in words and "xiaomi-ev init" in words
+    assert "no contradictions" not in words
+
+
+def test_what_was_forecast_and_is_told_as_done_stands_first_and_is_no_outcome(bridge: xe.Analysis) -> None:
+    words = findings.timelines(bridge)
+    assert "told as done: opening date 2024-06-14 (d_2024; which is their word, no recorded outcome)" in words
+    row = {
+        "slot": "opening_date",
+        "value": "2024-06-14",
+        "unit": "",
+        "date": "2024-06-14",
+        "settled_on": "",
+        "source_url": "",
+    }
+    import dataclasses
+
+    known = dataclasses.replace(bridge, tables={**bridge.tables, "outcomes": pd.DataFrame([row])})
+    assert "(d_2024; recorded is 2024-06-14)" in findings.timelines(known)

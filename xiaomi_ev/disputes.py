@@ -16,7 +16,7 @@ import pandas as pd
 
 from xiaomi_ev import spoken, tables
 from xiaomi_ev.analysis import Analysis
-from xiaomi_ev.shown import ROW, labels, placed, to_all, to_claim
+from xiaomi_ev.shown import ROW, from_table, labels, placed, to_all, to_claim
 
 COLUMNS = ("question", "can both hold", "kind", "one side", "other side", "why", "pairs")
 STANDING = "no"
@@ -145,7 +145,7 @@ def contested(a: Analysis, standing: bool | None = None) -> pd.DataFrame:
         rows.append((asked, may, told, *(side.cell(short) for side in one.sides), _why(one, may), len(one.pairs)))
         claims = [to_claim(claim) for side in one.sides for claim in side.claims]
         links.append((claims[0], claims[len(one.sides[0].claims)], to_all(claims, f"{asked}: {one.words()}")))
-    made = pd.DataFrame(rows, columns=list(COLUMNS))
+    made = from_table(pd.DataFrame(rows, columns=list(COLUMNS)), "conflicts")
     for names, number in ((ROW, 0), ("other side", 1), (("why", "pairs"), 2)):
         placed(made, names, [of[number] for of in links])
     return made

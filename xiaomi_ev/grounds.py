@@ -16,7 +16,7 @@ import pandas as pd
 
 from xiaomi_ev import spoken, tables
 from xiaomi_ev.analysis import Analysis
-from xiaomi_ev.shown import ROW, placed, to_all, to_claim, to_text
+from xiaomi_ev.shown import ROW, from_table, placed, to_all, to_claim, to_text
 
 _Sides = list[tuple[str, str]]
 
@@ -120,6 +120,7 @@ def labelled(a: Analysis) -> pd.DataFrame:
     """Lines of each article by label; a count leads to the first of them, and the page shows each in its style."""
     counts = a.lines.groupby(["article", "label"]).size().unstack(fill_value=0).reset_index()
     found = grouped(a.lines.drop_duplicates(["article", "label"]), "article label")
+    from_table(counts, "lines")
     for label in counts.columns[1:]:
         placed(counts, label, ["".join(found.get((name, label), [])) for name in counts["article"]])
     return counts
@@ -137,6 +138,7 @@ def happened(a: Analysis, most: int = 40) -> pd.DataFrame:
     events = chief(a.events, most)
     told = grouped(a.mentions[a.mentions["event"].isin(set(events["event"]))], "event")
     made = events[["label", "status", "articles", "origins"]].rename(columns={"label": "event"})
+    from_table(made, "events", len(a.events))
     made.insert(0, "when", [when(row.earliest, row.latest) for row in tables.rows(events)])
     placed(made, ROW, ["".join(told[(event,)][:1]) for event in events["event"]])
     return placed(made, ("articles", "origins"), [to_all(told[(e.event,)], e.label) for e in tables.rows(events)])
