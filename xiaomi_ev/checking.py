@@ -20,6 +20,8 @@ from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.stamps import said_day
 
+PLACEHOLDER, TRIGGER = "name_this_", "words that ask for it"
+"""What a draft holds where a person has to write."""
 Told = Iterator[tuple[bool, str]]  # whether it is a fault, and the line
 
 
@@ -37,6 +39,7 @@ def check(corpus: str | Path) -> tuple[list[str], list[str]]:
             try:
                 known = topic.read_topic(folder / "topic.toml")
                 told += _codes(folder / "topic.toml", known)
+                told += _placeholders(folder / "topic.toml")
             except topic.Faults as error:
                 wrong += error.lines
     with corrections.told(wrong):
@@ -69,6 +72,16 @@ def _codes(file: Path, known: topic.Topic) -> Told:
             meant = topic.near(value, units.CODES)
             if odd and meant and value not in units.CODES and value not in known.currencies:
                 yield True, f"{place(key, value)} {value!r} of {question.slot!r} is no ISO 4217 code{meant}"
+
+
+def _placeholders(file: Path) -> Told:
+    """What a draft left to be written, and nobody wrote."""
+    for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if found := re.match(rf'\s*(?:slot|triggers)\s*=.*"({PLACEHOLDER}\w{{0,80}}|{TRIGGER})"', line):
+            yield (
+                True,
+                f"{file.name}: line {number}: {found[1]!r} is a placeholder; write the articles' words",
+            )
 
 
 def _outcomes(rows: object, known: topic.Topic) -> Told:
