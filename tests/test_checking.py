@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import xiaomi_ev as xe
-from xiaomi_ev import checking
+from xiaomi_ev import checking, topic
 from xiaomi_ev.__main__ import main
+from xiaomi_ev.triggers import Triggers
 
 TEXT = "Port Haven news\n\nPublished 3 March 2021\n\nThe ferry will cost 40 million euros, Acme Yards said. It sails in June 2024.\n"
 TOPIC = """
@@ -313,4 +314,46 @@ def test_all_errors_of_a_topic_are_told_at_once_with_their_lines(tmp_path: Path)
     for line, words in expected:
         assert any(one.startswith(f"topic.toml: line {line}: ") and words in one for one in faults), (line, words)
     with pytest.raises(ValueError, match=r"topic\.toml: line 3: \[story\]: from.* and 8 more"):
-        xe.topic.read_topic(tmp_path / "topic.toml")
+        topic.read_topic(tmp_path / "topic.toml")
+
+
+BRIDGE_NEWS = "The bridge\n\nPublished 3 March 2021\n\nThe bridge is shut. The bridge cost £30 million. The bridge is 612 metres long. Nobody crosses the bridge. The bridge has 12 lanes. It cost 3 lives, the council said.\n"
+
+
+def test_a_trigger_heard_everywhere_and_answers_of_no_one_sort_are_noted(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(BRIDGE_NEWS, encoding="utf-8")
+    asked = '[[question]]\nslot = "size"\ntriggers = ["the bridge", "cost"]\n'
+    (tmp_path / "topic.toml").write_text(asked, encoding="utf-8")
+    faults, notes = checking.check(tmp_path)
+    assert not faults
+    said = [note for note in notes if "size" in note]
+    assert any("line 2" in note and "'the bridge' is heard in" in note for note in said), notes
+    assert any("several sorts" in note and "'lane', 'life'" in note and "name a unit" in note for note in said), notes
+    assert not any("'cost'" in note for note in said)
+    narrow = '[[question]]\nslot = "cost"\nunit = "GBP"\ncurrency = "GBP"\ntriggers = ["cost"]\nplausible = [1, 2]\n'
+    (tmp_path / "topic.toml").write_text(narrow, encoding="utf-8")
+    more = "The repair will cost £30 million.\n\nA ferry will cost £4 million.\n\nThe tower cost £7 million.\n\nThe deck cost £9 million.\n"
+    (tmp_path / "two.txt").write_text(f"News\n\nPublished 4 March 2021\n\n{more}", encoding="utf-8")
+    assert any("none gives it a value" in note and "plausible" in note for note in checking.check(tmp_path)[1])
+
+
+@pytest.mark.parametrize(
+    ("trigger", "sentence", "heard"),
+    [
+        ("opens", "Opened 1968", True),
+        ("cost", "It was priced at 5 euros.", True),
+        ("start", "The work began in May.", False),
+        ("start", "The work is starting in May.", True),
+        ("over the bridge", "The bridge is shut.", True),
+        ("~over the bridge", "The bridge is shut.", False),
+        ("~over the bridge", "They drove over the bridge.", True),
+        ("out of service", "The health service is out.", False),
+        ("vehicles a day", "On one day there were many vehicles.", True),
+        ("repair bill", "The repair of one two three four five six seven bill.", True),
+        ("repair bill", "The repair of one two three four five six seven eight nine bill.", False),
+    ],
+)
+def test_triggers_are_heard_as_the_documentation_says(trigger: str, sentence: str, heard: bool) -> None:
+    question = topic.Question("x", kind="state", triggers=(trigger,))
+    found = Triggers(topic.Topic(questions=(question,))).find(sentence)
+    assert bool(found) == heard

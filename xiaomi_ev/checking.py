@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,10 +17,15 @@ from xiaomi_ev import corrections, tables, topic, units
 from xiaomi_ev.analysis import mapped
 from xiaomi_ev.article import Article, read_folder
 from xiaomi_ev.beside import UNREAD
+from xiaomi_ev.claims_en import PERSONS
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.stamps import said_day
+from xiaomi_ev.text import sentences
+from xiaomi_ev.triggers import Triggers
 
+MOST_HEARD, FEW, COMMON = 200, 4, 0.25
+"""Articles in which triggers are tried; sentences, and their share, from which on a trigger says too little."""
 PLACEHOLDER, TRIGGER = "name_this_", "words that ask for it"
 """What a draft holds where a person has to write."""
 Told = Iterator[tuple[bool, str]]  # whether it is a fault, and the line
@@ -49,7 +55,7 @@ def check(corpus: str | Path) -> tuple[list[str], list[str]]:
     with corrections.told(wrong):
         told += _corrections(folder, articles, known)
     told += [(True, line) for line in wrong]
-    told += [*_missing(folder, articles), *_unused(folder, articles, known)]
+    told += [*_missing(folder, articles), *_unused(folder, articles, known), *_heard(folder, articles, known)]
     return [line for fault, line in told if fault], [line for fault, line in told if not fault]
 
 
@@ -72,6 +78,40 @@ def _codes(file: Path, known: topic.Topic) -> Told:
             meant = topic.near(value, units.CODES)
             if odd and meant and value not in units.CODES and value not in known.currencies:
                 yield True, f"{place(key, value)} {value!r} of {question.slot!r} is no ISO 4217 code{meant}"
+
+
+def _heard(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
+    """Triggers that are heard nearly everywhere or nowhere, and questions whose answers are of no plausible sort."""
+    some = articles[:MOST_HEARD]
+    said = [one.clean for article in some for one in sentences(article)]
+    written = (folder / "topic.toml").read_text(encoding="utf-8-sig").splitlines() if known.questions else []
+    heard: Counter[str] = Counter()
+    for question in known.questions:
+        slots = (n for n, line in enumerate(written, 1) if re.match(r"\s*slot\s*=", line) and question.slot in line)
+        place = f"topic.toml: line {next(slots, 1)}: {question.slot}"
+        for trigger in question.triggers:
+            alone = Triggers(topic.Topic(questions=(topic.Question("-", kind=question.kind, triggers=(trigger,)),)))
+            count = sum(bool(alone.find(one)) for one in said)
+            heard[question.slot] += count
+            if count >= FEW and count > COMMON * len(said):
+                yield (
+                    False,
+                    f"{place}: trigger {trigger!r} is heard in {count} of {len(said)} sentences; add words to it",
+                )
+    asked = [question for question in known.questions if question.kind == "quantity"]
+    made = mapped(some, [], known, tables.empty("corrections"))[0]["claims"] if asked else tables.empty("claims")
+    for question in asked:
+        own = made[(made["slot"] == question.slot) & (made["polarity"] == "affirmed")]
+        place = f"topic.toml: {question.slot}"
+        sorts = sorted({"person" if unit in PERSONS else unit for unit in own["unit"]} - {"", units.COUNT})
+        if (question.currency or question.unit) in ("", units.COUNT) and len(sorts) > 1:
+            yield (
+                False,
+                f"{place}: its answers are of several sorts ({', '.join(map(repr, sorts[:5]))}); name a unit",
+            )
+        if heard[question.slot] >= FEW and own.empty:
+            what = "unit, currency or plausible may not fit"
+            yield False, f"{place}: heard in {heard[question.slot]} sentences, and none gives it a value; {what}"
 
 
 def _placeholders(file: Path) -> Told:
