@@ -70,12 +70,9 @@ def _bar(
     elif bound in _OPEN:
         known, points = (last, 26) if bound == "at_least" else (first, -26)
         arrow = {"arrowstyle": "<-", "color": color, "lw": 2, "shrinkA": 0, "shrinkB": 0}
-        note = axes.annotate(
-            "", (_number(known), row), xytext=(points, 0), textcoords="offset points", va="center", arrowprops=arrow
-        )
-        _lead([note.arrow_patch], to)
-        _bar(axes, row, first, last, color, height, to)
-        return
+        far: Any = {"xytext": (points, 0), "textcoords": "offset points", "va": "center"}
+        _lead([axes.annotate("", (_number(known), row), arrowprops=arrow, **far).arrow_patch], to)
+        return _bar(axes, row, first, last, color, height, to)
     elif first == last:
         marks = axes.plot([_number(first)], [row], marker="D", color=color, markersize=7)
     else:
