@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import xiaomi_ev as xe
-from xiaomi_ev import checking
+from xiaomi_ev import checking, topic
 from xiaomi_ev.__main__ import main
+from xiaomi_ev.triggers import Triggers
 
 TEXT = "Port Haven news\n\nPublished 3 March 2021\n\nThe ferry will cost 40 million euros, Acme Yards said. It sails in June 2024.\n"
 TOPIC = """
@@ -225,3 +226,134 @@ def test_each_command_explains_itself(command: str, capsys: pytest.CaptureFixtur
         assert "rows (int, default" in said
     if command == "check":
         assert "1 errors were found" in said
+
+
+CRACKS = '[[question]]\nslot = "cracks"\ntriggers = ["cracks"]\n'
+FOUND = "Bridge news\n\nPublished 3 March 2021\n\nThe inspectors said that they found 23 cracks in the steel of the bridge.\n"
+
+
+@pytest.mark.parametrize("asked", ["", "count", "crack", "Cracks"])
+@pytest.mark.parametrize("recorded", ["count", "crack", "cracks"])
+def test_check_and_report_have_one_rule_for_what_is_counted(asked: str, recorded: str, tmp_path: Path) -> None:
+    """A bare count is comparable with any counted noun, whichever of the two files says which."""
+    (tmp_path / "one.txt").write_text(FOUND, encoding="utf-8")
+    (tmp_path / "topic.toml").write_text(CRACKS + f'unit = "{asked}"\n', encoding="utf-8")
+    (tmp_path / "outcomes.csv").write_text(HEAD + f"cracks,23,{recorded},2021-03-03,,\n", encoding="utf-8")
+    assert checking.check(tmp_path) == ([], [])
+    found = xe.analyse(tmp_path)
+    settled = found.verdicts.merge(found.claims[["claim", "slot"]].query("slot == 'cracks'")[["claim"]], on="claim")
+    assert settled["verdict"].tolist() == ["true"], found.claims
+
+
+@pytest.mark.parametrize(
+    ("asked", "recorded"), [("crack", "km"), ("crack", "GBP"), ("count", "share"), ("crack", "beam")]
+)
+def test_what_is_no_count_of_the_noun_is_told_by_check_and_settles_nothing(
+    asked: str, recorded: str, tmp_path: Path
+) -> None:
+    (tmp_path / "one.txt").write_text(FOUND, encoding="utf-8")
+    (tmp_path / "topic.toml").write_text(CRACKS + f'unit = "{asked}"\n', encoding="utf-8")
+    (tmp_path / "outcomes.csv").write_text(HEAD + f"cracks,23,{recorded},2021-03-03,,\n", encoding="utf-8")
+    (fault,) = checking.check(tmp_path)[0]
+    assert fault.startswith("outcomes.csv: row 2") and repr(recorded) in fault and "count" in fault
+    assert "true" not in set(xe.analyse(tmp_path).verdicts["verdict"])
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [("pounds", "GBP"), ("Euro", "EUR"), ("%", "share"), ("per cent", "share"), ("percent", "share")],
+)
+def test_a_unit_that_no_claim_carries_is_refused_with_the_one_that_is_meant(
+    unit: str, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / "one.txt").write_text(FOUND, encoding="utf-8")
+    (tmp_path / "topic.toml").write_text(CRACKS + f'unit = "{unit}"\n', encoding="utf-8")
+    (fault,) = checking.check(tmp_path)[0]
+    assert fault.startswith("topic.toml: line 4: ") and repr(unit) in fault and f"write {words}" in fault
+
+
+def test_a_noun_that_no_article_counts_is_noted(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(FOUND, encoding="utf-8")
+    (tmp_path / "topic.toml").write_text(CRACKS + 'unit = "kilometrs"\n', encoding="utf-8")
+    notes = checking.check(tmp_path)[1]
+    assert any("line 4" in note and "'kilometr'" in note and "did you mean kilometre?" in note for note in notes), notes
+
+
+BROKEN = """[story]
+title = "A bridge"
+from = "soon"
+[currencies]
+EURO = 1.0
+[[entity]]
+nmae = "Acme"
+[[question]]
+slot = "cost"
+kind = "money"
+plausible = [3, 1]
+[[question]]
+slot = "seats"
+unit = "m^2"
+[[question]]
+slot = "seats"
+[[question]]
+slot = "builder"
+kind = "name"
+among = "firm"
+"""
+
+
+def test_all_errors_of_a_topic_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(FOUND, encoding="utf-8")
+    (tmp_path / "topic.toml").write_text(BROKEN, encoding="utf-8")
+    faults, _ = checking.check(tmp_path)
+    expected = [
+        (3, "from"), (5, "EURO"), (7, "'nmae'"), (6, "name is missing"), (10, "kind"), (11, "plausible"), (14, "'m^2'"),
+        (16, "stands twice"), (20, "'firm'"),
+    ]  # fmt: skip
+    assert len(faults) == len(expected), faults
+    for line, words in expected:
+        assert any(one.startswith(f"topic.toml: line {line}: ") and words in one for one in faults), (line, words)
+    with pytest.raises(ValueError, match=r"topic\.toml: line 3: \[story\]: from.* and 8 more"):
+        topic.read_topic(tmp_path / "topic.toml")
+
+
+BRIDGE_NEWS = "The bridge\n\nPublished 3 March 2021\n\nThe bridge is shut. The bridge cost £30 million. The bridge is 612 metres long. Nobody crosses the bridge. The bridge has 12 lanes. It cost 3 lives, the council said.\n"
+
+
+def test_a_trigger_heard_everywhere_and_answers_of_no_one_sort_are_noted(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(BRIDGE_NEWS, encoding="utf-8")
+    asked = '[[question]]\nslot = "size"\ntriggers = ["the bridge", "cost"]\n'
+    (tmp_path / "topic.toml").write_text(asked, encoding="utf-8")
+    faults, notes = checking.check(tmp_path)
+    assert not faults
+    said = [note for note in notes if "size" in note]
+    assert any("line 2" in note and "'the bridge' is heard in" in note for note in said), notes
+    assert any("several sorts" in note and "'lane', 'life'" in note and "name a unit" in note for note in said), notes
+    assert not any("'cost'" in note for note in said)
+    narrow = '[[question]]\nslot = "cost"\nunit = "GBP"\ncurrency = "GBP"\ntriggers = ["cost"]\nplausible = [1, 2]\n'
+    (tmp_path / "topic.toml").write_text(narrow, encoding="utf-8")
+    more = "The repair will cost £30 million.\n\nA ferry will cost £4 million.\n\nThe tower cost £7 million.\n\nThe deck cost £9 million.\n"
+    (tmp_path / "two.txt").write_text(f"News\n\nPublished 4 March 2021\n\n{more}", encoding="utf-8")
+    assert any("none gives it a value" in note and "plausible" in note for note in checking.check(tmp_path)[1])
+
+
+@pytest.mark.parametrize(
+    ("trigger", "sentence", "heard"),
+    [
+        ("opens", "Opened 1968", True),
+        ("cost", "It was priced at 5 euros.", True),
+        ("start", "The work began in May.", False),
+        ("start", "The work is starting in May.", True),
+        ("over the bridge", "The bridge is shut.", True),
+        ("~over the bridge", "The bridge is shut.", False),
+        ("~over the bridge", "They drove over the bridge.", True),
+        ("out of service", "The health service is out.", False),
+        ("vehicles a day", "On one day there were many vehicles.", True),
+        ("repair bill", "The repair of one two three four five six seven bill.", True),
+        ("repair bill", "The repair of one two three four five six seven eight nine bill.", False),
+    ],
+)
+def test_triggers_are_heard_as_the_documentation_says(trigger: str, sentence: str, heard: bool) -> None:
+    question = topic.Question("x", kind="state", triggers=(trigger,))
+    found = Triggers(topic.Topic(questions=(question,))).find(sentence)
+    assert bool(found) == heard

@@ -12,10 +12,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import xiaomi_ev as xe
-from xiaomi_ev import delivery, figures, pages, report
+from xiaomi_ev import delivery, figures, frame, pages, report
 from xiaomi_ev.__main__ import main
 
 TEXT = "Ferry news\n\nPublished 3 March 2021\n\nThe new ferry will cost $40 million, the council said on Monday.\n"
@@ -74,6 +75,23 @@ def test_every_link_of_the_one_file_stays_in_it(analysis: xe.Analysis) -> None:
     assert all(link.startswith(("https://", "http://")) for link in outside) and not one.fetched
     assert one.tags.count("h1") == one.tags.count("main") == 1 and "script" not in one.tags
     assert {f"p{n}" for n in range(len(made))} <= set(one.ids)
+
+
+def test_what_is_printed_is_read_from_beginning_to_end_and_leads_nowhere_else(analysis: xe.Analysis) -> None:
+    """No page of an article, and no link into the folder in which it was printed."""
+    cells = [{"cell_type": "markdown", "source": "# What?"}]
+    names = ("1_timelines", "2_source_overlap", "3_claim_reliability")
+    one = seen(delivery.single(delivery.readers(dict(pages.whole(analysis, dict.fromkeys(names, cells))))))
+    assert one.tags.count("section") == 3 and "mark" not in one.tags
+    assert all(link.startswith(("#", "https://", "http://")) for link in one.links) and one.links
+    assert {link[1:] for link in one.links if link.startswith("#")} <= set(one.ids)
+
+
+def test_no_link_to_a_table_is_in_the_one_file() -> None:
+    rows = figures.Table(pd.DataFrame({"n": range(9)}, index=range(9)), "Many", 3)
+    rows.frame.attrs["table"] = "claims"
+    page = f"<html><main>{pages.table(rows._repr_html_(), 1, frame.Site({}, {}, {}, {}), 'index.html')}</main></html>"
+    assert 'href="tables/claims.csv"' in page and 'href="tables' not in delivery.single({"index.html": page})
 
 
 def test_a_link_leads_to_the_same_claim_as_on_the_pages(analysis: xe.Analysis) -> None:
@@ -156,7 +174,7 @@ def test_the_pdf_holds_every_page_and_says_no_day(delivered: Path) -> None:
     assert re.findall(rb"/(?:CreationDate|ModDate) \(D:(\d{8})", data) == [b"20000101"] * 2
     # structure and outline for readers that speak, links inside the file
     assert b"/StructTreeRoot" in data and b"/Outlines" in data and b"/Dest" in data
-    assert len(re.findall(rb"/Type /Page\b", data)) >= 6, "the findings, four notebooks, one article"
+    assert len(re.findall(rb"/Type /Page\b", data)) >= 5, "the findings, four notebooks"
     assert {path.name for path in (delivered / "r").iterdir() if path.is_dir()} == {"evidence", "notebooks", "tables"}
 
 

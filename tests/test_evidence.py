@@ -109,7 +109,7 @@ def behind(page: Path, link: str) -> str:
 
 
 def rests_on_words(cell: Cell) -> bool:
-    known = NOT_FROM_TEXT.get(re.sub(r" \(\d+ of \d+ rows\)$", "", cell.caption), PARAMETERS)
+    known = NOT_FROM_TEXT.get(re.sub(r" \(\d+ of \d+ rows[^)]*\)$", "", cell.caption), PARAMETERS)
     return cell.text.strip() not in NOTHING and cell.column not in known
 
 

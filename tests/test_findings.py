@@ -196,3 +196,105 @@ def test_a_trap_names_its_factor(bridge: xe.Analysis) -> None:
 def test_months_are_english_whatever_the_process_speaks() -> None:
     assert spoken.month(dt.date(2025, 3, 1)) == "March 2025"
     assert spoken.month(dt.date(2025, 3, 1), 3) == "Mar 2025"
+
+
+def test_every_dispute_says_why(bridge: xe.Analysis) -> None:
+    rows = findings.contested(bridge)
+    assert rows["why"].all()
+    assert rows.iloc[0]["why"] == "the numbers lie 6% apart"
+    moved = rows[rows["one side"].str.contains("May 2023") & rows["other side"].str.contains("June 2024")]
+    assert "the forecast moved" in set(moved["why"])
+    assert all(why == "the forecast moved" or "days apart; told one after" in why for why in moved["why"])
+
+
+BOUNDED = """[story]
+from = 2025-01-01
+[[question]]
+slot = "reopening"
+kind = "date"
+triggers = ["reopen"]
+[[question]]
+slot = "cost"
+unit = "GBP"
+currency = "GBP"
+triggers = ["cost"]
+[[question]]
+slot = "traffic"
+unit = "vehicle"
+triggers = ["vehicles"]
+[[entity]]
+name = "Veltmann"
+kind = "builder"
+[[question]]
+slot = "builder"
+kind = "name"
+among = "builder"
+triggers = ["contract", "won"]
+"""
+SAID = (
+    "The repair will cost at least £30 million. The bridge will not reopen before March 2026, the council said. "
+    "The rumour that Veltmann has already won the contract is untrue.\n\n"
+    "Correction: An earlier version of this article said that 18,000 vehicles a day crossed the bridge. "
+    "The council has withdrawn that figure. The correct number is 26,400."
+)
+
+
+@pytest.fixture(scope="module")
+def bounded(tmp_path_factory: pytest.TempPathFactory) -> xe.Analysis:
+    folder = tmp_path_factory.mktemp("bounded")
+    (folder / "topic.toml").write_text(BOUNDED, encoding="utf-8")
+    (folder / "a.txt").write_text(f"The bridge\n\nPublished 3 April 2025\n\n{SAID}\n", encoding="utf-8")
+    return xe.analyse(folder)
+
+
+def test_a_value_beside_its_sentence_keeps_bound_and_denial(bounded: xe.Analysis) -> None:
+    page = dict(pages.whole(bounded, {}))["evidence/1.html"]
+    for words in ("at least 30 million GBP", "not before March 2026", "denied: Veltmann", "withdrawn: 18,000 vehicles"):
+        assert words in page, (words, re.findall("<td>.*?</td>", page))
+
+
+def test_a_forecast_that_is_a_bound_is_drawn_with_an_open_end(bounded: xe.Analysis) -> None:
+    drawn = figures.forecasts(findings.awaited(bounded), bounded.outcomes, "T")
+    assert len([note for note in drawn.axes[0].texts if getattr(note, "arrow_patch", None)]) == 1
+    assert "not before March 2026" in drawn.axes[0].get_yticklabels()[0].get_text()
+    assert findings.foretold(bounded)["value"].tolist() == ["not before March 2026"]
+
+
+def test_a_table_that_is_cut_says_where_all_of_it_stands(bridge: xe.Analysis) -> None:
+    for frame, name in (
+        (findings.contested(bridge), "conflicts"),
+        (findings.happened(bridge, 3), "events"),
+        (bridge.claims[["claim", "text"]], "claims"),
+        (findings.believed(bridge, "lattice"), "beliefs"),
+    ):
+        shown = figures.Table(frame, "Many", 2)
+        of = max(len(frame), len(bridge.events) if name == "events" else 0)
+        assert shown.note() == f"2 of {of} rows; all in tables/{name}.csv"
+        made = pages.table(shown._repr_html_(), 1, pages.plan(bridge, {}), "evidence/1.html")
+        assert f'<a href="../tables/{name}.csv">tables/{name}.csv</a>' in made
+    assert figures.Table(findings.contested(bridge), "All", 100).note() == ""
+
+
+def test_without_questions_it_is_said_that_no_contradiction_was_sought(tmp_path: Path) -> None:
+    for name, (day, text) in TOLD.items():
+        (tmp_path / f"{name}.txt").write_text(f"The bridge\n\nPublished {day}\n\n{text}\n", encoding="utf-8")
+    words = findings.reliability(xe.analyse(tmp_path))
+    assert "contradictions were not sought" in words and "topic.toml" in words and "xiaomi-ev init" in words
+    assert "no contradictions" not in words
+
+
+def test_what_was_forecast_and_is_told_as_done_stands_first_and_is_no_outcome(bridge: xe.Analysis) -> None:
+    words = findings.timelines(bridge)
+    assert "told as done: opening date 2024-06-14 (d_2024; which is their word, no recorded outcome)" in words
+    row = {
+        "slot": "opening_date",
+        "value": "2024-06-14",
+        "unit": "",
+        "date": "2024-06-14",
+        "settled_on": "",
+        "source_url": "",
+    }
+    import dataclasses
+
+    known = dataclasses.replace(bridge, tables={**bridge.tables, "outcomes": pd.DataFrame([row])})
+    assert "(d_2024; recorded is 2024-06-14)" in findings.timelines(known)

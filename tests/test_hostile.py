@@ -67,7 +67,9 @@ class Seen(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("script", "img", "iframe", "object", "embed", "base", "form"):
             self.faults.append(tag)
-        own = re.compile(r"#|https?://|data:,$|(?:\.\./)?(?:evidence/)?\w+\.html(?:#[\w-]+)?$")
+        own = re.compile(
+            r"#|https?://|data:,$|(?:\.\./)?(?:evidence/)?\w+\.html(?:#[\w-]+)?$|(?:\.\./)?tables/[a-z_]+\.csv$"
+        )
         self.faults += [
             (k, v) for k, v in attrs if k.startswith("on") or (k in ("href", "src") and not own.match(v or ""))
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from xiaomi_ev import checking, resources, skeleton, topic
 from xiaomi_ev.__main__ import main
+from xiaomi_ev.analysis import analyse
 
 TEXTS = {
     "a.txt": "Ferry news\n\nOn Monday the council of Port Haven said that Mary Olsen will lead the yard. According to Coast Daily, the ferry will cost $40 million.\n",
@@ -41,6 +43,39 @@ def test_the_draft_suggests_what_the_articles_say_and_is_a_topic(
     )
     assert main(["check", str(corpus)]) == 0
     assert "0 errors" in capsys.readouterr().out
+    placed = re.sub(r"(?m)^# (?=\[\[|slot|ask|kind|triggers)", "", text)
+    (corpus / "topic.toml").write_text(placed, encoding="utf-8")
+    faults, _ = checking.check(corpus)
+    asked = placed.count("name_this_")
+    assert asked and sum("'name_this_" in fault and "is a placeholder" in fault for fault in faults) == asked, faults
+    assert all(re.match(r"topic\.toml: line \d+: '", fault) for fault in faults) and len(faults) == 2 * asked
+
+
+BRIDGE = {
+    "a": "Delta News\nBridge shut\n\nPublished 3 March 2021\n\nThe Teal Bridge was closed on 1 March 2021. It will reopen in June 2021, the Dutch firm Veltmann said. "
+    "Inspectors found 9 cracks in it. The cost is £30 million. In England such a detour of 22 miles is rare.\n",
+    "b": "DeltaWatch24\nCracks\n\nPublished 9 March 2021\n\nThe Teal Bridge has 23 cracks. The bill for the Dutch firm Veltmann grows: the cost is £38 million now, in England's money. "
+    "It may reopen in July 2021 and not before. The detour of 22 miles takes long.\n",
+    "c": "Coast Echo\nLate\n\nPublished 12 April 2021\n\nThe Teal Bridge will reopen in August 2021. According to the Northern Wire, it has 27 cracks, and England pays.\n",
+}  # fmt: skip
+
+
+def test_questions_are_suggested_by_the_words_beside_values(tmp_path: Path) -> None:
+    for name, text in BRIDGE.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    skeleton.create(tmp_path)
+    made = topic.read_topic(tmp_path / "topic.toml")
+    asked = {question.slot: question for question in made.questions}
+    assert asked["reopen"].kind == "date" and asked["reopen"].ask == "When does it reopen?"
+    assert (asked["cracks"].unit, asked["cracks"].ask) == ("crack", "How many cracks?")
+    assert (asked["cost"].unit, asked["cost"].currency, asked["cost"].triggers) == ("GBP", "GBP", ("cost",))
+    assert asked["detour"].unit == "mi"
+    assert made.title == "Teal Bridge"
+    assert not {"Dutch", "England", "Wire"} & {entity.name for entity in made.entities}
+    assert {"Delta News", "DeltaWatch24", "Coast Echo", "Northern Wire"} <= {outlet.name for outlet in made.outlets}
+    assert checking.check(tmp_path) == ([], ["outcomes.csv: missing; no claim gets a verdict"])
+    found = analyse(tmp_path)
+    assert {"reopen", "cracks", "cost"} <= set(found.conflicts["slot"]), "the draft alone lets contradictions be seen"
 
 
 def test_a_topic_that_exists_is_never_overwritten(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,7 +89,7 @@ def test_names_of_strangers_stay_text_in_the_draft(corpus: Path) -> None:
     odd = 'The yard of Port Haven spoke with "Eve"\u2028 and Mary \\ Olsen"""]\n[[entity]]\nname = "x"\nabout $5 million to "Q"#.\n'
     (corpus / "c.txt").write_text(odd, encoding="utf-8")
     loaded = tomllib.loads(skeleton.draft(corpus))
-    assert set(loaded) <= {"story", "entity", "outlet"}
+    assert set(loaded) <= {"story", "entity", "outlet", "question"}
     assert "x" not in {one["name"] for one in loaded["entity"]}
 
 

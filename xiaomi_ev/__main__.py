@@ -186,6 +186,13 @@ def _add_report(commands: Any) -> argparse.ArgumentParser:
         const=report.PDF,
         help="also report.pdf, printed by a Chromium on PATH",
     )
+    render.add_argument(
+        "--evidence",
+        dest="also",
+        action="append_const",
+        const=report.EVIDENCE,
+        help="with --pdf: print the page of each article too, not only the findings and the analyses",
+    )
     render.add_argument("--strict", action="store_true", help="fail when an article cannot be used")
     render.set_defaults(run=_report)
     return render

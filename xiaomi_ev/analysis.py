@@ -49,7 +49,9 @@ class Analysis:
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name in tables.SCHEMAS:
-            return self.tables[name].copy()
+            made = self.tables[name].copy()
+            made.attrs["table"] = name  # so that a table cut short can name where the rest stands
+            return made
         raise AttributeError(f"no table {name!r}; the tables are {', '.join(tables.SCHEMAS)}")
 
     def __dir__(self) -> list[str]:

@@ -7,7 +7,9 @@ something, and notes; one line each, file and row first. What it will not do: ch
 from __future__ import annotations
 
 import csv
+import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +17,17 @@ from xiaomi_ev import corrections, tables, topic, units
 from xiaomi_ev.analysis import mapped
 from xiaomi_ev.article import Article, read_folder
 from xiaomi_ev.beside import OWN, UNREAD, is_own
+from xiaomi_ev.claims_en import PERSONS
 from xiaomi_ev.intervals import interval_of
+from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.stamps import said_day
+from xiaomi_ev.text import sentences
+from xiaomi_ev.triggers import Triggers
 
+MOST_HEARD, FEW, COMMON = 200, 4, 0.25
+"""Articles in which triggers are tried; sentences, and their share, from which on a trigger says too little."""
+PLACEHOLDER, TRIGGER = "name_this_", "words that ask for it"
+"""What a draft holds where a person has to write."""
 Told = Iterator[tuple[bool, str]]  # whether it is a fault, and the line
 
 
@@ -32,8 +42,12 @@ def check(corpus: str | Path) -> tuple[list[str], list[str]]:
     known, wrong = topic.Topic(), list[str]()
     with corrections.told(wrong):
         if is_own(folder / "topic.toml"):
-            known = topic.read_topic(folder / "topic.toml")
-            told += _codes(folder / "topic.toml", known)
+            try:
+                known = topic.read_topic(folder / "topic.toml")
+                told += _codes(folder / "topic.toml", known)
+                told += _placeholders(folder / "topic.toml")
+            except topic.Faults as error:
+                wrong += error.lines
     with corrections.told(wrong):
         if is_own(folder / "outcomes.csv"):
             told += _outcomes(topic.read_outcomes(folder / "outcomes.csv"), known)
@@ -41,7 +55,7 @@ def check(corpus: str | Path) -> tuple[list[str], list[str]]:
     with corrections.told(wrong):
         told += _corrections(folder, articles, known)
     told += [(True, line) for line in wrong]
-    told += [*_missing(folder, articles), *_unused(folder, articles, known)]
+    told += [*_missing(folder, articles), *_unused(folder, articles, known), *_heard(folder, articles, known)]
     return [line for fault, line in told if fault], [line for fault, line in told if not fault]
 
 
@@ -64,6 +78,50 @@ def _codes(file: Path, known: topic.Topic) -> Told:
             meant = topic.near(value, units.CODES)
             if odd and meant and value not in units.CODES and value not in known.currencies:
                 yield True, f"{place(key, value)} {value!r} of {question.slot!r} is no ISO 4217 code{meant}"
+
+
+def _heard(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
+    """Triggers that are heard nearly everywhere or nowhere, and questions whose answers are of no plausible sort."""
+    some = articles[:MOST_HEARD]
+    said = [one.clean for article in some for one in sentences(article)]
+    written = (folder / "topic.toml").read_text(encoding="utf-8-sig").splitlines() if known.questions else []
+    heard: Counter[str] = Counter()
+    for question in known.questions:
+        slots = (n for n, line in enumerate(written, 1) if re.match(r"\s*slot\s*=", line) and question.slot in line)
+        place = f"topic.toml: line {next(slots, 1)}: {question.slot}"
+        for trigger in question.triggers:
+            alone = Triggers(topic.Topic(questions=(topic.Question("-", kind=question.kind, triggers=(trigger,)),)))
+            count = sum(bool(alone.find(one)) for one in said)
+            heard[question.slot] += count
+            if count >= FEW and count > COMMON * len(said):
+                yield (
+                    False,
+                    f"{place}: trigger {trigger!r} is heard in {count} of {len(said)} sentences; add words to it",
+                )
+    asked = [question for question in known.questions if question.kind == "quantity"]
+    made = mapped(some, [], known, tables.empty("corrections"))[0]["claims"] if asked else tables.empty("claims")
+    for question in asked:
+        own = made[(made["slot"] == question.slot) & (made["polarity"] == "affirmed")]
+        place = f"topic.toml: {question.slot}"
+        sorts = sorted({"person" if unit in PERSONS else unit for unit in own["unit"]} - {"", units.COUNT})
+        if (question.currency or question.unit) in ("", units.COUNT) and len(sorts) > 1:
+            yield (
+                False,
+                f"{place}: its answers are of several sorts ({', '.join(map(repr, sorts[:5]))}); name a unit",
+            )
+        if heard[question.slot] >= FEW and own.empty:
+            what = "unit, currency or plausible may not fit"
+            yield False, f"{place}: heard in {heard[question.slot]} sentences, and none gives it a value; {what}"
+
+
+def _placeholders(file: Path) -> Told:
+    """What a draft left to be written, and nobody wrote."""
+    for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if found := re.match(rf'\s*(?:slot|triggers)\s*=.*"({PLACEHOLDER}\w{{0,80}}|{TRIGGER})"', line):
+            yield (
+                True,
+                f"{file.name}: line {number}: {found[1]!r} is a placeholder; write the articles' words",
+            )
 
 
 def _outcomes(rows: object, known: topic.Topic) -> Told:
@@ -139,7 +197,12 @@ def _unused(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
     text = "\n".join(" ".join((one.raw, one.source, one.url)) for one in articles).casefold()
     named = [(entity.name, entity.aliases) for entity in known.entities]
     named += [(outlet.name, (*outlet.aliases, *outlet.domains)) for outlet in known.outlets]
-    written = (folder / "topic.toml").read_text(encoding="utf-8-sig").splitlines() if named else []
+    counted = {one.unit for one in known.questions if units.is_noun(one.unit) and one.unit not in text}
+    written = (folder / "topic.toml").read_text(encoding="utf-8-sig").splitlines() if named or counted else []
+    for noun in sorted(counted):
+        if slip := difflib.get_close_matches(noun, MEASURES, 1, 0.8):
+            line = next((n for n, one in enumerate(written, 1) if one.strip().startswith("unit") and noun in one), 1)
+            yield False, f"topic.toml: line {line}: no article counts {noun!r}; did you mean {slip[0]}?"
     for name, others in named:
         if not any(form.casefold() in text for form in (name, *others)):
             line = next((n for n, one in enumerate(written, 1) if name in one), 1)

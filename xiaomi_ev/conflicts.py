@@ -20,7 +20,7 @@ from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.reach import in_unit, span_of, totals, unconverted
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, stem
-from xiaomi_ev.units import TIME, per
+from xiaomi_ev.units import COUNT, TIME, per
 
 MAX_GROUP = 400
 """Claims of one slot that are compared pair by pair; a story with more is compared by its distinct values."""
@@ -274,7 +274,7 @@ def _sizes(a: Any, b: Any, question: Question, topic: Topic, limits: tuple[str, 
     exchanged = a.unit != b.unit and {a.unit, b.unit} <= topic.currencies.keys()
     factor = per(b.unit, a.unit)  # "seven weeks" and "47 days" can be compared, "260 miles" and "400 km"
     alike = exchanged or factor is not None
-    counts = {a.unit, b.unit} <= en.PERSONS or (bool({a.unit, b.unit} & en.ANYTHING) and not alike)
+    counts = {a.unit, b.unit} <= en.PERSONS or (bool({a.unit, b.unit} & {*en.ANYTHING, COUNT}) and not alike)
     if one is None or other is None or not (alike or counts):  # victims, people, miners
         return None
     other *= factor or 1.0

@@ -26,6 +26,7 @@ LONGEST = 48
 """Bytes of a folder in which the browser's socket has a name: with it a path may have 107 (103 on macOS)."""
 _TAG = re.compile(r"<[A-Za-z/][^<>]*>")  # our attributes hold no bare < or >, and no text does
 _NAMES = re.compile(r'( (?:id|aria-labelledby)="|url\(#|(?:xlink:)?href=")([^")]*)')
+_ASIDE, _TABLES = re.compile(r'<a href="evidence/[^"]*"'), re.compile(r'<a href="(?:\.\./)?tables/[^"]*"')
 _NODE = re.compile(rb"\(node[0-9]{8}\)")
 _DAY = re.compile(rb"(?<=\(D:)[0-9]{14}(?=[+\-Z])")
 
@@ -40,6 +41,7 @@ def browser() -> str:
 
 def single(pages: Mapping[str, str]) -> str:
     """All ``pages`` in one: the first page's head, every ``main`` a section under it, links turned inward."""
+    pages = {path: _TABLES.sub("<a", text) for path, text in pages.items()}  # no table is in the file
     places = {path: f"p{number}" for number, path in enumerate(pages)}
     first, rest = next(iter(pages)), list(pages)[1:]
     head, body, end = _cut(pages[first])
@@ -50,6 +52,11 @@ def single(pages: Mapping[str, str]) -> str:
         back = f'<p class="small"><a href="#{places[first]}">Back to the findings</a></p>'
         sections.append(f'<section id="{places[path]}">{_inward(path, lower, places)}{back}</section>')
     return "".join(sections) + end
+
+
+def readers(pages: Mapping[str, str]) -> dict[str, str]:
+    """The pages that are read from beginning to end, to print: without those of each article, and without links to them."""
+    return {path: _ASIDE.sub("<a", text) for path, text in pages.items() if "/" not in path}
 
 
 def _cut(text: str) -> tuple[str, str, str]:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from xiaomi_ev import spoken, tables
 from xiaomi_ev.analysis import Analysis
-from xiaomi_ev.shown import ROW, labels, placed, to_all, to_claim
+from xiaomi_ev.shown import ROW, from_table, labels, placed, to_all, to_claim
 
 COLUMNS = ("question", "can both hold", "kind", "one side", "other side", "why", "pairs")
 STANDING = "no"
@@ -54,8 +54,9 @@ class _Side:
         more = f" and {len(names) - 2} more" if len(names) > 2 else ""
         first, last = (spoken.month(day, 3) if not pd.isna(day) else "" for day in self.range())
         when = "" if not first else f"; {first}" if first == last else f"; {first} to {last}"
-        text = textwrap.shorten(next(iter(self.claims.values())).text, 60, placeholder="…")
-        return f"{self.words}: “{text}” ({', '.join(names[:2])}{more}{when})"
+        told = next(iter(self.claims.values()))
+        text = textwrap.shorten(told.text, 60, placeholder="…")
+        return f"{spoken.answer(told)}: “{text}” ({', '.join(names[:2])}{more}{when})"
 
 
 @dataclass
@@ -141,19 +142,42 @@ def contested(a: Analysis, standing: bool | None = None) -> pd.DataFrame:
     short, rows, links = labels(a.articles["article"], 18), [], []
     for one, may in kept:
         asked, told = one.slot.replace("_", " "), ", ".join(sorted({str(pair.kind) for pair in one.pairs}))
-        rows.append((asked, may, told, *(side.cell(short) for side in one.sides), _why(one), len(one.pairs)))
+        rows.append((asked, may, told, *(side.cell(short) for side in one.sides), _why(one, may), len(one.pairs)))
         claims = [to_claim(claim) for side in one.sides for claim in side.claims]
         links.append((claims[0], claims[len(one.sides[0].claims)], to_all(claims, f"{asked}: {one.words()}")))
-    made = pd.DataFrame(rows, columns=list(COLUMNS))
+    made = from_table(pd.DataFrame(rows, columns=list(COLUMNS)), "conflicts")
     for names, number in ((ROW, 0), ("other side", 1), (("why", "pairs"), 2)):
         placed(made, names, [of[number] for of in links])
     return made
 
 
-def _why(one: _Dispute) -> str:
-    """What the two answers alone do not say."""
-    pair = one.pairs[0]
-    if str(pair.kind) == "value":
-        return ""
-    plain = re.search(r" against | is told, |^one says | do not overlap", str(pair.why))
-    return str(pair.why).partition(": ")[2] if plain else str(pair.why)
+def _why(one: _Dispute, may: str) -> str:
+    """What keeps the two answers apart; the answers themselves stand beside it."""
+    pair, told = one.pairs[0], str(one.pairs[0].why)
+    if not (plain := re.search(r" against | is told, |^one says | do not overlap", told)):
+        return told
+    both = "one article gives both; " if pair.kind == "internal" else ""
+    turn = "; told one after the other" if may == _IN_TURN else ""
+    if more := told[plain.end() :].partition(": ")[2] or told.partition(": ")[2]:
+        return both + re.sub(r" from \S{1,40} to \S{1,40}$", "", more)
+    if pair.kind == "unknown":
+        return "one side gives a value, the other says that it is not known"
+    return both + _apart(*(next(iter(side.claims.values())) for side in one.sides)) + turn
+
+
+def _apart(a: Any, b: Any) -> str:
+    """How far two answers lie apart."""
+    if a.polarity != b.polarity:
+        return "one side denies what the other tells"
+    if not pd.isna(a.earliest) and not pd.isna(b.earliest):
+        days = max((a.earliest - b.latest).days, (b.earliest - a.latest).days)
+        return f"the dates lie {days} day{'s' if days != 1 else ''} apart" if days > 0 else "the dates do not overlap"
+    if {a.value, b.value} == {"yes", "no"}:
+        return "one side says yes, the other no"
+    try:
+        low, high = sorted((abs(float(a.value)), abs(float(b.value))))
+    except ValueError:
+        return "two names for one answer"
+    if a.unit != b.unit or not 0 < low < high < 1e300:
+        return "the numbers differ by more than their words and the tolerance allow"
+    return f"the numbers lie {f'a factor of {high / low:.3g}' if high > 3 * low else f'{high / low - 1:.0%}'} apart"

@@ -20,7 +20,7 @@ import pandas as pd
 
 from xiaomi_ev import corrections, independence, overlap, pages, tables
 from xiaomi_ev.analysis import Analysis
-from xiaomi_ev.shown import ROW, Table, placed, to_all, to_text
+from xiaomi_ev.shown import ROW, Table, from_table, placed, to_all, to_text
 
 _VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -67,7 +67,7 @@ def claims(a: Analysis, rows: int = 40) -> Explorer:
         whole = period is None or tuple(period) == (years[0], years[-1])
         days = (None, None) if whole else (f"{period[0]}-01-01", f"{period[1]}-12-31")
         found = chosen(a, *("" if name == "all" else name for name in (question, source)), *days)
-        return Table(found, f"{len(found)} of {len(a.claims)} claims", rows)
+        return Table(from_table(found, "claims"), f"{len(found)} of {len(a.claims)} claims", rows)
 
     def live() -> Any:
         import ipywidgets as w
@@ -92,7 +92,11 @@ def passages(a: Analysis, min_words: int = 8, rows: int = 40) -> Explorer:
         shown = found[["a", "b", "words", "kind"]].assign(text=words)
         one, other = _both(found)
         placed(placed(shown, (ROW, "a"), one), "b", other)
-        return Table(shown, f"{len(shown)} shared runs of at least {min_words} words", rows)
+        return Table(
+            from_table(shown, "passages" if min_words >= 8 else ""),
+            f"{len(shown)} shared runs of at least {min_words} words",
+            rows,
+        )
 
     def live() -> Any:
         import ipywidgets as w

@@ -53,8 +53,13 @@ def _number(day: Any) -> float:
     return float((pd.Timestamp(day).as_unit("s") - _EPOCH).days)
 
 
-def _bar(axes: Any, row: float, first: Any, last: Any, color: str, height: float = 0.5, to: str = "") -> None:
-    """A bar for an interval, a diamond for a day, an arrow where one end is open; ``to`` is the place that it leads to."""
+def _bar(
+    axes: Any, row: float, first: Any, last: Any, color: str, height: float = 0.5, to: str = "", bound: str = ""
+) -> None:
+    """A bar for an interval, a diamond for a day, an arrow where one end is open; ``to`` is the place that it leads to.
+
+    A ``bound`` ("not before", "by") leaves the end of the bar open to its side.
+    """
     if pd.isna(first) and pd.isna(last):
         return
     if pd.isna(first) or pd.isna(last):
@@ -62,12 +67,21 @@ def _bar(axes: Any, row: float, first: Any, last: Any, color: str, height: float
         arrow = {"arrowstyle": "->", "color": color, "lw": 2}
         note = axes.annotate("", xy=(_number(known) + step, row), xytext=(_number(known), row), arrowprops=arrow)
         marks = [note.arrow_patch]
+    elif bound in _OPEN:
+        known, points = (last, 26) if bound == "at_least" else (first, -26)
+        arrow = {"arrowstyle": "<-", "color": color, "lw": 2, "shrinkA": 0, "shrinkB": 0}
+        far: Any = {"xytext": (points, 0), "textcoords": "offset points", "va": "center"}
+        _lead([axes.annotate("", (_number(known), row), arrowprops=arrow, **far).arrow_patch], to)
+        return _bar(axes, row, first, last, color, height, to)
     elif first == last:
         marks = axes.plot([_number(first)], [row], marker="D", color=color, markersize=7)
     else:
         width = _number(last) - _number(first) + 1
         marks = axes.barh(row, width, left=_number(first), height=height, color=color, alpha=0.75)
     _lead(marks, to)
+
+
+_OPEN = ("at_least", "at_most")
 
 
 def _lead(marks: Iterable[Any], to: str) -> None:
@@ -153,9 +167,8 @@ def forecasts(table: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> Figure
         said = f"{str(forecast.slot).replace('_', ' ')}, {forecast.article}"
         written = place(table, "written_earliest", row) or to_text(forecast.article, 0, forecast.article)
         _bar(axes, row + 0.28, forecast.written_earliest, forecast.written_latest, GREY, 0.16, written)
-        _bar(
-            axes, row, forecast.forecast_earliest, forecast.forecast_latest, BLUE, 0.34, to_claim(forecast.claim, said)
-        )
+        ends, to = (forecast.forecast_earliest, forecast.forecast_latest), to_claim(forecast.claim, said)
+        _bar(axes, row, *ends, BLUE, 0.34, to, str(getattr(forecast, "bound", "")))
         outcome = known.get(str(forecast.slot))
         days = interval_of(str(outcome.date)) if outcome is not None else None
         if outcome is not None and days is not None:
@@ -165,7 +178,7 @@ def forecasts(table: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> Figure
     _rows(
         axes,
         [
-            f"{str(f.slot).replace('_', ' ')} {plain(spoken.value(f.value))} · {short[str(f.article)]}"
+            f"{str(f.slot).replace('_', ' ')} {plain(getattr(f, 'worded', spoken.value(f.value)))} · {short[str(f.article)]}"
             for f in tables.rows(drawn)
         ],
     )

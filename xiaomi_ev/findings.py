@@ -19,6 +19,7 @@ from xiaomi_ev.disputes import contested as contested
 from xiaomi_ev.grounds import *  # noqa: F403
 from xiaomi_ev.grounds import answering, when
 from xiaomi_ev.scoring import scores
+from xiaomi_ev.shown import from_table
 from xiaomi_ev.worked import followed as followed
 from xiaomi_ev.worked import knowable as knowable
 from xiaomi_ev.worked import misread as misread
@@ -53,8 +54,34 @@ def timelines(a: Analysis) -> str:
         return f"No dated events; {_kept(a)}."
     best = leading(a).iloc[0]
     doubted = f", {best['status']}" if best["status"] in ("rumoured", "denied") else ""
+    came = told_as_done(a)
     lead = f"Told most often: “{_short(best['label'])}” ({when(best['earliest'], best['latest'])}{doubted}), by {best['articles']} of {len(a.articles)} articles. "
-    return f"{lead if best['articles'] > 1 else ''}{occurred(a)}; {_kept(a)}."
+    return f"{lead if best['articles'] > 1 else ''}{occurred(a)}; {_kept(a)}.{came and f' {came}'}"
+
+
+def told_as_done(a: Analysis) -> str:
+    """What was forecast and articles tell as having come to be; "" for nothing. It is their word, no recorded outcome."""
+    asked = {question.slot for question in a.topic.questions if question.kind == "date"}
+    awaited = a.forecasts[a.forecasts["slot"].isin(asked)].groupby("slot")["written_earliest"].min()
+    written = a.dates[a.dates["segment"] == 0].set_index("article")["latest"]
+    found: dict[str, list[str]] = {}
+    values: dict[str, str] = {}
+    for claim in tables.rows(a.claims[a.claims["slot"].isin(awaited.index)]):
+        plain = claim.status == "fact" and claim.polarity == "affirmed" and claim.bound == "exact"
+        # NaT is before and after nothing, so that what has no day is not told here
+        if plain and awaited[claim.slot] < claim.earliest and claim.latest <= written[claim.article]:
+            known = a.outcomes[a.outcomes["slot"] == claim.slot]["value"]
+            said = (
+                f"recorded is {spoken.value(known.iloc[0])}"
+                if len(known)
+                else "which is their word, no recorded outcome"
+            )
+            what = f"{str(claim.slot).replace('_', ' ')} {spoken.value(claim.value)}"
+            found.setdefault(what, []).append(str(claim.article))
+            values[what] = said
+    told = [f"{what} ({', '.join(dict.fromkeys(names[:3]))}; {values[what]})" for what, names in found.items()]
+    more = f" and {len(told) - 3} more" if len(told) > 3 else ""
+    return f"Forecast, and told as done: {', '.join(told[:3])}{more}." if told else ""
 
 
 def occurred(a: Analysis) -> str:
@@ -105,6 +132,11 @@ def reliability(a: Analysis) -> str:
     held = (
         f"{pairs} of {_count(all_pairs, 'contradiction')} cannot both hold ({_count(len(standing), 'dispute')}){rest}"
     )
+    if not a.topic.questions:
+        sought = (
+            "contradictions were not sought: they need questions, which topic.toml asks (xiaomi-ev init drafts some)"
+        )
+        return f"{_count(len(a.claims), 'claim')}; {sought}; {settled(a)}."
     return f"{_count(len(a.claims), 'claim')}; {held if all_pairs else 'no contradictions'}; {settled(a)}."
 
 
@@ -173,7 +205,7 @@ def judged(a: Analysis) -> pd.DataFrame:
          "certainty": merged["certainty"], "code": merged["code"], "verdict": merged["verdict"], "error days": merged["error_days"],
          "known when written": merged["knowable"], "days ahead": merged["lead_days"], "why": merged["why"], "source": merged["source_url"]}
     )  # fmt: skip
-    return frame.reset_index(drop=True)
+    return from_table(frame.reset_index(drop=True), "verdicts")
 
 
 def graded(a: Analysis) -> pd.DataFrame:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from xiaomi_ev import spoken, tables
 from xiaomi_ev.analysis import Analysis
-from xiaomi_ev.shown import ROW, placed, to_all, to_claim, to_text
+from xiaomi_ev.shown import ROW, from_table, placed, to_all, to_claim, to_text
 
 _Sides = list[tuple[str, str]]
 
@@ -51,6 +51,13 @@ def _of(kept: pd.DataFrame, all_of_them: int) -> pd.DataFrame:
     return kept
 
 
+def _worded(a: Analysis, made: pd.DataFrame) -> pd.DataFrame:
+    """Forecasts with the bound of their claims, and their answer in words."""
+    said = {str(claim.claim): claim for claim in tables.rows(a.claims)}
+    claims = [said[str(name)] for name in made["claim"]]
+    return made.assign(bound=[claim.bound for claim in claims], worded=[spoken.answer(claim) for claim in claims])
+
+
 def awaited(a: Analysis, most: int = 40) -> pd.DataFrame:
     """At most ``most`` forecasts: known outcomes, then questions forecast most often; ``attrs["of"]`` as above.
 
@@ -64,7 +71,7 @@ def awaited(a: Analysis, most: int = 40) -> pd.DataFrame:
     order = kept.assign(place=kept["slot"].map(place)).sort_index()
     order = order.sort_values(["place", "written_earliest"], kind="stable", na_position="last")
     kept = order.drop(columns="place").reset_index(drop=True)
-    return _of(_bounded(a, kept, ("written_earliest", "written_latest")), len(asked))
+    return _of(_bounded(a, _worded(a, kept), ("written_earliest", "written_latest")), len(asked))
 
 
 def answering(a: Analysis) -> pd.DataFrame:
@@ -76,7 +83,7 @@ def answering(a: Analysis) -> pd.DataFrame:
 def foretold(a: Analysis) -> pd.DataFrame:
     """Forecasts with the days on which they were written; values lead to the claim that says so."""
     made = _bounded(a, a.forecasts, ("written_earliest", "written_latest"))
-    made = made.assign(slot=made["slot"].str.replace("_", " "), value=made["value"].map(spoken.value))
+    made = made.assign(slot=made["slot"].str.replace("_", " "), value=_worded(a, made)["worded"])
     return placed(made.drop(columns=["claim"]), ROW, map(to_claim, made["claim"]))
 
 
@@ -113,6 +120,7 @@ def labelled(a: Analysis) -> pd.DataFrame:
     """Lines of each article by label; a count leads to the first of them, and the page shows each in its style."""
     counts = a.lines.groupby(["article", "label"]).size().unstack(fill_value=0).reset_index()
     found = grouped(a.lines.drop_duplicates(["article", "label"]), "article label")
+    from_table(counts, "lines")
     for label in counts.columns[1:]:
         placed(counts, label, ["".join(found.get((name, label), [])) for name in counts["article"]])
     return counts
@@ -130,6 +138,7 @@ def happened(a: Analysis, most: int = 40) -> pd.DataFrame:
     events = chief(a.events, most)
     told = grouped(a.mentions[a.mentions["event"].isin(set(events["event"]))], "event")
     made = events[["label", "status", "articles", "origins"]].rename(columns={"label": "event"})
+    from_table(made, "events", len(a.events))
     made.insert(0, "when", [when(row.earliest, row.latest) for row in tables.rows(events)])
     placed(made, ROW, ["".join(told[(event,)][:1]) for event in events["event"]])
     return placed(made, ("articles", "origins"), [to_all(told[(e.event,)], e.label) for e in tables.rows(events)])

@@ -94,13 +94,17 @@ def _mark(place: str, site: Site) -> str:
     return f'<a href="{escape(address)}" aria-label="{escape(shown.words(place))}">' if address else "<a>"
 
 
+_REST = re.compile(r"(?<=; all in )tables/[a-z_]{1,30}\.csv(?=\)</caption>)")
+
+
 def table(html: str, number: int, site: Site, here: str, most: int = 0) -> str:
     """A table of ours on the page ``here``, in a box that scrolls, each value leading to its words.
 
     Of a longer one than ``most`` the rest is folded away behind its first rows.
     """
     head, _, body = html.removesuffix("</tbody></table>").partition("<tbody>")
-    head = _headed(head, body)
+    up = "../" if here.startswith("evidence/") else ""
+    head = _REST.sub(rf'<a href="{up}\g<0>">\g<0></a>', _headed(head, body))
     rows = [f"{row}</tr>" for row in body.split("</tr>")[:-1]]
     made = [_ROW.sub(lambda match: _row(match[1] or "", match[2], site, here), row) for row in rows]
     if not most or len(made) < most + 3:

@@ -57,18 +57,24 @@ def evidence(a: Analysis, name: str, site: Site) -> str:
     said, known, lines = (_of(a, one, name) for one in ("claims", "articles", "lines"))
     rows = list(tables.rows(lines))
     called, beside = titles(known).get(name, (name, name))
-    raw = _raw(a.raw(name), rows, *_layers(a, name, said, rows, site))
+    raw_text = a.raw(name)
+    raw = _raw(raw_text, rows, *_layers(a, name, said, rows, site))
     said = said.assign(question=said["slot"].str.replace("_", " "), speaker=said["speaker"].replace("", "the article"))
     said = said.merge(a.tables["verdicts"][["claim", "verdict"]], on="claim", how="left")
-    said["value"] = [spoken.value(*of) for of in zip(said["value"], said["unit"], strict=True)]
+    said["value"] = [spoken.answer(c, _line(raw_text, c.start, c.end)) for c in tables.rows(said)]
     said = said[["claim", "question", "value", "certainty", "speaker", "status", "verdict"]]
-    shows = shown.Table(said, "Claims read in this article", 200)
+    shows = shown.Table(shown.from_table(said, "claims"), "Claims read in this article", 200)
     listing = table(shows._repr_html_(), 1, site, site.articles[name])
     body = (
         f'<h1>{escape(called)}</h1><p class="small">{escape(beside)}</p>{listing}<div class="article">'
         f'<p class="small layers">Show: {_LAYERS}</p><div class="raw">{raw}</div></div>'
     )
     return frame.page(f"Evidence: {called}", body, site, "../")
+
+
+def _line(raw: str, start: int, end: int) -> str:
+    """What stands on the line of a claim, near it."""
+    return raw[max(0, start - 150) : start].rpartition("\n")[2] + raw[start : end + 150].partition("\n")[0]
 
 
 def _of(a: Analysis, table: str, article: str) -> pd.DataFrame:
@@ -165,7 +171,8 @@ def lists(a: Analysis, site: Site) -> str:
     body, under = ["<h1>What each value that rests on several sentences rests on</h1>"], defaultdict(list)
     for place, address in site.lists.items():
         count, kept = int(place.split(":", 3)[2]), shown.listed(place)[:most]
-        cut = f"<li>{len(kept)} of {count} shown</li>" if len(kept) < count else ""
+        rest = '<a href="../tables/claims.csv">tables/claims.csv</a>' if kept[0].startswith("claim:") else "the tables"
+        cut = f"<li>{len(kept)} of {count} shown; all are in {rest}</li>" if len(kept) < count else ""
         rows = "".join(_entry(a, one, site) for one in kept)
         under[shown.words(place)].append(f'<ul id="{address.partition("#")[2]}">{rows}{cut}</ul>')
     body += [f"<h2>{escape(words)}</h2>{''.join(lists)}" for words, lists in under.items()]

@@ -7,7 +7,6 @@ the range that the words leave open. What it will not do: say whether two claims
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -16,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import tables
+from xiaomi_ev import topic as topics
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.units import TIME
@@ -36,18 +36,8 @@ def in_unit(value: str, unit: str, topic: Topic, wanted: str = "") -> float | No
 
 
 def counted_alike(a: Any, b: Any, question: Question) -> bool:
-    """Whether two counts of different nouns answer one question: seats and spectators, both of a size that can be."""
-    if question.plausible is None or not all(_NOUN.fullmatch(str(one.unit)) for one in (a, b)):
-        return False
-    low, high = question.plausible
-    sizes = [in_unit(str(one.value), "", _BARE) for one in (a, b)]
-    fitting = all(size is not None and low <= size <= high for size in sizes) and question.unit in (a.unit, b.unit)
-    return fitting and not {str(a.unit), str(b.unit)} & _NO_NOUNS
-
-
-_NOUN = re.compile(r"[a-z]{3,}(?: [a-z]+)?")
-_BARE = Topic()
-_NO_NOUNS = frozenset({"share", *TIME, *MEASURES.values()})
+    """Whether two counts answer one question alike: see the rule in ``topic``."""
+    return topics.counted_alike(question, (str(a.value), str(a.unit)), (str(b.value), str(b.unit)))
 
 
 def totals(claim: Any, number: float) -> list[float]:

@@ -24,7 +24,7 @@ from xiaomi_ev.publishing import MANIFEST
 if TYPE_CHECKING:
     from xiaomi_ev.kernel import Kernels
 
-SINGLE, PDF = "report.html", "report.pdf"
+SINGLE, PDF, EVIDENCE = "report.html", "report.pdf", "evidence"
 TIMEOUT = 600
 """Seconds that one cell may take."""
 ADDRESSES = 1_500 << 20
@@ -46,7 +46,7 @@ class Job:
     strict: bool = False
     isolated: bool = False
     also: tuple[str, ...] = ()
-    """What is made beside the site: "report.html" (all pages in one), "report.pdf"."""
+    """What is made beside the site: "report.html" (all pages in one), "report.pdf", which with "evidence" prints all pages."""
 
 
 def job(
@@ -205,15 +205,19 @@ def _fonts(otherwise: Path) -> Path:
 
 
 def _write_pages(task: Job, made: Mapping[str, str], staging: Path) -> None:
-    """The site, and all of it in one file where that is asked for: to send, or only to print from."""
-    for name, text in {**made, SINGLE: delivery.single(made)}.items() if task.also else made.items():
+    """The site, and all of it in one file where that is asked for, to send; another one only to print from."""
+    printed, files = staging / "print.html", dict(made)
+    if SINGLE in task.also:
+        files[SINGLE] = delivery.single(made)
+    if PDF in task.also:
+        files[printed.name] = delivery.single(made if EVIDENCE in task.also else delivery.readers(made))
+    for name, text in files.items():
         path = staging / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", errors="replace")
     if PDF in task.also:
-        delivery.pdf(staging / SINGLE, staging / PDF)
-    if SINGLE not in task.also:
-        (staging / SINGLE).unlink(missing_ok=True)
+        delivery.pdf(printed, staging / PDF)
+        printed.unlink()
 
 
 def _write_tables(found: Any, kept: Path, folder: Path) -> None:

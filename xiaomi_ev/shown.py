@@ -79,6 +79,12 @@ def placed(frame: pd.DataFrame, columns: str | tuple[str, ...], places: Iterable
     return frame
 
 
+def from_table(frame: pd.DataFrame, name: str, of: int = 0) -> pd.DataFrame:
+    """``frame``, all of whose rows (``of`` them, where it holds fewer) stand in the published table ``name``."""
+    frame.attrs |= {"table": name} | ({"of": of} if of else {})
+    return frame
+
+
 def place(frame: pd.DataFrame, column: str, row: int) -> str:
     """Where ``placed`` lets a cell lead; "" for nowhere."""
     places = frame.attrs.get("places", {}).get(column, [])
@@ -169,8 +175,11 @@ class Table:
         ]
 
     def note(self) -> str:
-        """What was cut, or ""."""
-        return f"{self.rows} of {len(self.frame)} rows" if len(self.frame) > self.rows else ""
+        """What was cut and where it stands, or ""."""
+        rows, name = max(len(self.frame), int(self.frame.attrs.get("of", 0))), self.frame.attrs.get("table", "")
+        shown = min(self.rows, len(self.frame))
+        rest = f"; all in tables/{name}.csv" if name else ""
+        return f"{shown} of {rows} rows{rest}" if rows > shown else ""
 
     def __repr__(self) -> str:
         lines = [

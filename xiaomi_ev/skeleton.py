@@ -14,6 +14,7 @@ from pathlib import Path
 
 from xiaomi_ev import beside, suggestions, tables
 from xiaomi_ev.analysis import Analysis, analyse
+from xiaomi_ev.checking import PLACEHOLDER, TRIGGER
 
 EXAMPLES = 2  # at most
 _KINDS = {"money": "quantity", "date": "date", "share": "quantity", "count": "quantity", "measure": "quantity"}
@@ -24,17 +25,19 @@ def draft(corpus: str | Path) -> str:
     """The text of a ``topic.toml`` for the articles of ``corpus``: frequent names, outlets cited, questions found."""
     found = analyse(corpus)
     outlets = suggestions.outlets(found)
+    names = suggestions.names(found, outlets)
+    title = next((name for name, _, keys in names if keys.get("kind") not in ("person", "place")), "")
     body = [
         "# The story as data. Keep what fits, rename it, strike the rest out; every key is optional but name and slot.",
         "",
         "[story]",
-        f"title = {_quoted(Path(corpus).resolve().name)}",
+        f"title = {_quoted(title or Path(corpus).resolve().name)}",
         "",
         "# --- names used more than once: check the kind (company, person, product) and add other names ---",
-        *_sections("entity", suggestions.names(found, outlets)),
+        *_sections("entity", names),
         "# --- who publishes and is cited: give each its domains, as in domains = [\"example.com\"] ---",
         *_sections("outlet", outlets),
-        "# --- questions: what the articles give values for; name the slot and the words that ask for it ---",
+        "# --- questions, by the words beside values: rename the slot, mend what it asks, add triggers ---",
         *_questions(found),
     ]  # fmt: skip
     return "\n".join(body).rstrip() + "\n"
@@ -64,17 +67,25 @@ def _sections(section: str, suggested: Iterable[suggestions.Suggested]) -> Itera
 
 
 def _questions(found: Analysis) -> Iterator[str]:
-    """A question for each generic slot, commented out, with claims that would answer it."""
-    count = Counter(found.claims["slot"])
-    for slot in sorted(_KINDS.keys() & set(count), key=lambda slot: (-count[slot], slot)):
+    """Questions by the words beside values; where no two articles share such a word, one commented out to fill in."""
+    count, asked = Counter(found.claims["slot"]), suggestions.questions(found)
+    for one in asked:
+        yield f"[[question]]  # beside values of {one.articles} articles"
+        for key, value in (("slot", one.slot), ("ask", one.ask), ("kind", _KINDS[one.generic])):
+            yield f"{key} = {_quoted(value)}"
+        for key in ("unit", "currency")[: 2 if one.generic == "money" else 1] if one.unit else ():
+            yield f"{key} = {_quoted(one.unit)}"
+        yield from (f"triggers = [{', '.join(map(_quoted, one.triggers))}]", "")
+    left = _KINDS.keys() & set(count) - {one.generic for one in asked}
+    for slot in sorted(left, key=lambda slot: (-count[slot], slot)):
         yield f"# {count[slot]} claims of the generic slot {slot}, such as:"
         for claim in tables.rows(found.claims[found.claims["slot"] == slot].head(EXAMPLES)):
             sentence = " ".join(claim.text.split())[:120]
             yield f"#   {_quoted(sentence)} ({_quoted(claim.article)[1:-1]})"
         yield from (
             "# [[question]]",
-            f'# slot = "name_this_{slot}"',
+            f'# slot = "{PLACEHOLDER}{slot}"',
             '# ask = "What is asked?"',
             f'# kind = "{_KINDS[slot]}"',
         )
-        yield from ('# triggers = ["words that ask for it"]', "")
+        yield from (f'# triggers = ["{TRIGGER}"]', "")

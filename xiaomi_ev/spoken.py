@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
 from xiaomi_ev.quantities_en import IRREGULAR
 
@@ -51,6 +52,26 @@ def value(text: object, unit: object = "") -> str:
     if period and not of:
         return _period(plain, *period.groups())
     return f"{plain.replace(';', ', ')} {of}".strip()
+
+
+_BOUNDS = {"about": "about ", "at_least": "at least ", "at_most": "at most "}
+_DATED = {"about": "about ", "at_least": "not before ", "at_most": "by "}
+_WITHDRAWN = re.compile(
+    r"(?i)\b(?:corrections?|corrected|amended|withdr[ae]wn?|withdrew|retract(?:s|ed|ion)?|earlier version)\b"
+)
+
+
+def answer(claim: Any, around: str = "") -> str:
+    """What a claim answers, as it is meant: with its bound ("at least", "not before"), and whether it is denied, or
+    withdrawn by the text ``around`` it.
+    """
+    if claim.polarity == "unknown":
+        return "not known"
+    dated = claim.earliest == claim.earliest  # NaT is no equal of itself
+    words = f"{(_DATED if dated else _BOUNDS).get(str(claim.bound), '')}{value(claim.value, claim.unit)}"
+    if claim.polarity == "denied" and claim.value not in ("yes", "no"):
+        return f"{'withdrawn' if _WITHDRAWN.search(around) else 'denied'}: {words}"
+    return f"before: {words}" if str(claim.rule).endswith("@overtaken") else words
 
 
 def _number(plain: str) -> str:

@@ -12,8 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import pandas as pd
+from holidays.registry import COUNTRIES
+
 from xiaomi_ev import tables
 from xiaomi_ev.analysis import Analysis
+from xiaomi_ev.claims_en import PERSONS, STOPWORDS, VAGUE
+from xiaomi_ev.quantities_en import MEASURES
+from xiaomi_ev.speech_en import SAY, SPANS
+from xiaomi_ev.spoken import counted
+from xiaomi_ev.triggers import stem
+from xiaomi_ev.units import is_noun, singular
 from xiaomi_ev.upstream import key
 from xiaomi_ev.wording import anonymous
 
@@ -39,6 +48,91 @@ _PAPER = re.compile(
 _HOST = re.compile(r"(?<![\w.-])(?:www\.)?((?:[a-z0-9-]{1,60}\.){1,3}[a-z]{2,10})\b")
 
 
+_LANDS = {" ".join(name.split("_")) for name in COUNTRIES} | set(
+    "england scotland wales britain america uk us usa eu europe asia africa".split()
+)
+_DEMONYM = re.compile(
+    r"\w{2,}(?:ish|ese|ian|ean|ican)|Dutch|French|German|Greek|Swiss|Thai|Czech|Iraqi|Israeli|Turk|Dane|Swede"
+)
+_VERBAL = re.compile(r"\b(?:will|would|could|may|might|to|should|not|be|was|were|been|is|are) (?:be )?([a-z]{4,20})\b")
+_NOMINAL = re.compile(r"\b(?:the|an?|its|their|this|of) ([a-z]{4,20})\b", re.I)
+_NOTHING = frozenset(
+    "more less last next first longer most least many much million billion hundred thousand dozen expected expect "
+    "likely about people person thing part number total figure average found find leader source council government "
+    "company firm cent percent".split()
+)
+"""Words beside values that ask for none of them."""
+_SAID = frozenset(map(stem, SAY))
+ASKED = {"date": 3, "money": 2, "count": 3, "measure": 1, "share": 1}
+"""Questions that are suggested for each generic slot, at most."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question to begin with: what it is called, asks and listens for."""
+
+    slot: str
+    ask: str
+    generic: str
+    unit: str
+    triggers: tuple[str, ...]
+    articles: int
+
+
+def questions(found: Analysis) -> list[Asked]:
+    """Words that stand with values of a kind in several articles, those first that stand with nothing else."""
+    told = " ".join(found.lines[found.lines["label"].isin(_TOLD)]["text"])
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for word in _WORD.findall(told):
+        if word.islower() and len(word) > 3:
+            forms[stem(word)][word] += 1
+    like = {True: set(map(stem, _VERBAL.findall(told))), False: set(map(stem, _NOMINAL.findall(told)))}
+    made: dict[str, Asked] = {}
+    for generic, most in ASKED.items():
+        claims = found.claims[found.claims["slot"] == generic]
+        for one in _beside(claims, generic, forms, like[generic == "date"])[:most]:
+            made.setdefault(one.slot, one)
+    return list(made.values())
+
+
+def _beside(claims: pd.DataFrame, generic: str, forms: dict[str, Counter[str]], like: set[str]) -> list[Asked]:
+    """Questions by words in claims: for days those that are used ``like`` verbs, else nouns, or what is counted."""
+    names, times = defaultdict(set), Counter[str]()
+    units_of: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in tables.rows(claims):
+        noun = [claim.unit] if is_noun(claim.unit) and claim.unit not in VAGUE | PERSONS else []
+        words = noun if generic == "count" else [word for word in _WORD.findall(claim.text) if word.islower()]
+        for one in {stem(word) for word in words if len(word) > 3 and not _empty(word)}:
+            names[one].add(claim.article)
+            times[one] += 1
+            units_of[one][claim.unit] += 1
+    fit = [one for one in names if len(names[one]) > 1 and forms[one] and (generic == "count" or one in like)]
+    fit.sort(key=lambda one: (-len(names[one]) * min(1, times[one] / forms[one].total()), one))
+    first = {one: min(units_of[one], key=lambda unit: (-units_of[one][unit], unit)) for one in fit}
+    return [_asked(generic, forms[one], first[one], len(names[one])) for one in fit]
+
+
+def _empty(word: str) -> bool:
+    known = word in STOPWORDS | _NOTHING | SPANS or singular(word) in MEASURES or stem(word) in _SAID
+    return known or bool(_ROLE.search(f"{word} "))
+
+
+def _asked(generic: str, forms: Counter[str], unit: str, articles: int) -> Asked:
+    """A question named by the form that is used most often."""
+    triggers = tuple(sorted(forms, key=lambda word: (-forms[word], word))[:5])
+    name = triggers[0]
+    when = f"When was it {name}?" if name.endswith("ed") else f"When does it {singular(min(triggers, key=len))}?"
+    asks = {"date": when, "money": f"How much is the {name}?", "count": f"How many {counted(unit, '2')}?"}
+    return Asked(
+        name,
+        asks.get(generic, f"How much is the {name}?"),
+        generic,
+        "" if generic == "date" else unit,
+        triggers,
+        articles,
+    )
+
+
 @dataclass
 class _Use:
     """How often a name is used, in which articles, and what stands beside it."""
@@ -53,7 +147,7 @@ def names(found: Analysis, without: list[Suggested]) -> list[Suggested]:
     """Whole names, those of most articles first and those of places last; ``without`` the outlets."""
     used = _used(found)
     times = {word for text in found.timexes["text"] for word in (text, *text.split())}
-    papers = {key(name) for name, *_ in without}
+    papers = {key(word) for name, *_ in without for word in (name, name.split(" ")[-1])}
     longer = [name for name in used if " " in name and used[name].places >= 2]
     parts = {
         part for name in longer for part in name.split(" ") if 2 * used[name].places >= used.get(part, _Use()).places
@@ -61,7 +155,12 @@ def names(found: Analysis, without: list[Suggested]) -> list[Suggested]:
     kinds = {
         name: _kind(name, use)
         for name, use in used.items()
-        if use.places >= 2 and len(name) > 1 and name not in times | parts and key(name) not in papers
+        if use.places >= 2
+        and len(name) > 1
+        and name not in times | parts
+        and key(name) not in papers
+        and name.lower() not in _LANDS
+        and not _DEMONYM.fullmatch(name)
     }
     best = sorted(kinds, key=lambda n: (kinds[n] == "place", -len(used[n].articles), -used[n].places, n))[:NAMES]
     said = "places: {0.places}, articles: {1}".format
@@ -142,14 +241,18 @@ def _cited(found: Analysis) -> Iterator[str]:
 
 def _heads(found: Analysis) -> Iterator[str]:
     """First lines that look like a paper's name: few words with capitals, one of them a paper's, or said elsewhere."""
+    lines_of = found.lines
     for article in found.articles["article"]:
+        own = lines_of[(lines_of["article"] == article) & (lines_of["label"] == "title")]
+        titles = {" ".join(text.split()) for text in own["text"]}
         lines = [" ".join(line.split()) for line in found.raw(article)[:2_000].splitlines() if line.strip()][:3]
         for line in lines:
             head = re.split(r" [-–—|:] ", line)[0]
             words = head.split(" ")
             named = len(words) <= 4 and all(re.match(_UP, word) for word in words)
             said = re.compile(rf"[a-z,] {re.escape(head)}\b").search
+            first = line is lines[0] and line not in titles and len(line) < 40
             if named and (
-                _PAPER.search(line) or any(said(text) for name, text in found.texts.items() if name != article)
+                first or _PAPER.search(line) or any(said(text) for name, text in found.texts.items() if name != article)
             ):
                 yield head.title() if head.isupper() and len(words) > 1 else head

@@ -13,7 +13,7 @@ import datetime as dt
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,8 +90,42 @@ class Topic:
         return next((question for question in self.questions if question.slot == slot), None)
 
 
+class Faults(ValueError):
+    """All that is wrong with a topic file, a line each; as one text the first and how many more."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__(f"{lines[0]}; and {len(lines) - 1} more" if len(lines) > 1 else lines[0])
+        self.lines = tuple(lines)
+
+
 class _Fault(ValueError):
-    """A fault in a topic file, before the file's name is known."""
+    """One fault in a topic file, before its line is known."""
+
+
+class _Told:
+    """The faults of a file so far, each with its line, so that one does not hide the next."""
+
+    def __init__(self, text: str) -> None:
+        self._written = text.splitlines()
+        self.faults: list[tuple[int, str]] = []
+
+    def add(self, message: object, section: str = "", number: int = 1, key: str = "") -> None:
+        self.faults.append((self._line(section, number, key), str(message)))
+
+    def _line(self, section: str, number: int, key: str) -> int:
+        """Where ``key`` of the section of this ``number`` stands, else where the section begins; 0 for nowhere."""
+        heads = [n for n, line in enumerate(self._written) if re.match(r"\s{0,20}\[", line)]
+        own = [
+            n for n in heads if re.match(rf"\s{{0,20}}\[\[?\s{{0,5}}{re.escape(section)}\s{{0,5}}\]", self._written[n])
+        ]
+        first = own[number - 1] if section and number <= len(own) else -1
+        last = next((n for n in heads if n > first), len(self._written)) if section else len(self._written)
+        named = re.compile(rf"[\s\[]{{0,20}}[\"']?{re.escape(key)}[\"']?\s{{0,20}}[=\].]")
+        lines = range(first + 1, last) if key else ()
+        return next((n for n in lines if named.match(self._written[n])), first) + 1
+
+    def lines(self) -> list[str]:
+        return [f"line {line}: {said}" if line else said for line, said in sorted(self.faults)]
 
 
 def _seen(value: Any) -> str:
@@ -159,37 +193,52 @@ _QUESTION = {
 }  # fmt: skip
 
 
-def _section(values: Any, where: str, readers: Mapping[str, Any], needed: str = "") -> dict[str, Any]:
-    """Read one table of the file; ``where`` names it in a fault."""
+def _section(
+    values: Any, section: str, number: int, readers: Mapping[str, Any], needed: str, told: _Told
+) -> dict[str, Any]:
+    """Read one table of the file, without the keys that are at fault; the ``number`` 0 is the only one of its name."""
+    where, at = (f"[[{section}]] number {number}" if number else f"[{section}]"), max(1, number)
     if not isinstance(values, dict):
-        raise _Fault(f"{where} must be a table of keys, got {values!r}")
-    unknown = sorted(set(values) - set(readers))
-    if unknown:
-        raise _Fault(f"{where}: unknown key {_seen(unknown[0])}; allowed are {', '.join(readers)}")
+        told.add(f"{where} must be a table of keys, got {_seen(values)}", section, at)
+        return {}
+    for key in sorted(set(values) - set(readers)):
+        told.add(f"{where}: unknown key {_seen(key)}; allowed are {', '.join(readers)}", section, at, key)
     if needed and not str(values.get(needed, "")).strip():
-        raise _Fault(f"{where}: {needed} is missing")
-    return {key: readers[key](value, f"{where}: {key}") for key, value in values.items()}
-
-
-def _sections(values: Any, where: str, readers: Mapping[str, Any], needed: str) -> list[dict[str, Any]]:
-    if not isinstance(values, list):
-        raise _Fault(f"[[{where}]] must be a list of tables, got {values!r}")
-    found = [_section(row, f"[[{where}]] number {n}", readers, needed) for n, row in enumerate(values, 1)]
-    seen: set[str] = set()
-    for row in found:
-        if row[needed] in seen:
-            raise _Fault(f"[[{where}]]: {needed} {_seen(row[needed])} stands twice")
-        seen.add(row[needed])
+        told.add(f"{where}: {needed} is missing", section, at)
+    found = {}
+    for key in readers.keys() & values.keys():
+        try:
+            found[key] = readers[key](values[key], f"{where}: {key}")
+        except _Fault as fault:
+            told.add(fault, section, at, key)
     return found
 
 
-def _currencies(values: Any) -> dict[str, float]:
+def _sections(values: Any, section: str, readers: Mapping[str, Any], needed: str, told: _Told) -> list[dict[str, Any]]:
+    if not isinstance(values, list):
+        told.add(f"[[{section}]] must be a list of tables, got {_seen(values)}", section)
+        return []
+    found = [_section(row, section, n, readers, needed, told) for n, row in enumerate(values, 1)]
+    seen: set[str] = set()
+    for number, row in enumerate(found, 1):
+        if row.get(needed, "") in seen:
+            told.add(f"[[{section}]]: {needed} {_seen(row[needed])} stands twice", section, number, needed)
+        seen |= {row[needed]} if needed in row else set()
+    return found
+
+
+def _currencies(values: Any, told: _Told) -> dict[str, float]:
     if not isinstance(values, dict):
-        raise _Fault(f"[currencies] must be a table of code = rate, got {values!r}")
-    rates = {code: _number(rate, f"[currencies] {code}") for code, rate in values.items()}
-    for code, rate in rates.items():
-        if not (len(code) == 3 and code.isascii() and code.isupper()) or rate <= 0:
-            raise _Fault(f"[currencies] {code} = {rate:g}: needs a three-letter ISO 4217 code and a rate above 0")
+        told.add(f"[currencies] must be a table of code = rate, got {_seen(values)}", "currencies")
+        return {}
+    rates: dict[str, float] = {}
+    for code, given in values.items():
+        try:
+            rates[code] = rate = _number(given, f"[currencies] {code}")
+            if not (len(code) == 3 and code.isascii() and code.isupper()) or rate <= 0:
+                raise _Fault(f"[currencies] {code} = {rate:g}: needs a three-letter ISO 4217 code and a rate above 0")
+        except _Fault as fault:
+            told.add(fault, "currencies", 1, code)
     return rates
 
 
@@ -201,43 +250,50 @@ def parse_topic(text: str) -> Topic:
     bare = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*", "", text)
     if any(part.count(".") > MAX_PARTS for part in re.split(r"[=,\n]", bare)):
         raise _Fault(f"has a key of over {MAX_PARTS} parts")
-    values = tomllib.loads(text)
-    unknown = sorted(set(values) - set(_TOP))
-    if unknown:
-        raise _Fault(f"unknown key {_seen(unknown[0])}; allowed are {', '.join(_TOP)}")
-    story = _section(values.get("story", {}), "[story]", _STORY)
-    entities = tuple(Entity(**row) for row in _sections(values.get("entity", []), "entity", _ENTITY, "name"))
-    asked = _sections(values.get("question", []), "question", _QUESTION, "slot")
-    currencies = _currencies(values.get("currencies", {}))
-    questions = tuple(Question(**_in_units(row, n, currencies)) for n, row in enumerate(asked, 1))
-    _check_among(questions, entities)
+    values, told = tomllib.loads(text), _Told(text)
+    for key in sorted(set(values) - set(_TOP)):
+        told.add(f"unknown key {_seen(key)}; allowed are {', '.join(_TOP)}", "", 1, key)
+    story = _section(values.get("story", {}), "story", 0, _STORY, "", told)
+    currencies = _currencies(values.get("currencies", {}), told)
+    entities = _sections(values.get("entity", []), "entity", _ENTITY, "name", told)
+    outlets = _sections(values.get("outlet", []), "outlet", _OUTLET, "name", told)
+    asked = _sections(values.get("question", []), "question", _QUESTION, "slot", told)
+    questions = [_in_units(row, n, currencies, told) for n, row in enumerate(asked, 1)]
+    _check_among(questions, entities, told)
+    if told.faults:
+        raise Faults(told.lines())
     return Topic(
         title=story.get("title", ""),
         language=story.get("language", ""),
         start=story.get("from"),
         end=story.get("to"),
         currencies=currencies,
-        entities=entities,
-        outlets=tuple(Outlet(**row) for row in _sections(values.get("outlet", []), "outlet", _OUTLET, "name")),
-        questions=questions,
+        entities=tuple(Entity(**row) for row in entities),
+        outlets=tuple(Outlet(**row) for row in outlets),
+        questions=tuple(Question(**row) for row in questions),
     )
 
 
-def _in_units(row: dict[str, Any], number: int, codes: Mapping[str, float]) -> dict[str, Any]:
+def _in_units(row: dict[str, Any], number: int, codes: Mapping[str, float], told: _Told) -> dict[str, Any]:
     """A question with its units in the form that amounts carry."""
     words = " ".join([row.get("ask", ""), *row.get("triggers", ())])
     for key in ("unit", "currency"):
-        if wrong := units.fault(row.get(key, ""), codes, words if key == "unit" else ""):
-            where = f"[[question]] number {number} ({_seen(row['slot'])}): {key} {_seen(row[key])}"
-            raise _Fault(f"{where} {wrong}{near(row[key], units.CODES)}")
+        given = row.get(key, "")
+        wrong = units.fault(given, codes, words if key == "unit" else "")
+        if wrong or (meant := units.meant(given)):
+            said = f"{wrong}{near(given, units.CODES)}" if wrong else f"is on no claim; write {meant}"
+            where = f"[[question]] number {number} ({_seen(row.get('slot', ''))}): {key} {_seen(given)}"
+            told.add(f"{where} {said}", "question", number, key)
     return row | {"unit": units.normal(row.get("unit", ""))}
 
 
-def _check_among(questions: tuple[Question, ...], entities: tuple[Entity, ...]) -> None:
-    kinds = sorted({entity.kind for entity in entities if entity.kind})
-    for question in (one for one in questions if one.among not in ("", *kinds)):
-        what, allowed = f"[[question]] {_seen(question.slot)}: among", ", ".join(kinds[:20]) or "none"
-        raise _Fault(f"{what} = {_seen(question.among)} is no kind of entity; the kinds are {allowed}")
+def _check_among(questions: Sequence[Mapping[str, Any]], entities: Sequence[Mapping[str, Any]], told: _Told) -> None:
+    kinds = sorted({entity.get("kind", "") for entity in entities} - {""})
+    for number, row in enumerate(questions, 1):
+        if (among := row.get("among", "")) not in ("", *kinds):
+            what, allowed = f"[[question]] {_seen(row.get('slot', ''))}: among", ", ".join(kinds[:20]) or "none"
+            said = f"{what} = {_seen(among)} is no kind of entity; the kinds are {allowed}"
+            told.add(said, "question", number, "among")
 
 
 def read_topic(path: str | Path) -> Topic:
@@ -249,6 +305,8 @@ def read_topic(path: str | Path) -> Topic:
         return parse_topic(file.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise ValueError(f"{file.name}: is not UTF-8 text") from None
+    except Faults as error:
+        raise Faults([f"{file.name}: {line}" for line in error.lines]) from None
     except (ValueError, RecursionError) as error:  # a fault of ours, of TOML, or a number of thousands of digits
         raise ValueError(f"{file.name}: {error}") from None
 
@@ -321,8 +379,34 @@ def misfit(question: Question, value: str, unit: str, topic: Topic) -> str:
     asked, rates = question.unit or question.currency, topic.currencies
     if not asked or {unit, asked} <= rates.keys() or units.per(unit, asked) is not None:
         return ""
-    allowed = list(dict.fromkeys([asked, *(rates if asked in rates else ())]))
+    if counted_alike(question, (value, unit), (value, asked)):
+        return ""
+    if asked == units.COUNT:
+        return f"unit {_seen(unit)} is no counted noun; allowed are a noun in the singular, or {asked}"
+    allowed = list(
+        dict.fromkeys([asked, *(rates if asked in rates else ()), *([units.COUNT] if units.is_noun(asked) else [])])
+    )
     return f"unit {_seen(unit)} cannot be compared with {asked}{near(unit, allowed)}; allowed are {', '.join(allowed)}"
+
+
+def counted_alike(question: Question, *sides: tuple[str, str]) -> bool:
+    """Whether counts, as value and unit, answer a question alike; the one rule of ``check`` and of the verdicts.
+
+    A bare count ("count", or no unit) goes with any counted noun. Two nouns, such as seats and spectators, go together
+    where one is the question's and both counts lie in its ``plausible`` range.
+    """
+    named = [unit for _, unit in sides]
+    if units.counted_alike(*named):
+        return True
+    if question.plausible is None or not all(map(units.is_noun, named)):
+        return False
+    low, high = question.plausible
+    sizes = [float(value) for value, _ in sides if re.fullmatch(r"-?[0-9]{1,300}(?:\.[0-9]{1,300})?", value)]
+    return (
+        len(sizes) == len(sides)
+        and all(low <= size <= high for size in sizes)
+        and (question.unit in (units.COUNT, *named))
+    )
 
 
 def load(corpus: str | Path) -> tuple[Topic, pd.DataFrame]:

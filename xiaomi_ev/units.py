@@ -6,6 +6,7 @@ What it will not do: tell a counted noun from a word that nobody counts; only co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from xiaomi_ev import quantities_en as en
@@ -62,6 +63,31 @@ def per(unit: str, wanted: str) -> float | None:
     return next((known[unit] / known[wanted] for known in _DIMENSIONS if unit in known and wanted in known), None)
 
 
+COUNT = "count"
+"""The unit of a bare count: the question says "how many?", and its words say of what."""
+_NOUN = re.compile(r"[a-z]{3,}(?:[ -][a-z]+)?")
+_NO_NOUNS = frozenset({"share", *TIME, *en.MEASURES.values()})
+
+
+def is_noun(unit: str) -> bool:
+    """Whether ``unit`` is a counted noun, by its form: no measure, share or currency."""
+    return bool(_NOUN.fullmatch(unit)) and unit not in _NO_NOUNS
+
+
+def counted_alike(one: str, other: str) -> bool:
+    """Whether both count, and the same: one noun, or a noun and a bare count."""
+    bare = {"", COUNT}
+    return all(unit in bare or is_noun(unit) for unit in (one, other)) and (one == other or bool({one, other} & bare))
+
+
+def meant(unit: str) -> str:
+    """What to write for a currency's name or a sign of per cent, which no claim carries as its unit; "" for all else."""
+    if unit.lower() in ("%", "percent", "per cent", "percentage"):
+        return "share (0.25 for 25 %)"
+    code = en.MONEY_NOUNS.get(singular(unit), "")
+    return f"{code}, or another code of ISO 4217" if code in CODES and len(unit) > 3 and not unit.isupper() else ""
+
+
 _SYMBOLS = {*en.MEASURES.values(), "share", "%"}
 
 
@@ -86,7 +112,8 @@ def normal(unit: str) -> str:
         return measure
     if "/" in unit:
         return "/".join(normal(part) for part in unit.split("/"))
-    return singular(unit) if unit.islower() and unit.isalpha() else unit
+    plain = unit.lower() if unit.istitle() and len(unit) > 3 else unit  # "Vehicles" as a heading writes it
+    return singular(plain) if plain.islower() and plain.isalpha() else unit
 
 
 def fault(unit: str, codes: Collection[str] = (), words: str = "") -> str:

@@ -42,7 +42,7 @@ def followed(a: Analysis) -> pd.DataFrame:
         ("sentence", f"…{around}…", f"{claim['article']}, characters {claim['start']} to {claim['end']}"),
         ("claim", chosen, "as highlighted in the article"),
         ("question", claim["slot"].replace("_", " "), f"read by rule {claim['rule']}"),
-        ("value", f"{claim['bound'].replace('_', ' ')} {spoken.value(claim['value'], claim['unit'])}", f"{claim['polarity']}, {claim['status']}"),
+        ("value", spoken.answer(claim), f"{claim['polarity']}, {claim['status']}"),
         ("said by", claim["speaker"] or "the article itself", claim["attribution"]),
         ("certainty as worded", f"{claim['certainty']:g}, {grade['sounded']}", f"cues {cues}" if cues else "no cue of doubt beside it"),
         *(("contradicted by", r.claim_b if r.claim_a == chosen else r.claim_a, f"{r.kind}: {r.why}") for r in tables.rows(rivals)),
