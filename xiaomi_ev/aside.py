@@ -208,6 +208,8 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
             return True
         told = _DONE.search(text, trigger.end, value[0]) if trigger.words and trigger.end <= value[0] else None
         return told is not None and stem(told[1]) not in asked
+    if kind != "date" and _OF_IT.match(text, value[1]):
+        return True
     own = trigger.start < value[1] and value[0] < trigger.end  # "160 of its 800 employees", to how many it has
     if not own and _WHOLE.search(text, max(0, value[0] - 60), value[0]):
         return True
@@ -222,6 +224,10 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
     return step(text, value[0], (trigger.start, trigger.end))
 
 
+_OF_IT = re.compile(
+    r" of (?:it|that|them|this (?:sum|amount|money|bill|cost)|the (?:bill|sum|total|amount|cost))(?= ?[,.;:)]|$| (?:so|has|have|is|was|will|by|in)\b)"
+)
+"""Behind a part of what was told before: "the insurer has paid 26 million of it"."""
 _NEXT_ITEM = re.compile(r":[^:,]{3,60}, [^,:]{3,40} (?:from|on|by|until|in) $")
 """Between the words of a headline and the day of its last item: "Bridge closed: nine cracks found, ferry from Monday"."""
 _LAST_TIME = re.compile(r"\b(?:was|were|is|had been|been) (?:last|previously|once) $")
