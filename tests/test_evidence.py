@@ -164,7 +164,7 @@ def test_a_count_leads_to_as_many_sentences(site: Path) -> None:
         if cell.column in counted and cell.text.strip() not in NOTHING and page.parent == site:
             address, anchor = urldefrag(cell.links[0])
             if "lists" in address:
-                section = re.findall(rf'<ul id="{anchor}">(.*?)</ul>', read(site / address), re.DOTALL)[0]
+                section = re.findall(rf'<div id="{anchor}">(.*?)</div>', read(site / address), re.DOTALL)[0]
                 assert len(re.findall("<li>", section)) == int(cell.text), cell
                 assert len(re.findall(r'<li><a href="\d+\.html#', section)) == int(cell.text), cell
             else:

@@ -61,9 +61,10 @@ def evidence(a: Analysis, name: str, site: Site) -> str:
     said = said.assign(question=said["slot"].str.replace("_", " "), speaker=said["speaker"].replace("", "the article"))
     said = said.merge(a.tables["verdicts"][["claim", "verdict"]], on="claim", how="left")
     said["value"] = [spoken.value(*of) for of in zip(said["value"], said["unit"], strict=True)]
+    own = replace(site, short={claim: claim.removeprefix(name) for claim in said["claim"]})
     said = said[["claim", "question", "value", "certainty", "speaker", "status", "verdict"]]
     shows = shown.Table(said, "Claims read in this article", 200)
-    listing = table(shows._repr_html_(), 1, site, site.articles[name])
+    listing = table(shows._repr_html_(), 1, own, site.articles[name])
     body = (
         f'<h1>{escape(called)}</h1><p class="small">{escape(beside)}</p>{listing}<div class="article">'
         f'<p class="small layers">Show: {_LAYERS}</p><div class="raw">{raw}</div></div>'
@@ -165,9 +166,12 @@ def lists(a: Analysis, site: Site) -> str:
     body, under = ["<h1>What each value that rests on several sentences rests on</h1>"], defaultdict(list)
     for place, address in site.lists.items():
         count, kept = int(place.split(":", 3)[2]), shown.listed(place)[:most]
-        cut = f"<li>{len(kept)} of {count} shown</li>" if len(kept) < count else ""
-        rows = "".join(_entry(a, one, site) for one in kept)
-        under[shown.words(place)].append(f'<ul id="{address.partition("#")[2]}">{rows}{cut}</ul>')
+        cut = f"{len(kept)} of {count} shown" if len(kept) < count else ""
+        parts: dict[str, list[str]] = {}
+        for one in kept:
+            parts.setdefault(site.span(one)[0], []).append(_entry(a, one, site))
+        rows = "".join(f"{escape(site.called.get(of, of))}<ul>{''.join(rows)}</ul>" for of, rows in parts.items())
+        under[shown.words(place)].append(f'<div id="{address.partition("#")[2]}">{rows}{cut}</div>')
     body += [f"<h2>{escape(words)}</h2>{''.join(lists)}" for words, lists in under.items()]
     body = [body[0], '<div class="lists">', *body[1:], "</div>"]
     return frame.page("What values rest on", "".join(body), site, "../", lists=True)
