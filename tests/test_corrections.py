@@ -241,7 +241,9 @@ def test_of_two_claims_at_one_span_the_one_that_is_meant_is_taken_out(corpus: Pa
         xe.analyse(corpus)
     write(corpus, two, [*span, "remove", "cost", "R", "w"], [*span, "value", "2032", "R", "w"])
     found = xe.analyse(corpus).claims
-    assert found[(found["article"] == "one") & (found["start"] == said["start"])][["slot", "value"]].values.tolist() == [["opening", "2032"]]
+    assert found[(found["article"] == "one") & (found["start"] == said["start"])][
+        ["slot", "value"]
+    ].values.tolist() == [["opening", "2032"]]
 
 
 @pytest.mark.parametrize(
