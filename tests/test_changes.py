@@ -90,3 +90,14 @@ def test_a_person_s_correction_is_no_news_of_the_article(tmp_path: Path) -> None
     (tmp_path / "one" / "corrections.csv").write_text(f"table,article,start,end,column,value,by,why\n{row}\n", "utf-8")
     (new,) = changes.compare(before.tables, xe.analyse(tmp_path / "one").tables).new_claims
     assert new["cause"] == "correction" and new["value"] == "5 USD"
+
+
+def test_what_a_person_took_out_is_withdrawn_by_the_person(tmp_path: Path) -> None:
+    before = analysed(tmp_path / "one", FIRST)
+    one = before.claims[before.claims["article"] == "b"].iloc[0]
+    row = f"claims,b,{one['start']},{one['end']},remove,{one['slot']},R. Roe,no claim"
+    (tmp_path / "one" / "corrections.csv").write_text(f"table,article,start,end,column,value,by,why\n{row}\n", "utf-8")
+    found = changes.compare(before.tables, xe.analyse(tmp_path / "one").tables)
+    (gone,) = found.withdrawn_claims
+    assert gone["cause"] == "correction" and gone["value"] == "40 million USD" and not found.new_claims
+    assert found.lines()[-1].startswith("claim withdrawn: ") and found.lines()[-1].endswith("[correction]")

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 import xiaomi_ev as xe
+from xiaomi_ev import checking
 
 HEADER = ["table", "article", "start", "end", "column", "value", "by", "why"]
 TEXT = "The bridge will open in May 2031, Ana Ruiz said. The bridge will cost 30 million euros.\n"
@@ -220,6 +221,82 @@ def test_a_claim_that_answers_nothing_is_not_added(corpus: Path, given: list[obj
     with pytest.raises(ValueError, match=r"corrections\.csv: row 2") as refused:
         xe.analyse(corpus)
     assert all(word in str(refused.value) for word in words), refused.value
+
+
+def test_what_is_no_claim_is_taken_out_with_all_that_follows_from_it(corpus: Path) -> None:
+    before = xe.analyse(corpus)
+    said = claim(before, "cost")
+    assert "cost" in set(before.conflicts["slot"])
+    write(
+        corpus,
+        ["claims", "one", said["start"], said["end"], "remove", "cost = 30000000 EUR", "R. Roe", "a cost of old"],
+    )
+    after = xe.analyse(corpus)
+    assert said["claim"] not in set(after.claims["claim"]) and len(after.claims) == len(before.claims) - 1
+    for name in ("spans", "verdicts", "grades"):
+        assert said["claim"] not in set(after.tables[name]["claim"]), name
+    assert "cost" not in set(after.conflicts["slot"]) and "30000000" not in set(after.beliefs["value"])
+    assert after.corrections[["row", "column", "by"]].values.tolist() == [[2, "remove", "R. Roe"]]
+    kept = after.claims["claim"].isin(set(before.claims["claim"]))
+    assert kept.all(), "the ids of the others stay"
+
+
+def test_of_two_claims_at_one_span_the_one_that_is_meant_is_taken_out(corpus: Path) -> None:
+    said = claim(xe.analyse(corpus), "cost")
+    span = ["claims", "one", said["start"], said["end"]]
+    two = [*span, "add", "opening = 2031", "R", "w"]
+    write(corpus, two, [*span, "remove", "", "R", "w"])
+    with pytest.raises(ValueError, match=r"row 3: .*2 claims .*cost = 30000000 EUR; opening = 2031"):
+        xe.analyse(corpus)
+    write(corpus, two, [*span, "remove", "cost", "R", "w"], [*span, "value", "2032", "R", "w"])
+    found = xe.analyse(corpus).claims
+    assert found[(found["article"] == "one") & (found["start"] == said["start"])][
+        ["slot", "value"]
+    ].values.tolist() == [["opening", "2032"]]
+
+
+@pytest.mark.parametrize(
+    ("where", "value", "words"),
+    [
+        ([1, 5], "cost", ["row 2", "no longer fits", "none"]),
+        ([None, None], "opening", ["row 2", "0 claims opening", "cost = 30000000 EUR"]),
+        ([None, None], "cost = 31000000 EUR", ["row 2", "0 claims", "cost = 30000000 EUR"]),
+        (["", ""], "cost", ["row 2", "start must be"]),
+    ],
+)
+def test_a_removal_that_fits_no_claim_is_refused(
+    corpus: Path, where: list[object], value: str, words: list[str]
+) -> None:
+    said = claim(xe.analyse(corpus), "cost")
+    start, end = (said[name] if at is None else at for name, at in zip(("start", "end"), where, strict=True))
+    write(corpus, ["claims", "one", start, end, "remove", value, "R", "w"])
+    with pytest.raises(ValueError, match=r"corrections\.csv") as refused:
+        xe.analyse(corpus)
+    assert all(word in str(refused.value) for word in words), refused.value
+    faults, _ = checking.check(corpus)
+    assert faults and all(word in " ".join(faults) for word in words)
+
+
+def test_a_claim_is_taken_out_once_and_none_of_words_that_changed(corpus: Path) -> None:
+    said = claim(xe.analyse(corpus), "cost")
+    row = ["claims", "one", said["start"], said["end"], "remove", "cost", "R", "w", said["text"]]
+    write(corpus, row, row, header=[*HEADER, "text"])
+    with pytest.raises(ValueError, match=r"row 3: corrects what row 2"):
+        xe.analyse(corpus)
+    write(corpus, row, header=[*HEADER, "text"])
+    assert "cost" not in set(xe.analyse(corpus).claims.query("article == 'one'")["slot"])
+    (corpus / "one.txt").write_text(TEXT.replace("30 million", "70 million"), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"row 2: the span no longer fits: .*70 million"):
+        xe.analyse(corpus)
+
+
+def test_the_last_claim_of_a_corpus_may_be_taken_out(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It will cost $5 million.\n", encoding="utf-8")
+    found = xe.analyse(tmp_path).claims
+    rows = [["claims", "a", r.start, r.end, "remove", r.slot, "R", "w"] for r in found.itertuples()]
+    assert rows
+    write(tmp_path, *rows)
+    assert xe.analyse(tmp_path).claims.empty
 
 
 def test_a_claim_that_stands_there_is_not_added_again(corpus: Path) -> None:

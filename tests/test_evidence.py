@@ -21,8 +21,8 @@ import xiaomi_ev as xe
 from xiaomi_ev import figures, findings, linking, pages, shown
 from xiaomi_ev.frame import Site
 
-LIGHT = 2_000_000
-"""Bytes of all pages, however many articles there are."""
+LIGHT = 2_150_000
+"""Bytes of all pages, however many articles there are, each called by a name of up to 28 characters."""
 NOTHING = ("", "–", "0", "0.00", "none found")
 """What no sentence stands behind."""
 NOT_FROM_TEXT = {
@@ -164,7 +164,7 @@ def test_a_count_leads_to_as_many_sentences(site: Path) -> None:
         if cell.column in counted and cell.text.strip() not in NOTHING and page.parent == site:
             address, anchor = urldefrag(cell.links[0])
             if "lists" in address:
-                section = re.findall(rf'<ul id="{anchor}">(.*?)</ul>', read(site / address), re.DOTALL)[0]
+                section = re.findall(rf'<div id="{anchor}">(.*?)</div>', read(site / address), re.DOTALL)[0]
                 assert len(re.findall("<li>", section)) == int(cell.text), cell
                 assert len(re.findall(r'<li><a href="\d+\.html#', section)) == int(cell.text), cell
             else:

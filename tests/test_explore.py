@@ -198,3 +198,17 @@ def test_the_form_adds_a_missed_claim_and_the_day_of_an_article(ferry: Path) -> 
     assert ((again.claims["text"] == words) & (again.claims["value"] == "2031-05")).sum() == 1
     assert str(again.dates.set_index("article").loc[name, "latest"].date()) == "2035-01-01"
     explore.correct(again, ferry)
+
+
+def test_the_form_takes_out_what_is_no_claim(ferry: Path) -> None:
+    found = xe.analyse(ferry)
+    claim = found.claims.iloc[0]
+    assert "remove" in corrections.COLUMNS["claims"]
+    said = explore.save_correction(found, ferry, claim["claim"], "remove", "", "J. Doe", "of another ferry")
+    assert said.startswith("row 2 of corrections.csv")
+    again = xe.analyse(ferry)
+    assert claim["claim"] not in set(again.claims["claim"]) and len(again.claims) == len(found.claims) - 1
+    shown = explore.correct(again, ferry)
+    assert "remove" in shown.html and "of another ferry" in shown.html and claim["slot"] in shown.html
+    with pytest.raises(ValueError, match="choose a claim"):
+        explore.save_correction(found, ferry, str(claim["article"]), "remove", "", "J. Doe", "w")

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import xiaomi_ev as xe
-from xiaomi_ev import figures, findings, pages, spoken
+from xiaomi_ev import figures, findings, frame, linking, pages, shown, spoken
 
 DAY = pd.Timestamp
 
@@ -261,16 +261,16 @@ def test_a_forecast_that_is_a_bound_is_drawn_with_an_open_end(bounded: xe.Analys
 
 
 def test_a_table_that_is_cut_says_where_all_of_it_stands(bridge: xe.Analysis) -> None:
-    for frame, name in (
+    for made_of, name in (
         (findings.contested(bridge), "conflicts"),
         (findings.happened(bridge, 3), "events"),
         (bridge.claims[["claim", "text"]], "claims"),
         (findings.believed(bridge, "lattice"), "beliefs"),
     ):
-        shown = figures.Table(frame, "Many", 2)
-        of = max(len(frame), len(bridge.events) if name == "events" else 0)
-        assert shown.note() == f"2 of {of} rows; all in tables/{name}.csv"
-        made = pages.table(shown._repr_html_(), 1, pages.plan(bridge, {}), "evidence/1.html")
+        cut = figures.Table(made_of, "Many", 2)
+        of = max(len(made_of), len(bridge.events) if name == "events" else 0)
+        assert cut.note() == f"2 of {of} rows; all in tables/{name}.csv"
+        made = pages.table(cut._repr_html_(), 1, pages.plan(bridge, {}), "evidence/1.html")
         assert f'<a href="../tables/{name}.csv">tables/{name}.csv</a>' in made
     assert figures.Table(findings.contested(bridge), "All", 100).note() == ""
 
@@ -298,3 +298,114 @@ def test_what_was_forecast_and_is_told_as_done_stands_first_and_is_no_outcome(br
 
     known = dataclasses.replace(bridge, tables={**bridge.tables, "outcomes": pd.DataFrame([row])})
     assert "(d_2024; recorded is 2024-06-14)" in findings.timelines(known)
+
+
+def test_a_mark_beyond_the_edge_leads_to_its_words_from_the_edge(bridge: xe.Analysis) -> None:
+    """Of a bar that is cut off both what is seen of it and the year beside it lead on, of one wholly beyond the year."""
+    months = [DAY("2023-01-01") + pd.Timedelta(days=60 * n) for n in range(12)]
+    first, last = [*months, DAY("1990-05-01"), DAY("2024-01-01")], [*months, DAY("1990-05-09"), DAY("2060-01-01")]
+    names = [f"e{n}" for n in range(14)]
+    events = pd.DataFrame(
+        {"event": names, "label": names, "articles": 1, "status": "planned", "earliest": first, "latest": last}
+    )
+    told = pd.DataFrame({"event": names, "article": "a_2021", "start": range(14), "end": range(5, 19), "text": "x"})
+    made = pages.figure(figures.svg(figures.timeline(events, "T", told)), "words", 1, pages.plan(bridge, {}))
+    links = re.findall(r'<a href="([^"]*)" aria-label="([^"]*)">(.*?)</a>', made, re.DOTALL)
+    assert all("<path" in inner or "<use" in inner or "<text" in inner for *_, inner in links), (
+        "a link that nobody sees"
+    )
+    places = [address.partition("#at-")[2] for address, *_ in links]
+    assert sorted(map(int, places)) == [*range(13), 13, 13]
+    year = {place: (words, inner) for place, (_, words, inner) in zip(places, links, strict=True) if "<text" in inner}
+    assert year.keys() == {"12", "13"}
+    assert year["12"][0] == "◂ 1990: e12" and "◂ 1990" in year["12"][1], "what is read aloud begins with what is seen"
+    assert year["13"][0] == "2060 ▸: e13"
+
+
+def test_several_marks_beyond_one_edge_are_a_list(bridge: xe.Analysis) -> None:
+    days = [DAY("2023-01-01") + pd.Timedelta(days=30 * n) for n in range(12)]
+    table = pd.DataFrame(
+        {"claim": [f"c{n}" for n in range(13)], "article": "a_2021", "slot": "opening", "value": "x"}
+        | {f"written_{end}": [*days, DAY("1950-01-01")] for end in ("earliest", "latest")}
+        | {f"forecast_{end}": [*days, DAY("1960-01-01")] for end in ("earliest", "latest")}
+    )
+    svg = figures.svg(figures.forecasts(table, bridge.outcomes, "T", {"a_2021": "The Herald $1"}))
+    assert "all:" in svg and "at%3A" not in svg and svg.count("claim:c12") == 1
+    assert "opening x · The Herald $1" in svg
+
+
+def test_an_open_end_at_the_edge_is_drawn_and_leads(bridge: xe.Analysis) -> None:
+    dates = pd.DataFrame(
+        {"article": ["a_2021"] * 2, "segment": [0, 1], "start": [0, 9], "earliest": [DAY("2023-01-01"), pd.NaT],
+         "latest": [pd.NaT, DAY("2023-01-05")]}
+    )  # fmt: skip
+    figure = figures.creation(dates, "T")
+    low, high = figure.axes[0].get_xlim()
+    assert low < 19_358 - 119 and high > 19_358 + 119, "both arrows have room"
+    assert figures.svg(figure).count('xlink:href="at:a_2021') >= 2
+
+
+def test_words_over_a_mark_catch_no_click(site_of_scores: str) -> None:
+    assert '<g class="over">' in site_of_scores and ".over{pointer-events:none}" in pages.frame._FRONT
+
+
+@pytest.fixture
+def site_of_scores(bridge: xe.Analysis) -> str:
+    scores = pd.DataFrame({"source": ["s"], "true": [3], "partly": [0], "false": [1], "open": [0]})
+    return pages.figure(figures.svg(figures.verdicts(scores, "T")), "words", 1, pages.plan(bridge, {}))
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        ([("a", "The Herald", "One"), ("b", "", "Two"), ("c", "", "")], ["The Herald", "Two", "c"]),
+        ([("a", "The Herald", "One"), ("b", "The Herald", "Two")], ["One", "Two"]),
+        ([("a", "", "Same title"), ("b", "", "Same title")], ["a", "b"]),
+        (
+            [("a", "", "The same words and more A"), ("b", "", "The same words and more B")],
+            ["The same words and more A", "The same words and more B"],
+        ),
+        (
+            [("a", "", "Word " * 9 + "A"), ("b", "", "Word " * 9 + "B")],
+            ["Word Word Word Word Word…", "Word Word Word Wo…d Word B~2"],
+        ),
+        ([("a", "", "An opening that the city has long been waiting for")], ["An opening that the city…"]),
+        ([("a", "", "宽" * 60)], ["宽" * 18 + "…" + "宽" * 9]),
+        ([("a", "", "\u202e\n\x00"), ("b", "", "<b> $x$")], ["a", "<b> $x$"]),
+    ],
+)
+def test_an_article_is_called_by_its_outlet_its_title_or_its_file(
+    rows: list[tuple[str, ...]], names: list[str]
+) -> None:
+    articles = pd.DataFrame(rows, columns=["article", "source", "title"])
+    assert list(shown.called(articles).values()) == names
+
+
+def test_a_reason_names_articles_as_a_reader_does() -> None:
+    names = {"02_copy": "The Herald", "2024": "The Year", "yes": "Yes", "h1": "Live <b>"}
+    said = "corrects 02_copy, 2024 or yes; h1_x goes back to h1."
+    assert shown.renamed(said, names) == "corrects The Herald, 2024 or yes; h1_x goes back to Live <b>."
+
+
+def test_a_table_calls_articles_by_their_names_where_they_are_articles() -> None:
+    site = frame.Site({"2024": "evidence/1.html"}, {}, {}, {}, {"2024": "A <title>"})
+    table = figures.Table(pd.DataFrame({"article": ["2024"], "value": ["2024"]}), "T")
+    made = linking.table(table._repr_html_(), 1, site, "")
+    assert made.count("A &lt;title&gt;") == 1 and made.count(">2024<") == 1
+
+
+def test_no_page_but_those_that_list_files_shows_a_file_s_id(analysis: xe.Analysis) -> None:
+    ids = list(analysis.articles["article"])
+    for path, text in pages.whole(analysis, {}):
+        seen = re.sub(
+            r"(?s)<style>.*?</style>|<[^>]+>", " ", text.partition("The articles, with every claim marked")[0]
+        )
+        assert sum(name in seen for name in ids) <= path[9:10].isdigit(), path
+
+
+def test_a_list_of_several_sentences_says_which_article_each_is_from(bridge: xe.Analysis) -> None:
+    site = pages.plan(bridge, {})
+    first, second = list(site.called)[:2]
+    site.address(shown.to_all([shown.to_text(first, 0, end=3), shown.to_text(second, 0, end=4)], "both"))
+    html = pages.lists(bridge, site)
+    assert re.search(rf"{re.escape(site.called[first])}<ul><li>.*{re.escape(site.called[second])}<ul><li>", html)

@@ -1,7 +1,8 @@
-"""A claim that was missed: what a person adds to the table of claims, at a span of its own.
+"""A claim that was missed, and what is no claim: what a person adds to the table of claims, or takes out of it.
 
-What comes in: a row of ``corrections.csv`` with the column ``add`` and "question = value unit". What goes out: the
-claims with it in its place by the text. What it will not do: add what its question cannot take.
+What comes in: a row of ``corrections.csv`` with the column ``add`` or ``remove`` and "question = value unit". What goes
+out: the claims with it in its place by the text, or without it. What it will not do: add what its question cannot take,
+or take out more than one.
 """
 
 from __future__ import annotations
@@ -68,8 +69,28 @@ def added(row: Any, frame: pd.DataFrame, texts: Mapping[str, str], topic: Topic)
     return tables.make("claims", both).sort_values(["article", "start", "end"], kind="stable", ignore_index=True)
 
 
+def removed(row: Any, frame: pd.DataFrame, texts: Mapping[str, str], _: Topic) -> pd.DataFrame:
+    """``frame`` without the claim at exactly this span; of several there the one of this question and value."""
+    raw_of(row, texts)
+    there = frame[(frame["article"] == row.article) & (frame["start"] == row.start) & (frame["end"] == row.end)]
+    slot, _sign, said = (" ".join(part.split()) for part in row.value.partition("="))
+    stand = {
+        at: (one.slot, one.value, f"{one.value} {one.unit}".strip())
+        for at, one in zip(there.index, tables.rows(there), strict=True)
+    }
+    meant = [at for at, forms in stand.items() if slot in ("", forms[0]) and said in ("", *forms[1:])]
+    if len(meant) != 1:
+        known = "; ".join(f"{slot} = {said}" for slot, _value, said in stand.values()) or "none"
+        what = (
+            f"the span no longer fits: {len(meant)} claims {row.value} stand at {row.start}-{row.end} of {row.article}"
+        )
+        raise fault(row.row, f"{what}; allowed is one of those there: {known}")
+    return tables.make("claims", frame.drop(index=meant).reset_index(drop=True))
+
+
 def spans(found: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """The table ``spans`` with one for each claim that a person added."""
+    """The table ``spans`` with one for each claim that a person added, and none of those that were removed."""
+    found = found[found["claim"].isin(set(claims["claim"]))].reset_index(drop=True)
     new = claims[~claims["claim"].isin(set(found["claim"]))]
     if new.empty:
         return found

@@ -104,7 +104,7 @@ def compare(before: Tables | None, now: Tables, untouched: Collection[str] | Non
     if before is None:
         return Changes(first=True)
     try:
-        old, new = _claims(before), _claims(now)
+        old, new = _claims(before, _removed(now)), _claims(now)
         forecasts = _moved(_forecasts(before), _forecasts(now))
         articles = set(before["articles"]["article"]), set(now["articles"]["article"])
     except (KeyError, AttributeError):  # an earlier version's tables
@@ -131,7 +131,16 @@ def _by(untouched: Collection[str], rows: Iterable[dict[str, str]]) -> tuple[dic
     return tuple({**row, "cause": "program"} if row["article"] in untouched else row for row in rows)
 
 
-def _claims(made: Mapping[str, pd.DataFrame]) -> dict[tuple[str, ...], tuple[dict[str, str], str]]:
+def _removed(now: Tables) -> frozenset[tuple[str, int, int]]:
+    """Where a person says that there is no claim."""
+    made = now.get("corrections", tables.empty("corrections"))
+    rows = made[made["column"] == "remove"]
+    return frozenset(zip(rows["article"], rows["start"].astype(int), rows["end"].astype(int), strict=True))
+
+
+def _claims(
+    made: Tables, removed: Collection[tuple[str, int, int]] = ()
+) -> dict[tuple[str, ...], tuple[dict[str, str], str]]:
     """Claims by article, question, value, words and which of its like it is; each with its verdict."""
     verdicts = dict(zip(made["verdicts"]["claim"], made["verdicts"]["verdict"], strict=True))
     found: dict[tuple[str, ...], tuple[dict[str, str], str]] = {}
@@ -141,12 +150,13 @@ def _claims(made: Mapping[str, pd.DataFrame]) -> dict[tuple[str, ...], tuple[dic
         number = 0
         while (key := (*base, f"{number:06d}")) in found:
             number += 1
+        person = "corrected" in str(claim.rule) or (claim.article, claim.start, claim.end) in removed
         said = {
             "article": base[0],
             "question": base[1].replace("_", " "),
             "value": spoken.value(base[2], base[3]),
             "text": words,
-        } | ({"cause": "correction"} if "corrected" in str(claim.rule) else {})
+        } | ({"cause": "correction"} if person else {})
         found[key] = said, str(verdicts.get(claim.claim, "open"))
     return found
 

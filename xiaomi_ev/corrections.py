@@ -2,7 +2,8 @@
 
 What comes in: the corpus folder's ``corrections.csv`` (table, article, start, end, column, value, by, why; optionally
 ``text``, the words that the person saw there) and an extracted table. What goes out: the table corrected and marked.
-The column ``add`` of the table claims takes "question = value unit" at a span of its own: a claim that was missed.
+The column ``add`` of the table claims takes "question = value unit" at a span of its own: a claim that was missed; and
+``remove`` takes out what is no claim.
 What it will not do: guess which row was meant. A span that no longer fits is one line naming the file and the row.
 """
 
@@ -20,7 +21,7 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import tables
-from xiaomi_ev.additions import FILE, added, asked, fault, raw_of, spans, statement
+from xiaomi_ev.additions import FILE, added, asked, fault, raw_of, removed, spans, statement
 from xiaomi_ev.beside import is_own, put
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.topic import MAX_BYTES, Topic, near
@@ -29,7 +30,7 @@ __all__ = ["FILE", "add", "apply", "faults", "read", "records", "spans"]
 
 NEEDED = ("table", "article", "start", "end", "column", "value", "by", "why")
 COLUMNS = {
-    "claims": "slot value unit bound polarity certainty speaker earliest latest status add".split(),
+    "claims": "slot value unit bound polarity certainty speaker earliest latest status add remove".split(),
     "dates": ["earliest", "latest"],
 }
 """What may be corrected, by table; all that is reduced from claims and dates follows from them."""
@@ -61,11 +62,13 @@ def faults(corpus: str | Path, made: Mapping[str, pd.DataFrame], texts: Mapping[
     for number, given in enumerate(records(Path(corpus) / FILE), 2):
         with told(wrong):
             rows.append(_checked(number, given, seen))
-    # what is added may be corrected by any other row
-    for one in tables.rows(tables.make("corrections", sorted(rows, key=lambda row: row["column"] != "add"))):
+    # what is added may be corrected by any other row, what is removed by none
+    whole = ("add", "remove")
+    rows.sort(key=lambda row: whole.index(row["column"]) if row["column"] in whole else len(whole))
+    for one in tables.rows(tables.make("corrections", rows)):
         with told(wrong):
-            if one.column == "add":
-                frames["claims"] = added(one, frames["claims"], texts, topic)
+            if one.column in whole:
+                frames["claims"] = (added if one.column == "add" else removed)(one, frames["claims"], texts, topic)
             elif _target(one, frames[one.table], texts) is not None:
                 asked(one, topic)
     for table in [] if wrong else COLUMNS:  # what only all rows together show
@@ -115,7 +118,7 @@ def _checked(number: int, row: Mapping[str, str], seen: dict[tuple[Any, ...], in
     whole = table == "dates" and not given["start"] and not given["end"]
     span = {name: 0 if whole else _offset(number, name, given[name]) for name in ("start", "end")}
     _typed(number, table, column, given["value"])
-    target = (table, given["article"], *span.values(), column, given["value"] if column == "add" else "")
+    target = (table, given["article"], *span.values(), column, given["value"] if column in ("add", "remove") else "")
     if seen.setdefault(target, number) != number:
         raise fault(number, f"corrects what row {seen[target]} corrects; one correction a cell is allowed")
     return {**given, **span, "row": number}
@@ -129,8 +132,8 @@ def _offset(number: int, name: str, text: str) -> int:
 
 def _typed(number: int, table: str, column: str, value: str) -> Any:
     """``value`` in the type of its column, or one line on what the column takes."""
-    if column == "add":
-        return statement(number, value)
+    if column in ("add", "remove"):
+        return statement(number, value) if column == "add" else value
     kind = next(one.kind for one in tables.SCHEMAS[table] if one.name == column)
     if kind == "date":
         try:
@@ -167,9 +170,10 @@ def apply(
     """
     frame = frame.copy()
     own = list(tables.rows(corrections[corrections["table"] == table]))
-    for row in (one for one in own if one.column == "add"):
-        frame = added(row, frame, texts, topic or Topic())
-    given = [(row, _target(row, frame, texts)) for row in own if row.column != "add"]
+    for column, change in (("add", added), ("remove", removed)):
+        for row in (one for one in own if one.column == column):
+            frame = change(row, frame, texts, topic or Topic())
+    given = [(row, _target(row, frame, texts)) for row in own if row.column not in ("add", "remove")]
     for row, at in given:
         asked(row, topic or Topic())
         if row.column == "speaker":
@@ -256,7 +260,7 @@ def add(
     # words that a spreadsheet would compute are left out; the span alone says what was meant
     words = "" if str(given["text"]).startswith(("=", "+", "-", "@", "\t", "\r")) else given["text"]
     row = _checked(number, {name: str(value) for name, value in {**given, "text": words}.items()}, {})
-    cell = ["table", "article", "start", "end", "column", *(["value"] if given["column"] == "add" else [])]
+    cell = ["table", "article", "start", "end", "column", *(["value"] if given["column"] in ("add", "remove") else [])]
     if (before[cell] == [row[name] for name in cell]).all(axis=1).any():
         raise fault(number, "is corrected already; change that row instead")
     apply(row["table"], frame, tables.make("corrections", [row]), texts, topic)

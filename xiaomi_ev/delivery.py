@@ -27,6 +27,7 @@ LONGEST = 48
 _TAG = re.compile(r"<[A-Za-z/][^<>]*>")  # our attributes hold no bare < or >, and no text does
 _NAMES = re.compile(r'( (?:id|aria-labelledby)="|url\(#|(?:xlink:)?href=")([^")]*)')
 _ASIDE, _TABLES = re.compile(r'<a href="evidence/[^"]*"'), re.compile(r'<a href="(?:\.\./)?tables/[^"]*"')
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _NODE = re.compile(rb"\(node[0-9]{8}\)")
 _DAY = re.compile(rb"(?<=\(D:)[0-9]{14}(?=[+\-Z])")
 
@@ -46,6 +47,8 @@ def single(pages: Mapping[str, str]) -> str:
     first, rest = next(iter(pages)), list(pages)[1:]
     head, body, end = _cut(pages[first])
     opening = _inward(first, head, places).replace("<main>", f'<main id="{places[first]}">')
+    rules = dict.fromkeys(line for text in pages.values() for line in _STYLE.split(text)[1].splitlines())
+    opening = _STYLE.sub(lambda _: f"<style>{chr(10).join(rules)}</style>", opening, 1)
     sections = [opening, _inward(first, body, places)]
     for path in rest:
         lower = re.sub(r"(</?h)([1-5])(?=[ >])", lambda match: f"{match[1]}{int(match[2]) + 1}", _cut(pages[path])[1])

@@ -16,7 +16,7 @@ import pandas as pd
 
 from xiaomi_ev import spoken, tables
 from xiaomi_ev.analysis import Analysis
-from xiaomi_ev.shown import ROW, from_table, labels, placed, to_all, to_claim
+from xiaomi_ev.shown import ROW, called, from_table, placed, to_all, to_claim
 
 COLUMNS = ("question", "can both hold", "kind", "one side", "other side", "why", "pairs")
 STANDING = "no"
@@ -139,7 +139,7 @@ def contested(a: Analysis, standing: bool | None = None) -> pd.DataFrame:
         )
     )
     kept = [of for of in held if standing is None or (of[1] == STANDING) == standing]
-    short, rows, links = labels(a.articles["article"], 18), [], []
+    short, rows, links = called(a.articles), [], []
     for one, may in kept:
         asked, told = one.slot.replace("_", " "), ", ".join(sorted({str(pair.kind) for pair in one.pairs}))
         rows.append((asked, may, told, *(side.cell(short) for side in one.sides), _why(one, may), len(one.pairs)))

@@ -194,12 +194,13 @@ def save_correction(
     """Correct ``column`` of ``claim`` in the folder ``corpus``; returns what was done, raises ``ValueError`` when it does not fit.
 
     ``claim`` may be the name of an article: then the column ``add`` takes a claim that was missed, at its ``words``, and
-    ``earliest`` and ``latest`` are those of the article's day.
+    ``earliest`` and ``latest`` are those of the article's day. The column ``remove`` takes out what is no claim.
     """
     found, words = a.claims[a.claims["claim"] == claim], words.strip()
     where: dict[str, Any] = {"table": "dates", "article": claim, "start": "", "end": "", "text": ""}
     if len(found):
         where = {"table": "claims", **found.iloc[0][["article", "start", "end", "text"]]}
+        value = value or (column == "remove" and "{slot} = {value} {unit}".format(**found.iloc[0]).strip()) or ""
     elif column in corrections.COLUMNS["claims"] and column not in corrections.COLUMNS["dates"]:
         if column != "add" or not words or a.raw(claim).count(words) != 1:
             raise ValueError(

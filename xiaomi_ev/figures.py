@@ -10,26 +10,23 @@ Bounded uncertainty is a flat bar, an exact day a diamond, an open end an arrow 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import matplotlib as mpl
-import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from xiaomi_ev import shown, spoken, tables
+from xiaomi_ev.daylines import GREY, along, bar, lead, number
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.shown import STYLE, Shown, Table, labels, lines, place, plain, show, svg, to_claim, to_text
 
-BLUE, ORANGE, PURPLE, GREEN, GREY = "#0072B2", "#D55E00", "#CC79A7", "#009E73", "#767676"
+BLUE, ORANGE, PURPLE, GREEN = "#0072B2", "#D55E00", "#CC79A7", "#009E73"
 _STATUS = {"happened": BLUE, "planned": ORANGE, "rumoured": PURPLE, "denied": GREY}
 _VERDICT = {"true": GREEN, "partly": ORANGE, "false": PURPLE, "open": GREY}
 MAX_ROWS = 60
-_EPOCH = pd.Timestamp("1970-01-01").as_unit("s")
-_FIRST, _LAST = -718_797.0, 2_931_802.0
-"""The years 2 to 9997, with room to draw in: ticks beyond what the calendar of Python has cannot be written."""
 
 
 def _new(rows: int, title: str, width: float = 9.0) -> tuple[Figure, Any]:
@@ -48,47 +45,6 @@ def _part(title: str, shown: int, of: int) -> str:
     return f"{title} ({shown} of {of} shown)" if shown < of else title
 
 
-def _number(day: Any) -> float:
-    """Days since 1970, as matplotlib counts them."""
-    return float((pd.Timestamp(day).as_unit("s") - _EPOCH).days)
-
-
-def _bar(
-    axes: Any, row: float, first: Any, last: Any, color: str, height: float = 0.5, to: str = "", bound: str = ""
-) -> None:
-    """A bar for an interval, a diamond for a day, an arrow where one end is open; ``to`` is the place that it leads to.
-
-    A ``bound`` ("not before", "by") leaves the end of the bar open to its side.
-    """
-    if pd.isna(first) and pd.isna(last):
-        return
-    if pd.isna(first) or pd.isna(last):
-        known, step = (last, -120) if pd.isna(first) else (first, 120)
-        arrow = {"arrowstyle": "->", "color": color, "lw": 2}
-        note = axes.annotate("", xy=(_number(known) + step, row), xytext=(_number(known), row), arrowprops=arrow)
-        marks = [note.arrow_patch]
-    elif bound in _OPEN:
-        known, points = (last, 26) if bound == "at_least" else (first, -26)
-        arrow = {"arrowstyle": "<-", "color": color, "lw": 2, "shrinkA": 0, "shrinkB": 0}
-        far: Any = {"xytext": (points, 0), "textcoords": "offset points", "va": "center"}
-        _lead([axes.annotate("", (_number(known), row), arrowprops=arrow, **far).arrow_patch], to)
-        return _bar(axes, row, first, last, color, height, to)
-    elif first == last:
-        marks = axes.plot([_number(first)], [row], marker="D", color=color, markersize=7)
-    else:
-        width = _number(last) - _number(first) + 1
-        marks = axes.barh(row, width, left=_number(first), height=height, color=color, alpha=0.75)
-    _lead(marks, to)
-
-
-_OPEN = ("at_least", "at_most")
-
-
-def _lead(marks: Iterable[Any], to: str) -> None:
-    for mark in marks if to else ():
-        mark.set_url(to)
-
-
 def _rows(axes: Any, labels: Sequence[str]) -> None:
     axes.set_yticks(range(len(labels)), labels)
     axes.set_ylim(len(labels) - 0.4, -0.6)
@@ -97,39 +53,17 @@ def _rows(axes: Any, labels: Sequence[str]) -> None:
     axes.set_axisbelow(True)
 
 
-def _each(names: Iterable[str], size: int) -> Iterator[str]:
-    kept = [str(name) for name in names]
-    short = labels(kept, size)
-    return (short[name] for name in kept)
+def _named(ids: Iterable[object], size: int, names: Mapping[str, str] | None) -> list[str]:
+    """What each article is called in ``names``, or as much of its id as ``size`` characters say."""
+    kept = [str(one) for one in ids]
+    short = {**labels(kept, size), **(names or {})}
+    return [plain(short[one]) for one in kept]
 
 
 def _columns(axes: Any, names: Sequence[str]) -> None:
     """Names under the columns, upright where many would run into each other."""
     turned = {"rotation": 30, "ha": "right"} if len(names) <= 10 else {"rotation": 90}
-    axes.set_xticks(range(len(names)), list(_each(names, 16)), **turned)
-
-
-def _dates(axes: Any, ends: Sequence[Sequence[Any]] = ()) -> None:
-    """Days along the axis. ``ends`` are the days of each row: where a few lie far from all others, the axis shows the
-    many, and the year of what lies outside stands with an arrow at the edge beside it."""
-    low, high = max(_FIRST, axes.get_xlim()[0]), min(_LAST, axes.get_xlim()[1])
-    known = sorted(_number(day) for days in ends for day in days if not pd.isna(day))
-    first, last = (known[len(known) // 10], known[-1 - len(known) // 10]) if known else (low, high)
-    room = max(180.0, 0.25 * (last - first))
-    if len(known) >= 10 and high - low > 1.5 * (last - first + 2 * room):
-        low, high = max(low, first - room), min(high, last + room)
-        axes.set_xlabel("◂ ▸ a year that lies beyond the edge", fontsize=9, color=GREY)
-    margin = 0.012 * (high - low)  # a mark of the first or last day is not cut in half
-    axes.set_xlim(max(_FIRST, low - margin), min(_LAST, high + margin))
-    for row, of in enumerate(ends):
-        days = sorted(day for day in of if not pd.isna(day))
-        if days and _number(days[0]) < low:
-            axes.text(low, row, f"◂ {days[0].year}", ha="left", va="center", fontsize=9)
-        if days and _number(days[-1]) > high:
-            axes.text(high, row, f"{days[-1].year} ▸", ha="right", va="center", fontsize=9)
-    axes.xaxis_date()
-    axes.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=3))
-    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
+    axes.set_xticks(range(len(names)), names, **turned)
 
 
 def _key(axes: Any, colors: dict[str, str], used: Sequence[str]) -> None:
@@ -148,62 +82,63 @@ def timeline(events: pd.DataFrame, title: str, mentions: pd.DataFrame | None = N
     drawn = events.head(MAX_ROWS)
     figure, axes = _new(len(drawn) + 1, _part(title, len(drawn), events.attrs.get("of", len(events))))
     told = {} if mentions is None else {str(m.event): m for m in reversed(list(tables.rows(mentions)))}
+    marks = []
     for row, event in enumerate(tables.rows(drawn)):
         first = told.get(str(event.event))
         to = to_text(first.article, first.start, event.label, first.end) if first else ""
-        _bar(axes, row, event.earliest, event.latest, _STATUS[str(event.status)], to=to)
+        marks.append([bar(axes, row, event.earliest, event.latest, _STATUS[str(event.status)], to=to)])
     _rows(axes, [f"{lines(event.label)} ({event.articles})" for event in tables.rows(drawn)])
-    _dates(axes, list(zip(drawn["earliest"], drawn["latest"], strict=True)))
+    along(axes, marks)
     _key(axes, _STATUS, list(drawn["status"]))
     return figure
 
 
-def forecasts(table: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> Figure:
-    """Forecast intervals by question, the day of writing as a grey bar before them, the outcome as a line."""
+def forecasts(
+    table: pd.DataFrame, outcomes: pd.DataFrame, title: str, called: Mapping[str, str] | None = None
+) -> Figure:
+    """Forecast intervals by question, the day of writing as a grey bar before them, the outcome as a line.
+
+    ``called`` says here and below what a reader calls an article.
+    """
     drawn = table.head(MAX_ROWS)
     known = {str(row.slot): row for row in tables.rows(outcomes)}
     figure, axes = _new(len(drawn) + 1, _part(title, len(drawn), table.attrs.get("of", len(table))))
+    short, marks = _named(drawn["article"], 18, called), []
     for row, forecast in enumerate(tables.rows(drawn)):
-        said = f"{str(forecast.slot).replace('_', ' ')}, {forecast.article}"
-        written = place(table, "written_earliest", row) or to_text(forecast.article, 0, forecast.article)
-        _bar(axes, row + 0.28, forecast.written_earliest, forecast.written_latest, GREY, 0.16, written)
-        ends, to = (forecast.forecast_earliest, forecast.forecast_latest), to_claim(forecast.claim, said)
-        _bar(axes, row, *ends, BLUE, 0.34, to, str(getattr(forecast, "bound", "")))
+        to = to_claim(forecast.claim, f"{str(forecast.slot).replace('_', ' ')}, {short[row]}")
+        written = place(table, "written_earliest", row) or to_text(forecast.article, 0, short[row])
+        first = bar(axes, row + 0.28, forecast.written_earliest, forecast.written_latest, GREY, 0.16, written)
+        ends = forecast.forecast_earliest, forecast.forecast_latest
+        marks.append([first, bar(axes, row, *ends, BLUE, 0.34, to, str(getattr(forecast, "bound", "")))])
         outcome = known.get(str(forecast.slot))
         days = interval_of(str(outcome.date)) if outcome is not None else None
         if outcome is not None and days is not None:
-            line = axes.plot([_number(days[0])] * 2, [row - 0.4, row + 0.4], color=ORANGE, lw=2.5)
-            _lead(line, to_claim(outcome.source_url, f"outcome, {forecast.slot}: {outcome.date}", "out"))
-    short = labels(drawn["article"], 18)
-    _rows(
-        axes,
-        [
-            f"{str(f.slot).replace('_', ' ')} {plain(getattr(f, 'worded', spoken.value(f.value)))} · {short[str(f.article)]}"
-            for f in tables.rows(drawn)
-        ],
-    )
-    _dates(axes, drawn[["written_earliest", "written_latest", "forecast_earliest", "forecast_latest"]].values.tolist())
+            line = axes.plot([number(days[0])] * 2, [row - 0.4, row + 0.4], color=ORANGE, lw=2.5)
+            to = to_claim(outcome.source_url, f"outcome, {forecast.slot}: {outcome.date}", "out")
+            marks[-1].append(lead(line, to, [pd.Timestamp(days[0])]))
+    worded = [getattr(f, "worded", spoken.value(f.value)) for f in tables.rows(drawn)]
+    said = [f"{str(f.slot).replace('_', ' ')} {plain(w)}" for f, w in zip(tables.rows(drawn), worded, strict=True)]
+    _rows(axes, [f"{words} · {name}" for words, name in zip(said, short, strict=True)])
+    along(axes, marks)
     _key(axes, {"written": GREY, "forecast": BLUE, "outcome": ORANGE}, ["written", "forecast", "outcome"])
     return figure
 
 
-def creation(dates: pd.DataFrame, title: str) -> Figure:
+def creation(dates: pd.DataFrame, title: str, called: Mapping[str, str] | None = None) -> Figure:
     """When each article, and each older passage in it, was written."""
     drawn = dates.head(MAX_ROWS)
     figure, axes = _new(len(drawn), _part(title, len(drawn), len(dates)))
-    for row, date in enumerate(tables.rows(drawn)):
-        to = place(dates, "why", row) or to_text(date.article, date.start, f"{date.article}, part {date.segment}")
-        _bar(axes, row, date.earliest, date.latest, BLUE if date.segment == 0 else PURPLE, to=to)
-    short = labels(drawn["article"], 32)
-    _rows(
-        axes,
-        [short[str(d.article)] + (f" · older part {d.segment}" if d.segment else "") for d in tables.rows(drawn)],
-    )
-    _dates(axes, list(zip(drawn["earliest"], drawn["latest"], strict=True)))
+    marks, said = [], []
+    for row, (date, name) in enumerate(zip(tables.rows(drawn), _named(drawn["article"], 32, called), strict=True)):
+        said.append(f"{name} · older part {date.segment}" if date.segment else name)
+        to = place(dates, "why", row) or to_text(date.article, date.start, said[-1])
+        marks.append([bar(axes, row, date.earliest, date.latest, PURPLE if date.segment else BLUE, to=to)])
+    _rows(axes, said)
+    along(axes, marks)
     return figure
 
 
-def matrix(pairs: pd.DataFrame, articles: Sequence[str], title: str) -> Figure:
+def matrix(pairs: pd.DataFrame, articles: Sequence[str], title: str, called: Mapping[str, str] | None = None) -> Figure:
     """Lower triangle: share of the smaller text that two articles share; of many articles the thirty that share most."""
     names = _closest(pairs, articles, 30)
     figure, axes = _new(len(names), _part(title, len(names), len(articles)))
@@ -217,11 +152,11 @@ def matrix(pairs: pd.DataFrame, articles: Sequence[str], title: str) -> Figure:
         row, column = sorted((at[str(pair.a)], at[str(pair.b)]), reverse=True)
         share = max(float(str(pair.a_in_b)), float(str(pair.b_in_a)))
         box = axes.barh(row, 0.92, left=column - 0.46, height=0.86, color=BLUE, alpha=0.12 + 0.5 * share)
-        _lead(box, place(pairs, "why", n) or to_text(pair.a, 0, f"{pair.a} and {pair.b}: {pair.why}"))
+        lead(box, place(pairs, "why", n) or to_text(pair.a, 0, f"{pair.a} and {pair.b}: {pair.why}"))
         words = "facts" if pair.kind == "fact" else f"{share:.0%}"
-        axes.text(column, row, words, ha="center", va="center", color="black", fontsize=9)
-    _rows(axes, list(_each(names, 32)))
-    _columns(axes, names)
+        axes.text(column, row, words, ha="center", va="center", color="black", fontsize=9, gid="over")
+    _rows(axes, _named(names, 32, called))
+    _columns(axes, _named(names, 16, called))
     axes.set_xlim(-0.6, len(names) - 0.4)
     return figure
 
@@ -235,7 +170,7 @@ def _closest(pairs: pd.DataFrame, articles: Sequence[str], most: int) -> list[st
     return list(dict.fromkeys([*map(str, tied), *articles]))[:most]
 
 
-def dots(claims: pd.DataFrame, title: str) -> Figure:
+def dots(claims: pd.DataFrame, title: str, called: Mapping[str, str] | None = None) -> Figure:
     """Claim by source: a filled dot where an article affirms the value, a ring where it denies or leaves open."""
     asked = claims[claims["rule"].str.startswith("question")]
     told = (
@@ -245,6 +180,7 @@ def dots(claims: pd.DataFrame, title: str) -> Figure:
     )
     keys, sources = told.head(30).index.tolist(), sorted(set(claims["article"]))
     names = sources[:20]
+    short = _named(names, 16, called)
     by = f", by {len(names)} of {len(sources)} articles" if len(names) < len(sources) else ""
     figure, axes = _new(len(keys) + 1, _part(title, len(keys), len(told)) + by)
     for row, (slot, value, unit) in enumerate(keys):
@@ -253,14 +189,14 @@ def dots(claims: pd.DataFrame, title: str) -> Figure:
                 fill = BLUE if one.polarity == "affirmed" else "white"
                 at = names.index(str(one.article))
                 dot = axes.plot([at], [row], marker="o", markersize=9, color=BLUE, markerfacecolor=fill)
-                _lead(dot, to_claim(one.claim, f"{slot}: {spoken.value(value, unit)}, {one.article}"))
+                lead(dot, to_claim(one.claim, f"{slot}: {spoken.value(value, unit)}, {short[at]}"))
     _rows(axes, [lines(f"{str(slot).replace('_', ' ')}: {spoken.value(value, unit)}") for slot, value, unit in keys])
-    _columns(axes, names)
+    _columns(axes, short)
     axes.set_xlim(-0.6, max(len(names) - 0.4, 0.6))
     return figure
 
 
-def verdicts(scores: pd.DataFrame, title: str) -> Figure:
+def verdicts(scores: pd.DataFrame, title: str, called: Mapping[str, str] | None = None) -> Figure:
     """Settled claims by source, as counts: true, partly, false, open."""
     drawn = scores.head(MAX_ROWS)
     figure, axes = _new(len(drawn) + 1, _part(title, len(drawn), len(scores)))
@@ -270,10 +206,12 @@ def verdicts(scores: pd.DataFrame, title: str) -> Figure:
             count = int(score[name])
             if count:
                 part = axes.barh(row, count, left=left, color=color, height=0.6, alpha=0.85)
-                _lead(part, place(scores, name, row) or to_text(score["source"], 0, f"{count} {name}"))
-                axes.text(left + count / 2, row, str(count), ha="center", va="center", color="black", fontsize=9)
+                lead(part, place(scores, name, row) or to_text(score["source"], 0, f"{count} {name}"))
+                axes.text(
+                    left + count / 2, row, str(count), ha="center", va="center", color="black", fontsize=9, gid="over"
+                )
             left += count
-    _rows(axes, list(_each(drawn["source"], 32)))
+    _rows(axes, _named(drawn["source"], 32, called))
     axes.set_xlabel("claims")
     axes.xaxis.get_major_locator().set_params(integer=True)
     _key(axes, _VERDICT, list(_VERDICT))
@@ -289,7 +227,7 @@ def reliability(table: pd.DataFrame, title: str) -> Figure:
         middle = (row["low"] + row["high"]) / 2
         line = axes.plot([middle] * 2, [row["share_low"], row["share_high"]], color=BLUE, lw=2)
         dot = axes.plot([middle], [row["share"]], marker="o", color=BLUE, markersize=8)
-        _lead([*line, *dot], place(table, shown.ROW, int(drawn[n])))
+        lead([*line, *dot], place(table, shown.ROW, int(drawn[n])))
         words = f"{row['right']:g} of {row['claims']}"
         axes.annotate(words, (middle, row["share"]), textcoords="offset points", xytext=(9, -12), fontsize=9)
     axes.set(xlim=(0, 1.12), ylim=(-0.05, 1.1), xlabel="certainty as worded", ylabel="share that came true")

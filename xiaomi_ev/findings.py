@@ -19,7 +19,7 @@ from xiaomi_ev.disputes import contested as contested
 from xiaomi_ev.grounds import *  # noqa: F403
 from xiaomi_ev.grounds import answering, when
 from xiaomi_ev.scoring import scores
-from xiaomi_ev.shown import from_table
+from xiaomi_ev.shown import called, from_table
 from xiaomi_ev.worked import followed as followed
 from xiaomi_ev.worked import knowable as knowable
 from xiaomi_ev.worked import misread as misread
@@ -64,6 +64,7 @@ def told_as_done(a: Analysis) -> str:
     asked = {question.slot for question in a.topic.questions if question.kind == "date"}
     awaited = a.forecasts[a.forecasts["slot"].isin(asked)].groupby("slot")["written_earliest"].min()
     written = a.dates[a.dates["segment"] == 0].set_index("article")["latest"]
+    short = called(a.articles)
     found: dict[str, list[str]] = {}
     values: dict[str, str] = {}
     for claim in tables.rows(a.claims[a.claims["slot"].isin(awaited.index)]):
@@ -77,7 +78,7 @@ def told_as_done(a: Analysis) -> str:
                 else "which is their word, no recorded outcome"
             )
             what = f"{str(claim.slot).replace('_', ' ')} {spoken.value(claim.value)}"
-            found.setdefault(what, []).append(str(claim.article))
+            found.setdefault(what, []).append(short[str(claim.article)])
             values[what] = said
     told = [f"{what} ({', '.join(dict.fromkeys(names[:3]))}; {values[what]})" for what, names in found.items()]
     more = f" and {len(told) - 3} more" if len(told) > 3 else ""

@@ -17,7 +17,9 @@ from urllib.parse import unquote
 from xiaomi_ev import __version__, shown
 from xiaomi_ev.analysis import Analysis
 
-_CSS, _FRONT, _LISTS = re.split(r"/\*.*?\*/", Path(__file__).with_name("site.css").read_text(encoding="utf-8"))[1:]
+_CSS, _FRONT, _LISTS, _ARTICLE = re.split(
+    r"/\*.*?\*/", Path(__file__).with_name("site.css").read_text(encoding="utf-8")
+)[1:]
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
@@ -27,7 +29,8 @@ LISTS = "evidence/lists.html"
 
 @dataclass(frozen=True)
 class Site:
-    """Where things stand: the page of each article, which page and anchor shows a claim; and claims' ids as shown.
+    """Where things stand: the page of each article, which page and anchor shows a claim; claims' ids as shown, and what
+    a reader calls each article.
 
     ``where`` has the article and characters of each claim. What an address was asked for is kept: ``asked`` has the
     pages in that order with the places that need an anchor, ``lists`` the address of each list.
@@ -37,6 +40,7 @@ class Site:
     claims: Mapping[str, str]
     notebooks: Mapping[str, str]
     short: Mapping[str, str]
+    called: Mapping[str, str] = field(default_factory=dict)
     foot: str = ""
     where: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
     asked: dict[str, dict[int, int]] = field(default_factory=dict)
@@ -70,13 +74,13 @@ class Site:
     def named(self, place: str) -> str:
         """The article and characters of a place, in plain words, for one without a page."""
         article, start, end = self.span(place)
-        return f"{article}, characters {start} to {end or 'the end'}" if article else ""
+        return f"{self.called.get(article, article)}, characters {start} to {end or 'the end'}" if article else ""
 
 
 def page(title: str, body: str, site: Site, up: str = "", first: bool = False, lists: bool = False) -> str:
     """One whole page around ``body``; ``up`` leads back to the folder of the ``first``, where the words in use stand."""
     links = [("index.html", "Findings"), *((f"{name}.html", text) for name, text in site.notebooks.items())]
-    style = _CSS + (_LISTS if lists else "" if up else _FRONT)
+    style = _CSS + (_LISTS if lists else _ARTICLE if up else _FRONT)
     foot = site.foot if first else f'<a href="{up}index.html#words">The words in use, and how to cite</a>'
     nav = "".join(f'<li><a href="{up}{escape(href)}">{escape(text)}</a></li>' for href, text in links)
     return (

@@ -16,7 +16,7 @@ import pandas as pd
 
 from xiaomi_ev import spoken, tables
 from xiaomi_ev.analysis import Analysis
-from xiaomi_ev.shown import ROW, from_table, placed, to_all, to_claim, to_text
+from xiaomi_ev.shown import ROW, called, from_table, placed, renamed, to_all, to_claim, to_text
 
 _Sides = list[tuple[str, str]]
 
@@ -89,13 +89,14 @@ def foretold(a: Analysis) -> pd.DataFrame:
 
 def _bounded(a: Analysis, frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """First and last day of writing lead to the words that bound them, those that name the day itself before others."""
-    evidence, found = a.tables["evidence"], defaultdict(list)
+    evidence, found, names = a.tables["evidence"], defaultdict(list), called(a.tables["articles"])
     for row in tables.rows(evidence[evidence["article"].isin(set(frame["article"]))]):
         found[row.article, row.bound].append((row.earliest, row.latest, row))
 
     def bound(article: Any, which: str, day: Any) -> str:
         one: Any = min(found[article, which], key=lambda of: day not in of[:2], default=("", "", None))[2]
-        return to_text(article, one.start, f"{article}: {one.text}", one.end) if one else to_text(article, 0, article)
+        name = names[str(article)]
+        return to_text(article, one.start, f"{name}: {one.text}", one.end) if one else to_text(article, 0, name)
 
     for column, which in zip(columns, ("lower", "upper"), strict=True):
         days = zip(frame["article"], frame[column], strict=True)
@@ -105,9 +106,9 @@ def _bounded(a: Analysis, frame: pd.DataFrame, columns: Sequence[str]) -> pd.Dat
 
 def dated(a: Analysis) -> pd.DataFrame:
     """When each text was written; each day leads to the words that bound it, the reason to both."""
-    dates = _bounded(a, a.dates, ("earliest", "latest"))
+    dates, names = _bounded(a, a.dates, ("earliest", "latest")), called(a.tables["articles"])
     ends = zip(*(dates.attrs["places"][name] for name in ("earliest", "latest")), dates["article"], strict=True)
-    placed(dates, "why", [to_all((low, high), f"{name}: when it was written") for low, high, name in ends])
+    placed(dates, "why", [to_all((low, high), f"{names[name]}: when it was written") for low, high, name in ends])
     return placed(dates, ROW, [to_text(row.article, row.start) for row in tables.rows(dates)])
 
 
@@ -130,7 +131,8 @@ def read(a: Analysis) -> pd.DataFrame:
     """The articles as they were read; a title leads to its line."""
     made = a.articles[["article", "title", "source", "language", "chars", "read"]]
     titled = grouped(a.lines[a.lines["label"] == "title"], "article")
-    return placed(made, "title", [titled.get((name,), [to_text(name)])[0] for name in made["article"]])
+    placed(made, "title", [titled.get((name,), [to_text(name)])[0] for name in made["article"]])
+    return placed(made, ROW, map(to_text, made["article"])).rename(columns={"article": "file"})
 
 
 def happened(a: Analysis, most: int = 40) -> pd.DataFrame:
@@ -156,7 +158,9 @@ def when(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 def supported(a: Analysis) -> pd.DataFrame:
     """How many tellings stand behind each value, most told first; values lead to their first claim, counts to all."""
-    best = a.support.sort_values(["sources", "slot", "value"], ascending=[False, True, True], ignore_index=True)
+    best = _by_name(a, a.support).sort_values(
+        ["sources", "slot", "value"], ascending=[False, True, True], ignore_index=True
+    )
     return _of_values(a, best, "slot")
 
 
@@ -180,6 +184,24 @@ def _of_values(a: Analysis, frame: pd.DataFrame, question: str) -> pd.DataFrame:
     return placed(frame, (question, "value"), ["".join(claims[:1]) for claims, _ in found])
 
 
+def _by_name(a: Analysis, frame: pd.DataFrame) -> pd.DataFrame:
+    """``frame`` whose reasons call articles by the names that a reader knows."""
+    names = called(a.tables["articles"])
+    frame["why"] = [renamed(why, names) for why in frame["why"]]
+    return frame
+
+
+def _pair(a: Analysis) -> Callable[[str, str, _Sides], str]:
+    """All that two articles have in common as one list, in the same order whichever is named first."""
+    names = called(a.tables["articles"])
+
+    def both(one: str, other: str, sides: _Sides) -> str:
+        ordered = sides if one < other else [pair[::-1] for pair in sides]
+        return to_all(chain(*ordered), " and ".join(names.get(of, of) for of in sorted((one, other))))
+
+    return both
+
+
 def _sides(a: Analysis) -> Callable[[str, str], _Sides]:
     """What two articles have in common, each place in the one with that in the other: wording, values, sources."""
     claims = a.claims[(a.claims["polarity"] != "unknown") & a.claims["rule"].str.startswith("question")]
@@ -200,15 +222,9 @@ def _sides(a: Analysis) -> Callable[[str, str], _Sides]:
     return sides
 
 
-def _both(one: str, other: str, sides: _Sides) -> str:
-    """All that two articles have in common as one list, in the same order whichever is named first."""
-    ordered = sides if one < other else [pair[::-1] for pair in sides]
-    return to_all(chain(*ordered), f"{min(one, other)} and {max(one, other)}")
-
-
 def alike(a: Analysis) -> pd.DataFrame:
     """Pairs, what they share, and who was first; each side leads to its own words, the reasons to those of both."""
-    pairs, sides = a.pairs, _sides(a)
+    pairs, sides, both = _by_name(a, a.pairs), _sides(a), _pair(a)
     named = list(zip(pairs["a"].astype(str), pairs["b"].astype(str), strict=True))
     found = [sides(*pair) or [(to_text(pair[0]), to_text(pair[1]))] for pair in named]
     placed(pairs, (ROW, "a"), [of[0][0] for of in found])
@@ -216,17 +232,18 @@ def alike(a: Analysis) -> pd.DataFrame:
     placed(
         pairs, "earlier", [of[0][b == first] for (_, b), of, first in zip(named, found, pairs["earlier"], strict=True)]
     )
-    return placed(pairs, "why", [_both(*pair, of) for pair, of in zip(named, found, strict=True)])
+    return placed(pairs, "why", [both(*pair, of) for pair, of in zip(named, found, strict=True)])
 
 
 def tied(a: Analysis) -> pd.DataFrame:
     """Who copies, cites or shares facts with whom: citations lead to their words, what is shared to both sides."""
-    edges, sides, cited, found = a.edges, _sides(a), grouped(a.citations, "article source"), []
+    edges, sides, both = _by_name(a, a.edges), _sides(a), _pair(a)
+    cited, found = grouped(a.citations, "article source"), list[tuple[str, ...]]()
     for edge in tables.rows(edges):
         source, target = str(edge.source), str(edge.target)
         cites = [(place, place) for place in cited.get((target, source), [])]
         of = (cites if edge.kind == "cites" else sides(source, target)) or [(to_text(target),) * 2]
-        found.append((*of[0], _both(source, target, of)))
+        found.append((*of[0], both(source, target, of)))
     placed(edges, "source", [of[0] for of in found])
     placed(edges, (ROW, "target"), [of[1] for of in found])
     return placed(edges, "why", [of[2] for of in found])
@@ -234,10 +251,10 @@ def tied(a: Analysis) -> pd.DataFrame:
 
 def behind(a: Analysis) -> pd.DataFrame:
     """What each article goes back to, those first that add the least of their own; with the words that tie it there."""
-    made = a.origins.sort_values(["weight", "origin", "article"], kind="stable", ignore_index=True)
-    sides, cited, found = _sides(a), grouped(a.citations, "article source"), []
+    made = _by_name(a, a.origins).sort_values(["weight", "origin", "article"], kind="stable", ignore_index=True)
+    sides, both, cited, found = _sides(a), _pair(a), grouped(a.citations, "article source"), []
     for own, origin in zip(made["article"].astype(str), made["origin"].astype(str), strict=True):
-        tie = _both(own, origin, sides(own, origin)) if origin in a.texts else to_all(cited[own, origin], origin)
+        tie = both(own, origin, sides(own, origin)) if origin in a.texts else to_all(cited[own, origin], origin)
         found.append((tie if origin != own else "") or to_text(own))
     placed(
         made, "origin", [to_text(of) if of in a.texts else tie for of, tie in zip(made["origin"], found, strict=True)]
@@ -258,12 +275,13 @@ def scored(table: pd.DataFrame, a: Analysis, by: str = "article") -> pd.DataFram
         made[name] = [
             "–" if pd.isna(value) else f"{value:.2f} ({first:.2f} to {last:.2f})" for value, first, last in columns
         ]
+    names = called(a.tables["articles"]) if by == "article" else {}
     claims = a.claims[["claim", by]].merge(a.verdicts, on="claim")
     known = claims[claims["verdict"] != "open"]
     counted = {"settled": known, "ahead": known[known["knowable"] == "no"], "dated": known[known["error_days"].notna()]}
     for name, rows in {**counted, **{str(name): of for name, of in claims.groupby("verdict")}}.items():
         found = claimed(rows, by)
-        lists = [to_all(found.get((source,), []), f"{source}: {name}") for source in made["source"]]
+        lists = [to_all(found.get((of,), []), f"{names.get(of, of)}: {name}") for of in made["source"]]
         placed(made, _AND.get(name, name), lists)
     if by == "article":  # its page lists its claims with their verdicts
         return placed(made, ("settled", ROW), [to_text(source) for source in made["source"]])

@@ -18,15 +18,18 @@ _DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 SHORT, WIDE = 26, 40
 """Characters of a name that stay on one line in a table, and of a text that gets a column of some width."""
 _ROW = re.compile(r'<tr(?: data-at="([^"]*)")?>((?:<td(?: data-at="[^"]*")?>[^<]*</td>)+)</tr>')
+_HEAD = re.compile(r'<th scope="col"[^>]*>([^<]*)')
 _CELL = re.compile(r'<td( data-at="([^"]*)")?>([^<]*)</td>')
 _CLIPPED = re.compile(r'(<g clip-path="[^"]*">)(?:(?!</?g\b).)*</g>(?:\n\1(?:(?!</?g\b).)*</g>)+', re.DOTALL)
 _UNUSED = re.compile(
     r'<metadata>.*?</metadata>| (?:xmlns(?::xlink)?|version)="[^"]*"| transform="rotate\(-0 [^"]*\)"'
-    r'|(?<=<g) id="(?!legend)[^"]*"',
+    r'|(?<=<g) id="(?!legend|over)[^"]*"',
     re.DOTALL,
 )
 _POINT = re.compile(r'<path d="M[-0-9.]+ [-0-9.]+ ?"[^>]*/>')
 """A line through one point, of which nothing shows: its marker is drawn apart."""
+_ARTICLES = frozenset("article a b earlier origin source target".split())
+"""Columns whose cells a reader knows by another name, where they are ids of articles."""
 _OFTEN = 3
 """So many marks of one style make it a class."""
 
@@ -50,7 +53,9 @@ def figure(svg: str, alt: str, number: int, site: Site) -> str:
 
 def _light(svg: str) -> str:
     """The same picture in half the bytes: no empty marks or groups, no unused names, tenths of a point."""
-    text = _UNUSED.sub("", svg).replace('<g id="legend_1"', '<g class="legend"')
+    text = (
+        _UNUSED.sub("", svg).replace('<g id="legend_1"', '<g class="legend"').replace('<g id="over"', '<g class="over"')
+    )
     text = re.sub(r' (?:d|x|y|transform)="[^"]*"', _rounded, re.sub(r"\s*\n\s*", "\n", text))
     text = _POINT.sub("", text)
     text = re.sub(r'<a xlink:href="[^"]*" target="_blank"(?:/>|>\s*</a>)', "", text)  # of a mark beyond the edge too
@@ -106,7 +111,8 @@ def table(html: str, number: int, site: Site, here: str, most: int = 0) -> str:
     up = "../" if here.startswith("evidence/") else ""
     head = _REST.sub(rf'<a href="{up}\g<0>">\g<0></a>', _headed(head, body))
     rows = [f"{row}</tr>" for row in body.split("</tr>")[:-1]]
-    made = [_ROW.sub(lambda match: _row(match[1] or "", match[2], site, here), row) for row in rows]
+    ids = [name in _ARTICLES for name in _HEAD.findall(head)]
+    made = [_ROW.sub(lambda match: _row(match[1] or "", match[2], ids, site, here), row) for row in rows]
     if not most or len(made) < most + 3:
         return _boxed(f"{head}<tbody>{''.join(made)}", f"table {number}")
     rest = _boxed(f"{head}<tbody>{''.join(made[most:])}", f"table {number}, the rest")
@@ -139,16 +145,20 @@ def _headed(head: str, body: str) -> str:
     return unbroken(caption) + end + columns[0] + "".join(wide)
 
 
-def _row(place: str, cells: str, site: Site, here: str) -> str:
-    """A row whose cells lead to their own place or to that of the row; the first of those without a page names it."""
+def _row(place: str, cells: str, ids: list[bool], site: Site, here: str) -> str:
+    """A row whose cells lead to their own place or to that of the row; the first of those without a page names it.
+
+    Those of a column of ``ids`` say what a reader calls the article.
+    """
     made, named = [], False
-    for given, own, text in _CELL.findall(cells):
+    for (given, own, text), of in zip(_CELL.findall(cells), ids, strict=False):
         where = own if given else place or _known(unescape(text), site)
         address = site.address(where) if text not in ("", "–") else ""
         missing = "" if address or named or text in ("", "–") else site.named(where)
         named = named or bool(missing)
         note = f" <small>({escape(missing)})</small>" if missing else ""
-        made.append(_cell(text, address and href(address, here), site, note))
+        label = site.short.get(unescape(text)) or (of and site.called.get(unescape(text))) or ""
+        made.append(_cell(text, address and href(address, here), escape(label), note))
     return f"<tr>{''.join(made)}</tr>"
 
 
@@ -157,15 +167,13 @@ def _known(name: str, site: Site) -> str:
     return shown.to_text(name) if name in site.articles else shown.to_claim(name) if name in site.claims else ""
 
 
-def _cell(text: str, address: str, site: Site, note: str) -> str:
+def _cell(text: str, address: str, name: str, note: str) -> str:
     outside = re.fullmatch(r"https?://(?:www\.)?([^/<\s\"]{1,90})[^<\s\"]{0,600}", text)
     if outside:
         return f'<td><a class="host" href="{text}" rel="noreferrer">{outside[1]}</a></td>'
-    whole = unescape(text)
-    label = escape(site.short.get(whole, "")) or text
-    name = whole in site.short or whole in site.articles
+    label = name or text
     wide = max(map(len, re.split(r"[\s_-]", label))) > SHORT
-    kind = "long" if wide else "short" if name else "text" if len(label) > WIDE else ""
+    kind = "long" if wide else "short" if name and len(name) < SHORT else "text" if name or len(label) > WIDE else ""
     words = (label if name else label.replace("_", "_<wbr>")) + note
     inner = f'<a href="{address}">{words}</a>' if address else words
     return f"<td{f' class={kind}' if kind else ''}>{inner}</td>"

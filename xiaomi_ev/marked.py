@@ -62,9 +62,10 @@ def evidence(a: Analysis, name: str, site: Site) -> str:
     said = said.assign(question=said["slot"].str.replace("_", " "), speaker=said["speaker"].replace("", "the article"))
     said = said.merge(a.tables["verdicts"][["claim", "verdict"]], on="claim", how="left")
     said["value"] = [spoken.answer(c, _line(raw_text, c.start, c.end)) for c in tables.rows(said)]
+    own = replace(site, short={claim: claim.removeprefix(name) for claim in said["claim"]})
     said = said[["claim", "question", "value", "certainty", "speaker", "status", "verdict"]]
     shows = shown.Table(shown.from_table(said, "claims"), "Claims read in this article", 200)
-    listing = table(shows._repr_html_(), 1, site, site.articles[name])
+    listing = table(shows._repr_html_(), 1, own, site.articles[name])
     body = (
         f'<h1>{escape(called)}</h1><p class="small">{escape(beside)}</p>{listing}<div class="article">'
         f'<p class="small layers">Show: {_LAYERS}</p><div class="raw">{raw}</div></div>'
@@ -173,8 +174,11 @@ def lists(a: Analysis, site: Site) -> str:
         count, kept = int(place.split(":", 3)[2]), shown.listed(place)[:most]
         rest = '<a href="../tables/claims.csv">tables/claims.csv</a>' if kept[0].startswith("claim:") else "the tables"
         cut = f"<li>{len(kept)} of {count} shown; all are in {rest}</li>" if len(kept) < count else ""
-        rows = "".join(_entry(a, one, site) for one in kept)
-        under[shown.words(place)].append(f'<ul id="{address.partition("#")[2]}">{rows}{cut}</ul>')
+        parts: dict[str, list[str]] = {}
+        for one in kept:
+            parts.setdefault(site.span(one)[0], []).append(_entry(a, one, site))
+        rows = "".join(f"{escape(site.called.get(of, of))}<ul>{''.join(rows)}</ul>" for of, rows in parts.items())
+        under[shown.words(place)].append(f'<div id="{address.partition("#")[2]}">{rows}{cut}</div>')
     body += [f"<h2>{escape(words)}</h2>{''.join(lists)}" for words, lists in under.items()]
     body = [body[0], '<div class="lists">', *body[1:], "</div>"]
     return frame.page("What values rest on", "".join(body), site, "../", lists=True)

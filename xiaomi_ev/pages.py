@@ -22,7 +22,7 @@ from xiaomi_ev.linking import figure, folded, table, unbroken
 from xiaomi_ev.marked import evidence as evidence
 from xiaomi_ev.marked import lists as lists
 from xiaomi_ev.marked import only, titles
-from xiaomi_ev.shown import labels
+from xiaomi_ev.shown import called, renamed
 
 ROOM = 1_000_000
 """Bytes of raw articles with their evidence: those that the report leads to first, in its own order."""
@@ -40,14 +40,14 @@ _MARKDOWN = mistune.create_markdown(escape=True, plugins=["table"])
 def plan(a: Analysis, notebooks: Mapping[str, str]) -> Site:
     """Names for all pages; an article's own name never becomes a path."""
     pages = {name: f"evidence/{number}.html" for number, name in enumerate(sorted(a.texts), 1)}
-    short = labels(pages, 13)
+    short = called(a.articles, 18)
     anchors, ids, where = {}, {}, {}
     for number, c in enumerate(tables.rows(a.claims), 1):
         claim, article = str(c.claim), str(c.article)
         anchors[claim] = f"{pages[article]}#c{number}"
-        ids[claim] = f"{short[article]}{claim.removeprefix(article)}"
+        ids[claim] = f"{short[article]} {claim.removeprefix(article)}"
         where[claim] = article, int(c.start), int(c.end)
-    return Site(pages, anchors, notebooks, ids, frame.foot(a), where)
+    return Site(pages, anchors, notebooks, ids, called(a.articles), frame.foot(a), where)
 
 
 def notebook(cells: Sequence[Mapping[str, Any]], title: str, site: Site) -> str:
@@ -120,7 +120,7 @@ def index(a: Analysis, site: Site, changed: Sequence[str] = ()) -> str:
         f'<div class="answer"><h2><a href="{name}.html">{escape(question)}</a></h2><p>{unbroken(escape(answer))}</p></div>'
         for question, answer, name in answers
     ]
-    body += [_news(changed) if changed else "", _headline(a, site)]
+    body += [_news([renamed(line, site.called) for line in changed]) if changed else "", _headline(a, site)]
     stands, turns = (findings.contested(a, standing).drop(columns="can both hold") for standing in (True, False))
     contested = figures.Table(stands, "What cannot both hold: slips and disputes, the latest first")
     moved = figures.Table(turns, "What differs, but may hold at different times, or where one side did not know")
@@ -149,11 +149,11 @@ def _headline(a: Analysis, site: Site) -> str:
     """The forecasts against what happened; where there are none, when the articles were written."""
     words = findings.forecasts(a)
     if not len(a.forecasts):
-        drawn = figures.creation(a.dates, "When the articles were written")
+        drawn = figures.creation(a.dates, "When the articles were written", site.called)
         return figure(
             figures.svg(drawn), f"Each bar spans the days on which an article may have been written. {words}.", 1, site
         )
-    drawn = figures.forecasts(findings.awaited(a, 20), a.outcomes, words)
+    drawn = figures.forecasts(findings.awaited(a, 20), a.outcomes, words, site.called)
     alt = "Each bar is a forecast as it was worded, the grey line below it when that was written, the orange line what happened"
     return figure(figures.svg(drawn), f"{alt}. {words}.", 1, site)
 

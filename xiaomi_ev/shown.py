@@ -7,6 +7,7 @@ what nbval compares and a screen reader reads. What it will not do: draw or comp
 from __future__ import annotations
 
 import io
+import re
 import textwrap
 import warnings
 from collections.abc import Iterable, Mapping
@@ -62,6 +63,12 @@ def to_all(places: Iterable[str], words: object = "") -> str:
     return f"all:{_coded(words)}:{len(kept)}:{' '.join(kept[:MOST])}"
 
 
+def read_as(place: str, said: str) -> str:
+    """A place whose words begin with what is ``said`` there."""
+    head, _, _ = place.rpartition(":")
+    return place if place.startswith("all:") or not head else f"{head}:{_coded(f'{said}: {words(place)}')}"
+
+
 def listed(place: str) -> list[str]:
     """The places that ``to_all`` made one of."""
     return place.split(":", 3)[3].split(" ") if place.startswith("all:") else [place] if place else []
@@ -99,28 +106,64 @@ def lines(text: str, width: int = 48) -> str:
 
 def labels(names: Iterable[str], size: int) -> dict[str, str]:
     """Labels of at most ``size`` characters that no two names share: cut in the middle, because the ends tell a series apart."""
+    return _apart(((name, name, _middle(name, size)) for name in sorted(set(map(str, names)))), size)
+
+
+def called(articles: pd.DataFrame, size: int = 28) -> dict[str, str]:
+    """What a reader calls each article, in at most ``size`` characters, no two alike: its outlet, its title where that
+    has several articles or is not known, its file where another has that title too.
+    """
+    outlets, titles, rows = articles["source"].value_counts(), articles["title"].value_counts(), []
+    for one, outlet, title in zip(
+        *(articles[name].astype(str) for name in ("article", "source", "title")), strict=True
+    ):
+        known = outlet if outlet and outlets[outlet] == 1 else title if titles[title] == 1 else ""
+        name = _even(known) or _even(one)
+        label = textwrap.shorten(name, size, placeholder="…")  # nothing much of one long word
+        rows.append((one, name, label if len(label) > size // 2 else _middle(name, size)))
+    return _apart(sorted(rows), size)
+
+
+_TOKEN = re.compile(r"\w+(?:[.-]\w+)*")
+
+
+def renamed(text: object, names: Mapping[str, str]) -> str:
+    """``text`` with ids of articles said as a reader calls them, where they are no words: those with a figure or "_" in them."""
+    odd = (
+        one for one in set(_TOKEN.findall(str(text))) & names.keys() if re.search(r"[\d_]", one) and not one.isdigit()
+    )
+    kept = {one: names[one] for one in odd}
+    return _TOKEN.sub(lambda match: kept.get(match[0], match[0]), str(text)) if kept else str(text)
+
+
+def _apart(named: Iterable[tuple[str, str, str]], size: int) -> dict[str, str]:
+    """Labels by key, from whole names and labels of them; of labels alike all but the first are numbered."""
     made: dict[str, str] = {}
     taken: set[str] = set()
-    for name in sorted(set(map(str, names))):
-        label, number = _middle(name, size), 1
+    for key, name, label in named:
+        number = 1
         while label in taken:
             number += 1
             label = f"{_middle(name, size - 1 - len(str(number)))}~{number}"
-        made[name] = label
+        made[key] = label
         taken.add(label)
     return made
 
 
 def _middle(name: str, size: int) -> str:
-    one = plain(name)
+    one = _even(name)
     tail = size // 3
     return one if len(one) <= size else f"{one[: size - 1 - tail].rstrip()}…{one[len(one) - tail :].lstrip()}"
 
 
-def plain(text: object, size: int = 460) -> str:
+def _even(text: object, size: int = 460) -> str:
+    """On one line, without what has no glyph."""
+    return " ".join("".join(c if c.isprintable() else " " for c in str(text)[:size]).split())
+
+
+def plain(text: object) -> str:
     """Text that matplotlib can draw: on one line, without what has no glyph, and no mathematics."""
-    shown = "".join(c if c.isprintable() else " " for c in str(text)[:size])
-    return " ".join(shown.split()).replace("$", r"\$")
+    return _even(text).replace("$", r"\$")
 
 
 def svg(figure: Figure) -> str:

@@ -273,8 +273,8 @@ table str the table it corrects
 article str the article's name
 start int first character of the corrected row, or of the added claim; 0 to 0 is a whole article
 end int one past the last character
-column str the column it corrects, or add for a claim that was missed
-value str what the person put there; for add its question = value unit
+column str the column it corrects, or add for a claim that was missed, remove for what is none
+value str what the person put there; for add and remove the question = value unit of the claim
 by str who made the correction
 why str the person's reason
 """),

@@ -12,7 +12,7 @@ import pandas as pd
 from xiaomi_ev import spoken, tables
 from xiaomi_ev.analysis import Analysis
 from xiaomi_ev.grounds import claimed
-from xiaomi_ev.shown import ROW, placed, to_all, to_claim
+from xiaomi_ev.shown import ROW, called, placed, renamed, to_all, to_claim
 
 
 def _chosen(a: Analysis) -> str:
@@ -38,12 +38,13 @@ def followed(a: Analysis) -> pd.DataFrame:
     spans = a.spans[a.spans["claim"] == chosen]
     cues = ", ".join(f"“{text}”" for text in spans[spans["role"] == "cue"]["text"].drop_duplicates())
     rivals = a.conflicts[(a.conflicts["claim_a"] == chosen) | (a.conflicts["claim_b"] == chosen)]
+    names = called(a.articles)
     rows = [
-        ("sentence", f"…{around}…", f"{claim['article']}, characters {claim['start']} to {claim['end']}"),
+        ("sentence", f"…{around}…", f"{names[claim['article']]}, characters {claim['start']} to {claim['end']}"),
         ("claim", chosen, "as highlighted in the article"),
         ("question", claim["slot"].replace("_", " "), f"read by rule {claim['rule']}"),
         ("value", spoken.answer(claim), f"{claim['polarity']}, {claim['status']}"),
-        ("said by", claim["speaker"] or "the article itself", claim["attribution"]),
+        ("said by", claim["speaker"] or "the article itself", renamed(claim["attribution"], names)),
         ("certainty as worded", f"{claim['certainty']:g}, {grade['sounded']}", f"cues {cues}" if cues else "no cue of doubt beside it"),
         *(("contradicted by", r.claim_b if r.claim_a == chosen else r.claim_a, f"{r.kind}: {r.why}") for r in tables.rows(rivals)),
         ("belief before the outcome", grade["likely"] or "none", f"{grade['likely_low']} to {grade['likely_high']}" if grade["likely"] else "no vote"),
