@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -372,14 +373,14 @@ def test_no_accessibility_violation(browser: Any, site: Path) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not here; .ci/run fetches it where there is npm")
     found = {}
-    for scheme in ("light", "dark"):
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True, color_scheme=scheme)
+    for scheme, width in product(("light", "dark"), (320, 1280)):
+        context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True, color_scheme=scheme)
         tab = context.new_page()
         for path in sorted(site.rglob("*.html")):
             tab.goto(path.as_uri(), wait_until="load")
             tab.evaluate(AXE.read_text(encoding="utf-8"))
             result = tab.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
             for one in result["violations"]:
-                found[path.name, scheme, one["id"]] = [node["html"][:160] for node in one["nodes"][:3]]
+                found[path.name, scheme, width, one["id"]] = [node["html"][:160] for node in one["nodes"][:3]]
         context.close()
     assert not found

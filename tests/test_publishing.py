@@ -213,6 +213,79 @@ def test_a_run_killed_as_it_publishes_takes_no_news_with_it(
     assert publishing.is_tidy(out)
 
 
+def a_new_article(corpus: Path, package: Path, site: Path) -> None:
+    (corpus / "new.txt").write_text("The ferry will cost $5 million.", encoding="utf-8")
+
+
+def a_changed_article(corpus: Path, package: Path, site: Path) -> None:
+    path = sorted(corpus.glob("*.txt"))[0]
+    path.write_text(path.read_text(encoding="utf-8") + " More.", encoding="utf-8")
+
+
+def a_correction(corpus: Path, package: Path, site: Path) -> None:
+    (corpus / "corrections.csv").write_text("table,article,start,end,column,value,by,why\n", encoding="utf-8")
+
+
+def a_module(corpus: Path, package: Path, site: Path) -> None:
+    (package / "units.py").write_text("# a changed rule", encoding="utf-8")
+
+
+def the_style(corpus: Path, package: Path, site: Path) -> None:
+    (package / "site.css").write_text("p{}", encoding="utf-8")
+
+
+def a_notebook(corpus: Path, package: Path, site: Path) -> None:
+    (package / "notebook.ipynb").write_text("{ }", encoding="utf-8")
+
+
+def a_version(corpus: Path, package: Path, site: Path) -> None:
+    (site / "pandas-1.0.0.dist-info").rename(site / "pandas-1.0.1.dist-info")
+
+
+def nothing(corpus: Path, package: Path, site: Path) -> None:
+    (package / "notes.txt").write_text("no code", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "part"),
+    [(a_new_article, "inputs"), (a_changed_article, "inputs"), (a_correction, "inputs"), (a_module, "code"),
+     (the_style, "code"), (a_notebook, "notebooks"), (a_version, "versions"), (nothing, "")],
+)  # fmt: skip
+def test_a_report_is_made_again_when_what_it_depends_on_changes(
+    change: Callable[[Path, Path, Path], None], part: str, tmp_path: Path, ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Inputs, code, notebooks and versions, one by one, and only that part of the manifest; parameters below."""
+    package, site, out = tmp_path / "package", tmp_path / "site", tmp_path / "r"
+    for folder in (package, site / "pandas-1.0.0.dist-info", out):
+        folder.mkdir(parents=True)
+    for name in ("units.py", "site.css", "notebook.ipynb"):
+        (package / name).write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(report, "__file__", str(package / "report.py"))
+    monkeypatch.setattr(sys, "path", [str(site), *sys.path])
+    task = report.job(str(ferry), str(out), [])
+    monkeypatch.setattr(resources, "notebooks", lambda: [package / "notebook.ipynb"])
+    before = report.key(task)
+    (out / "manifest.json").write_text(json.dumps({**before, "files": []}), encoding="utf-8")
+    assert report.is_current(task)
+    change(ferry, package, site)
+    assert report.is_current(task) == (not part)
+    after = report.key(task)
+    assert {name for name in after if after[name] != before[name]} == ({part} if part else set())
+
+
+def test_a_report_is_made_again_with_another_parameter_and_when_a_file_of_it_is_gone(
+    tmp_path: Path, ferry: Path
+) -> None:
+    out = tmp_path / "r"
+    out.mkdir()
+    task = report.job(str(ferry), str(out), [])
+    (out / "index.html").write_text("", encoding="utf-8")
+    (out / "manifest.json").write_text(json.dumps({**report.key(task), "files": ["index.html"]}), encoding="utf-8")
+    assert report.is_current(task) and not report.is_current(report.job(str(ferry), str(out), ["rows=7"]))
+    (out / "index.html").unlink()
+    assert not report.is_current(task)
+
+
 @pytest.mark.parametrize("said", ["{}", "[]", '{"name": "my web app", "files": ["a.txt"]}', "[" * 99_999, "\x00"])
 def test_a_manifest_of_another_program_makes_no_folder_ours(said: str, tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text(said, encoding="utf-8")
@@ -479,3 +552,52 @@ def test_a_killed_render_leaves_the_old_report_and_the_next_one_recovers(
     with publishing.locked(out):
         publishing.staging(out)
     assert files(out) == OLD, "what the killed run began is cleared away"
+
+
+def notebook(path: Path, *cells: str) -> Path:
+    head = {
+        "cell_type": "code",
+        "metadata": {"tags": ["parameters"]},
+        "source": 'corpus: str = ""  # folder of articles',
+    }
+    code = [head, *({"cell_type": "code", "metadata": {}, "source": text} for text in cells)]
+    made = [{**one, "id": f"c{n}", "execution_count": None, "outputs": []} for n, one in enumerate(code)]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    path.write_text(json.dumps({"cells": made, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}))
+    return path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("isolated", [False, True])
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("import sys; sys.exit(0)", "SystemExit|stopped before its last cell"),
+        ("import sys; sys.exit(5)", "SystemExit|stopped before its last cell"),
+        ("import os; os._exit(0)", "[Kk]ernel"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "[Kk]ernel"),
+        ("import time; time.sleep(60)", "timed out .* 3 seconds"),
+        ("1 / 0", "ZeroDivisionError"),
+        ("input()", "StdinNotImplemented|input"),
+    ],
+)
+def test_a_cell_that_exits_hangs_or_dies_leaves_the_last_report_and_the_next_run_recovers(
+    cell: str, words: str, isolated: bool, tmp_path: Path, ferry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad, out = notebook(tmp_path / "0_good.ipynb", "1 + 1"), tmp_path / "1_bad.ipynb", tmp_path / "r"
+    monkeypatch.setattr(resources, "notebooks", lambda: [good])
+    report.render(report.job(str(ferry), str(out), [], isolated=isolated))
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    notebook(bad, cell, "2 + 2")
+    monkeypatch.setattr(resources, "notebooks", lambda: [good, bad])
+    monkeypatch.setattr(report, "TIMEOUT", 3)
+    with pytest.raises(report.ReportError, match=words) as failed:
+        report.render(report.job(str(ferry), str(out), [], isolated=isolated))
+    assert "\n" not in str(failed.value) and str(failed.value).endswith("the last report is unchanged")
+    assert {
+        path: path.read_bytes() for path in out.rglob("*") if path.is_file() and ".render" not in path.parts
+    } == before
+    notebook(bad, "2 + 2")
+    monkeypatch.setattr(report, "TIMEOUT", 60)
+    report.render(report.job(str(ferry), str(out), [], isolated=isolated))
+    assert (out / "1_bad.html").is_file() and publishing.is_tidy(out)

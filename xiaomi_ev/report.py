@@ -288,4 +288,5 @@ def _run(kernels: Kernels, path: Path, out: Path, task: Job) -> list[dict[str, A
 
 def _reason(error: Exception) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip(" -")]
-    return (lines[-1] if lines else type(error).__name__)[:300]
+    said = 0 if isinstance(error, TimeoutError) else -1  # the last lines of a timeout are those of its cell
+    return (lines[said] if lines else type(error).__name__).rstrip(".")[:300]
