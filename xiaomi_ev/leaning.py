@@ -63,7 +63,7 @@ _CORRECTS = re.compile(
 _SAYS_SO = re.compile(
     r"\b(?:says?|said|thinks?|expects?|reckons?|counted|found|puts? (?:it|that) at|estimates?) (?:that )?"
     r"(?:(?:not|no|before|until|earlier|later|than|around|about|the|end|of|early|late|only|just|at|least|most|up|to) ){0,4}"
-    r"(?=[\d£$€]|[A-Z][a-z]{2,8} (?:\d|is )|spring|summer|autumn|winter|next )"
+    r"(?=[\d£$€]|[A-Z][a-z]{2,8}(?: (?:\d|is )|[.,;])|spring|summer|autumn|winter|next )"
 )
 """Before one more answer to what a heading asked: "Lee says not before March 2026. The survey found 23"."""
 _NO, _YES = re.compile(_NAME + rf"(?:{en.ANSWERS_NO})"), re.compile(_NAME + rf"(?:{en.ANSWERS_YES})")

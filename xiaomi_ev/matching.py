@@ -285,6 +285,8 @@ class Assigner:
 
     def _by_unit(self, text: str, one: Found, kind: str) -> Question | None:
         """A unit that only one question asks for, and a size that fits: no trigger word is needed."""
+        if self._strangers.rival(text, one.start):
+            return None
         if kind == "quantity" and one.kind in ("money", "share"):
             buys = self._buys(text, one.end) if one.kind == "money" else aside.owned(text, one.start, one.end)
             wanted = _COST if one.kind == "money" else aside.OWNED

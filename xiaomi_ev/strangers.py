@@ -16,13 +16,14 @@ _NUMBERED = "One|Two|Three|Four|Five|Six|I{1,3}|IV|V|VI|\\d{1,2}"
 _NAME = r"(?!(?:It|This|That|These|They|He|She|Each|One)\b)[A-Z0-9][\w’'+-]{0,20}(?: [A-Z0-9][\w’'+-]{0,20}){0,4}"
 _PRICED = re.compile(
     r"(?:^|[.;:,“\"(] ?|\b(?:and|but|while|whereas|than|was|beats?|unlike|like) )"
-    r"(?P<the>[Tt]he |[Ii]ts |[Aa]n? )?"
+    r"(?P<the>[Tt]he (?:rival |competing )?|[Ii]ts |[Aa]n? )?"
     r"(?:[a-z]{2,12} ){0,2}?"
     rf"(?P<name>{_NAME})"
+    r"(?: (?:in|of|at) [A-Z][\w’'-]{1,20})?"
     r"(?:, (?:which|an?)\b[^.;:]{0,60},|,? which)? (?:(?:\w+ly|still|now|only) )?"
     r"(?:costs?|weigh(?:s|ed)?|s(?:ells?|old) for|(?:goes|went) for|start(?:s|ed) at|retail(?:s|ed) (?:for|at)|"
     r"(?:is|was) priced at|carrie[sd]|manage[sd]|gave up after|needs|needed|"
-    r"(?:ha[sd]|offer(?:s|ed)) an? (?:\w+ ){0,3}of)\b(?P<then>[^.;:]{0,50})$"
+    r"(?:ha[sd]|offer(?:s|ed)) an? (?:\w+ ){0,3}of|ha[sd](?= $))\b(?P<then>[^.;:]{0,50})$"
 )
 """Before a number: the name of what costs or weighs so much."""
 _WHEN_IT_WAS = re.compile(
@@ -30,6 +31,7 @@ _WHEN_IT_WAS = re.compile(
     r"(?P<then>[^.;:]{3,80}?\b(?:it|they|that|this|the \w+)) (?:was|were|cost|came to|took|weighed|paid)\b[^.;:]{0,30}$"
 )
 """The same where a clause tells of something else: "When the Corran towers were painted, it was $5 million"."""
+_RIVAL_FIRST = re.compile(r"[“\"]?(?:(?:But |And )?(?:[Tt]he|[Ii]ts|[Aa]n?) )?(?:[Rr]ival|[Cc]ompeting)s?\b")
 _AFTER = re.compile(r"\b(?:from|with|by|to|of|than|at|for|in|on|and) (?:the )?$")
 _HIS_SHARE = re.compile(r"['’]s? (?:\w+ ){0,2}(?:stake|share|holding)s?\b")
 _DOES_HE = re.compile(r"\b(?:does|did|do|will|would) (?:the )?$")
@@ -49,15 +51,24 @@ class Strangers:
 
     def own(self, text: str, value: tuple[int, int], kind: str, trigger: Trigger) -> bool:
         """Whether a number beside the words of a question belongs to somebody or something else."""
+        if self.rival(text, value[0]):
+            return True
         if self._namesakes and self._namesakes.search(text, max(0, trigger.start - 120), trigger.start):
             return True
         near = (max(0, value[0] - 160), value[0])
         priced = (
-            _PRICED.search(text, *near) or _WHEN_IT_WAS.search(text, *near) if kind in ("money", "measure") else None
+            _PRICED.search(text, *near) or _WHEN_IT_WAS.search(text, *near)
+            if kind in ("money", "measure", "count")
+            else None
         )
         if priced and self._strange(text, *priced.span("name"), priced["the"]) and not self._ours(priced["then"]):
             return True
         return kind == "share" and self._held(text, value[0], trigger)
+
+    def rival(self, text: str, at: int) -> bool:
+        """Whether a sentence begins with a rival and names nothing of the story before the number at ``at``."""
+        head = _RIVAL_FIRST.match(text)
+        return head is not None and not self._ours(text[head.end() : at])
 
     def _ours(self, text: str) -> bool:
         """Whether a name of the story's own stands there."""
@@ -66,7 +77,7 @@ class Strangers:
     def _strange(self, text: str, start: int, end: int, article: str | None) -> bool:
         """Whether a name is one of which the topic has no word, and more than the capital of a sentence."""
         words = WORD.findall(text[start:end])
-        sure = len(words) > 1 or any(map(str.isdigit, text[start:end])) or article in ("The ", "the ")
+        sure = len(words) > 1 or any(map(str.isdigit, text[start:end])) or (article or "")[:4] in ("The ", "the ")
         return sure and not any(stem(word) in self._known for word in words)
 
     def _held(self, text: str, at: int, trigger: Trigger) -> bool:

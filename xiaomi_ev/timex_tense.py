@@ -46,7 +46,7 @@ def _stays(words: Sequence[str]) -> bool:
 def _is_named(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a day still to come is all that somebody names: "the council says November", "January is more likely"."""
     if not after:
-        return bool(before) and before[0] in en.NAMES_A_DAY
+        return bool(before) and (before[0] in en.NAMES_A_DAY or (before[0] == "before" and before[1:2] == ["not"]))
     return after[0] in _IS and en.IS_LIKELY.match(" ".join(_SEEN(word).bare for word in after)) is not None
 
 
