@@ -208,7 +208,7 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
             return True
         told = _DONE.search(text, trigger.end, value[0]) if trigger.words and trigger.end <= value[0] else None
         return told is not None and stem(told[1]) not in asked
-    if kind != "date" and _OF_IT.match(text, value[1]):
+    if kind == "money" and _OF_IT.match(text, value[1]):
         return True
     own = trigger.start < value[1] and value[0] < trigger.end  # "160 of its 800 employees", to how many it has
     if not own and _WHOLE.search(text, max(0, value[0] - 60), value[0]):
