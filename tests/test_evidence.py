@@ -21,8 +21,8 @@ import xiaomi_ev as xe
 from xiaomi_ev import figures, findings, linking, pages, shown
 from xiaomi_ev.frame import Site
 
-LIGHT = 2_150_000
-"""Bytes of all pages, however many articles there are, each called by a name of up to 28 characters."""
+LIGHT = 2 * 1024 * 1024
+"""Bytes of all pages, however many articles there are."""
 NOTHING = ("", "–", "0", "0.00", "none found")
 """What no sentence stands behind."""
 NOT_FROM_TEXT = {

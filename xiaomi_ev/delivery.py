@@ -47,7 +47,8 @@ def single(pages: Mapping[str, str]) -> str:
     first, rest = next(iter(pages)), list(pages)[1:]
     head, body, end = _cut(pages[first])
     opening = _inward(first, head, places).replace("<main>", f'<main id="{places[first]}">')
-    rules = dict.fromkeys(line for text in pages.values() for line in _STYLE.split(text)[1].splitlines())
+    styles = (style for text in pages.values() for style in _STYLE.findall(text)[:1])
+    rules = dict.fromkeys(line for style in styles for line in style.splitlines())
     opening = _STYLE.sub(lambda _: f"<style>{chr(10).join(rules)}</style>", opening, 1)
     sections = [opening, _inward(first, body, places)]
     for path in rest:

@@ -169,18 +169,23 @@ def lists(a: Analysis, site: Site) -> str:
     """The page of all lists that were asked for: what each value that rests on several sentences rests on."""
     sizes = [len(shown.listed(place)) for place in site.lists]
     most = next((k for k in range(shown.MOST, 2, -1) if sum(min(n, k) for n in sizes) <= ENTRIES), 2)
-    body, under = ["<h1>What each value that rests on several sentences rests on</h1>"], defaultdict(list)
+    body, under, short = ["<h1>What each value that rests on several sentences rests on</h1>"], defaultdict(list), False
     for place, address in site.lists.items():
         count, kept = int(place.split(":", 3)[2]), shown.listed(place)[:most]
-        rest = '<a href="../tables/claims.csv">tables/claims.csv</a>' if kept[0].startswith("claim:") else "the tables"
-        cut = f"<li>{len(kept)} of {count} shown; all are in {rest}</li>" if len(kept) < count else ""
+        cut = f"{len(kept)} of {count} shown" if len(kept) < count else ""
+        short = short or bool(cut)
         parts: dict[str, list[str]] = {}
         for one in kept:
             parts.setdefault(site.span(one)[0], []).append(_entry(a, one, site))
         rows = "".join(f"{escape(site.called.get(of, of))}<ul>{''.join(rows)}</ul>" for of, rows in parts.items())
         under[shown.words(place)].append(f'<div id="{address.partition("#")[2]}">{rows}{cut}</div>')
     body += [f"<h2>{escape(words)}</h2>{''.join(lists)}" for words, lists in under.items()]
-    body = [body[0], '<div class="lists">', *body[1:], "</div>"]
+    rest = (
+        '<p>Of what is cut here all rows are in <a href="../tables/claims.csv">tables/claims.csv</a>.</p>'
+        if short
+        else ""
+    )
+    body = [body[0], f'{rest}<div class="lists">', *body[1:], "</div>"]
     return frame.page("What values rest on", "".join(body), site, "../", lists=True)
 
 

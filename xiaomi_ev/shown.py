@@ -113,6 +113,7 @@ def called(articles: pd.DataFrame, size: int = 28) -> dict[str, str]:
     """What a reader calls each article, in at most ``size`` characters, no two alike: its outlet, its title where that
     has several articles or is not known, its file where another has that title too.
     """
+    size = size if len(articles) <= _MANY else min(size, 14)
     outlets, titles, rows = articles["source"].value_counts(), articles["title"].value_counts(), []
     for one, outlet, title in zip(
         *(articles[name].astype(str) for name in ("article", "source", "title")), strict=True
@@ -124,6 +125,8 @@ def called(articles: pd.DataFrame, size: int = 28) -> dict[str, str]:
     return _apart(sorted(rows), size)
 
 
+_MANY = 60
+"""Articles from which on names are short: pages of a large corpus stay light."""
 _TOKEN = re.compile(r"\w+(?:[.-]\w+)*")
 
 
