@@ -31,7 +31,10 @@ _WHEN_IT_WAS = re.compile(
     r"(?P<then>[^.;:]{3,80}?\b(?:it|they|that|this|the \w+)) (?:was|were|cost|came to|took|weighed|paid)\b[^.;:]{0,30}$"
 )
 """The same where a clause tells of something else: "When the Corran towers were painted, it was $5 million"."""
-_RIVAL_FIRST = re.compile(r"[“\"]?(?:(?:But |And )?(?:[Tt]he|[Ii]ts|[Aa]n?) )?(?:[Rr]ival|[Cc]ompeting)s?\b")
+_RIVAL_FIRST = re.compile(
+    r"[“\"]?(?:(?:But |And )?(?:[Tt]he|[Ii]ts|[Aa]n?) )?(?:[Rr]ival|[Cc]ompeting)s?\b"
+    r"(?![^.;:]{0,40}\b(?:said|says|told|claims?|claimed|puts?|thinks?|reckons?|expects?|denied)\b)"
+)
 _AFTER = re.compile(r"\b(?:from|with|by|to|of|than|at|for|in|on|and) (?:the )?$")
 _HIS_SHARE = re.compile(r"['’]s? (?:\w+ ){0,2}(?:stake|share|holding)s?\b")
 _DOES_HE = re.compile(r"\b(?:does|did|do|will|would) (?:the )?$")
