@@ -82,7 +82,11 @@ _NOT = re.compile(
     r"|n[’']t\b",
     re.I,
 )
-_NOT_LESS = re.compile(rf"(?:{_NOT.pattern})[^,;:.]{{0,50}}\b(?P<than>less|fewer|more) than (?:about )?$", re.I)
+_NOT_LESS = re.compile(
+    rf"(?:{_NOT.pattern})(?! (?:only|just|merely))(?:(?! (?:but|and|because|though) )[^,;:.]){{0,50}}"
+    r"\b(?P<than>less|fewer|more) than (?:about )?$",
+    re.I,
+)
 _EDGE = re.compile(
     r",? (?:at the (?:very )?(?:(?P<at_least>earliest)|(?P<at_most>latest))|"
     r"or (?:(?P<later>later)|(?P<sooner>sooner|earlier|before)))\b"
