@@ -68,7 +68,10 @@ def _sentence(reading: Reading, first: int, last: int, telling: list[int]) -> No
             token = tokens[at]
             verb = lemma(token.low)
             following = tokens[at + 1].low if at + 1 < last else ""
-            according = strong and token.low == "according" and following == "to"
+            according = strong and (
+                (token.low == "according" and following == "to")
+                or (token.low == "accordance" and _reads(tokens, at, last))
+            )
             says = verb in say.SAY and (verb in say.STRONG) == strong and following not in say.NOT_BEFORE.get(verb, ())
             says = says and not (following == "to" and at + 3 < last and tokens[at + 3].low in say.SHY)
             says = says and not (verb in say.OBJECTS and following[:1].isdigit())  # "recalled 1.2 million jars"
@@ -80,6 +83,12 @@ def _sentence(reading: Reading, first: int, last: int, telling: list[int]) -> No
                 _according(reading, first, at, last)
             elif say.FIGURES.get(token.low) or ph.is_verb(tokens, first, at, last):
                 _verb(reading, first, at, last)
+
+
+def _reads(tokens: list[Token], at: int, last: int) -> bool:
+    """Whether "in accordance with" leads to what is told, "the data of the port", and not to a law or a plan."""
+    near = [one.low for one in tokens[max(0, at - 1) : min(at + 6, last)]]
+    return near[:1] == ["in"] and near[2:3] == ["with"] and bool(say.TELLINGS.intersection(near[3:]))
 
 
 def _at_number(tokens: list[Token], at: int, last: int) -> bool:
@@ -141,10 +150,10 @@ def _verb(reading: Reading, first: int, at: int, last: int) -> None:
         and aside is None
         and lemma(tokens[at].low) in say.INVERT - {"tell"}
         and not ing
-        and end < last
         and marked
-        and subjects.opens_name(tokens, end, last)
-        and _inverted(reading, floor, start, end, last)
+        and (named := _past_day(tokens, end, last)) < last
+        and subjects.opens_name(tokens, named, last)
+        and _inverted(reading, floor, start, named, last)
     ):
         return
     found = _subject(tokens, floor, start, ing) if before is not None else None
@@ -161,6 +170,14 @@ def _verb(reading: Reading, first: int, at: int, last: int) -> None:
     for content in (left, right):
         if content != NONE:
             reading.add(chars(tokens, found), cue, content)
+
+
+def _past_day(tokens: list[Token], at: int, last: int) -> int:
+    """Past the day in "..., confirmed on Wednesday the director" and "..., said yesterday Ann Lee"."""
+    led = at < last and tokens[at].low in ("on", "this", "last")
+    day = at + led
+    passed = day + 1 < last and tokens[day].low in say.DAYS and tokens[day].text != "on"
+    return day + 1 if passed and (tokens[day + 1].low in say.DETERMINERS or tokens[day + 1].upper) else at
 
 
 def _told_before(reading: Reading, floor: int, at: int, verb: tuple[int, int, int], found: Span | None) -> Span:
@@ -343,7 +360,8 @@ def _opens_cue(tokens: list[Token], at: int, last: int) -> bool:
 def _according(reading: Reading, first: int, at: int, last: int) -> None:
     """ "According to X, C" and "C, according to X"."""
     tokens, stop = reading.tokens, at + 2
-    leads = at == first or tokens[at - 1].low in say.OPENERS or tokens[at - 1].text in '“"'
+    begins = at - (tokens[at].low == "accordance")
+    leads = begins == first or tokens[begins - 1].low in say.OPENERS or tokens[begins - 1].text in '“"'
     ends = {"and"} | say.BREAKS
     while stop < last and stop - at < REACH and not ph.stops(tokens, stop, last):
         if tokens[stop].text == "," and (leads or stop + 1 == last or tokens[stop + 1].low in ends):
@@ -358,13 +376,13 @@ def _according(reading: Reading, first: int, at: int, last: int) -> None:
     stop = _with_name(tokens, stop, last) if leads else stop
     if stop == at + 2:
         return
-    source, cue = (tokens[at + 2].start, tokens[stop - 1].end), (tokens[at].start, tokens[at + 1].end)
+    source, cue = (tokens[at + 2].start, tokens[stop - 1].end), (tokens[begins].start, tokens[at + 1].end)
     if leads:
         begin = stop + 1 if stop < last and tokens[stop].text == "," else stop
         end = _content_end(reading, begin, last) if begin < last else 0
         reading.add(source, cue, (tokens[begin].start, tokens[end - 1].end) if end > begin else NONE)
         return
-    end, start = at - (at > first and tokens[at - 1].text == ","), first
+    end, start = begins - (begins > first and tokens[begins - 1].text == ","), first
     while start < end and (
         _covered(reading, tokens[start]) or tokens[start].low in say.OPENERS or tokens[start].text == ","
     ):

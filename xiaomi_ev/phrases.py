@@ -105,7 +105,7 @@ def lemma(word: str) -> str:
     return ""
 
 
-_TELLING = Remembered(lambda low: low == "according" or lemma(low) in say.SAY or low in say.FIGURES)
+_TELLING = Remembered(lambda low: low in say.ACCORDING or lemma(low) in say.SAY or low in say.FIGURES)
 _TELLS = Remembered(lambda chunk: any(_TELLING[low] for *_, low in _CUT[chunk]))
 
 
@@ -119,7 +119,7 @@ def telling(tokens: Sequence[Token]) -> list[int]:
     return list(compress(count(), map(_TELLING.__getitem__, map(itemgetter(3), tokens))))
 
 
-_SAYING = Remembered(lambda chunk: any(lemma(low) in say.SAY or low == "according" for *_, low in _CUT[chunk]))
+_SAYING = Remembered(lambda chunk: any(lemma(low) in say.SAY or low in say.ACCORDING for *_, low in _CUT[chunk]))
 
 
 def is_verb(tokens: list[Token], first: int, at: int, last: int) -> bool:
@@ -165,7 +165,8 @@ def _agrees(tokens: list[Token], first: int, at: int) -> bool:
     if token.low in say.PRONOUNS | say.AUX | {"to", "and"} or word.endswith("ed"):
         return True
     if word.endswith("s"):
-        owned = any(one.low in say.DETERMINERS for one in tokens[max(first, before - 2) : before])
+        near = tokens[max(first, before - 2) : before]
+        owned = any(one.low in say.DETERMINERS or one.low.endswith(("'s", "’s")) for one in near)
         return token.upper or token.text in ",)" or (owned and not token.low.endswith("s"))
     near = [n for n in range(max(first + 1, before - 4), before) if tokens[n].low in say.BELONGING]
     return any(map(_plural, [token, *(tokens[n - 1] for n in near)]))  # "Analysts at Acme estimate"

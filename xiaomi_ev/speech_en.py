@@ -31,7 +31,7 @@ STRONG = frozenset(
     "believe think write tweet conclude maintain testify allege complain recall reply respond assert contend observe remark comment "
     "reiterate caution boast lament joke quip concede emphasize emphasise stress predict estimate promise vow pledge hope expect report "
     "mention affirm recognize recognise indicate find continue ask exclaim counter proclaim swear shout yell chant wonder learn "
-    "fume snap sigh shrug groan moan chirp gush thunder whisper scoff bark grumble chuckle grin calculate".split()
+    "fume snap sigh shrug groan moan chirp gush thunder whisper scoff bark grumble chuckle grin calculate inform".split()
 )
 """Verbs that may also follow what was said ("..., X said", "..., said X")."""
 
@@ -79,7 +79,7 @@ SHY = frozenset("named identified quoted".split())
 """What somebody wants not to be: that says nothing of the story."""
 INVERT = frozenset(
     "affirm emphasise emphasize calculate estimate predict reckon believe think guess shout scoff bark grumble chuckle laugh whisper sigh shrug snap fume exclaim promise caution boast lament protest wonder maintain grin cry "
-    "say add write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege".split()
+    "say add inform write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege".split()
 )
 """Verbs whose speaker may follow them: "..., said X"."""
 CLOSES = INVERT | {"find", "found", "hold", "assure", "email", "brag", "gush", "show", "hint"}
@@ -109,7 +109,24 @@ ALSO_NOUNS = frozenset(
 """Verbs whose forms are nouns or other words as often: they count only where they agree with a subject."""
 NOT_VERBS = frozenset("known seen like".split())
 
-SPEAKS = STRONG | {"show", "hint", "notify", "commit", "speak", "rule", "reckon", "dismiss", "refute", "dispute"}
+ACCORDING = frozenset({"according", "accordance"})
+TELLINGS = frozenset(
+    "data figures information report reports statement documents declarations account bulletin numbers sources".split()
+)
+"""What is told, behind "in accordance with", as translated texts have it."""
+SPEAKS = STRONG | {
+    "assure",
+    "show",
+    "hint",
+    "notify",
+    "commit",
+    "speak",
+    "rule",
+    "reckon",
+    "dismiss",
+    "refute",
+    "dispute",
+}
 """Verbs whose subject counts as the speaker of what follows."""
 JUDGES = frozenset("see reckon figure guess forecast project anticipate doubt worry fear put".split())
 """Verbs that make a speaker of a named person only: "Lee sees a loss", but not "the islanders see a ship"."""
