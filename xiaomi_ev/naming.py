@@ -177,3 +177,26 @@ def folded(written: str) -> str:
     words = " ".join(written.split()).casefold()
     bare = re.split("['’]", words)[0]
     return bare if bare in say.PRONOUNS else words
+
+
+def only_describes(written: str, name: str, names: re.Pattern[str]) -> bool:
+    """Whether ``name`` in the words only tells what the one behind it is: "South Korean chip maker Acme"."""
+    at = written.find(name) if name else -1
+    named = names.search(written, at + len(name)) if at >= 0 else None
+    return named is not None and _LOWER.fullmatch(written, at + len(name), named.start()) is not None
+
+
+_LOWER = re.compile(r" (?:(?!(?:of|at|for|from|in|with|and|to|by|on|as)\b)[a-z][\w-]* ){1,4}")
+_OFFICE = re.compile(r"[a-z-]{4,20}(?: [a-z-]{4,20})?")
+
+
+def is_office(words: str) -> bool:
+    """Whether words may be an office: "director", "finance minister"."""
+    return _OFFICE.fullmatch(words) is not None
+
+
+def named_with(raw: str, place: int, office: str) -> bool:
+    """Whether an office stands before the name at ``place``, "mayor of Oslo Ann Lee", or behind: "Ann Lee, mayor"."""
+    ahead = re.split(r"[.;:!?\n]", raw[max(0, place - 60) : place])[-1]
+    behind = re.split(r"[.;:!?\n]", raw[place : place + 80])[0].partition(", ")[2][:40]
+    return any(re.search(rf"\b{re.escape(office)}\b", part) for part in (ahead, behind))

@@ -165,8 +165,8 @@ def _agrees(tokens: list[Token], first: int, at: int) -> bool:
     if token.low in say.PRONOUNS | say.AUX | {"to", "and"} or word.endswith("ed"):
         return True
     if word.endswith("s"):
-        near = tokens[max(first, before - 2) : before]
-        owned = any(one.low in say.DETERMINERS or one.low.endswith(("'s", "’s")) for one in near)
+        ahead = tokens[max(first, before - 2) : before]
+        owned = any(one.low in say.DETERMINERS or one.low.endswith(("'s", "’s")) for one in ahead)
         return token.upper or token.text in ",)" or (owned and not token.low.endswith("s"))
     near = [n for n in range(max(first + 1, before - 4), before) if tokens[n].low in say.BELONGING]
     return any(map(_plural, [token, *(tokens[n - 1] for n in near)]))  # "Analysts at Acme estimate"

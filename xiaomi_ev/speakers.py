@@ -18,7 +18,7 @@ from xiaomi_ev import speech_en as say
 from xiaomi_ev.article import Article
 from xiaomi_ev.attribution import find
 from xiaomi_ev.citations import Citation
-from xiaomi_ev.naming import folded, known, nameless, nobody, proper, words
+from xiaomi_ev.naming import folded, is_office, known, named_with, nameless, nobody, only_describes, proper, words
 from xiaomi_ev.phrases import lemma, may_attribute
 from xiaomi_ev.quoting import SENTENCE_ENDS, WIDEST, Attribution, around, covers, moved_by
 from xiaomi_ev.text import MAX_READ
@@ -53,30 +53,10 @@ class Speaker(NamedTuple):
     leaks: bool = False
 
 
-_OTHERWISE = (
-    say.VIEWS
-    | say.OF_MIND
-    | set(say.FIGURES)
-    | say.FORECASTS
-    | say.REVISES
-    | {"according", "words", "believed", "appears", "appear", "appeared", "emerges", "emerged", "follows", "followed"}
-)
-"""Words of a cue without a verb of saying that tell whose word it is."""
-
-
-_OFFICE = re.compile(r"[a-z-]{4,20}(?: [a-z-]{4,20})?")
-_LOWER = re.compile(r" (?:(?!(?:of|at|for|from|in|with|and|to|by|on|as)\b)[a-z][\w-]* ){1,4}")
 _ONE_SENTENCE = 300
 _STARTS = frozenset((". ", "? ", "! ", "\n\n", "” ", '" ', ""))
 _ANY_BODY = frozenset("company firm group business corporation".split())
 _OF_PLACE = re.compile(r" (?:of|in|for|at) ")
-
-
-def _named_with(raw: str, place: int, office: str) -> bool:
-    """Whether an office stands right before a name, "the mayor of Oslo, Ann Lee", or right behind it, "Ann Lee, mayor of"."""
-    ahead = re.split(r"[.;:!?\n]", raw[max(0, place - 60) : place])[-1]
-    behind = re.split(r"[.;:!?\n]", raw[place : place + 80])[0].partition(", ")[2][:40]
-    return any(re.search(rf"\b{re.escape(office)}\b", part) for part in (ahead, behind))
 
 
 class Speakers:
@@ -177,7 +157,7 @@ class Speakers:
         words = re.findall(r"[\w’'-]+", self._raw[slice(*row.cue)].lower())
         verbs = {lemma(word) for word in words}
         judges = len(words) == 1 and verbs <= say.JUDGES and bool(_PERSON.search(self._raw[slice(*row.speaker)]))
-        told = verbs & say.SPEAKS or _OTHERWISE.intersection(words) or not words
+        told = verbs & say.SPEAKS or say.OTHERWISE.intersection(words) or not words
         return row.speaker[1] > 0 and bool(told or judges)
 
     def _name(self, source: Span) -> str:
@@ -207,8 +187,9 @@ class Speakers:
             return self._opened(source[0]) or self._spoke(source[0], True) or self._last(source[0], True)
         if plain == "they" and self._spoke(source[0], False):
             return self._spoke(source[0], False)
-        role = self._roles.get(plain.removeprefix("the "), "") if plain.startswith("the ") else ""
-        if role or (role := self._introduced(plain, source[0])):
+        office = plain.removeprefix("the ") if plain.startswith("the ") else ""
+        role = self._roles.get(office, "") or self._introduced(office, source[0])
+        if role:
             return role
         nation = _NATIONAL.fullmatch(written)
         plain = f"the {nation[1]}" if nation and f"the {nation[1]}" in en.CORPORATE else plain
@@ -232,7 +213,7 @@ class Speakers:
         if nameless(written):
             return words(written)  # "a person close to Acme"
         name = proper(written)
-        if inside and self._only_describes(written, name):
+        if inside and only_describes(written, name, self._names):
             return inside[0]
         if inside and (
             not name or name.casefold() in self._forms or not re.search("[A-Z]", self._names.sub("", written))
@@ -245,12 +226,6 @@ class Speakers:
         ):
             return inside[0]  # "Furious Acme"
         return self._outlets.get(name.casefold(), name) or words(written)
-
-    def _only_describes(self, written: str, name: str) -> bool:
-        """Whether a name in the words only tells what the one behind it is: "South Korean chip maker Acme"."""
-        at = written.find(name) if name else -1
-        named = self._names.search(written, at + len(name)) if at >= 0 else None
-        return named is not None and _LOWER.fullmatch(written, at + len(name), named.start()) is not None
 
     def _mentioned(self) -> list[tuple[int, str, bool]]:
         """Where people and organisations are named, for the pronouns behind them."""
@@ -294,17 +269,13 @@ class Speakers:
         opens = len(SENTENCE_ENDS.findall(between)) == 1 and "\n" not in between
         return self._mentions[at][1] if opens and self._raw[max(0, place - 2) : place] in _STARTS else ""
 
-    def _introduced(self, plain: str, before: int) -> str:
+    def _introduced(self, office: str, before: int) -> str:
         """Who was last named with this office: "the director of the yard Ann Lee ... the director assures"."""
-        office = plain.removeprefix("the ")
-        if not plain.startswith("the ") or plain in en.CORPORATE or not _OFFICE.fullmatch(office):
+        if f"the {office}" in en.CORPORATE or not is_office(office):
             return ""
-        first = bisect_left(self._mentions, (max(0, before - WIDEST), "", False))
-        last = bisect_left(self._mentions, (before, "", False))
-        for place, name, human in reversed(self._mentions[max(first, last - MOST_NEAR) : last]):
-            if human and _named_with(self._raw, place, office):
-                return name
-        return ""
+        at = bisect_left(self._mentions, (before, "", False))
+        near = reversed(self._mentions[max(0, at - MOST_NEAR) : at])
+        return next((name for place, name, human in near if human and named_with(self._raw, place, office)), "")
 
     def _last(self, before: int, person: bool, noun: str = "") -> str:
         """The one named last; of several organisations in a sentence the first, which is what the sentence is about."""

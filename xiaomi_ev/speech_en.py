@@ -185,3 +185,13 @@ CONTRASTS = frozenset("but while though although whereas".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 PLACES = frozenset("on in at during after before while as from last this earlier late early via through of to".split())
 """Words that open where or when something was said, between the cue and what was said."""
+
+OTHERWISE = (
+    VIEWS
+    | OF_MIND
+    | set(FIGURES)
+    | FORECASTS
+    | REVISES
+    | {"according", "words", "believed", "appears", "appear", "appeared", "emerges", "emerged", "follows", "followed"}
+)
+"""Words of a cue without a verb of saying that tell whose word it is."""
