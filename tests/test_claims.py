@@ -57,6 +57,12 @@ def test_known_failures(text: str, wanted: str) -> None:
     assert "; ".join(map(written, read(body(text), TIDAL))) == wanted
 
 
+@pytest.mark.parametrize(("text", "wanted"), list(lines("sentences.toml", "before")))
+def test_what_a_sentence_tells_as_held_before(text: str, wanted: str) -> None:
+    found = [one.value for one in read(body(text), TIDAL, "2024-03-12") if one.rule.endswith("@overtaken")]
+    assert (", ".join(found) or "-") == wanted
+
+
 def spans(text: str) -> str:
     def part(span: tuple[int, int]) -> str:
         return text[slice(*span)] if span[1] else "-"

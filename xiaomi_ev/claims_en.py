@@ -16,7 +16,7 @@ CERTAINTY: tuple[tuple[str, float, str], ...] = (
     ("possible", 0.45, r"may|might|could|possibl[ey]|perhaps|maybe|potentially|conceivably|can be expected|cannot be ruled out"),
     ("hearsay", 0.4, r"it is (?:claimed|rumou?red|alleged|whispered|suggested|being said)|is claimed to|are claimed to|some say|people say|word is|they say"),
     ("hedged", 0.55, r"reportedly|it is said|(?:is|are|was|were) said to|sources? (?:say|said|claim\w*)|according to (?:information|sources|the recent reports|(?:\w+ )?reports?|insiders|people)|seems?|appears? to|appeared to|apparently|suggests?|hints?|believe[sd]?(?: to| that)?|it is believed|thought to|poised to|understood to|(?<!no )doubts?|reckon(?:s|ed)?|guess(?:es|ed)?"),
-    ("plan", 0.65, r"plans? to|(?:has|have) plans|planned|planning|aims?|aiming|intends?|intended|intention|hope[sd]?|hoping|(?<!not )wants?(?= to| (?:\\w+ ){1,2}open| it)|wanted to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
+    ("plan", 0.65, r"plans? to|(?:has|have) plans|pencil(?:s|led)? in|planned|planning|aims?|aiming|intends?|intended|intention|hope[sd]?|hoping|(?<!not )wants?(?= to| (?:\\w+ ){1,2}open| it)|wanted to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
     ("expected", 0.7, r"(?:un)?likely|probabl[ey]|expected|expects?|anticipates?|anticipated|projected|forecast(?:ed)? (?:to|that|for)|should|estimat(?:e[sd]?|ing)|predicts?|predicted|set to|slated|scheduled|on track|targeted|in line to|due (?:to|in|by|for|at|on|out)|tentatively"),
     ("future", 0.8, r"will|would|going to|['’]ll|shall|(?:is|are) to|upcoming|forthcoming"),
     ("sure", 0.95, r"confirmed|confirms|officially|official|announced|announces|certainly|definitely|clearly|undoubtedly|of course|indeed|proven|verified|has (?:already )?been completed|(?:was|were|been) signed(?! up)"),
@@ -40,7 +40,7 @@ OPINION = (
 """Words of praise and appraisal: a sentence with one of them and no value states nothing that can be checked."""
 
 DENIED = (
-    r"den(?:y|ies|ied|ying)|not|never|no longer|refused|refuses|rejected|rejects|ruled out|no (?:plans?|deal|agreement|decision|evidence|such|intention)|"
+    r"den(?:y|ies|ied|ying)|doubt(?:s|ed)?|not|never|no longer|refused|refuses|rejected|rejects|ruled out|no (?:plans?|deal|agreement|decision|evidence|such|intention)|"
     r"neither|nor|cancel\w*|abandon\w*|scrapped|without|fail(?:s|ed)? to|dismiss(?:ed|es)|(?:has|have|had|is|are|was|were|do|does|did|will|would|could|ca)n['’]t|yet to|false|untrue|cannot"
 )
 
@@ -110,6 +110,7 @@ OVERTAKEN = (
     r"originally|initially|at first(?! (?:glance|sight|light))|(?:the|its|their) (?:\w+ )?plan (?:was|had been) to|(?:should|ought to|(?:was|were) (?:supposed |meant )?to) have|(?:had (?:\w+ )?(?:been )?|(?:was|were) (?:once|first|long|earlier|previously) )"
     r"(?:due|scheduled|pencill?ed in|earmarked|slated|expected|planned|meant|supposed|intended|promised|forecast|projected|estimated|budgeted) (?:to|for|at|by|in)|"
     r"(?:had |has )?(?:earlier|previously|first|before) (?:said|planned|estimated|spoken|put|promised|reported|given|announced|expected|budgeted|thought)|"
+    r"(?<!as )(?<!he )had (?:put (?!up\b|out\b|in\b|on\b)|named|spoken|talked|promised|announced|estimated|forecast|projected|pegged|quoted|predicted|budgeted)|"
     r"(?:up|down|rose|raised|increased|cut|fell|lowered|reduced|revised|changed|moved|slipped|slid|postponed|delayed|grown|risen|fallen) (?:\w+ ){0,2}from"
 )
 """What stands before a value that its own sentence says held before: "it had been due to open in 2022". "He said it was due to

@@ -28,8 +28,8 @@ def when_said(text: str, start: int, end: int, certain: bool) -> bool:
     ``certain``: the date is a day, or was told by the day of writing.
     """
     opens = _OPENS.match(text, end) if _AT_HEAD.fullmatch(text, 0, start) else None
-    if opens and lemma(opens[1]) in say.INVERT:
-        return True  # "On Saturday the firm said ..."
+    if (opens and lemma(opens[1]) in say.INVERT) or _DENIED_THEN.match(text, end):
+        return True  # "On Saturday the firm said ...", "The firm today rejected reports that ..."
     segment = re.split(r"[,;:]", text[max(0, start - 80) : start])[-1].lower()
     words = WORD.findall(segment)
     verbs = [n for n, word in enumerate(words) if lemma(word) in say.INVERT]
@@ -51,8 +51,13 @@ def is_told(text: str, start: int) -> bool:
 _ANSWERS_WHEN = re.compile(
     r"\b(?:says?|said|thinks?|thought|expects?|expected) (?:(?:the|early|late|mid|about) ?|it will be ){0,2}$"
 )
+_DENIED_THEN = re.compile(
+    r" (?:[a-z]{2,10}ly )?(?:rejected|denied|dismissed|refuted|disputed|rejects|denies|dismisses)\b"
+)
 _ISSUED = re.compile(
     r"\bdated[\w ]{0,6}$|"
+    r"\b(?:report|study|note|letter|memo|filing|document|interview|survey|presentation|deck|slides?|e-?mail|draft|"
+    r"brochure|prospectus|leak) (?:of|from) (?:last |this |late |early )?$|"
     r"\b(?:report|study|note|letter|statement|filing|document|article|interview|post|survey|paper|notice|"
     r"memo|analysis|review)(?: \w{1,15}){0,3} "
     r"(?:published|released|issued|posted|sent|filed|seen)(?: on| in| last| earlier)? $"

@@ -192,6 +192,9 @@ class Assigner:
         """Distance from trigger to value, dearer across clauses; None when the value cannot answer."""
         if max(one.start - trigger.end, trigger.start - one.end) > 250:
             return None
+        one = self._part(text, one, trigger)
+        if one.kind == "":
+            return None
         inside = trigger.start < one.end and one.start < trigger.end
         wants_money = _is_code(trigger.question.currency or trigger.question.unit)
         counted = inside and one.kind == "count" and not wants_money  # "5,200 volunteers"
@@ -219,6 +222,17 @@ class Assigner:
             return None
         cost = len(between) + 60 * breaks + 8 * between.count(",") + behind - 12 * trigger.words + trigger.loose + fit
         return cost if cost < REACH[trigger.question.kind] else None
+
+    def _part(self, text: str, one: Found, trigger: Trigger) -> Found:
+        """Of "75 of the 180 jobs": what the noun alone asks for is the whole, and what more words ask for is the part."""
+        whole = _OF_WHOLE.match(text, one.end) if one.kind == "count" else None
+        of_part = one.kind == "count" and _OF_PART.search(text, max(0, one.start - 40), one.start) is not None
+        if whole is None and not of_part:
+            return one
+        noun = trigger.words < 2 and stem(text[trigger.start : trigger.end]) == stem(one.unit)
+        if noun == of_part:
+            return one
+        return one._replace(end=whole.end()) if whole and not noun else one._replace(kind="")
 
     def _fits(self, one: Found, question: Question, asked: bool = False) -> float | None:
         """How badly a value's unit and size suit a question (0 is well); None when it cannot be its answer."""
@@ -390,6 +404,10 @@ _GOES_ON = re.compile(
     r"starts?|started)\b[^,.;:]{0,40}"
 )
 """Between two dates: the main clause behind one aside: "the listing, planned for 6 October, comes in spring"."""
+
+
+_OF_WHOLE = re.compile(r" of (?:the |its |their |all )?(?:[a-z]{3,12} )?\d[\d,.]{0,12} [a-z-]{2,20}")
+_OF_PART = re.compile(r"\d of (?:the |its |their |all )?(?:[a-z]{3,12} )?$")
 
 
 def _twin(text: str, one: Found, other: Found) -> bool:

@@ -26,6 +26,8 @@ def of(text: str, value: Value) -> str:
     if value.kind == "state":
         outright = _NEGATED.search(text[value.clause[0] : value.clause[1]])
         return "denied" if value.found.value == "no" and outright else "affirmed"
+    if value.kind in ("name", "quantity", "date") and _NOT_TOLD.search(text[: value.found.start]):
+        return "unknown"
     if value.kind in ("name", "quantity", "date") and (_only_claimed(text, value) or _taken_back(text, value)):
         return "denied"
     if value.kind == "name":
@@ -45,6 +47,11 @@ def of(text: str, value: Value) -> str:
     return "denied" if match and near and match[0].lower() not in ("without", "yet to") else "affirmed"
 
 
+_NOT_TOLD = re.compile(
+    r"\b(?:(?:would|will|did|does|do|could)(?: not|n['’]t) (?:say|tell|confirm|comment|reveal|disclose)|"
+    r"(?:declined|refused) to (?:say|tell|confirm|comment|reveal|disclose))\b[^,;:.]{0,30}\b(?:whether|if)\b[^,;:.]{0,80}$"
+)
+""" "She would not say whether the price of 14,000 still stood"."""
 _NOT_BEFORE = re.compile(
     r"(?:not|never|n['’]t|cannot)\b[^,;:.]{0,80}\b(?:before|until|till|(?:less|fewer|more) than)\b"
 )

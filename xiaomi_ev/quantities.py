@@ -97,7 +97,8 @@ _NOUNS = re.compile(
     r"(?: of)?(?: (?:the|their|its|his|her|our|those|these))?(?P<glue>[- ])(?P<first>[a-z][a-z'’]{1,24})(?:[- ](?P<second>[a-z][a-z'’]{1,24}))?(?: (?P<third>[a-z][a-z'’]{1,24}))?"
 )
 _OF_TOTAL = re.compile(
-    rf" of (?:the |its |their |his |her |our |some |about |nearly )?(?:{_DIGITS}|{_WORD})(?=[- ][a-z])"
+    rf" of (?:the |its |their |his |her |our |some |about |nearly )?(?:[a-z]{{3,12}}(?:ed|al|le|ing) )?"
+    rf"(?:{_DIGITS}|{_WORD})(?=[- ][a-z])"
 )
 _RANGE = re.compile(r"\s?(?:-|–|—|to|and)\s?")
 _BETWEEN = re.compile(r"(?:between|from)\s$", re.I)

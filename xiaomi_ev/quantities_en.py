@@ -103,7 +103,7 @@ MEASURES = {
     "nautical mile": "nmi", "kilogram": "kg", "kilo": "kg", "kg": "kg", "gram": "g", "milligram": "mg", "microgram": "µg", "millilitre": "ml", "milliliter": "ml", "yard": "yd", "volt": "V", "kilovolt": "kV", "tonne": "t", "metric ton": "t", "ton": "t",
     "lb": "lb", "lbs": "lb", "ounce": "oz", "liter": "l", "litre": "l", "gallon": "gal", "megawatt": "MW", "mw": "MW", "gigawatt": "GW",
     "gw": "GW", "kilowatt": "kW", "kw": "kW", "gigawatt hour": "GWh", "gwh": "GWh", "megawatt hour": "MWh", "mwh": "MWh",
-    "kilowatt hour": "kWh", "kwh": "kWh", "horsepower": "hp", "hp": "hp", "watt": "W", "km/h": "km/h", "kmh": "km/h", "kph": "km/h",
+    "kilowatt hour": "kWh", "kilowatt-hour": "kWh", "megawatt-hour": "MWh", "gigawatt-hour": "GWh", "watt-hour": "Wh", "kwh": "kWh", "horsepower": "hp", "hp": "hp", "watt": "W", "km/h": "km/h", "kmh": "km/h", "kph": "km/h",
     "mph": "mi/h", "kilometer per hour": "km/h", "kilometre per hour": "km/h", "kilometer an hour": "km/h", "kilometre an hour": "km/h",
     "km per hour": "km/h", "km an hour": "km/h", "mile per hour": "mi/h", "mile an hour": "mi/h", "kilometers per hour": "km/h",
     "kilometres per hour": "km/h", "kilometers an hour": "km/h", "kilometres an hour": "km/h", "miles per hour": "mi/h", "miles an hour": "mi/h", "knot": "kn", "degree": "°", "celsius": "°C", "gigabyte": "GB", "gb": "GB", "terabyte": "TB", "tb": "TB",

@@ -37,17 +37,20 @@ def overtaken(text: str, value: Value) -> bool:
     if _NOW_ELSE.match(text, value.found.end):
         return True
     before = _ANEW.split(text[max(0, value.found.start - 110) : value.found.start])[-1]
-    if before.endswith(" to "):
+    if _NOW_AT.search(before):
         return False
     start, end = value.found.start, value.found.end
     return bool(
         _OVERTAKEN.search(before)
+        or (_UNTIL.match(text, end) and _MOVED_FROM.search(text, max(0, start - 130), start))
         or _FROM.search(text, max(0, start - 110), start)
         or (_THAN.search(text, max(0, start - 30), start) and _THOUGHT.match(text, end))
         or (value.kind == "date" and _INSTEAD.search(text, max(0, start - 30), start))
     )
 
 
+_NOW_AT = re.compile(r" to $| (?:until|till|into) (?:the |its |an? |early |late |about )?$")
+""" "Postponed from this spring until the first half of 2025": what stands here holds now."""
 _MOVES = (
     r"put|push(?:ed|es)?|bump(?:ed|s)?|shift(?:ed|s)?|br(?:ought|ings?)|mov(?:ed|es)|ris(?:es|en|ing)|rose|rais(?:ed|es)|"
     r"increas(?:ed|es)|climb(?:s|ed)|jump(?:s|ed)|go(?:es|ne)|went|up|down|falls?|fell|fallen|drop(?:s|ped)|lower(?:ed|s)|"
@@ -60,6 +63,9 @@ _FROM = re.compile(
     re.I,
 )
 """ "Put off from 30 November to 15 December", "rises to 44 million from 39.4 million"."""
+_MOVED_FROM = re.compile(rf"\b(?:{_MOVES})\b[^.;:]{{1,110}}? from (?:the |its |an? |about |around |some )?$", re.I)
+_UNTIL = re.compile(r",? (?:until|till|to|into)\b")
+""" "Postponed the launch of its first machine, Otter, from this spring until the first half of 2025"."""
 _THAN = re.compile(r"\b(?:than|instead of) (?:the|its) $", re.I)
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of)(?: (?:the|its|on|in|at))? $", re.I)
 _THOUGHT = re.compile(
@@ -78,6 +84,22 @@ def status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
     if value.kind == "state" and is_opinion(text[value.clause[0] : value.clause[1]]):
         return "opinion"
     return "fact"
+
+
+def bygone(text: str, value: Value, written: dt.date | None) -> bool:
+    """Whether a day gone by is told as one that was planned: "it was to open in spring 2023", "due last autumn"."""
+    last = value.found.latest
+    if value.kind != "date" or last is None or written is None or last >= written:
+        return False
+    return _WAS_TO.search(text, max(0, value.found.start - 90), value.found.start) is not None
+
+
+_WAS_TO = re.compile(
+    r"\b(?:(?:was|were) to (?!have\b)[a-z]{2,12}\b[^.;:,]{0,50}|"
+    r"(?:was|were|been|,) (?:once |first |originally )?(?:due|scheduled|expected|planned|meant|supposed|set|slated|promised)\b"
+    r"[^.;:,]{0,50})$",
+    re.I,
+)
 
 
 def to_come(claim: Any, written: dt.date | None) -> bool:

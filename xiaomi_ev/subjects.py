@@ -32,6 +32,8 @@ def subject(tokens: list[Token], floor: int, start: int) -> Span | None:
     if last - 2 >= floor and tokens[last].low in _DATED and tokens[last - 1].low == "on":
         last -= 2  # "Acme on Thursday confirmed"
         start = last + 1
+    if last > floor and tokens[last].low in ("today", "yesterday"):
+        last, start = last - 1, last  # "Acme today confirmed"
     first = _phrase(tokens, floor, last)
     one_more = (
         token.text == ","

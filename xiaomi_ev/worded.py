@@ -110,7 +110,17 @@ def of_date(text: str, start: int, end: int, told: str) -> str:
     return words.lastgroup or "exact"
 
 
+_AS_MUCH = re.compile(
+    r"\bas (?:(?P<low>little|low|few|short|light|small|cheap)|high|long|heavy|large|big|far|fast|tall|deep) as (?:an? |about |some )?"
+    r"(?:[$€£¥₹]|[A-Z]{2,3}[$ ]?)?\s?$",
+    re.I,
+)
+""" "As little as 40" is the least it may be; "as much as" is read with the number."""
+
+
 def of_number(text: str, start: int, bound: str) -> str:
     """The bound of a number, turned by a no before it: "you will not get it for less than 45 million"."""
+    if edge := _AS_MUCH.search(text, max(0, start - 30), start):
+        return "at_least" if edge["low"] else "at_most"
     turned = _NOT_LESS.search(text, max(0, start - 90), start) if bound in ("at_most", "at_least") else None
     return bound if turned is None else "at_most" if turned["than"].lower() == "more" else "at_least"
