@@ -106,8 +106,8 @@ def extract(
             values = [*values, *told.statements(sentence, said, values)]
         marks = cues(sentence.clean) if values else []
         for value in values:
-            if standing.bygone(sentence.clean, value, written) and value.rule.startswith("question"):
-                value = value._replace(rule=f"{value.rule.removesuffix('@overtaken')}@overtaken")
+            if standing.retold(sentence.clean, value, written):
+                value = value._replace(rule=f"{value.rule.removesuffix('@overtaken')}@retold@overtaken")
             claim = _claim(article, sentence, value, marks, speakers, scope)
             found.append(claim._replace(status="forecast") if standing.to_come(claim, written) else claim)
         if len(found) >= MAX_CLAIMS:

@@ -113,7 +113,8 @@ def _conflict(a: Any, b: Any, question: Question, topic: Topic, dates: Dates) ->
     stale = _segment(a, dates) != _segment(b, dates) and a.article == b.article
     before = [claim for claim in (a, b) if claim.rule.endswith("@overtaken")]
     if before:  # the article that tells both says how they go together; to others it says nothing of today
-        if len(before) == 2 or a.article != b.article or a.value == b.value:
+        retold = any(claim.rule.endswith("@retold@overtaken") for claim in before)
+        if len(before) == 2 or a.article != b.article or a.value == b.value or retold:
             return None
         then, now = (a, b) if before[0] is a else (b, a)
         return "state", f"the text itself says that {_said(then)} was before, {_said(now)} is now"

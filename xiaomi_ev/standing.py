@@ -86,18 +86,23 @@ def status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
     return "fact"
 
 
-def bygone(text: str, value: Value, written: dt.date | None) -> bool:
-    """Whether a day gone by is told as one that was planned: "it was to open in spring 2023", "due last autumn"."""
-    last = value.found.latest
-    if value.kind != "date" or last is None or written is None or last >= written:
+def retold(text: str, value: Value, written: dt.date | None) -> bool:
+    """Whether what was told before is told again: "the leak had put it at 26 kg", "it was to open in spring 2023"."""
+    if value.kind not in ("quantity", "date") or not value.rule.startswith("question") or overtaken(text, value):
         return False
-    return _WAS_TO.search(text, max(0, value.found.start - 90), value.found.start) is not None
+    last, start = value.found.latest, value.found.start
+    before = _ANEW.split(text[max(0, start - 110) : start])[-1]
+    if _RETOLD.search(before):
+        return True
+    gone = last is not None and written is not None and last < written
+    return gone and _WAS_TO.search(text, max(0, start - 90), start) is not None
 
 
+_RETOLD = re.compile(rf"\b(?:{en.RETOLD})\b[^.;:]{{0,60}}$", re.I)
 _WAS_TO = re.compile(
     r"\b(?:(?:was|were) to (?!have\b)[a-z]{2,12}\b[^.;:,]{0,50}|"
-    r"(?:was|were|been|,) (?:once |first |originally )?(?:due|scheduled|expected|planned|meant|supposed|set|slated|promised)\b"
-    r"[^.;:,]{0,50})$",
+    r"(?:was|were|been|,) (?:once |first |originally )?"
+    r"(?:due|scheduled|expected|planned|meant|supposed|set|slated|promised)\b[^.;:,]{0,50})$",
     re.I,
 )
 

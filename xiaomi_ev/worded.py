@@ -111,8 +111,8 @@ def of_date(text: str, start: int, end: int, told: str) -> str:
 
 
 _AS_MUCH = re.compile(
-    r"\bas (?:(?P<low>little|low|few|short|light|small|cheap)|high|long|heavy|large|big|far|fast|tall|deep) as (?:an? |about |some )?"
-    r"(?:[$€£¥₹]|[A-Z]{2,3}[$ ]?)?\s?$",
+    r"\bas (?:(?P<low>little|low|few|short|light|small|cheap)|high|long|heavy|large|big|far|fast|tall|deep) as "
+    r"(?:an? |about |some )?(?:[$€£¥₹]|[A-Z]{2,3}[$ ]?)?\s?$",
     re.I,
 )
 """ "As little as 40" is the least it may be; "as much as" is read with the number."""
