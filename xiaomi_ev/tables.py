@@ -376,7 +376,7 @@ def rows(frame: pd.DataFrame) -> Iterator[Any]:
 @lru_cache(maxsize=256)
 def _named(columns: tuple[str, ...]) -> Any:
     """What ``itertuples`` makes anew, from source text, for every frame."""
-    return namedtuple("Row", columns, rename=True)  # noqa: PYI024 - columns are known only here
+    return namedtuple("Row", columns, rename=True)
 
 
 def save(tables: Mapping[str, pd.DataFrame], folder: str | Path) -> None:
