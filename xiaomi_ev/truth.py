@@ -285,11 +285,9 @@ def beliefs_and_trust(
     copying = pd.concat([copying, _same_upstream(copies)], ignore_index=True)
     cast = read(votes)  # once for all methods
     kind, known, given = kinds(cast, "auto", parents=False), _settled(cast, None), _given(cast, votes, copying)
-    weights = dict.fromkeys(METHODS, given) | {"count": np.ones(len(given))}
-    found = [_by(method, cast, weights[method], kind, known) for method in METHODS]
-    said, trusted = (
-        pd.concat(kept, ignore_index=True) for kept in ([one[0] for one in found], [one[1] for one in found])
-    )
+    found = [_by(name, cast, given if name != "count" else np.ones(len(given)), kind, known) for name in METHODS]
+    said = pd.concat([beliefs for beliefs, *_ in found], ignore_index=True)
+    trusted = pd.concat([trust for _, trust, *_ in found], ignore_index=True)
     return tables.make("beliefs", said), tables.make("trust", trusted)
 
 
