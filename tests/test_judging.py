@@ -6,6 +6,7 @@ import importlib.util
 import math
 import tomllib
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import xiaomi_ev as xe
 from xiaomi_ev import (
     conflicts,
     independence,
@@ -887,7 +887,7 @@ def test_contradictions_from_whole_sentences(tmp_path: Path, texts: list[str], k
     for name, text in zip("ab", texts, strict=True):
         body = f"A story of the pier, {name}\n\n{text} The harbour master spoke on the quay to a small crowd.\n"
         (tmp_path / f"{name}.txt").write_text(body, encoding="utf-8")
-    assert sorted(xe.analyse(tmp_path).conflicts["kind"]) == kinds
+    assert sorted(benchmark("claims").disputed(tmp_path)[1]["kind"]) == kinds
 
 
 STORIES = Path(__file__).parent / "cases" / "claims"
@@ -941,6 +941,7 @@ and "1.5", as that of vaccine "no more than 1,200" and "900", contradictions; th
 where the text says one and the same thing: none of these is found any more. The golds of breach, heist, dam and console were to be complete."""
 
 
+@cache
 def benchmark(name: str) -> Any:
     """A script of ``benchmarks`` as a module, so that what it scores is what is tested."""
     spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / "benchmarks" / f"{name}.py")
@@ -950,8 +951,10 @@ def benchmark(name: str) -> Any:
     return module
 
 
+@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["stages", "whole"])
 @pytest.mark.parametrize("name", FLOORS)
-def test_contradictions_of_stories_that_no_rule_was_written_for(name: str) -> None:
+def test_contradictions_of_stories_that_no_rule_was_written_for(name: str, whole: bool) -> None:
+    """Once by the stages that they rest on, and once with all that comes before, between and after those."""
     gold = tomllib.loads((STORIES / name / "gold.toml").read_text(encoding="utf-8"))
-    right, _, _, invented = benchmark("claims").contradictions(name, gold)
+    right, _, _, invented = benchmark("claims").contradictions(name, gold, whole)
     assert right >= FLOORS[name][0] and invented <= FLOORS[name][1], (right, invented)

@@ -89,6 +89,7 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Pa
     yield met
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("named", [False, True])
 def test_what_has_no_room_lies_in_one_folder_and_goes(named: bool, tmp_path: Path, watched: list[Path]) -> None:
     texts = {f"{n:03d}": " ".join(f"w{k % 9973}x{n % 40}" for k in range(6000)) for n in range(160)}

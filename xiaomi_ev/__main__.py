@@ -19,7 +19,6 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
 
 import argparse
 import io
-import subprocess
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -259,6 +258,8 @@ def _import(given: argparse.Namespace) -> int:
 
 
 def _lab(given: argparse.Namespace) -> int:
+    import subprocess
+
     folder = resources.notebooks()[0].parent
     try:
         return subprocess.call([sys.executable, "-P", "-m", "jupyterlab", str(folder)])

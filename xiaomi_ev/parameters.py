@@ -7,13 +7,11 @@ mistyped parameter through to a kernel.
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _LINE = re.compile(
     r"(?P<name>[a-z_]+): (?P<type>str|int|float|bool|list\[str\]) = (?P<default>[^\n]+?)  # (?P<meaning>[^\n]+)"
@@ -21,8 +19,7 @@ _LINE = re.compile(
 _WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
-@dataclass(frozen=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One parameter: its name, type as written, default and meaning."""
 
     name: str
@@ -37,6 +34,8 @@ class UsageError(ValueError):
 
 def read(notebook: Path) -> list[Parameter]:
     """The parameters of one notebook, in order; raises ``ValueError`` for a line of another form."""
+    import ast  # here, because a report that is up to date needs no parameter read
+
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
     found = []

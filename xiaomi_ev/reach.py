@@ -115,7 +115,10 @@ def unconverted(group: pd.DataFrame, topic: Topic) -> pd.DataFrame:
     "420 kilometres (227 nautical miles)". What the question asks for stays, else what comes first.
     """
     measured = group["unit"].isin([*topic.currencies, *MEASURES.values()])
-    told = group[measured & ~group["unit"].isin(TIME)].sort_values(["article", "start", "end"])
+    told = group[measured & ~group["unit"].isin(TIME)]
+    if told["unit"].nunique() < 2:  # most questions are answered in one unit
+        return group
+    told = told.sort_values(["article", "start", "end"])
     previous = told.shift()
     reach = told["unit"].isin(topic.currencies).map({True: _AGAIN, False: _AGAIN_MEASURED}).astype("int64")
     other = (told["article"] == previous["article"]) & (told["unit"] != previous["unit"])

@@ -10,15 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import chdir, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xiaomi_ev import beside, delivery, parameters, publishing, resources
+from xiaomi_ev import beside, parameters, publishing, resources
 from xiaomi_ev.publishing import MANIFEST
 
 if TYPE_CHECKING:
@@ -36,8 +34,7 @@ class ReportError(RuntimeError):
     """What went wrong, as one line that says what to do."""
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """One report to make."""
 
     corpus: Path
@@ -54,11 +51,13 @@ def job(
 ) -> Job:
     """Check everything that can be checked before anything runs; raises ``ReportError`` or ``UsageError``."""
     if PDF in also:
+        from xiaomi_ev import delivery
+
         delivery.browser()
     folder = resources.corpus(corpus)
     if not folder.is_dir():
         raise ReportError(f"{folder}: no such folder; give a folder of .txt, .jsonl or .parquet articles")
-    values = parameters.resolve(given, resources.notebooks())
+    values = parameters.resolve(given, resources.notebooks()) if given else {}
     target = Path(out)
     _check_out(target, folder)
     return Job(folder.resolve(), target, values, strict, isolated, tuple(sorted(also)))
@@ -163,10 +162,13 @@ def _told(out: Path) -> list[str]:
 
 
 def _fill(task: Job, staging: Path) -> list[str]:
+    import shutil
+
     from xiaomi_ev import engines, kernel
 
     os.environ.update(kernel.FRUGAL | os.environ)
     engines.room(ADDRESSES, "the last report is unchanged")
+    parameters.resolve((), resources.notebooks())  # what cannot be read of them is told before anything runs
     kept = staging / "analysis"
     os.environ.setdefault("MPLCONFIGDIR", str(_fonts(kept)))
     if os.path.lexists("matplotlibrc"):  # of the working directory, which may be the corpus: no one chose it
@@ -206,6 +208,8 @@ def _fonts(otherwise: Path) -> Path:
 
 def _write_pages(task: Job, made: Mapping[str, str], staging: Path) -> None:
     """The site, and all of it in one file where that is asked for, to send; another one only to print from."""
+    from xiaomi_ev import delivery
+
     printed, files = staging / "print.html", dict(made)
     if SINGLE in task.also:
         files[SINGLE] = delivery.single(made)

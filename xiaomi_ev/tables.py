@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections import namedtuple
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, is_dataclass
 from functools import lru_cache
@@ -326,7 +327,7 @@ def make(table: str, rows: pd.DataFrame | Iterable[Any]) -> pd.DataFrame:
     """
     frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame([_row(row) for row in rows])
     if frame.empty:
-        frame = pd.DataFrame({name: [] for name in names(table)})
+        return empty(table)
     given: dict[Any, pd.Series] = dict(frame.items())
     given |= {name: pd.Series("", frame.index) for name in LATER.get(table, ()) if name not in given}
     missing = [name for name in names(table) if name not in given]
@@ -334,33 +335,48 @@ def make(table: str, rows: pd.DataFrame | Iterable[Any]) -> pd.DataFrame:
         raise ValueError(f"table {table}: rows lack {', '.join(missing)}; needed are {', '.join(names(table))}")
     # one frame of all columns: to put them into a frame one by one takes twice as long
     typed = {column.name: _typed(given.pop(column.name), column.kind) for column in SCHEMAS[table]}
-    made = pd.DataFrame(typed | given).reset_index(drop=True)
+    made = pd.DataFrame({name: column.array for name, column in (typed | given).items()})  # arrays: nothing to align
     made.attrs = dict(frame.attrs)
     return made
 
 
 def empty(table: str) -> pd.DataFrame:
     """``table`` without rows, with its columns and types."""
-    return make(table, [])
+    return _empty(table).copy()
+
+
+@lru_cache(maxsize=64)
+def _empty(table: str) -> pd.DataFrame:
+    """Made once, because a small corpus has a dozen tables without rows, and types cost as much for none as for many."""
+    return pd.DataFrame({column.name: _typed(pd.Series([], dtype=object), column.kind) for column in SCHEMAS[table]})
 
 
 def check(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Return ``frame`` if it has the declared columns and types, else raise ``ValueError``."""
+    types = dict(zip(frame.columns, frame.dtypes, strict=True))
     for column in SCHEMAS[table]:
-        if column.name not in frame.columns:
+        if column.name not in types:
             raise ValueError(
                 f"table {table}: column {column.name} is missing; found {', '.join(map(str, frame.columns))}"
             )
-        if str(frame[column.name].dtype) != DTYPES[column.kind]:
+        if str(types[column.name]) != DTYPES[column.kind]:
             raise ValueError(
-                f"table {table}: column {column.name} is {frame[column.name].dtype}, expected {DTYPES[column.kind]}"
+                f"table {table}: column {column.name} is {types[column.name]}, expected {DTYPES[column.kind]}"
             )
     return frame
 
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:
     """The rows of ``frame`` as named tuples, for readers that know the columns from the schema."""
-    return iter(frame.itertuples(index=False))
+    if frame.empty:
+        return iter(())
+    return map(_named(tuple(map(str, frame.columns)))._make, zip(*(column for _, column in frame.items()), strict=True))
+
+
+@lru_cache(maxsize=256)
+def _named(columns: tuple[str, ...]) -> Any:
+    """What ``itertuples`` makes anew, from source text, for every frame."""
+    return namedtuple("Row", columns, rename=True)
 
 
 def save(tables: Mapping[str, pd.DataFrame], folder: str | Path) -> None:

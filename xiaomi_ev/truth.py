@@ -53,16 +53,9 @@ class Discovery:
 
 
 def discover(
-    votes: pd.DataFrame,
-    *,
-    method: str = "lattice",
-    values: str | dict[str, str] = "auto",
-    tolerance: float | None = None,
-    parents: pd.DataFrame | None = None,
-    settled: pd.DataFrame | None = None,
-    copying: pd.DataFrame | None = None,
-    seed: int = 0,
-) -> Discovery:
+    votes: pd.DataFrame, *, method: str = "lattice", values: str | dict[str, str] = "auto", tolerance: float | None = None,
+    parents: pd.DataFrame | None = None, settled: pd.DataFrame | None = None, copying: pd.DataFrame | None = None, seed: int = 0,
+) -> Discovery:  # fmt: skip
     """Belief in every value of every object and trust in every source.
 
     ``votes`` has columns object, value, source (an object may be written ``entity|attribute``), and may have weight, the
@@ -74,22 +67,34 @@ def discover(
     """
     _check(votes, method, values, tolerance, parents, settled, copying)
     cast = read(votes)
-    kind = kinds(cast, values, parents is not None)
-    weight = _weights(cast, copying if method != "count" else None)
-    if method != "count" and "weight" in votes.columns:
-        weight *= _own(cast, votes)
-    known = _settled(cast, settled)
-    if method == "lattice":
-        found = _lattice(cast, weight, kind, known, tolerance, parents)
-        belief, trust, rounds, converged, seen = found
-    else:
-        belief, trust, rounds, converged = _PUBLISHED[method](cast, weight)
-        seen = None
-    belief = np.where(np.isnan(known), belief, known)
+    kind, known = kinds(cast, values, parents is not None), _settled(cast, settled)
+    weight = np.ones(len(cast.candidate)) if method == "count" else _given(cast, votes, copying)
+    beliefs, trust, seen, rounds, converged = _by(method, cast, weight, kind, known, tolerance, parents)
     return Discovery(
-        _beliefs(cast, belief, weight, method), _trusted(cast, trust, belief, method), _copying(copying, seen), rounds, converged,
+        tables.make("beliefs", beliefs), tables.make("trust", trust), _copying(copying, seen), rounds, converged,
         dict(zip(cast.objects, kind, strict=True)),
     )  # fmt: skip
+
+
+def _given(cast: Cast, votes: pd.DataFrame, copying: pd.DataFrame | None) -> Floats:
+    """The weight of each vote: what is not copied, and what is told to be its source's own."""
+    weight = _weights(cast, copying)
+    return weight * _own(cast, votes) if "weight" in votes.columns else weight
+
+
+def _by(
+    method: str, cast: Cast, weight: Floats, kind: list[str], known: Floats, tolerance: float | None = None,
+    parents: pd.DataFrame | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame | None, int, bool]:  # fmt: skip
+    """Rows of the tables ``beliefs`` and ``trust`` by one method, the copying that it found, and how it ran."""
+    seen = None
+    if method == "lattice":
+        belief, trust, rounds, converged, seen = _lattice(cast, weight, kind, known, tolerance, parents)
+    else:
+        belief, trust, rounds, converged = _PUBLISHED[method](cast, weight)
+    belief = np.where(np.isnan(known), belief, known)
+    beliefs, trusted = _beliefs(cast, belief, weight, method), _trusted(cast, trust, belief, method)
+    return beliefs, trusted, seen, rounds, converged
 
 
 def _lattice(
@@ -193,14 +198,13 @@ def _beliefs(cast: Cast, belief: Floats, weight: Floats, method: str) -> pd.Data
     effective = np.bincount(cast.candidate, weight, minlength=len(cast.value)).astype(float)
     of_object = np.bincount(cast.owner, effective, minlength=len(cast.objects)).astype(float)[cast.owner]
     low, high = interval(belief * of_object, of_object)
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             "method": method, "object": [cast.objects[n] for n in cast.owner.tolist()], "value": cast.value, "belief": belief,
             "low": np.minimum(low, belief), "high": np.maximum(high, belief),
             "sources": np.bincount(cast.candidate, minlength=len(cast.value)), "origins": np.ceil(effective - 1e-9),
         }
     )  # fmt: skip
-    return tables.make("beliefs", frame)
 
 
 def _trusted(cast: Cast, trust: Floats, belief: Floats, method: str) -> pd.DataFrame:
@@ -212,13 +216,12 @@ def _trusted(cast: Cast, trust: Floats, belief: Floats, method: str) -> pd.DataF
     )
     sure = MODEL_VOTES / (given + MODEL_VOTES)  # the model itself may be off, however many votes there are
     low, high = interval(right * sure, given * sure)
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             "method": method, "source": cast.sources, "trust": trust, "low": np.minimum(low, trust), "high": np.maximum(high, trust),
             "objects": given.astype(int),
         }
     )  # fmt: skip
-    return tables.make("trust", frame)
 
 
 def _copying(given: pd.DataFrame | None, found: pd.DataFrame | None) -> pd.DataFrame:
@@ -271,17 +274,21 @@ def beliefs_and_trust(
     ``sources`` are the articles' outlets, ``back`` the claims that were taken back (see ``voices``).
     """
     weight = {str(name): float(of) for name, of in zip(origins["article"], origins["weight"], strict=True)}
-    cast = _weighed(_cast(claims, topic), weight, sources or {}, back or {})
+    voted = _cast(claims, topic)
+    if voted.empty:
+        return tables.empty("beliefs"), tables.empty("trust")
+    votes = _weighed(voted, weight, sources or {}, back or {})
     copies = origins[origins["weight"] < 1]
     copying = pd.DataFrame(
         {"source": copies["article"], "source_from": copies["origin"], "probability": 1 - copies["weight"]}
     )
     copying = pd.concat([copying, _same_upstream(copies)], ignore_index=True)
-    found = [discover(cast, method=method, copying=copying) for method in METHODS]
-    return (
-        tables.make("beliefs", pd.concat([one.beliefs for one in found], ignore_index=True)),
-        tables.make("trust", pd.concat([one.trust for one in found], ignore_index=True)),
-    )
+    cast = read(votes)  # once for all methods
+    kind, known, given = kinds(cast, "auto", parents=False), _settled(cast, None), _given(cast, votes, copying)
+    found = [_by(name, cast, given if name != "count" else np.ones(len(given)), kind, known) for name in METHODS]
+    said = pd.concat([beliefs for beliefs, *_ in found], ignore_index=True)
+    trusted = pd.concat([trust for _, trust, *_ in found], ignore_index=True)
+    return tables.make("beliefs", said), tables.make("trust", trusted)
 
 
 def _same_upstream(copies: pd.DataFrame) -> pd.DataFrame:

@@ -14,10 +14,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from scipy.stats import spearmanr
+import pandas as pd
 
 import xiaomi_ev as xe
-from xiaomi_ev import citations, claims, timex
+from xiaomi_ev import analysis, citations, claims, conflicts, corrections, timex
 from xiaomi_ev.article import read_folder
 from xiaomi_ev.claims import Claim
 from xiaomi_ev.intervals import interval_of
@@ -90,6 +90,8 @@ def answers(claim: Claim, row: list[Any]) -> bool:
 
 
 def score(found: list[Claim], gold: dict[str, Any]) -> dict[str, float]:
+    from scipy.stats import spearmanr  # takes a second to load: for who scores
+
     core, every = gold["core"], [*gold["core"], *gold["minor"]]
     pairs = [(claim, row) for row in core for claim in found if answers(claim, row)]
     told = [row for row in gold["statements"] if any(c.article == row[0] and _shares(c.text, row[1]) for c in found)]
@@ -106,14 +108,26 @@ def score(found: list[Claim], gold: dict[str, Any]) -> dict[str, float]:
     return made
 
 
-def contradictions(name: str, gold: dict[str, Any]) -> tuple[int, int, int, int]:
+def disputed(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables ``claims`` and ``conflicts`` of an analysis, by its own stages without those that neither rests on."""
+    articles, rejects = read_folder(folder)
+    topic, _ = load(folder)
+    made, _ = analysis.mapped(articles, rejects, topic, corrections.read(folder))
+    return made["claims"], conflicts.find(made["claims"], made["spans"], made["dates"], topic)
+
+
+def contradictions(name: str, gold: dict[str, Any], whole: bool = True) -> tuple[int, int, int, int]:
     """Pairs of the gold that are found with a kind that fits, pairs of the gold, rows, and rows that the gold has no reason for.
 
     A row has a reason where the gold has its two values for that question, be it of other articles, or allows it (``may``).
     """
-    found = xe.analyse(CASES / name)
-    told = {row.claim: (str(row.article), str(row.value)) for row in found.claims.itertuples()}
-    rows = [(row.slot, told[row.claim_a], told[row.claim_b], row.kind) for row in found.conflicts.itertuples()]
+    if whole:
+        found = xe.analyse(CASES / name)
+        every, differ = found.claims, found.conflicts
+    else:
+        every, differ = disputed(CASES / name)
+    told = {row.claim: (str(row.article), str(row.value)) for row in every.itertuples()}
+    rows = [(row.slot, told[row.claim_a], told[row.claim_b], row.kind) for row in differ.itertuples()]
     said = [({" ".join(a), " ".join(b)}, kind) for _, a, b, kind in rows]
     wanted = [({a, b}, kinds.split("|")) for _, a, b, kinds in gold["conflicts"]]
     right = sum(any(pair == one and kind in kinds for one, kind in said) for pair, kinds in wanted)
