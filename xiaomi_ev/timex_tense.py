@@ -6,6 +6,7 @@ will not do: parse a sentence; the nearest word that tells decides, and most of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,18 +23,35 @@ def tense(text: str, start: int, end: int) -> int:
     to = before.index("to") if "to" in before[1:_NEAR] and _is_limit(before) else 0
     if to and before[to - 1] in en.STAY | en.KEEP:
         return 1  # "expected the bridge to stay shut until September"
+    if before[1:2] and before[0] in ("in", "on", "at") and before[1] in en.CALENDAR_VERBS:
+        return 1  # "the session ends in May"
+    if before[1:2] == ["forecast"] and before[0] == "in" and en.FORECASTERS.intersection(before[2:3]):
+        return -1  # "down from the 4 percent it forecast in November"
     rest = text[end : end + 60]
+    if _is_start(before, rest):
+        return 1
     if _is_named(before, [] if rest.lstrip("”\"'’ ")[:1] in ("", ".", ",", ";") else rest.split()[:4]):
         return 1
     if before[1:2] == ["recently"] and before[0] == "as":
         return -1
     told = _told(before, backwards=True)
-    if told < 0 and before[0] == "by" and _is_due(before):
+    if told < 0 and before[0] == "by" and _is_due(before, rest):
         return 1
     if not told:
         after = text[end : end + 80].partition("\n\n")[0].split()[:_REACH]
         told = _told(after, backwards=False) or _hinted(before, after)
     return 0 if told == _EITHER else told
+
+
+def promised(text: str, start: int) -> bool:
+    """Whether the nearest word before that tells is a plain future: "will", "is to"."""
+    near = _clause(text[max(0, start - 90) : start].rpartition("\n\n")[2].split()[:-_NEAR:-1], backwards=True)
+    for n, word in enumerate(near):
+        if word in en.WILL or (word == "to" and near[n + 1 : n + 2] and near[n + 1] in ("is", "are")):
+            return True
+        if word in en.PAST or (word.endswith("ed") and "be" not in near[n : n + 3]):
+            return False
+    return False
 
 
 def _stays(words: Sequence[str]) -> bool:
@@ -53,11 +71,23 @@ def _is_named(before: Sequence[str], after: Sequence[str]) -> bool:
 _IS = frozenset("is seems looks".split())
 
 
-def _is_due(before: Sequence[str]) -> bool:
-    """Whether nothing was done "by" what follows: "raised $5 million, a rate increase by June"."""
-    near = _clause(before[:_NEAR], backwards=True)
+def _is_due(before: Sequence[str], rest: str) -> bool:
+    """Whether nothing was done "by" it: "raised $5 million, a rate increase by June", not "by June it was over"."""
+    near = _clause(before[:_NEAR], backwards=True) + _clause(rest.split()[:5], backwards=False)
     done = near[1:2] and (near[1] in en.PAST or near[1].endswith("ed"))
     return not done and _WAS.isdisjoint(near)
+
+
+def _is_start(before: Sequence[str], rest: str) -> bool:
+    """Whether something begins there: "mourning beginning Thursday", "ordered a ban from Monday", "from Friday on"."""
+    if not before or before[0] not in en.STARTING or rest[:1] in ("'", "’"):
+        return False  # "down from Monday's close"
+    return (
+        before[0] != "from" or _ON.match(rest) is not None or not en.DECIDED.isdisjoint(_clause(before, backwards=True))
+    )
+
+
+_ON = re.compile(r" on(?:wards?)?\b")
 
 
 def _is_limit(before: Sequence[str]) -> bool:
@@ -140,7 +170,7 @@ _NO_WORD = _Word("", False, False, False)
 
 def _seen(word: str) -> _Word:
     plain = word.rstrip("'\"’”)")
-    ends = plain[-1:] in (".", "!", "?", ";") and len(plain) > 2 and word.lower() not in en.ABBREVIATED
+    ends = plain[-1:] in (".", "!", "?", ";") and len(plain) != 2 and word.lower() not in en.ABBREVIATED
     bare = word.strip(".,;:!?()\"“”'`").lower().replace("’", "'")
     tells = bare in _TELLS or bare in en.EFFECT or bare.endswith("ed")
     return _Word(bare, ends, tells, ends or tells)
@@ -176,6 +206,8 @@ def _way(word: str, before: str) -> int:
     if word in en.CALENDAR:
         return int(before not in en.MODAL and not before[:1].isdigit())  # "31 votes"
     if word == "forecast" and before == "a":
+        return 0
+    if word == "schedule" and before in en.OF_SCHEDULES:
         return 0
     if word in ("expected", "forecast", "waiting", "awaiting") and before in ("was", "were"):
         return 1  # "was expected to pass", "rain was forecast for"

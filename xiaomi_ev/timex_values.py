@@ -15,7 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 from xiaomi_ev.intervals import Interval, day, masked, shift, value_at
-from xiaomi_ev.timex_tense import tense
+from xiaomi_ev.timex_tense import promised, tense
 from xiaomi_ev.timex_tokens import Token
 
 
@@ -134,6 +134,10 @@ class Context:
         """1 when the clause looks ahead, -1 when it looks back, 0 when it does not say."""
         return tense(self.text, self.start(first), self.end(last))
 
+    def promised(self, first: int) -> bool:
+        """Whether the clause says so of what is ahead: "will open on May 15", not "asked for the money by May 15"."""
+        return promised(self.text, self.start(first))
+
 
 def _is_narrative(years: Sequence[int], dct: dt.date, days: int) -> bool:
     """History, not news: many explicit years well before the creation time, or many of the past and hardly a weekday."""
@@ -212,8 +216,9 @@ def year_of(context: Context, first: int, end: int) -> tuple[str, str] | None:
     return unit_value(context, find(context, first, end, "r"), "Y")
 
 
-_AGAINST = {"day": 190, "month": 280}
-"""How many days nearer the wrong side of the creation time must be to outweigh the tense of the clause."""
+_AGAINST, _OVER = {"day": 190, "month": 280}, 400
+"""How many days nearer the wrong side of the creation time must be to outweigh the tense of the clause; a month that
+is over, or a day that is although it "will" come, is never nearer."""
 
 
 def _beside(context: Context, month: int, number: int, first: int) -> int | None:
@@ -247,7 +252,10 @@ def near_year(context: Context, month: int, number: int | None, way: int, first:
             continue
         away = (found - anchor).days
         same = number is None and month == anchor.month and year == anchor.year
-        costs.append((abs(away) + (against if away * way < 0 and not same else 0), year))
+        over = way > 0 and away < 0 and (number is None or context.promised(first))
+        costs.append(
+            (abs(away) + (_OVER if over and not same else against if away * way < 0 and not same else 0), year)
+        )
     return (min(costs)[1], label) if costs else (None, "")
 
 
