@@ -373,7 +373,7 @@ def read_month(context: Context, first: int, end: int) -> Reading | None:
         before = named.code == "M" and number_of(month) > number_of(named)
         value = f"{number_of(shared) - before:04d}-{number_of(month):02d}"
         return Reading(first, end - 1, "DATE", value, mod_of(context, first, end))
-    year, label = near_year(context, number_of(month), None, context.direction(first, end - 1))
+    year, label = near_year(context, number_of(month), None, context.direction(first, end - 1), first)
     value = f"{'XXXX' if year is None else f'{year:04d}'}-{number_of(month):02d}"
     return Reading(first, end - 1, "DATE", value, mod_of(context, first, end), label)
 

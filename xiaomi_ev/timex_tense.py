@@ -20,11 +20,13 @@ def tense(text: str, start: int, end: int) -> int:
     before = text[max(0, start - 150) : start].rpartition("\n\n")[2].split()[: -_REACH - 1 : -1]  # from the nearest on
     if _is_limit(before) and not en.PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
         return 1  # "was put off until June"
+    if before[:1] == ["until"] and not _NOW.isdisjoint(_clause(before[1:4], backwards=True)):
+        return 1  # "is shut until May"
     to = before.index("to") if "to" in before[1:_NEAR] and _is_limit(before) else 0
     if to and before[to - 1] in en.STAY | en.KEEP:
         return 1  # "expected the bridge to stay shut until September"
-    if before[1:2] and before[0] in ("in", "on", "at") and before[1] in en.CALENDAR_VERBS:
-        return 1  # "the session ends in May"
+    if _ends_there(before):
+        return 1
     if before[1:2] == ["forecast"] and before[0] == "in" and en.FORECASTERS.intersection(before[2:3]):
         return -1  # "down from the 4 percent it forecast in November"
     rest = text[end : end + 60]
@@ -44,14 +46,24 @@ def tense(text: str, start: int, end: int) -> int:
 
 
 def promised(text: str, start: int) -> bool:
-    """Whether the nearest word before that tells is a plain future: "will", "is to"."""
+    """Whether the nearest word before that tells is a plain future: "will", "is due to", "until", "ends in"."""
     near = _clause(text[max(0, start - 90) : start].rpartition("\n\n")[2].split()[:-_NEAR:-1], backwards=True)
+    if near[:1] in (["until"], ["till"]) or near[:2] == ["before", "not"] or _ends_there(near):
+        return True
     for n, word in enumerate(near):
-        if word in en.WILL or (word == "to" and near[n + 1 : n + 2] and near[n + 1] in ("is", "are")):
+        if word in en.WILL or (word == "to" and not _NOW.isdisjoint(near[n + 1 : n + 3])):
             return True
         if word in en.PAST or (word.endswith("ed") and "be" not in near[n : n + 3]):
             return False
     return False
+
+
+_NOW = frozenset(("is", "are"))
+
+
+def _ends_there(before: Sequence[str]) -> bool:
+    """ "The session ends in May"."""
+    return before[:1] in (["in"], ["on"], ["at"]) and not en.CALENDAR_VERBS.isdisjoint(before[1:2])
 
 
 def _stays(words: Sequence[str]) -> bool:
