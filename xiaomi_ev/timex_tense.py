@@ -18,11 +18,13 @@ from xiaomi_ev._fast import Remembered
 def tense(text: str, start: int, end: int) -> int:
     """1 when the words nearest to ``text[start:end]`` in its sentence look ahead, -1 when back, 0 else."""
     before = text[max(0, start - 150) : start].rpartition("\n\n")[2].split()[: -_REACH - 1 : -1]  # from the nearest on
-    if _is_limit(before) and not en.PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
+    first = before[0] if before else ""
+    limit = _is_limit(before)
+    if limit and not en.PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
         return 1  # "was put off until June"
-    if before[:1] == ["until"] and not _NOW.isdisjoint(_clause(before[1:4], backwards=True)):
+    if first == "until" and not _NOW.isdisjoint(_clause(before[1:4], backwards=True)):
         return 1  # "is shut until May"
-    to = before.index("to") if "to" in before[1:_NEAR] and _is_limit(before) else 0
+    to = before.index("to") if limit and "to" in before[1:_NEAR] else 0
     if to and before[to - 1] in en.STAY | en.KEEP:
         return 1  # "expected the bridge to stay shut until September"
     if _ends_there(before):
@@ -30,7 +32,7 @@ def tense(text: str, start: int, end: int) -> int:
     if before[1:2] == ["forecast"] and before[0] == "in" and en.FORECASTERS.intersection(before[2:3]):
         return -1  # "down from the 4 percent it forecast in November"
     rest = text[end : end + 60]
-    if _is_start(before, rest):
+    if first in en.STARTING and _is_start(before, rest):
         return 1
     if _is_named(before, [] if rest.lstrip("”\"'’ ")[:1] in ("", ".", ",", ";") else rest.split()[:4]):
         return 1
@@ -92,7 +94,7 @@ def _is_due(before: Sequence[str], rest: str) -> bool:
 
 def _is_start(before: Sequence[str], rest: str) -> bool:
     """Whether something begins there: "mourning beginning Thursday", "ordered a ban from Monday", "from Friday on"."""
-    if not before or before[0] not in en.STARTING or rest[:1] in ("'", "’"):
+    if rest[:1] in ("'", "’"):
         return False  # "down from Monday's close"
     return (
         before[0] != "from" or _ON.match(rest) is not None or not en.DECIDED.isdisjoint(_clause(before, backwards=True))
