@@ -183,7 +183,16 @@ def test_a_wire_s_dateline_takes_its_year_from_dated_siblings() -> None:
         ),
         (
             "Jan 9 (Nordwire) - The harbour office said on Tuesday that the bridge will open in 2026.",
-            ("NaT", "2026-12-31"),
+            ("NaT", "2024-01-09"),
+        ),
+        (
+            "Jan 9 (Nordwire) - The harbour office said on Tuesday that the bridge was built in 2020.",
+            ("2024-01-09", "NaT"),
+        ),
+        # a Wednesday in 2019: filed after midnight
+        (
+            "Jan 9 (Nordwire) - The harbour office said on Tuesday that the bridge will open in 2020.",
+            ("NaT", "2019-01-09"),
         ),
         # what is to come on a Tuesday says nothing of the day of writing
         (
@@ -370,6 +379,21 @@ def test_a_text_from_before_the_story_bounds_nothing_the_wrong_way_round() -> No
     late = article.from_text("a", "The ferry stopped in 2030.")
     dates, _ = dating.date_articles([late], story)
     assert str(dates.iloc[0]["earliest"])[:10] == "2030-01-01" and dating.timexes([late], dates)["a"]
+
+
+def test_what_was_long_before_the_story_does_not_take_its_start_away() -> None:
+    story = topic.Topic(start=dt.date(2023, 1, 1), end=dt.date(2024, 12, 31))
+    for text, given in (
+        ("The bridge was built in 1987. It will have a toll in 2031.", ("2023-01-01", "2024-12-31")),
+        ("The bridge was built in 1987. Its toll rose in March 2024.", ("2024-03-01", "2024-12-31")),
+        (f"Closed\n\nFjordavisa, 30 December 2019{BODY}", ("2019-12-30", "2019-12-30")),
+        (
+            "Jan 9 (Nordwire) - The office said on Tuesday that the bridge of 1987 is shut.",
+            ("2024-01-09", "2024-01-09"),
+        ),
+    ):
+        row = dating.date_articles([article.from_text("a", text)], story)[0].iloc[0]
+        assert (str(row["earliest"])[:10], str(row["latest"])[:10]) == given
 
 
 def test_contradictory_evidence_is_said_and_not_averaged() -> None:

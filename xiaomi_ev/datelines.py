@@ -28,6 +28,8 @@ _NEAR = 150
 """Days between a dateline without its year and the nearest dated sibling, at most, for that one to tell the year."""
 _MOST = 60
 """Years between which a dateline is looked for."""
+_AGAIN = 12
+"""Years in which a day falls on each day of the week, that of a leap year aside."""
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})", re.I)
 
@@ -49,6 +51,14 @@ def limits(rows: Sequence[Evidence]) -> tuple[dt.date | None, dt.date | None]:
     return max(lows, default=None), min(highs, default=None)
 
 
+def framed(low: dt.date | None, high: dt.date | None, topic: Topic) -> tuple[dt.date | None, dt.date | None]:
+    """Bounds drawn in to where the story starts and ends, as far as they agree with it: "built in 1987" is no news."""
+    start = topic.start if topic.start and (high is None or topic.start <= high) else None
+    low = max(filter(None, (low, start)), default=None)
+    end = topic.end if topic.end and (low is None or low <= topic.end) else None
+    return low, min(filter(None, (high, end)), default=None)
+
+
 def complete(
     articles: Sequence[Article],
     tagged: Mapping[str, Sequence[Timex]],
@@ -63,24 +73,30 @@ def complete(
     for article in articles:
         timex = None if exact[article.id] else dateline(article, tagged[article.id])
         if timex is not None:
-            days = _possible(timex, limits(stated[article.id]), known, topic)
+            bounds = framed(*limits(stated[article.id]), topic)
+            days = _possible(timex, bounds, known)
             weekday = _weekday(article, timex, tagged[article.id])
-            stated[article.id].extend(_chosen(timex, days, weekday, known))
+            one_end = None if None not in bounds else "lower" if bounds[0] else "upper"
+            rows = stated[article.id]
+            rows += [row for row in _chosen(timex, days, weekday, known, one_end) if row not in rows]
 
 
 def _possible(
-    timex: Timex, bounds: tuple[dt.date | None, dt.date | None], known: Sequence[dt.date], topic: Topic
+    timex: Timex, bounds: tuple[dt.date | None, dt.date | None], known: Sequence[dt.date]
 ) -> dict[dt.date, bool]:
-    """The days that a dateline may mean, by year, and whether the article or its topic bounds them from both sides."""
+    """The days that a dateline may mean, by year, and whether the article or its topic bounds them."""
     low, high = bounds
-    first, last = low or topic.start, high or topic.end
     years = {day.year + step for day in known for step in (-1, 0, 1)}
-    between = range(first.year, last.year + 1) if first and last and last.year - first.year <= _MOST else range(0)
+    first, last = (
+        low.year if low else high.year - _AGAIN if high else 1,
+        high.year if high else low.year + _AGAIN if low else 0,
+    )
+    between = range(first, last + 1) if last - first <= _MOST else range(0)
     found = {}
     for year in sorted({*years, *between}):
         days = interval_of(timex.value.replace("XXXX", f"{year:04d}")) if 1 <= year <= 9999 else None
         if days and (low is None or low <= days[1]) and (high is None or days[0] <= high):
-            found[days[0]] = year in between and (not first or first <= days[0]) and (not last or days[0] <= last)
+            found[days[0]] = year in between
     return found
 
 
@@ -98,7 +114,7 @@ def _weekday(article: Article, timex: Timex, found: Sequence[Timex]) -> int | No
 
 
 def _chosen(
-    timex: Timex, days: Mapping[dt.date, bool], weekday: int | None, known: Sequence[dt.date]
+    timex: Timex, days: Mapping[dt.date, bool], weekday: int | None, known: Sequence[dt.date], one_end: str | None
 ) -> list[Evidence]:
     # a wire names the day of its dateline; filed after midnight, the day before
     fits = [[day for day in days if weekday and (day.isoweekday() - weekday) % 7 == gap] for gap in (0, 1)]
@@ -106,6 +122,11 @@ def _chosen(
         near = sorted((_away(day, known), day) for day in some)
         if near and near[0][0] <= _NEAR:
             return both(timex.start, timex.end, (near[0][1], near[0][1]), _BY_SIBLINGS)
+    if one_end:  # the first of them from there on, or the last up to there
+        some = [day for day in fits[0] + fits[1] if days[day]]
+        day = (min if one_end == "lower" else max)(some, default=None)
+        why = "dateline, by the weekday"
+        return [Evidence(timex.start, timex.end, one_end, (day, day), why)] if day else []
     bounded = next((some for one in (*fits, days) if (some := [day for day in one if days[day]])), [])
     if len(bounded) == 1:
         return both(timex.start, timex.end, (bounded[0], bounded[0]), _BY_WEEKDAY)

@@ -25,7 +25,7 @@ from xiaomi_ev._fast import uncollected
 from xiaomi_ev.archives import passages
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import Evidence, body_ends, both, stated_in, way
-from xiaomi_ev.datelines import HEADED, limits
+from xiaomi_ev.datelines import HEADED, framed, is_exact, limits
 from xiaomi_ev.intervals import interval_of, month_end
 from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.timex import Timex
@@ -202,17 +202,15 @@ def _solved(article: Article, number: int, segment: _Segment, topic: Topic) -> d
     if low is not None and high is not None and low > high:
         why = f"contradictory: past until {low}, yet expected before {high}; the upper bound is left open"
         high = None
-    if low is None and topic.start is not None and (high is None or topic.start <= high):
-        low, why = topic.start, f"{why}; from the story's own start"
-    if high is None and topic.end is not None and (low is None or low <= topic.end):
-        high, why = topic.end, f"{why}; to the story's own end"
+    first, last = (low, high) if any(map(is_exact, segment.evidence)) else framed(low, high, topic)
+    why += "; from the story's own start" * (first != low) + "; to the story's own end" * (last != high)
     return {
         "article": article.id,
         "segment": number,
         "start": segment.start,
         "end": segment.end,
-        "earliest": low,
-        "latest": high,
+        "earliest": first,
+        "latest": last,
         "why": why,
     }
 

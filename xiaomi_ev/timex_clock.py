@@ -143,6 +143,8 @@ def read_part_rel(context: Context, first: int, end: int) -> Reading | None:
     anchor, offset, label = relative(context, word)
     if word is not None and word.text.lower() == "past":
         return None
+    if head == "tr" and offset == 1 and context.by_the_day:
+        anchor, label = context.there()  # "the next morning" goes on from what was told
     moved = None if anchor is None else shift(anchor, offset, "D")
     date = "XXXX-XX-XX" if moved is None else moved.isoformat()
     return Reading(first, end - 1, "TIME", date + suffix, "", label if moved else "")

@@ -124,9 +124,11 @@ def read_month_of(context: Context, first: int, end: int) -> Reading | None:
 
 def read_month_rel(context: Context, first: int, end: int) -> Reading | None:
     month, word = find(context, first, end, "M"), find(context, first, end, "r")
-    if month is None or word is None or number_of(word) == 4:
+    if month is None or word is None:
         return None
     anchor, offset, label = relative(context, word)
+    if number_of(word) == 4 and (label != "previous" or context.codes[end : end + 1] not in (".", "c", "|", "")):
+        return None  # "said that March was dry"
     mod = mod_of(context, first, end)
     if anchor is None:
         return Reading(first, end - 1, "DATE", f"XXXX-{number_of(month):02d}", mod)
@@ -223,7 +225,7 @@ def read_decade(context: Context, first: int, end: int) -> Reading | None:
     before = context.tokens[first - 1].text.lower() if first else ""
     if bare and (
         names(context, end)
-        or find(context, first, end, "tm") is None
+        or (find(context, first, end, "tm") is None and context.codes[max(0, first - 2) : first] != "E&")
         or before in ("his", "her", "their", "my", "in his", "in her")
     ):
         return None
@@ -371,7 +373,7 @@ def read_month(context: Context, first: int, end: int) -> Reading | None:
         before = named.code == "M" and number_of(month) > number_of(named)
         value = f"{number_of(shared) - before:04d}-{number_of(month):02d}"
         return Reading(first, end - 1, "DATE", value, mod_of(context, first, end))
-    year, label = near_year(context, number_of(month), None, context.direction(first, end - 1))
+    year, label = near_year(context, number_of(month), None, context.direction(first, end - 1), first)
     value = f"{'XXXX' if year is None else f'{year:04d}'}-{number_of(month):02d}"
     return Reading(first, end - 1, "DATE", value, mod_of(context, first, end), label)
 

@@ -80,8 +80,13 @@ def _is_month(found: list[Token], n: int, word: str, number_near: bool) -> bool:
     if word in ("march", "april", "june", "august"):
         cued = before in "imrfle&-(" or after in "fr" or (before == "t" and after == "x")
         led = (before == "i" and found[n - 1].text.lower() == "in") or _as_late_as(found, n)
-        return led or (cued and not _named(found, n + 1)) or _describes(found, n)
+        says = word == "august" and before in "|." and after == "x" and found[n + 1].text in _SAYS
+        return says or led or (cued and not _named(found, n + 1)) or _describes(found, n)
     return True
+
+
+_SAYS = frozenset("will is was saw".split())
+"""Behind "August" that begins a sentence, which is no first name."""
 
 
 def _as_late_as(found: list[Token], n: int) -> bool:

@@ -124,8 +124,9 @@ def read_duration(context: Context, first: int, end: int) -> Reading | None:
     if unit is None or number is None or (str(unit.value) in ("NI", "L") and number.code == "a"):
         return None
     kind, last = str(unit.value), end - 1
-    if context.codes[last] == "x":
-        last -= 2
+    if context.codes[last] == "x" and number.code == "a":  # "a day-long strike"
+        return read_lasting(context, last - 2, end)
+    last -= 2 * (context.codes[last] == "x")
     if "x" in context.codes[first:last]:
         return _described(context, first, end, kind)
     if (
@@ -237,6 +238,13 @@ def half_of(kind: str) -> tuple[str, str] | None:
         "L": ("500", "Y"),
     }
     return halves.get(kind)
+
+
+def read_lasting(context: Context, first: int, end: int) -> Reading | None:
+    """ "A day-long strike"."""
+    unit = str(context.tokens[first].value)
+    long = context.tokens[end - 1].text.lower() == "long" and unit != "WE"
+    return Reading(first, end - 1, "DURATION", duration("1", unit)) if long else None
 
 
 def read_plural(context: Context, first: int, end: int) -> Reading | None:

@@ -145,8 +145,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("new_year", rf"{_MOD}t(?:xU|H)"),
     ("holiday", r"r?H(?:c?f?Y|f?rU)?"),
     ("part_rel", r"t?rP|WP|GP"),
-    ("day_rel", r"tUl(?:G|H|M[do](?:c?Y)?)?"),
-    ("ago", r"q?(?:(?:ha)?a?[dnwk]f?|ha?|a)-?[uU](?:g)|ug"),
+    ("day_rel", r"tUl(?:G|H|M[do](?:c?Y)?)?|UlG|tUfM[do](?:c?Y)?(?![-~&])"),
+    ("ago", r"q?(?:(?:ha)?a?[dnwk]f?|ha?|a)-?[uU](?:g(?:G|rU)?|iN)|u(?:g|iN)"),
     ("later", r"(?:a?[dnwk]f?|ha?|af?)[uU]l|U-(?:g|l)"),
     ("mod_rel", r"(?:t?m[-f]?|l)(?:t?r[UP]|tU|trU|G)|m-U"),
     ("dur_rel", r"q?t?r(?:q?(?:ha)?a?[dnwk](?:&[dnw])?f?j?)[uU]|q?t?rku|t?ru|t?o[dnwk]u"),
@@ -165,6 +165,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("year", rf"{_MOD}(?:tU|t)?Y"),
     ("month", rf"{_MOD}M"),
     ("century", rf"{_MOD}t?oU"),
+    ("lasting", r"U-x"),
     ("plural", r"u"),
     ("reference", r"t?xN|t?N|(?<=i)tr(?!-?[dnwkuUMWSPFqaEhH])"),
     ("the_period", r"t?LF?[UR]|tjF?U|tF?U"),
@@ -179,7 +180,7 @@ FUTURE = frozenset(
 PAST = frozenset(
     "was were had has have did been said told since ago earlier made came took went began fell rose won lost held met died became left sent "
     "found got gave ran saw grew drew threw brought bought sold kept led hit shot broke spoke wrote stood struck paid felt thought heard "
-    "beat quit cut put let shut spread chose flew fled fought caught withdrew sank shook sat taught sought spent".split()
+    "beat quit cut put let shut spread chose flew fled fought caught withdrew sank shook sat taught sought spent froze drove rode wore tore slept swept dealt meant lent fed woke stole fired flung hung slid".split()
 )
 """Words of a clause that look ahead or back; so does every other word in "-ed"."""
 TO_COME = frozenset("is are be set agreed agrees agree has have about likely unlikely bound certain".split())
@@ -198,8 +199,20 @@ CALENDAR = frozenset(
     "visits meet begin open resume gather elect expire arrive leaves leave retires".split()
 )
 """Words whose present tells what a calendar holds: "talks resume Sunday", "the rule expires in June"."""
-CALENDAR_NOUNS = CALENDAR | frozenset("polls starts ends faces hosts plays marks turns kicks runs soon".split())
+CALENDAR_NOUNS = CALENDAR | frozenset(
+    "polls starts ends faces hosts plays marks turns kicks runs soon host face".split()
+)
 """The same, and words that may as well be nouns: they count only where nothing else tells."""
+WILL = frozenset("will won't shall it'll he'll she'll they'll we'll i'll you'll".split())
+CALENDAR_VERBS = frozenset("ends starts begins opens resumes reopens expires closes returns finishes concludes".split())
+"""Right before a date these are verbs of what a calendar holds: "the session ends in May"."""
+STARTING = frozenset("from beginning starting commencing".split())
+DECIDED = frozenset(
+    "announced announces declared declares ordered orders imposed imposes introduced introduces banned".split()
+)
+"""What somebody does of a time to come: "announced a 15 percent cut from Monday"."""
+FORECASTERS = frozenset("it he she they we company bank had has have".split())
+OF_SCHEDULES = frozenset("on of to behind".split())
 TAKES = frozenset("takes take comes come goes go".split())
 EFFECT = frozenset("place effect force sale office trial air display strike".split())
 """One of each does too: "takes effect", "goes on sale"."""
@@ -220,7 +233,7 @@ FELT = frozenset(
     "lean long short hard tough difficult turbulent troubled good bad rough hectic frantic painful quiet busy dark happy "
     "tense miserable brutal glorious agonizing agonising grueling gruelling exhausting anxious".split()
 )
-NO_TIME = frozenset("those all school early old war light leap".split())
+NO_TIME = frozenset("those all school early old war light leap opening office visiting rush peak".split())
 
 NUMBERED_THINGS = frozenset(
     "no number model room road flight page line boeing route highway channel office section windows article chapter paragraph rule "

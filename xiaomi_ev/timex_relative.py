@@ -31,6 +31,10 @@ from xiaomi_ev.timex_values import (
 
 def _day_rel(context: Context, first: int, end: int) -> Reading | None:
     unit, word, deictic = (find(context, first, end, code) for code in "UlG")
+    if unit is not None and context.codes[first + 2] == "f":  # "the week of Feb. 6"
+        named = dates.read_full(context, first + 3, end) if unit.value == "W" else None
+        days = interval_of(named.value) if named else None
+        return shifted(context, first, end - 1, days[0], named.anchor, 0, "W") if named and days else None
     if unit is None or word is None or str(unit.value) not in ("D", "W", "M", "Y"):
         return None
     step = number_of(word)
@@ -58,8 +62,11 @@ def _ago(context: Context, first: int, end: int) -> Reading | None:
     )
     if unit is None:
         return None
+    word = find(context, first, end, "giN") or unit
+    if word.code == "i" and (word.text.lower() != "from" or context.tokens[end - 1].text.lower() != "now"):
+        return None
     if number is None or number.code == "k":
-        past = "PAST_REF" if context.tokens[end - 1].text.lower() == "ago" else "FUTURE_REF"
+        past = "PAST_REF" if word.text.lower() == "ago" else "FUTURE_REF"
         return Reading(first, end - 1, "DATE", past)
     number = lengths.halved(context, first, number)
     if number.code == "a" and context.codes[first:end].lstrip("q")[0] == "h":  # "half a century ago"
@@ -68,13 +75,28 @@ def _ago(context: Context, first: int, end: int) -> Reading | None:
             return None
         return shifted(context, first, end - 1, *context.here(), -int(whole[0]), whole[1], approx(context, first))
     count = 1 if number.code == "a" else number_of(number)
-    way = 1 if context.tokens[end - 1].text.lower() == "hence" else -1
+    way = -1 if word.text.lower() == "ago" else 1
     mod = approx(context, first)
     anchor, label = context.here()
+    if context.codes[end - 1] in "GU" and word.code == "g":
+        return _to_the_day(context, first, end, -count, str(unit.value)) or _ago(
+            context, first, end - 1 - (context.codes[end - 1] == "U")
+        )
     compared = periods.year_back(context, first, end) if number.code == "a" and unit.value == "Y" and way < 0 else None
     if compared is not None:
         return Reading(first, end - 1, "DATE", compared, mod, "previous")
     return shifted(context, first, end - 1, anchor, label, way * count, str(unit.value), mod)
+
+
+def _to_the_day(context: Context, first: int, end: int, count: int, unit: str) -> Reading | None:
+    """ "Two years ago today", "a century ago this month"."""
+    last = context.tokens[end - 1]
+    this = last.code == "G" and number_of(last) == 0 and last.text.lower() == "today"
+    fine = "D" if this else str(last.value) if context.tokens[end - 2].text.lower() == "this" else ""
+    moved = shift(context.dct, count, unit) if context.dct and unit in ("Y", "E", "C", "M", "W") else None
+    if not fine or fine not in ("D", "W", "M")[: ("W", "M").index(unit) + 1 if unit in "WM" else 3] or moved is None:
+        return None
+    return Reading(first, end - 1, "DATE", value_at(moved, fine), approx(context, first), "dct")
 
 
 def _later(context: Context, first: int, end: int) -> Reading | None:
@@ -223,6 +245,6 @@ PRODUCTIONS: dict[str, Production] = {
     "part_rel": clock.read_part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
     "dur_rel": lengths.read_dur_rel, "rel": _rel, "rel_more": _rel, "weekday": clock.read_weekday, "day_in_week": clock.read_day_in_week, "deictic": clock.read_deictic, "every": lengths.read_every, "adverb": lengths.read_adverb,
     "weekdays": lengths.read_weekdays, "duration": lengths.read_duration, "year": dates.read_year, "before_christ": dates.read_before_christ, "month": dates.read_month, "century": dates.read_century,
-    "plural": lengths.read_plural, "reference": _reference, "the_period": periods.read_the_period, "back": periods.read_back, "same": periods.read_same,
+    "plural": lengths.read_plural, "lasting": lengths.read_lasting, "reference": _reference, "the_period": periods.read_the_period, "back": periods.read_back, "same": periods.read_same,
     "possessive": periods.read_possessive, "year_end": periods.read_year_end, "part": clock.read_part,
 }  # fmt: skip

@@ -6,6 +6,7 @@ will not do: parse a sentence; the nearest word that tells decides, and most of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,23 +18,54 @@ from xiaomi_ev._fast import Remembered
 def tense(text: str, start: int, end: int) -> int:
     """1 when the words nearest to ``text[start:end]`` in its sentence look ahead, -1 when back, 0 else."""
     before = text[max(0, start - 150) : start].rpartition("\n\n")[2].split()[: -_REACH - 1 : -1]  # from the nearest on
-    if _is_limit(before) and not en.PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
+    first = before[0] if before else ""
+    limit = _is_limit(before)
+    if limit and not en.PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
         return 1  # "was put off until June"
-    to = before.index("to") if "to" in before[1:_NEAR] and _is_limit(before) else 0
+    if first == "until" and not _NOW.isdisjoint(_clause(before[1:4], backwards=True)):
+        return 1  # "is shut until May"
+    to = before.index("to") if limit and "to" in before[1:_NEAR] else 0
     if to and before[to - 1] in en.STAY | en.KEEP:
         return 1  # "expected the bridge to stay shut until September"
+    if _ends_there(before):
+        return 1
+    if before[1:2] == ["forecast"] and before[0] == "in" and en.FORECASTERS.intersection(before[2:3]):
+        return -1  # "down from the 4 percent it forecast in November"
     rest = text[end : end + 60]
+    if first in en.STARTING and _is_start(before, rest):
+        return 1
     if _is_named(before, [] if rest.lstrip("”\"'’ ")[:1] in ("", ".", ",", ";") else rest.split()[:4]):
         return 1
     if before[1:2] == ["recently"] and before[0] == "as":
         return -1
     told = _told(before, backwards=True)
-    if told < 0 and before[0] == "by" and _is_due(before):
+    if told < 0 and before[0] == "by" and _is_due(before, rest):
         return 1
     if not told:
         after = text[end : end + 80].partition("\n\n")[0].split()[:_REACH]
         told = _told(after, backwards=False) or _hinted(before, after)
     return 0 if told == _EITHER else told
+
+
+def promised(text: str, start: int) -> bool:
+    """Whether the nearest word before that tells is a plain future: "will", "is due to", "until", "ends in"."""
+    near = _clause(text[max(0, start - 90) : start].rpartition("\n\n")[2].split()[:-_NEAR:-1], backwards=True)
+    if near[:1] in (["until"], ["till"]) or near[:2] == ["before", "not"] or _ends_there(near):
+        return True
+    for n, word in enumerate(near):
+        if word in en.WILL or (word == "to" and not _NOW.isdisjoint(near[n + 1 : n + 3])):
+            return True
+        if word in en.PAST or (word.endswith("ed") and "be" not in near[n : n + 3]):
+            return False
+    return False
+
+
+_NOW = frozenset(("is", "are"))
+
+
+def _ends_there(before: Sequence[str]) -> bool:
+    """ "The session ends in May"."""
+    return before[:1] in (["in"], ["on"], ["at"]) and not en.CALENDAR_VERBS.isdisjoint(before[1:2])
 
 
 def _stays(words: Sequence[str]) -> bool:
@@ -53,11 +85,23 @@ def _is_named(before: Sequence[str], after: Sequence[str]) -> bool:
 _IS = frozenset("is seems looks".split())
 
 
-def _is_due(before: Sequence[str]) -> bool:
-    """Whether nothing was done "by" what follows: "raised $5 million, a rate increase by June"."""
-    near = _clause(before[:_NEAR], backwards=True)
+def _is_due(before: Sequence[str], rest: str) -> bool:
+    """Whether nothing was done "by" it: "raised $5 million, a rate increase by June", not "by June it was over"."""
+    near = _clause(before[:_NEAR], backwards=True) + _clause(rest.split()[:5], backwards=False)
     done = near[1:2] and (near[1] in en.PAST or near[1].endswith("ed"))
     return not done and _WAS.isdisjoint(near)
+
+
+def _is_start(before: Sequence[str], rest: str) -> bool:
+    """Whether something begins there: "mourning beginning Thursday", "ordered a ban from Monday", "from Friday on"."""
+    if rest[:1] in ("'", "’"):
+        return False  # "down from Monday's close"
+    return (
+        before[0] != "from" or _ON.match(rest) is not None or not en.DECIDED.isdisjoint(_clause(before, backwards=True))
+    )
+
+
+_ON = re.compile(r" on(?:wards?)?\b")
 
 
 def _is_limit(before: Sequence[str]) -> bool:
@@ -140,7 +184,7 @@ _NO_WORD = _Word("", False, False, False)
 
 def _seen(word: str) -> _Word:
     plain = word.rstrip("'\"’”)")
-    ends = plain[-1:] in (".", "!", "?", ";") and len(plain) > 2 and word.lower() not in en.ABBREVIATED
+    ends = plain[-1:] in (".", "!", "?", ";") and len(plain) != 2 and word.lower() not in en.ABBREVIATED
     bare = word.strip(".,;:!?()\"“”'`").lower().replace("’", "'")
     tells = bare in _TELLS or bare in en.EFFECT or bare.endswith("ed")
     return _Word(bare, ends, tells, ends or tells)
@@ -176,6 +220,8 @@ def _way(word: str, before: str) -> int:
     if word in en.CALENDAR:
         return int(before not in en.MODAL and not before[:1].isdigit())  # "31 votes"
     if word == "forecast" and before == "a":
+        return 0
+    if word == "schedule" and before in en.OF_SCHEDULES:
         return 0
     if word in ("expected", "forecast", "waiting", "awaiting") and before in ("was", "were"):
         return 1  # "was expected to pass", "rain was forecast for"

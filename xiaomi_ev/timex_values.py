@@ -15,7 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 from xiaomi_ev.intervals import Interval, day, masked, shift, value_at
-from xiaomi_ev.timex_tense import tense
+from xiaomi_ev.timex_tense import promised, tense
 from xiaomi_ev.timex_tokens import Token
 
 
@@ -32,6 +32,7 @@ class Reading(NamedTuple):
 
 _BYGONE, _NEAR_BY = range(240, 1100), 300
 """Days before the creation time at which a date is of a former year's tale, and characters that its sentences take."""
+_SOON = range(1, 60)  # days from one that was told to one that was a plan then
 _SENTENCE = re.compile(r"[.!?;]['\"”’)]?\s|\n")
 _HOUR = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d")
 _DAYS = frozenset("WMGIH")
@@ -134,6 +135,16 @@ class Context:
         """1 when the clause looks ahead, -1 when it looks back, 0 when it does not say."""
         return tense(self.text, self.start(first), self.end(last))
 
+    def promised(self, first: int, found: dt.date | None) -> bool:
+        """Whether the clause says so of what is ahead: "will open on May 15", not "asked for the money by May 15".
+
+        Not of a day soon after one that was told: "from our issue of May 6: it will open on May 15" told of that.
+        """
+        near = self.by_the_day and self.start(first) - self.told < _NEAR_BY
+        if found and near and self.previous and (found - self.previous).days in _SOON:
+            return False
+        return promised(self.text, self.start(first))
+
 
 def _is_narrative(years: Sequence[int], dct: dt.date, days: int) -> bool:
     """History, not news: many explicit years well before the creation time, or many of the past and hardly a weekday."""
@@ -212,8 +223,9 @@ def year_of(context: Context, first: int, end: int) -> tuple[str, str] | None:
     return unit_value(context, find(context, first, end, "r"), "Y")
 
 
-_AGAINST = {"day": 190, "month": 280}
-"""How many days nearer the wrong side of the creation time must be to outweigh the tense of the clause."""
+_AGAINST, _OVER = {"day": 190, "month": 280}, 400
+"""How many days nearer the wrong side of the creation time must be to outweigh the tense of the clause; what is over
+although it "will" come is never nearer."""
 
 
 def _beside(context: Context, month: int, number: int, first: int) -> int | None:
@@ -229,7 +241,7 @@ def _beside(context: Context, month: int, number: int, first: int) -> int | None
     return found.year if found and found < context.dct and len(between) < _NEAR_BY and "\n" not in between else None
 
 
-def near_year(context: Context, month: int, number: int | None, way: int, first: int = 0) -> tuple[int | None, str]:
+def near_year(context: Context, month: int, number: int | None, way: int, first: int) -> tuple[int | None, str]:
     """The year of a month or month-day that was written without one: the nearest, unless the tense speaks against it."""
     anchor, label = context.here()
     if anchor is None:
@@ -247,7 +259,10 @@ def near_year(context: Context, month: int, number: int | None, way: int, first:
             continue
         away = (found - anchor).days
         same = number is None and month == anchor.month and year == anchor.year
-        costs.append((abs(away) + (against if away * way < 0 and not same else 0), year))
+        over = way > 0 and away < 0 and context.promised(first, found if number else None)
+        costs.append(
+            (abs(away) + (_OVER if over and not same else against if away * way < 0 and not same else 0), year)
+        )
     return (min(costs)[1], label) if costs else (None, "")
 
 
