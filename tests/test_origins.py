@@ -44,6 +44,11 @@ def test_an_outlet_has_one_key_however_it_is_written(one: str, other: str, same:
         ("It is made in the U.S. Harbour Post reports that the pier reopens in May.", "Harbour Post"),
         ("St. Louis Courier reports that the pier reopens in May.", "St. Louis Courier"),
         ("They were as well informed, Via: harbourpost.com", "harbourpost.com"),
+        ("He comes from Glasgow. Fadarvex reports that the pier reopens in May.", "Fadarvex"),
+        ("But Fadarvex reports that the pier reopens in May.", "Fadarvex"),
+        ("On Tuesday Fadarvex reported that the pier reopens in May.", "Fadarvex"),
+        ("Ann Fadarvex reports that the pier reopens in May. Fadarvex reports that she saw it.", ""),
+        ("Mr. Fadarvex claims that he saw it. Fadarvex reports that the pier reopens in May.", ""),
         # negative: what is told of a source, or a source of something else
         ("The source of the leak is Aldburgh.", ""),
         ("Power comes from one source: Harbour water.", ""),

@@ -105,7 +105,7 @@ def _one_name(found: list[Citation], raw: str) -> list[Citation]:
             if source == short and short != "Times":
                 continue
         single = one.how in citing.PASSING and " " not in source and not papers.paper(source)
-        named = re.finditer(rf"\b([A-Z][\w'’-]{{1,30}}\.?) {re.escape(source)}\b", raw) if single else ()
+        named = re.finditer(rf"\b({citing.FIRST}) {re.escape(source)}\b", raw) if single else ()
         if any(match[1] not in citing.NO_FIRST for match in named):
             continue
         kept.append(replace(one, source=called.setdefault(key(source), source)))
@@ -130,6 +130,7 @@ def _in_line(line: Line, names: _Names, rules: Iterable[citing.Rule], outlets: b
             citation = _resolved(line, match.start(1), match[1], how, names)
             if citation is not None:
                 yield citation
+                yield from _further(line, citation, how, names)
             for more in names.known.finditer(line.text, match.start(1)) if how in citing.LISTING else ():
                 if re.search(r"(?:, |/| and |; )(?:the )?$", line.text[max(0, more.start() - 6) : more.start()], re.I):
                     first, last = line.start + more.start(), line.start + more.end()
@@ -139,6 +140,16 @@ def _in_line(line: Line, names: _Names, rules: Iterable[citing.Rule], outlets: b
         yield Citation(line.start + match.start(1), line.start + match.end(1), match[1], "unnamed sources", "anonymous")
     if outlets and line.label != "boilerplate":
         yield from _mentions(line, names)
+
+
+def _further(line: Line, one: Citation, how: str, names: _Names) -> Iterable[Citation]:
+    """The known outlets that are named with one, each right behind the one before."""
+    end = one.end - line.start
+    while (joint := citing.FURTHER.match(line.text, end)) and (more := names.known.match(line.text, joint.end())):
+        first, end = more.span()
+        if _another(line.text[first : end + 30], 0, end - first):
+            return
+        yield Citation(line.start + first, line.start + end, more[0], _canonical(more[0], names), how)
 
 
 def _resolved(line: Line, start: int, written: str, how: str, names: _Names) -> Citation | None:
@@ -156,7 +167,10 @@ def _resolved(line: Line, start: int, written: str, how: str, names: _Names) -> 
     else:
         begun = _begun(written) if how in citing.BEFORE else 0
         begun += 4 * written.startswith("the ", begun)
-        cut = _cut(written[begun:], how in citing.HANDED_ON)
+        titled = how not in citing.BEFORE and citing.TITLED.match(written, begun)
+        noun = citing.ALSO_CALLED.match(line.text, start + len(written))
+        noun = noun or citing.CALLED.search(line.text[max(0, start - 20) : start])
+        cut = _cut(written[begun:], how in citing.HANDED_ON or bool(titled or noun))
         first, last, name = start + begun, start + begun + len(cut), _canonical(cut, names)
         if how in citing.NEED_KNOWN or not cut or _is_person(cut, names):
             return None
@@ -178,8 +192,12 @@ def _is_outlet(text: str, first: int, last: int, how: str) -> bool:
     """Whether a name that nobody knows is taken for an outlet's, where it stands."""
     name, before = text[first:last], text[max(0, first - 20) : first]
     called = bool(
-        citing.CALLED.search(before) or (citing.ALSO_CALLED.match(text, last) and not citing.NATION.fullmatch(name))
+        citing.CALLED.search(before)
+        or (citing.ALSO_CALLED.match(text, last) and not citing.NATION.fullmatch(name.removeprefix("The ")))
+        or (how not in citing.BEFORE and citing.TITLED.fullmatch(name))
     )
+    if name in citing.PLACES or (how == "according to" and citing.PERSON.match(text, last) and not papers.paper(name)):
+        return False
     plainly = citing.PLAINLY.search(before)
     if plainly and " " in name and plainly[0][0] == "A" and not papers.body(name) and citing.SAYS_ALL.match(text, last):
         return True
@@ -196,7 +214,11 @@ def _begun(written: str) -> int:
     ends = [
         match.end() for match in re.finditer(r"[.]\s", written) if not citing.SHORT.search(written[: match.start()])
     ]
-    return ends[-1] if ends else 0
+    begun = ends[-1] if ends else 0
+    leads = citing.LEADS.match(written, begun)
+    begun = leads.end() if leads and leads.end() < len(written) else begun
+    whose = citing.POSSESSED.match(written, begun)
+    return whose.end() if whose and papers.paper(_cut(written[whose.end() :])) else begun
 
 
 def _cut(written: str, clear: bool = False) -> str:

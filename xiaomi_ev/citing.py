@@ -10,22 +10,22 @@ import re
 
 from xiaomi_ev import papers
 
-NAME = r"(?:[A-Z][\w&'’.-]{1,30}|[A-Z]{2,6})(?: (?:[A-Z][\w&'’.-]{0,30}|of|the|for|and(?= [A-Z])|\d{1,4})){0,4}"
+NAME = r"(?:[A-Z][\w&'’.-]{1,30}|[A-Z]{2,6})(?: (?:[A-Z][\w&'’.-]{0,30}|of|the|for|on(?= Sunday)|and(?= [A-Z])|\d{1,4})){0,4}"
 DOMAIN = r"(?:https?://)?(?:www\.)?((?:[A-Za-z0-9-]{1,40}\.){1,3}(?:com|net|org|info|news|tv|io|co|eu|cn|de|fr|es|it|uk|in|jp|ru|br)(?:\.[a-z]{2})?)\b(?:/[^\s)]{0,200})?"
 AGENCY = rf"(?:{papers.AGENCIES})"
 SAYS = (
     r"(?:(?:is|has|had|have) )?(?:\w{3,10}ly |also |first |since |now |earlier |later )?(?:report(?:s|ed|ing)|wr(?:ites|ote|itten)|reveal(?:s|ed)|claim(?:s|ed)|"
-    r"understands|learned|quot(?:es|ed|ing)|cit(?:es|ed)|(?:has|have) more\b|broke the (?:news|story))\b"
-    r"(?! (?!that\b|on\b)(?:[\w.$£€%-]{1,15} ){0,3}?(?:loss|losses|profits?|earnings|revenue|sales|results|income)\b)"
+    r"understands|learn(?:s|ed)|quot(?:es|ed|ing)|cit(?:es|ed)|not(?:es|ed)|spotted|noticed|uncovered|(?:has|have) more\b|(?:broke|carried|ran|published) the (?:news|story|report|interview)|"
+    r"(?:has|had|have) (?:seen|obtained|reviewed|viewed|found (?:out|that)|been told|confirmed)|"
+    r"(?:saw|obtained|reviewed|viewed|published) (?:an? |the |some )?(?:\w{3,12} )?(?:cop(?:y|ies)|letters?|documents?|memos?|e-?mails?|messages|minutes|drafts?|recordings?|texts?|files|contracts?|photos?|images|footage|video))\b"
+    r"(?! (?!that\b|on\b)(?:[\w.$£€%-]{1,15} ){0,4}?(?:loss|losses|profits?|earnings|revenue|sales|results|income|deficit|audience|circulation|subscribers|ratings)\b)"
 )
 """What a paper does with news; what it does with its own figures is none."""
-SAYING = (
-    "reports reported reporting writes wrote written reveals revealed claims claimed quotes quoted quoting cites cited"
-)
+SAYING = "reports reported reporting writes wrote written reveals revealed claims claimed quotes quoted quoting cites cited"
 MEDIA = "report article post story scoop interview piece note blog tweet video leak statement news revelation investigation exclusive dispatch op-ed column editorial essay"  # what an outlet publishes
 MEDIUM = rf"(?:{MEDIA.replace(' ', '|')})s?"
 WHO = (
-    r"(?:news ?paper|magazine|news agency|agency|website|news site|site|portal|outlet|broadcaster|television|channel|daily|weekly|"
+    r"(?:news ?paper|paper|tabloid|magazine|news agency|agency|website|news site|site|portal|outlet|broadcaster|television|channel|daily|weekly|"
     r"blogger|tipster|leaker|analyst|account|publication|wire service)"
 )
 OUTLETS = (
@@ -46,7 +46,7 @@ CLOSE = ("familiar with", "close to", "briefed on", "knowledge of", "involved in
 # Each rule: how the source is named, words of which one stands in every match, and a pattern whose group 1 starts where the
 # name stands.
 RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("via", "via source credit h/t hat", re.compile(rf"^(?:via|sources?|h/t|hat tip|credits?)\s{{0,3}}[:\-–]\s{{0,3}}(?:the )?({DOMAIN}|{NAME}|\S.{{1,60}})$", re.I)),
+    ("via", "via source credit h/t hat quelle fuente fonte fonti källa kilde bron źródło lähde", re.compile(rf"^[\[(]?(?:via|sources?|h/t|hat tip|credits?|quellen?|fuentes?|fontes?|fonti|källa|kilder?|bron|źródło|lähde)\s{{0,3}}[:\-–]\s{{0,3}}(?:the )?({DOMAIN}|{NAME}|[^\s\])][^\])]{{1,60}})[\])]?$", re.I)),
     ("via", "via h/t hat", re.compile(rf"(?:^|[\[(–—,-] ?)(?:[Vv]ia|[Hh]/[Tt]|[Hh]at tip(?: to)?) ({DOMAIN}|{NAME}|@\w{{2,30}}|\d\w{{2,20}})[\])]?\.?$")),
     ("via", "via source credit", re.compile(rf"(?:[.!?…][\"'”’)]{{0,2}}|,?[\"”])\s{{1,3}}(?:Via|Sources?|Credits?)\s?:\s{{0,3}}(?:the )?({DOMAIN}|{NAME})\.?$")),
     ("via", "via source credit", re.compile(rf"\s(?:Via|Sources?|Credits?)\s?:\s{{0,3}}({DOMAIN})$")),
@@ -58,30 +58,36 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("contributed", "contributed", re.compile(rf"({NAME}) (?:also )?contributed (?:reporting )?to this")),
     ("contributed", "report with", re.compile(rf"(?:[Ww]ith (?:reporting|files|inputs?|material|information|additional reporting) (?:by|from)|[Rr]eporting by) (?:the )?({NAME})")),
     ("contributed", "agenc wire", re.compile(rf"(?:[Ww]ith|[Ff]rom|[Ss]ources?:) (?:news )?(?:agenc(?:y|ies)|wires?|wire (?:services|reports))(?: reports)?[:(, ]{{1,3}}({NAME})")),
-    ("first reported by", "first", re.compile(rf"[Ff]irst (?:reported|published|spotted|revealed|noticed) (?:by|on|in|at) (?:the )?({NAME}|{DOMAIN})")),
+    ("contributed", "republished reprinted syndicated translated excerpted adapted", re.compile(rf"\b(?:[Rr]epublished|[Rr]eprinted|[Ss]yndicated|[Tt]ranslated|[Ee]xcerpted|[Aa]dapted) (?:with permission )?(?:from|courtesy of|by permission of) (?:an? |the )?(?:[a-z]{{3,12}} ){{0,2}}?(?:(?:by|in|from|on|at) )?(?:the )?({NAME}|{DOMAIN})")),
+    ("first reported by", "first", re.compile(rf"[Ff]irst (?:reported|published|spotted|revealed|noticed|disclosed|told|covered) (?:by|on|in|at|to) (?:the )?({NAME}|{DOMAIN})")),
     ("first reported by", "originally first", re.compile(rf"(?:[Oo]riginally|[Ff]irst) (?:published|appeared|posted|ran|aired) (?:by|on|in|at) (?:the )?({NAME}|{DOMAIN})")),
     ("first reported by", "first", re.compile(rf"({NAME}) (?:was|were) (?:the )?first to report")),
     ("reports", "as", re.compile(rf"\b[Aa]s (?:\w{{3,12}} )?(?:reported|noted|spotted|revealed|noticed) by (?:the )?({NAME}|{DOMAIN})")),
     ("first reported by", "first originally", re.compile(rf"\b[Aa]s (?:the )?({NAME}) (?:first|originally) (?:reported|published|revealed|wrote)")),
-    ("reported by", "by", re.compile(rf"\b(?:[Rr]eported|[Pp]ublished|[Qq]uoted|[Cc]ited|[Rr]evealed|[Ss]een|[Rr]eviewed|[Oo]btained|[Ss]potted|[Nn]oted|[Nn]oticed|[Cc]ompiled|as saying) by (?:the )?(?:{WHO} )?({NAME})")),
-    ("reported by", "quoted cited published carried appeared reported revealed", re.compile(rf"\b(?:quoted|cited|published|carried|appeared|appears|reported|revealed|broadcast) (?:in|on) (?:the )?({NAME})")),
-    ("reported by", "leaked shown passed", re.compile(rf"\b(?:leaked|passed|provided) to (?:the )?({NAME})")),
-    ("according to", "per", re.compile(rf"(?:^|, |\()[Pp]er (?:a (?:new )?report (?:by|in|from) )?(?:the )?({NAME}|{DOMAIN})")),
+    ("reported by", "by", re.compile(rf"\b(?:[Rr]eported|[Pp]ublished|[Qq]uoted|[Cc]ited|[Rr]evealed|[Ss]een|[Rr]eviewed|[Oo]btained|[Ss]potted|[Nn]oted|[Nn]oticed|[Cc]ompiled|as saying|[Pp]icked up|[Cc]arried|[Bb]roken|[Dd]isclosed|[Uu]ncovered|[Uu]nearthed|[Cc]ontacted|[Aa]sked|[Pp]olled|[Ss]urveyed|[Ii]nterviewed|[Vv]iewed|[Aa]ccessed|[Cc]onducted|[Ff]irst) by (?:the )?(?:[a-z-]{{5,12}} )?(?:{WHO} )?({NAME})")),
+    ("reported by", "quoted cited published carried appeared reported revealed printed emerged surfaced detailed disclosed", re.compile(rf"\b(?:quoted|cited|published|carried|appeared|appears|reported|revealed|broadcast|printed|emerged|surfaced|detailed|disclosed) (?:\w{{3,12}} |(?:on|last|this) \w{{3,12}} ){{0,2}}?(?:in|on) (?:the )?(?!\w{{3,6}}day\b)({NAME})")),
+    ("reported by", "leaked shown passed provided shared confirmed disclosed", re.compile(rf"\b(?:leaked|passed|provided|shown|confirmed|disclosed|shared)(?: (?:this|that|it|the \w{{4,14}}))? (?:to|with) (?:the )?(?:{WHO} )?({NAME})")),
+    ("according to", "per", re.compile(rf"(?:^|, |\(|\b[Aa]s )[Pp]er (?:a (?:new )?report (?:by|in|from) )?(?:the )?({NAME}|{DOMAIN})")),
     ("according to", "according", re.compile(rf"[Aa]ccording to (?:an? |the )?(?:\w{{2,20}} ){{0,3}}?{MEDIUM} (?:by|from|in|on|of|at) (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{WHO} )?({NAME})")),
     ("according to", "according", re.compile(rf"[Aa]ccording to (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{WHO} )({NAME})")),
     ("according to", "according", re.compile(rf"[Aa]ccording to (?:the |la |el |il |le )?({NAME}|{DOMAIN})")),
     ("citing", "citing", re.compile(rf"\b[Cc]iting (?:an? |the )?(?:{MEDIUM} (?:by|from|in|on) )?(?:the )?({NAME})")),
     ("reports", "reports reported wrote writes revealed claims", re.compile(rf"({NAME}) (?:reports|reported|has reported|had reported|first reported|wrote|writes|revealed|claims)(?: \w{{3,10}})? that\b")),
-    ("report", f"{SAYING} learned understands more broke", re.compile(rf"({NAME})(?: (?:newspaper|magazine|news agency|news site|daily))? {SAYS}")),
+    ("report", f"{SAYING} learns learned understands more broke notes noted spotted noticed uncovered carried ran published seen obtained reviewed viewed saw found told confirmed", re.compile(rf"({NAME})(?: (?:newspaper|magazine|news agency|news site|daily))? {SAYS}")),
     ("report", SAYING, re.compile(rf"(?:[,;–—-]|[.!?][”\"’']) ?(?:reports|reported|writes|wrote) (?:the )?({NAME})")),
     ("report", "citing quoting", re.compile(rf"({NAME}), (?:citing|quoting) ")),
-    ("report", "investigation analysis report review tally count poll survey", re.compile(rf"({NAME})(?:['’]s?)? (?:investigation|analysis|report|review|tally|count|poll|survey) (?:found|show(?:s|ed)|suggest(?:s|ed)|of|published|said|says|into)\b")),
+    ("report", "investigation analysis report review tally count poll survey", re.compile(rf"({NAME})(?:['’]s?)? (?:investigation|analysis|report|review|tally|count|poll|survey) (?:(?:has |had |have )?found|(?:has |had )?(?:revealed|uncovered|established)|show(?:s|ed)|suggest(?:s|ed)|of|published|said|says|into)\b")),
     ("report", "bbc cnn nbc abc cbs fox sky itv npr channel", re.compile(rf"\bon ({NAME})['’]s? [“\"A-Z]")),
-    ("report", "said says", re.compile(rf"({NAME}) (?:said|says) (?!it\b|its\b|in a statement|on \w+day it\b)")),
+    ("report", "said says", re.compile(rf"({NAME})(?: (?:newspaper|magazine|news agency|news site|daily|tabloid|broadcaster))? (?:said|says) (?!(?:that |on \w{{3,6}}day (?:that )?)?(?:it|its|they|their)\b|in a statement)")),
+    ("report", "source", re.compile(rf"({NAME})['’]s? (?:\w{{4,12}} )?sources? (?:sa(?:y|ys|id)|t(?:ell|old)|claim|suggest|indicate|believe|expect)")),
+    ("report", "’s 's", re.compile(rf"({NAME})['’]s (?:\w{{4,14}} ){{0,2}}?[A-Z][\w'’-]{{1,20}} (?:[A-Z][\w.'’-]{{0,20}} ){{1,2}}(?:{SAYS}|was told|asked|found|said|says|explains|points out|believes|expects)")),
+    ("report", "media press outlets papers reports", re.compile(rf"\b(?:media|press|outlets|papers|newspapers|reports)(?:,| \()? ?(?:including|such as|among them|like) (?:the )?({NAME})")),
+    ("speaking to", "on", re.compile(rf"\b(?:said|told \w{{3,12}}|appear(?:ed|ing)|speaking|interview(?:ed)?|asked|confirmed|claimed|announced|live|says) (?:\w{{3,12}} |on \w{{3,6}}day ){{0,2}}?on (?:the )?({NAME})")),
+    ("speaking to", "writing", re.compile(rf"\b[Ww]riting (?:in|for|on) (?:the )?(?:{WHO} )?({NAME})")),
     ("reports", "(", re.compile(rf"\(({DOMAIN})\)(?: {SAYS}|:)")),
-    ("told", "told", re.compile(rf"\btold (?:the |an? )?(?:[\w’']{{2,20}} ){{0,2}}?(?:{WHO} )?({NAME})")),
-    ("speaking to", "speaking interview statement talking remark comment confirm", re.compile(rf"(?:[Ss]peaking (?:to|with)|[Ii]nterview with|in an interview (?:to|with)|(?:statement|remarks?|comments?|report|details|it) to|comment from|[Tt]alking to) (?:the )?({NAME})")),
-    ("report by", MEDIA, re.compile(rf"\b{MEDIUM} (?:by|from|in) (?:the )?(?:{WHO} )?({NAME})")),
+    ("told", "told tells telling", re.compile(rf"\b(?:told|tells|telling) (?:the |an? )?(?:[\w’']{{2,20}} ){{0,2}}?(?:{WHO} )?({NAME})")),
+    ("speaking to", "speaking interview statement talking remark comment confirm", re.compile(rf"(?:[Ss]peaking (?:\w{{4,14}} )?(?:to|with)|[Ii]nterview (?:\w{{4,14}} )?(?:to|with|for)|(?:statement|remarks?|comments?|report|details|it) to|confirm(?:ed|s)(?: \w{{2,8}})? to|comment from|[Tt]alking to) (?:the )?({NAME})")),
+    ("report by", MEDIA, re.compile(rf"\b{MEDIUM} (?:\w{{5,12}} )?(?:by|from|in|for|out of|on|at) (?:the )?(?:[A-Z]\w{{2,12}}(?: [A-Z]\w{{2,12}})?['’]s )?(?:{WHO} )?({NAME})")),
     ("blogger", OUTLETS, re.compile(rf"\b{WHO} ({NAME})")),
 )  # fmt: skip
 Rule = tuple[str, frozenset[str], re.Pattern[str]]
@@ -95,7 +101,7 @@ NEED_KNOWN = frozenset({"dateline", "blogger"})
 # Here one that sounds like a paper's will do, or is called one.
 NEED_PAPER = frozenset({"reported by", "told", "speaking to", "report by", "contributed", "report"})
 CALLED = re.compile(
-    r"(?:newspaper|magazine|news agency|broadcaster|news ?site|news website|tabloid|daily|weekly|wire service|outlet|publication) (?:the )?$"
+    r"(?:newspaper|paper|magazine|news agency|broadcaster|news ?site|news website|tabloid|daily|weekly|wire service|outlet|publication) (?:the )?$"
 )
 ALSO_CALLED = re.compile(r" (?:newspaper|magazine|news agency|tabloid|daily|broadcaster|news ?site)\b")
 NATION = re.compile(r"[A-Z]\w{2,12}(?:ish|ese|[ie]an|[mc]an|[lq]i)|French|Dutch|Greek|Czech|Swiss|Thai|Welsh")
@@ -114,6 +120,12 @@ GOES_ON = re.compile(
 SIGNATURE = re.compile(
     rf"^(?:[-–—] ?|[Bb]y (?:[A-Z][\w.'’-]{{1,20}},? ){{0,4}})?(?:[Tt]he )?({AGENCY})(?: (?:Staff|Reporters?|Writers?|staff|newswire|and agencies)(?: \w{{3,8}})?)?$"
 )
+FURTHER = re.compile(r"(?:, and |, | and |/|; | as well as )(?:the )?", re.I)
+"""Between the names of several: "reported by Reuters, AFP and the BBC"."""
+TITLED = re.compile(r"The (?!Hague|Gambia|Bahamas|Netherlands|Philippines|Maldives|United|Company|Bank|Bronx)[A-Z]\w{2,20}")
+"""A name with a capital article within a sentence is a title: "told The Register"."""
+PERSON = re.compile(r",? (?:who|whose|whom|aged \d|\d\d,)")
+"""Behind a name that is a person's: "According to Mark, who lives next door"."""
 LISTING = frozenset({"via", "contributed"})
 BEFORE = frozenset({"reports", "report", "contributed", "first reported by"})
 """Cues that stand behind the name: what comes before it may belong to the sentence before."""
@@ -140,6 +152,23 @@ STOPPERS = frozenset(
 
 
 PASSING = frozenset({"according to", "citing", "reports"})
-NO_FIRST = frozenset(
-    {"About", "By", "Source", "Via", "To", "Follow", "Copyright", "Visit", "From", "According", "Citing"}
+FIRST = r"(?:Mrs?|Ms|Dr|Prof|Sen|Gov|Gen|Rep|Sgt|Capt|Lt|Col|Rev)\.|[A-Z][\w'’-]{1,30}"
+"""What may be a person's first name: no word that ends the sentence before ("in Glasgow. Fadarvex reports")."""
+LEADS = re.compile(
+    r"(?:(?:But|And|So|If|When|While|As|For|In|On|At|Yet|Then|Now|Though|Although|Because|Since|Last|Earlier|Meanwhile|However|Also|Today|Both|Even|"
+    r"\w{3,6}day|January|February|March|April|May|June|July|August|September|October|November|December) )+"
+)
+"""What stands before a name that a sentence begins with: "On Tuesday Dockpunkt"."""
+POSSESSED = re.compile(r"[A-Z]\w{1,15}(?: [A-Z]\w{1,15})?['’]s (?=[A-Z])")
+"""Whose an outlet is: "Spain's El Confidencial"."""
+PLACES = frozenset(
+    "Police Officials Scientists Researchers Doctors Witnesses Residents Prosecutors Critics Analysts Experts Investigators Authorities Lawyers Economists Engineers Astronomers "
+    "Neighbours Neighbors Parliament Congress Government Washington Beijing Moscow London Paris Berlin Tokyo Brussels Kyiv Seoul Tehran Delhi Ankara Cairo China Russia Ukraine "
+    "Japan India Iran Israel Turkey Germany France Britain England Scotland Wales Ireland Italy Spain Poland Canada Mexico Brazil Australia Taiwan Vietnam Egypt Europe Africa Asia America".split()
+)
+"""Single words that a sentence may begin with and that are no outlets: "Police reported that"."""
+NO_FIRST = STOPPERS | frozenset(
+    "About By Source Via To Follow Copyright Visit From According Citing Though Although Because Since Yet Then Now Also Today "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
+    "October November December Last Earlier Meanwhile However Site Website Blog Outlet Portal Newspaper Daily".split()
 )
