@@ -469,3 +469,14 @@ def test_what_a_text_tells_of_its_time_does_not_make_it_older_than_its_copy() ->
         dates = table("dates", {"article": "a", **days, **old, "why": why}, {"article": "b", **days, **new})
         none = tables.empty("citations"), articles
         assert independence.pairs(shared, tables.empty("claims"), dates, *none)["earlier"].tolist() == [earlier]
+
+
+def test_of_two_sources_in_a_sentence_the_one_that_tells_the_same_counts() -> None:
+    claims = table("claims", *(
+        {"claim": n, "article": n, "start": 5, "end": 9, "slot": "cost", "value": "72", "polarity": "affirmed"} for n in "ab"
+    ))  # fmt: skip
+    alone = table("origins", *({"article": n, "origin": n, "role": "origin", "weight": 1.0} for n in "ab"))
+    for theirs, origins in ((["a"], 1), ([], 2)):
+        heard = [upstream.Said(0, 20, "", "reuters", "told", []), upstream.Said(0, 20, "", "dock", "citing", theirs)]
+        found = support.of_values(claims, alone, tables.empty("pairs"), None, {"b": heard})
+        assert found["origins"].tolist() == [origins]

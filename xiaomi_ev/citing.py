@@ -10,14 +10,16 @@ import re
 
 from xiaomi_ev import papers
 
-NAME = r"(?:[A-Z][\w&'’.-]{1,30}|[A-Z]{2,6})(?: (?:[A-Z][\w&'’.-]{0,30}|of|the|for|on(?= Sunday)|and(?= [A-Z])|\d{1,4})){0,4}"
+NAME = r"(?:[A-Z][\w&'’.-]{1,30}|[A-Z]{2,6})(?: (?:[A-Z][\w&'’.-]{0,30}|of|the|for|on(?= Sunday)|(?:and|de|del|dell[ao]|di|da|do|du|des|der|am|van|von)(?= [A-Z])|\d{1,4})){0,4}"
+NO_NATION = r"(?!(?!Guardian)(?:[A-Z]\w{2,12}(?:ish|ese|[ie]an|[mc]an)|French|Dutch|Greek) (?:daily|weekly|channel|broadcaster|newspaper|paper|magazine|news|tabloid|outlet|website|site|portal|state)\b)"
 DOMAIN = r"(?:https?://)?(?:www\.)?((?:[A-Za-z0-9-]{1,40}\.){1,3}(?:com|net|org|info|news|tv|io|co|eu|cn|de|fr|es|it|uk|in|jp|ru|br)(?:\.[a-z]{2})?)\b(?:/[^\s)]{0,200})?"
 AGENCY = rf"(?:{papers.AGENCIES})"
 SAYS = (
     r"(?:(?:is|has|had|have) )?(?:\w{3,10}ly |also |first |since |now |earlier |later )?(?:report(?:s|ed|ing)|wr(?:ites|ote|itten)|reveal(?:s|ed)|claim(?:s|ed)|"
-    r"understands|learn(?:s|ed)|quot(?:es|ed|ing)|cit(?:es|ed)|not(?:es|ed)|spotted|noticed|uncovered|(?:has|have) more\b|(?:broke|carried|ran|published) the (?:news|story|report|interview)|"
+    r"understands|learn(?:s|ed)|quot(?:es|ed|ing)|cit(?:es|ed)|not(?:es|ed)|spotted|noticed|uncovered|argu(?:es|ed)|estimates|describ(?:es|ed)|detailed|identified|calculate[sd]|airs|aired|put(?:s)? the \w{3,10} at|"
+    r"show(?:s|ed) (?:pictures|images|footage|videos?)|published (?!(?:its|their|by|in|on|weekly|monthly|since|daily)\b)|(?:has|have) more\b|(?:broke|carried|ran|published) the (?:news|story|report|interview)|"
     r"(?:has|had|have) (?:seen|obtained|reviewed|viewed|found (?:out|that)|been told|confirmed)|"
-    r"(?:saw|obtained|reviewed|viewed|published) (?:an? |the |some )?(?:\w{3,12} )?(?:cop(?:y|ies)|letters?|documents?|memos?|e-?mails?|messages|minutes|drafts?|recordings?|texts?|files|contracts?|photos?|images|footage|video))\b"
+    r"(?:saw|obtained|reviewed|viewed) (?:an? |the |some |(?:dozens|scores|hundreds|thousands) of )?(?:\w{3,12} )?(?:pages|records|cop(?:y|ies)|letters?|documents?|memos?|e-?mails?|messages|minutes|drafts?|recordings?|texts?|files|contracts?|photos?|images|footage|video))\b"
     r"(?! (?!that\b|on\b)(?:[\w.$£€%-]{1,15} ){0,4}?(?:loss|losses|profits?|earnings|revenue|sales|results|income|deficit|audience|circulation|subscribers|ratings)\b)"
 )
 """What a paper does with news; what it does with its own figures is none."""
@@ -56,24 +58,25 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("dateline", "/ - – —", re.compile(rf"^(?:[A-Z][\w .,-]{{1,60}})? ?(?:/(?=\w{{2,12}}/)|[-–—] ?(?=\w{{2,12}}:))({AGENCY})[/:]")),
     ("contributed", "inputs", re.compile(rf"[Ww]ith ({NAME}) inputs")),
     ("contributed", "contributed", re.compile(rf"({NAME}) (?:also )?contributed (?:reporting )?to this")),
-    ("contributed", "report with", re.compile(rf"(?:[Ww]ith (?:reporting|files|inputs?|material|information|additional reporting) (?:by|from)|[Rr]eporting by) (?:the )?({NAME})")),
+    ("contributed", "report with", re.compile(rf"(?:[Ww]ith (?:reporting|files|inputs?|material|information|additional reporting) (?:by|from)|[Rr]eporting (?:by|from)) (?:the )?({NAME})")),
     ("contributed", "agenc wire", re.compile(rf"(?:[Ww]ith|[Ff]rom|[Ss]ources?:) (?:news )?(?:agenc(?:y|ies)|wires?|wire (?:services|reports))(?: reports)?[:(, ]{{1,3}}({NAME})")),
-    ("contributed", "republished reprinted syndicated translated excerpted adapted", re.compile(rf"\b(?:[Rr]epublished|[Rr]eprinted|[Ss]yndicated|[Tt]ranslated|[Ee]xcerpted|[Aa]dapted) (?:with permission )?(?:from|courtesy of|by permission of) (?:an? |the )?(?:[a-z]{{3,12}} ){{0,2}}?(?:(?:by|in|from|on|at) )?(?:the )?({NAME}|{DOMAIN})")),
-    ("first reported by", "first", re.compile(rf"[Ff]irst (?:reported|published|spotted|revealed|noticed|disclosed|told|covered) (?:by|on|in|at|to) (?:the )?({NAME}|{DOMAIN})")),
+    ("contributed", "republished reprinted syndicated translated excerpted adapted partnership collaboration association", re.compile(rf"\b(?:[Rr]epublished|[Rr]eprinted|[Ss]yndicated|[Tt]ranslated|[Ee]xcerpted|[Aa]dapted|[Pp]roduced|[Pp]ublished|[Rr]eported) (?:with permission )?(?:from|courtesy of|by permission of|in (?:partnership|collaboration|association) with) (?:an? |the )?(?:[a-z]{{3,12}} ){{0,2}}?(?:(?:by|in|from|on|at) )?(?:the )?({NAME}|{DOMAIN})")),
+    ("first reported by", "first", re.compile(rf"[Ff]irst (?:reported|published|spotted|revealed|noticed|noted|disclosed|told|covered|flagged|seen|discovered|shared|detailed) (?:by|on|in|at|to) (?:the )?({NAME}|{DOMAIN})")),
     ("first reported by", "originally first", re.compile(rf"(?:[Oo]riginally|[Ff]irst) (?:published|appeared|posted|ran|aired) (?:by|on|in|at) (?:the )?({NAME}|{DOMAIN})")),
     ("first reported by", "first", re.compile(rf"({NAME}) (?:was|were) (?:the )?first to report")),
     ("reports", "as", re.compile(rf"\b[Aa]s (?:\w{{3,12}} )?(?:reported|noted|spotted|revealed|noticed) by (?:the )?({NAME}|{DOMAIN})")),
     ("first reported by", "first originally", re.compile(rf"\b[Aa]s (?:the )?({NAME}) (?:first|originally) (?:reported|published|revealed|wrote)")),
-    ("reported by", "by", re.compile(rf"\b(?:[Rr]eported|[Pp]ublished|[Qq]uoted|[Cc]ited|[Rr]evealed|[Ss]een|[Rr]eviewed|[Oo]btained|[Ss]potted|[Nn]oted|[Nn]oticed|[Cc]ompiled|as saying|[Pp]icked up|[Cc]arried|[Bb]roken|[Dd]isclosed|[Uu]ncovered|[Uu]nearthed|[Cc]ontacted|[Aa]sked|[Pp]olled|[Ss]urveyed|[Ii]nterviewed|[Vv]iewed|[Aa]ccessed|[Cc]onducted|[Ff]irst) by (?:the )?(?:[a-z-]{{5,12}} )?(?:{WHO} )?({NAME})")),
+    ("reported by", "by", re.compile(rf"\b(?:[Rr]eported|[Pp]ublished|[Qq]uoted|[Cc]ited|[Rr]evealed|[Ss]een|[Rr]eviewed|[Oo]btained|[Ss]potted|[Nn]oted|[Nn]oticed|[Cc]ompiled|as saying|[Pp]icked up|[Cc]arried|[Bb]roken|[Dd]isclosed|[Uu]ncovered|[Uu]nearthed|[Cc]ontacted|[Aa]sked|[Pp]olled|[Ss]urveyed|[Ii]nterviewed|[Vv]iewed|[Aa]ccessed|[Cc]onducted|[Ff]irst|[Cc]onfirmed|[Ss]hown|[Vv]erified|[Dd]escribed|[Dd]etailed|[Ii]dentified|[Aa]ired|[Pp]osted|[Rr]eleased|[Pp]rinted|[Ff]ilmed|[Dd]ocumented|[Ee]stimated|[Cc]alculated|[Aa]nalysed|[Ee]xamined|[Hh]eard|[Qq]uestioned|[Pp]ressed|[Aa]pproached|[Rr]eached|[Cc]ounted|[Hh]ighlighted|[Cc]ommissioned|one|[Cc]overed) by (?:the )?(?:(?:a |an )?(?:reporter|journalist|correspondent)s? (?:for|from|with|of|at) (?:the )?)?(?:[a-z-]{{5,12}} )?(?:{WHO} )?({NAME})")),
     ("reported by", "quoted cited published carried appeared reported revealed printed emerged surfaced detailed disclosed", re.compile(rf"\b(?:quoted|cited|published|carried|appeared|appears|reported|revealed|broadcast|printed|emerged|surfaced|detailed|disclosed) (?:\w{{3,12}} |(?:on|last|this) \w{{3,12}} ){{0,2}}?(?:in|on) (?:the )?(?!\w{{3,6}}day\b)({NAME})")),
-    ("reported by", "leaked shown passed provided shared confirmed disclosed", re.compile(rf"\b(?:leaked|passed|provided|shown|confirmed|disclosed|shared)(?: (?:this|that|it|the \w{{4,14}}))? (?:to|with) (?:the )?(?:{WHO} )?({NAME})")),
+    ("reported by", "leaked shown passed provided shared confirmed disclosed described admitted insisted explained revealed hinted complained denied spoke speak spoken talked gave given sent handed supplied relayed said", re.compile(rf"\b(?:leaked|passed|provided|shown|confirmed|disclosed|shared|described|admitted|insisted|explained|revealed|hinted|complained|denied|spoke|speak|spoken|talked|ga?ven?|sent|handed|supplied|relayed|said)(?: (?:this|that|it|(?:an?|the|exclusive) \w{{4,14}}|\w{{4,14}}ly))? (?:to|with) (?:the )?(?:{WHO} )?({NAME})")),
     ("according to", "per", re.compile(rf"(?:^|, |\(|\b[Aa]s )[Pp]er (?:a (?:new )?report (?:by|in|from) )?(?:the )?({NAME}|{DOMAIN})")),
     ("according to", "according", re.compile(rf"[Aa]ccording to (?:an? |the )?(?:\w{{2,20}} ){{0,3}}?{MEDIUM} (?:by|from|in|on|of|at) (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{WHO} )?({NAME})")),
     ("according to", "according", re.compile(rf"[Aa]ccording to (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{WHO} )({NAME})")),
     ("according to", "according", re.compile(rf"[Aa]ccording to (?:the |la |el |il |le )?({NAME}|{DOMAIN})")),
     ("citing", "citing", re.compile(rf"\b[Cc]iting (?:an? |the )?(?:{MEDIUM} (?:by|from|in|on) )?(?:the )?({NAME})")),
     ("reports", "reports reported wrote writes revealed claims", re.compile(rf"({NAME}) (?:reports|reported|has reported|had reported|first reported|wrote|writes|revealed|claims)(?: \w{{3,10}})? that\b")),
-    ("report", f"{SAYING} learns learned understands more broke notes noted spotted noticed uncovered carried ran published seen obtained reviewed viewed saw found told confirmed", re.compile(rf"({NAME})(?: (?:newspaper|magazine|news agency|news site|daily))? {SAYS}")),
+    ("first reported by", "learned learnt reveal", re.compile(rf"({NAME}) (?:has (?:exclusively )?learn(?:ed|t)|can (?:exclusively )?reveal)(?=[.]?$| that\b)")),
+    ("report", f"{SAYING} learns learned understands more broke notes noted spotted noticed uncovered argues argued estimates describes described detailed identified calculate put puts aired airs showed shows carried ran published seen obtained reviewed viewed saw found told confirmed", re.compile(rf"({NAME})(?: (?:newspaper|magazine|news agency|news site|daily))?(?:,? (?:which|who|that)|, (?:an?|the|citing|quoting) [^,.;\n]{{3,60}},)? {SAYS}")),
     ("report", SAYING, re.compile(rf"(?:[,;–—-]|[.!?][”\"’']) ?(?:reports|reported|writes|wrote) (?:the )?({NAME})")),
     ("report", "citing quoting", re.compile(rf"({NAME}), (?:citing|quoting) ")),
     ("report", "investigation analysis report review tally count poll survey", re.compile(rf"({NAME})(?:['’]s?)? (?:investigation|analysis|report|review|tally|count|poll|survey) (?:(?:has |had |have )?found|(?:has |had )?(?:revealed|uncovered|established)|show(?:s|ed)|suggest(?:s|ed)|of|published|said|says|into)\b")),
@@ -85,8 +88,8 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("speaking to", "on", re.compile(rf"\b(?:said|told \w{{3,12}}|appear(?:ed|ing)|speaking|interview(?:ed)?|asked|confirmed|claimed|announced|live|says) (?:\w{{3,12}} |on \w{{3,6}}day ){{0,2}}?on (?:the )?({NAME})")),
     ("speaking to", "writing", re.compile(rf"\b[Ww]riting (?:in|for|on) (?:the )?(?:{WHO} )?({NAME})")),
     ("reports", "(", re.compile(rf"\(({DOMAIN})\)(?: {SAYS}|:)")),
-    ("told", "told tells telling", re.compile(rf"\b(?:told|tells|telling) (?:the |an? )?(?:[\w’']{{2,20}} ){{0,2}}?(?:{WHO} )?({NAME})")),
-    ("speaking to", "speaking interview statement talking remark comment confirm", re.compile(rf"(?:[Ss]peaking (?:\w{{4,14}} )?(?:to|with)|[Ii]nterview (?:\w{{4,14}} )?(?:to|with|for)|(?:statement|remarks?|comments?|report|details|it) to|confirm(?:ed|s)(?: \w{{2,8}})? to|comment from|[Tt]alking to) (?:the )?({NAME})")),
+    ("told", "told tells telling", re.compile(rf"\b(?:told|tells|telling) (?:an? (?:reporter|journalist|correspondent)s? (?:for|from|with|of|at) )?(?:the |an? )?(?:[\w’']{{2,20}} ){{0,2}}?(?:{WHO} )?{NO_NATION}({NAME})")),
+    ("speaking to", "speaking interview conversation sit-down statement talking remark comment confirm", re.compile(rf"(?:[Ss]peaking (?:\w{{4,14}} )?(?:to|with)|(?:[Ii]nterview|[Cc]onversation|[Ss]it-down) (?:\w{{4,14}} )?(?:to|with|for)|(?:statement|remarks?|comments?|report|details|it) to|confirm(?:ed|s)(?: \w{{2,8}})? to|comment from|[Tt]alking to) (?:the )?({NAME})")),
     ("report by", MEDIA, re.compile(rf"\b{MEDIUM} (?:\w{{5,12}} )?(?:by|from|in|for|out of|on|at) (?:the )?(?:[A-Z]\w{{2,12}}(?: [A-Z]\w{{2,12}})?['’]s )?(?:{WHO} )?({NAME})")),
     ("blogger", OUTLETS, re.compile(rf"\b{WHO} ({NAME})")),
 )  # fmt: skip
@@ -101,7 +104,7 @@ NEED_KNOWN = frozenset({"dateline", "blogger"})
 # Here one that sounds like a paper's will do, or is called one.
 NEED_PAPER = frozenset({"reported by", "told", "speaking to", "report by", "contributed", "report"})
 CALLED = re.compile(
-    r"(?:newspaper|paper|magazine|news agency|broadcaster|news ?site|news website|tabloid|daily|weekly|wire service|outlet|publication) (?:the )?$"
+    r"(?:newspaper|paper|magazine|news agency|broadcaster|(?:radio|television|TV|news) (?:station|channel|outlet|portal|network)|channel|tech site|blog|news ?site|news website|tabloid|daily|weekly|wire service|outlet|publication) (?:the )?$"
 )
 ALSO_CALLED = re.compile(r" (?:newspaper|magazine|news agency|tabloid|daily|broadcaster|news ?site)\b")
 NATION = re.compile(r"[A-Z]\w{2,12}(?:ish|ese|[ie]an|[mc]an|[lq]i)|French|Dutch|Greek|Czech|Swiss|Thai|Welsh")
@@ -122,7 +125,7 @@ SIGNATURE = re.compile(
 )
 FURTHER = re.compile(r"(?:, and |, | and |/|; | as well as )(?:the )?", re.I)
 """Between the names of several: "reported by Reuters, AFP and the BBC"."""
-TITLED = re.compile(r"The (?!Hague|Gambia|Bahamas|Netherlands|Philippines|Maldives|United|Company|Bank|Bronx)[A-Z]\w{2,20}")
+TITLED = re.compile(r"The (?!Hague|Gambia|Bahamas|Netherlands|Philippines|Maldives|United|Company|Bank|Bronx|Lancet|BMJ|Journal|Proceedings)[A-Z]\w{2,20}")
 """A name with a capital article within a sentence is a title: "told The Register"."""
 PERSON = re.compile(r",? (?:who|whose|whom|aged \d|\d\d,)")
 """Behind a name that is a person's: "According to Mark, who lives next door"."""
@@ -167,7 +170,7 @@ PLACES = frozenset(
     "Japan India Iran Israel Turkey Germany France Britain England Scotland Wales Ireland Italy Spain Poland Canada Mexico Brazil Australia Taiwan Vietnam Egypt Europe Africa Asia America".split()
 )
 """Single words that a sentence may begin with and that are no outlets: "Police reported that"."""
-NO_FIRST = STOPPERS | frozenset(
+NO_FIRST = (STOPPERS - {"The"}) | frozenset(
     "About By Source Via To Follow Copyright Visit From According Citing Though Although Because Since Yet Then Now Also Today "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
     "October November December Last Earlier Meanwhile However Site Website Blog Outlet Portal Newspaper Daily".split()
