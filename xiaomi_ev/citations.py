@@ -23,6 +23,9 @@ from xiaomi_ev.papers import key as key
 from xiaomi_ev.topic import Topic
 
 
+_WORD = re.compile(r"\w+")
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A source that an article names: ``text == raw[start:end]`` is the name as written."""
@@ -40,6 +43,7 @@ class _Names:
 
     outlets: Mapping[str, str]
     known: re.Pattern[str]
+    begin: frozenset[str]  # the first word of each, so that few names are searched for all of them
     people: frozenset[str]
 
 
@@ -56,7 +60,8 @@ def _ready(known: tuple[tuple[str, tuple[str, ...]], ...], people: tuple[tuple[s
     )
     entities = {form.casefold() for names in people for form in names}
     either = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
-    return _Names(outlets, either, frozenset(entities - set(outlets)))
+    begin = frozenset(word[0] for form in forms if (word := _WORD.search(form)))
+    return _Names(outlets, either, begin, frozenset(entities - set(outlets)))
 
 
 @uncollected
@@ -66,16 +71,14 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
     Furniture lines are read too, because "Via: somesite.com" stands in exactly such lines.
     """
     names, low = _names(topic or Topic()), article.raw.lower()
-    hinted = list(filter(low.__contains__, citing.HINTS))
-    rules = [row for row in citing.HINTED if not row[1].isdisjoint(hinted)]  # most articles have use for few of them
     outlets = any(map(article.raw.casefold().__contains__, names.outlets))
     close = any(map(low.__contains__, citing.CLOSE))
     found: dict[tuple[int, str], Citation] = {}
     for number, line in enumerate(article.lines):
         if line.label in ("title", "tags") or (line.label == "boilerplate" and len(line.text) > 200):
             continue
-        near = set(filter(line.text.lower().__contains__, hinted))
-        told = [row for row in rules if not row[1].isdisjoint(near)] if near else []
+        near = citing.HINTS.intersection(_WORD.findall(line.text.lower()))
+        told = citing.rules(near.union(filter(line.text.__contains__, citing.SIGNS)))
         if len(line.text) <= citing.WIRED and (match := citing.SIGNATURE.match(line.text)):
             signed = Citation(line.start + match.start(1), line.start + match.end(1), match[1], match[1], "dateline")
             found.setdefault((number, match[1]), signed)
@@ -124,8 +127,10 @@ def _own(article: Article, found: Iterable[Citation], names: _Names) -> set[str]
     return wires | {key(one.source) for one in labels if article.raw.count(f"\n{one.text}:") > 1}
 
 
-def _in_line(line: Line, names: _Names, rules: Iterable[citing.Rule], outlets: bool, close: bool) -> Iterable[Citation]:
-    for how, _, pattern in rules:
+def _in_line(
+    line: Line, names: _Names, rules: Iterable[tuple[str, re.Pattern[str]]], outlets: bool, close: bool
+) -> Iterable[Citation]:
+    for how, pattern in rules:
         for match in pattern.finditer(line.text):
             citation = _resolved(line, match.start(1), match[1], how, names)
             if citation is not None:
@@ -156,7 +161,7 @@ def _resolved(line: Line, start: int, written: str, how: str, names: _Names) -> 
     """The source that a cue names: a known name wins over the longer words that were caught around it."""
     if line.text[max(0, start - 4) : start].casefold() == "the ":
         start, written = start - 4, line.text[start - 4 : start] + written
-    known = names.known.search(written)
+    known = names.known.search(written) if not names.begin.isdisjoint(_WORD.findall(written.casefold())) else None
     if known is not None and known[0].casefold() not in names.outlets and _another(written, *known.span()):
         known = None
     if known is not None and (how != "according to" or known.start() < 25):

@@ -7,6 +7,7 @@ words that its cue may begin with, so that most lines are never tried.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from xiaomi_ev import papers
 
@@ -23,7 +24,9 @@ SAYS = (
     r"(?! (?!that\b|on\b)(?:[\w.$£€%-]{1,15} ){0,4}?(?:loss|losses|profits?|earnings|revenue|sales|results|income|deficit|audience|circulation|subscribers|ratings)\b)"
 )
 """What a paper does with news; what it does with its own figures is none."""
-SAYING = "reports reported reporting writes wrote written reveals revealed claims claimed quotes quoted quoting cites cited"
+SAYING = (
+    "reports reported reporting writes wrote written reveals revealed claims claimed quotes quoted quoting cites cited"
+)
 MEDIA = "report article post story scoop interview piece note blog tweet video leak statement news revelation investigation exclusive dispatch op-ed column editorial essay"  # what an outlet publishes
 MEDIUM = rf"(?:{MEDIA.replace(' ', '|')})s?"
 WHO = (
@@ -31,8 +34,8 @@ WHO = (
     r"blogger|tipster|leaker|analyst|account|publication|wire service)"
 )
 OUTLETS = (
-    "paper magazine agency site portal outlet broadcaster television channel daily weekly "
-    "blogger tipster leaker analyst account publication wire"
+    "paper newspaper magazine agency website site portal outlet broadcaster television channel daily weekly tabloid "
+    "blogger tipster leaker analyst account publication service"
 )
 """What stands in each of these."""
 ANONYMOUS = re.compile(
@@ -45,60 +48,78 @@ ANONYMOUS = re.compile(
 CLOSE = ("familiar with", "close to", "briefed on", "knowledge of", "involved in")  # some stand in each of these
 
 
-# Each rule: how the source is named, words of which one stands in every match, and a pattern whose group 1 starts where the
-# name stands.
+# Each rule: how the source is named; words or signs of which one stands in every line with a match, and behind a plus those
+# that all stand there; and a pattern whose group 1 starts where the name stands.
 RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("via", "via source credit h/t hat quelle fuente fonte fonti källa kilde bron źródło lähde", re.compile(rf"^[\[(]?(?:via|sources?|h/t|hat tip|credits?|quellen?|fuentes?|fontes?|fonti|källa|kilder?|bron|źródło|lähde)\s{{0,3}}[:\-–]\s{{0,3}}(?:the )?({DOMAIN}|{NAME}|[^\s\])][^\])]{{1,60}})[\])]?$", re.I)),
-    ("via", "via h/t hat", re.compile(rf"(?:^|[\[(–—,-] ?)(?:[Vv]ia|[Hh]/[Tt]|[Hh]at tip(?: to)?) ({DOMAIN}|{NAME}|@\w{{2,30}}|\d\w{{2,20}})[\])]?\.?$")),
-    ("via", "via source credit", re.compile(rf"(?:[.!?…][\"'”’)]{{0,2}}|,?[\"”])\s{{1,3}}(?:Via|Sources?|Credits?)\s?:\s{{0,3}}(?:the )?({DOMAIN}|{NAME})\.?$")),
-    ("via", "via source credit", re.compile(rf"\s(?:Via|Sources?|Credits?)\s?:\s{{0,3}}({DOMAIN})$")),
-    ("via", "via source h/t", re.compile(rf"\((?:via|source|h/t)[: ]{{1,2}}({DOMAIN}|{NAME})\)", re.I)),
+    ("via", "via source sources h hat credit credits quelle quellen fuente fuentes fonte fontes fonti källa kilde kilder bron źródło lähde", re.compile(rf"^[\[(]?(?:via|sources?|h/t|hat tip|credits?|quellen?|fuentes?|fontes?|fonti|källa|kilder?|bron|źródło|lähde)\s{{0,3}}[:\-–]\s{{0,3}}(?:the )?({DOMAIN}|{NAME}|[^\s\])][^\])]{{1,60}})[\])]?$", re.I)),
+    ("via", "via h hat", re.compile(rf"(?:^|[\[(–—,-] ?)(?:[Vv]ia|[Hh]/[Tt]|[Hh]at tip(?: to)?) ({DOMAIN}|{NAME}|@\w{{2,30}}|\d\w{{2,20}})[\])]?\.?$")),
+    ("via", "via source sources credit credits", re.compile(rf"(?:[.!?…][\"'”’)]{{0,2}}|,?[\"”])\s{{1,3}}(?:Via|Sources?|Credits?)\s?:\s{{0,3}}(?:the )?({DOMAIN}|{NAME})\.?$")),
+    ("via", "via source sources credit credits", re.compile(rf"\s(?:Via|Sources?|Credits?)\s?:\s{{0,3}}({DOMAIN})$")),
+    ("via", "via source h", re.compile(rf"\((?:via|source|h/t)[: ]{{1,2}}({DOMAIN}|{NAME})\)", re.I)),
     ("dateline", "(", re.compile(rf"^(?:[A-Z][\w .,'/-]{{1,60}}\s?)?\(({NAME}|dpa|efe|ap|afp)\)(?:\.?\s?[-–—:]| [A-Z“\"])")),
     ("dateline", "(", re.compile(rf"(?:^|[.!?”\"] ?)\(({NAME})\)$")),
     ("dateline", "/ - – —", re.compile(rf"^(?:[A-Z][\w .,-]{{1,60}})? ?(?:/(?=\w{{2,12}}/)|[-–—] ?(?=\w{{2,12}}:))({AGENCY})[/:]")),
     ("contributed", "inputs", re.compile(rf"[Ww]ith ({NAME}) inputs")),
     ("contributed", "contributed", re.compile(rf"({NAME}) (?:also )?contributed (?:reporting )?to this")),
-    ("contributed", "report with", re.compile(rf"(?:[Ww]ith (?:reporting|files|inputs?|material|information|additional reporting) (?:by|from)|[Rr]eporting (?:by|from)) (?:the )?({NAME})")),
-    ("contributed", "agenc wire", re.compile(rf"(?:[Ww]ith|[Ff]rom|[Ss]ources?:) (?:news )?(?:agenc(?:y|ies)|wires?|wire (?:services|reports))(?: reports)?[:(, ]{{1,3}}({NAME})")),
+    ("contributed", "reporting files input inputs material information", re.compile(rf"(?:[Ww]ith (?:reporting|files|inputs?|material|information|additional reporting) (?:by|from)|[Rr]eporting (?:by|from)) (?:the )?({NAME})")),
+    ("contributed", "agency agencies wire wires", re.compile(rf"(?:[Ww]ith|[Ff]rom|[Ss]ources?:) (?:news )?(?:agenc(?:y|ies)|wires?|wire (?:services|reports))(?: reports)?[:(, ]{{1,3}}({NAME})")),
     ("contributed", "republished reprinted syndicated translated excerpted adapted partnership collaboration association", re.compile(rf"\b(?:[Rr]epublished|[Rr]eprinted|[Ss]yndicated|[Tt]ranslated|[Ee]xcerpted|[Aa]dapted|[Pp]roduced|[Pp]ublished|[Rr]eported) (?:with permission )?(?:from|courtesy of|by permission of|in (?:partnership|collaboration|association) with) (?:an? |the )?(?:[a-z]{{3,12}} ){{0,2}}?(?:(?:by|in|from|on|at) )?(?:the )?({NAME}|{DOMAIN})")),
     ("first reported by", "first", re.compile(rf"[Ff]irst (?:reported|published|spotted|revealed|noticed|noted|disclosed|told|covered|flagged|seen|discovered|shared|detailed) (?:by|on|in|at|to) (?:the )?({NAME}|{DOMAIN})")),
     ("first reported by", "originally first", re.compile(rf"(?:[Oo]riginally|[Ff]irst) (?:published|appeared|posted|ran|aired) (?:by|on|in|at) (?:the )?({NAME}|{DOMAIN})")),
-    ("first reported by", "first", re.compile(rf"({NAME}) (?:was|were) (?:the )?first to report")),
-    ("reports", "as", re.compile(rf"\b[Aa]s (?:\w{{3,12}} )?(?:reported|noted|spotted|revealed|noticed) by (?:the )?({NAME}|{DOMAIN})")),
-    ("first reported by", "first originally", re.compile(rf"\b[Aa]s (?:the )?({NAME}) (?:first|originally) (?:reported|published|revealed|wrote)")),
-    ("reported by", "by", re.compile(rf"\b(?:[Rr]eported|[Pp]ublished|[Qq]uoted|[Cc]ited|[Rr]evealed|[Ss]een|[Rr]eviewed|[Oo]btained|[Ss]potted|[Nn]oted|[Nn]oticed|[Cc]ompiled|as saying|[Pp]icked up|[Cc]arried|[Bb]roken|[Dd]isclosed|[Uu]ncovered|[Uu]nearthed|[Cc]ontacted|[Aa]sked|[Pp]olled|[Ss]urveyed|[Ii]nterviewed|[Vv]iewed|[Aa]ccessed|[Cc]onducted|[Ff]irst|[Cc]onfirmed|[Ss]hown|[Vv]erified|[Dd]escribed|[Dd]etailed|[Ii]dentified|[Aa]ired|[Pp]osted|[Rr]eleased|[Pp]rinted|[Ff]ilmed|[Dd]ocumented|[Ee]stimated|[Cc]alculated|[Aa]nalysed|[Ee]xamined|[Hh]eard|[Qq]uestioned|[Pp]ressed|[Aa]pproached|[Rr]eached|[Cc]ounted|[Hh]ighlighted|[Cc]ommissioned|one|[Cc]overed) by (?:the )?(?:(?:a |an )?(?:reporter|journalist|correspondent)s? (?:for|from|with|of|at) (?:the )?)?(?:[a-z-]{{5,12}} )?(?:{WHO} )?({NAME})")),
-    ("reported by", "quoted cited published carried appeared reported revealed printed emerged surfaced detailed disclosed", re.compile(rf"\b(?:quoted|cited|published|carried|appeared|appears|reported|revealed|broadcast|printed|emerged|surfaced|detailed|disclosed) (?:\w{{3,12}} |(?:on|last|this) \w{{3,12}} ){{0,2}}?(?:in|on) (?:the )?(?!\w{{3,6}}day\b)({NAME})")),
-    ("reported by", "leaked shown passed provided shared confirmed disclosed described admitted insisted explained revealed hinted complained denied spoke speak spoken talked gave given sent handed supplied relayed said", re.compile(rf"\b(?:leaked|passed|provided|shown|confirmed|disclosed|shared|described|admitted|insisted|explained|revealed|hinted|complained|denied|spoke|speak|spoken|talked|ga?ven?|sent|handed|supplied|relayed|said)(?: (?:this|that|it|(?:an?|the|exclusive) \w{{4,14}}|\w{{4,14}}ly))? (?:to|with) (?:the )?(?:{WHO} )?({NAME})")),
+    ("first reported by", "first + report", re.compile(rf"({NAME}) (?:was|were) (?:the )?first to report")),
+    ("reports", "reported noted spotted revealed noticed + as by", re.compile(rf"\b[Aa]s (?:\w{{3,12}} )?(?:reported|noted|spotted|revealed|noticed) by (?:the )?({NAME}|{DOMAIN})")),
+    ("first reported by", "first originally + as", re.compile(rf"\b[Aa]s (?:the )?({NAME}) (?:first|originally) (?:reported|published|revealed|wrote)")),
+    ("reported by", "reported published quoted cited revealed seen reviewed obtained spotted noted noticed compiled saying up carried broken disclosed uncovered unearthed contacted asked polled surveyed interviewed viewed accessed conducted first confirmed shown verified described detailed identified aired posted released printed filmed documented estimated calculated analysed examined heard questioned pressed approached reached counted highlighted commissioned one covered + by", re.compile(rf"\b(?:[Rr]eported|[Pp]ublished|[Qq]uoted|[Cc]ited|[Rr]evealed|[Ss]een|[Rr]eviewed|[Oo]btained|[Ss]potted|[Nn]oted|[Nn]oticed|[Cc]ompiled|as saying|[Pp]icked up|[Cc]arried|[Bb]roken|[Dd]isclosed|[Uu]ncovered|[Uu]nearthed|[Cc]ontacted|[Aa]sked|[Pp]olled|[Ss]urveyed|[Ii]nterviewed|[Vv]iewed|[Aa]ccessed|[Cc]onducted|[Ff]irst|[Cc]onfirmed|[Ss]hown|[Vv]erified|[Dd]escribed|[Dd]etailed|[Ii]dentified|[Aa]ired|[Pp]osted|[Rr]eleased|[Pp]rinted|[Ff]ilmed|[Dd]ocumented|[Ee]stimated|[Cc]alculated|[Aa]nalysed|[Ee]xamined|[Hh]eard|[Qq]uestioned|[Pp]ressed|[Aa]pproached|[Rr]eached|[Cc]ounted|[Hh]ighlighted|[Cc]ommissioned|one|[Cc]overed) by (?:the )?(?:(?:a |an )?(?:reporter|journalist|correspondent)s? (?:for|from|with|of|at) (?:the )?)?(?:[a-z-]{{5,12}} )?(?:{WHO} )?({NAME})")),
+    ("reported by", "quoted cited published carried appeared appears reported revealed broadcast printed emerged surfaced detailed disclosed", re.compile(rf"\b(?:quoted|cited|published|carried|appeared|appears|reported|revealed|broadcast|printed|emerged|surfaced|detailed|disclosed) (?:\w{{3,12}} |(?:on|last|this) \w{{3,12}} ){{0,2}}?(?:in|on) (?:the )?(?!\w{{3,6}}day\b)({NAME})")),
+    ("reported by", "leaked passed provided shown confirmed disclosed shared described admitted insisted explained revealed hinted complained denied spoke speak spoken talked gave given sent handed supplied relayed said", re.compile(rf"\b(?:leaked|passed|provided|shown|confirmed|disclosed|shared|described|admitted|insisted|explained|revealed|hinted|complained|denied|spoke|speak|spoken|talked|gave|given|sent|handed|supplied|relayed|said)(?: (?:this|that|it|(?:an?|the|exclusive) \w{{4,14}}|\w{{4,14}}ly))? (?:to|with) (?:the )?(?:{WHO} )?({NAME})")),
     ("according to", "per", re.compile(rf"(?:^|, |\(|\b[Aa]s )[Pp]er (?:a (?:new )?report (?:by|in|from) )?(?:the )?({NAME}|{DOMAIN})")),
-    ("according to", "according", re.compile(rf"[Aa]ccording to (?:an? |the )?(?:\w{{2,20}} ){{0,3}}?{MEDIUM} (?:by|from|in|on|of|at) (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{WHO} )?({NAME})")),
-    ("according to", "according", re.compile(rf"[Aa]ccording to (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{WHO} )({NAME})")),
-    ("according to", "according", re.compile(rf"[Aa]ccording to (?:the |la |el |il |le )?({NAME}|{DOMAIN})")),
+    ("according to", "according + to", re.compile(rf"[Aa]ccording to (?:an? |the )?(?:\w{{2,20}} ){{0,3}}?{MEDIUM} (?:by|from|in|on|of|at) (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{WHO} )?({NAME})")),
+    ("according to", "according + to", re.compile(rf"[Aa]ccording to (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{WHO} )({NAME})")),
+    ("according to", "according + to", re.compile(rf"[Aa]ccording to (?:the |la |el |il |le )?({NAME}|{DOMAIN})")),
     ("citing", "citing", re.compile(rf"\b[Cc]iting (?:an? |the )?(?:{MEDIUM} (?:by|from|in|on) )?(?:the )?({NAME})")),
-    ("reports", "reports reported wrote writes revealed claims", re.compile(rf"({NAME}) (?:reports|reported|has reported|had reported|first reported|wrote|writes|revealed|claims)(?: \w{{3,10}})? that\b")),
+    ("reports", "reports reported wrote writes revealed claims + that", re.compile(rf"({NAME}) (?:reports|reported|has reported|had reported|first reported|wrote|writes|revealed|claims)(?: \w{{3,10}})? that\b")),
     ("first reported by", "learned learnt reveal", re.compile(rf"({NAME}) (?:has (?:exclusively )?learn(?:ed|t)|can (?:exclusively )?reveal)(?=[.]?$| that\b)")),
-    ("report", f"{SAYING} learns learned understands more broke notes noted spotted noticed uncovered argues argued estimates describes described detailed identified calculate put puts aired airs showed shows carried ran published seen obtained reviewed viewed saw found told confirmed", re.compile(rf"({NAME})(?: (?:newspaper|magazine|news agency|news site|daily))?(?:,? (?:which|who|that)|, (?:an?|the|citing|quoting) [^,.;\n]{{3,60}},)? {SAYS}")),
-    ("report", SAYING, re.compile(rf"(?:[,;–—-]|[.!?][”\"’']) ?(?:reports|reported|writes|wrote) (?:the )?({NAME})")),
+    ("report", f"{SAYING} learns learned understands more broke notes noted spotted noticed uncovered argues argued estimates describes described detailed identified calculates calculated put puts aired airs showed shows carried ran published seen obtained reviewed viewed saw found told confirmed", re.compile(rf"({NAME})(?: (?:newspaper|magazine|news agency|news site|daily))?(?:,? (?:which|who|that)|, (?:an?|the|citing|quoting) [^,.;\n]{{3,60}},)? {SAYS}")),
+    ("report", "reports reported writes wrote", re.compile(rf"(?:[,;–—-]|[.!?][”\"’']) ?(?:reports|reported|writes|wrote) (?:the )?({NAME})")),
     ("report", "citing quoting", re.compile(rf"({NAME}), (?:citing|quoting) ")),
     ("report", "investigation analysis report review tally count poll survey", re.compile(rf"({NAME})(?:['’]s?)? (?:investigation|analysis|report|review|tally|count|poll|survey) (?:(?:has |had |have )?found|(?:has |had )?(?:revealed|uncovered|established)|show(?:s|ed)|suggest(?:s|ed)|of|published|said|says|into)\b")),
-    ("report", "bbc cnn nbc abc cbs fox sky itv npr channel", re.compile(rf"\bon ({NAME})['’]s? [“\"A-Z]")),
+    ("report", "bbc cnn nbc abc cbs fox sky itv npr channel + on s", re.compile(rf"\bon ({NAME})['’]s? [“\"A-Z]")),
     ("report", "said says", re.compile(rf"({NAME})(?: (?:newspaper|magazine|news agency|news site|daily|tabloid|broadcaster))? (?:said|says) (?!(?:that |on \w{{3,6}}day (?:that )?)?(?:it|its|they|their)\b|in a statement)")),
-    ("report", "source", re.compile(rf"({NAME})['’]s? (?:\w{{4,12}} )?sources? (?:sa(?:y|ys|id)|t(?:ell|old)|claim|suggest|indicate|believe|expect)")),
-    ("report", "’s 's", re.compile(rf"({NAME})['’]s (?:\w{{4,14}} ){{0,2}}?[A-Z][\w'’-]{{1,20}} (?:[A-Z][\w.'’-]{{0,20}} ){{1,2}}(?:{SAYS}|was told|asked|found|said|says|explains|points out|believes|expects)")),
-    ("report", "media press outlets papers reports", re.compile(rf"\b(?:media|press|outlets|papers|newspapers|reports)(?:,| \()? ?(?:including|such as|among them|like) (?:the )?({NAME})")),
-    ("speaking to", "on", re.compile(rf"\b(?:said|told \w{{3,12}}|appear(?:ed|ing)|speaking|interview(?:ed)?|asked|confirmed|claimed|announced|live|says) (?:\w{{3,12}} |on \w{{3,6}}day ){{0,2}}?on (?:the )?({NAME})")),
+    ("report", "source sources", re.compile(rf"({NAME})['’]s? (?:\w{{4,12}} )?sources? (?:sa(?:y|ys|id)|t(?:ell|old)|claim|suggest|indicate|believe|expect)")),
+    ("report", "s", re.compile(rf"({NAME})['’]s (?:\w{{4,14}} ){{0,2}}?[A-Z][\w'’-]{{1,20}} (?:[A-Z][\w.'’-]{{0,20}} ){{1,2}}(?:{SAYS}|was told|asked|found|said|says|explains|points out|believes|expects)")),
+    ("report", "media press outlets papers newspapers reports", re.compile(rf"\b(?:media|press|outlets|papers|newspapers|reports)(?:,| \()? ?(?:including|such as|among them|like) (?:the )?({NAME})")),
+    ("speaking to", "said told appeared appearing speaking interview interviewed asked confirmed claimed announced live says + on", re.compile(rf"\b(?:said|told \w{{3,12}}|appear(?:ed|ing)|speaking|interview(?:ed)?|asked|confirmed|claimed|announced|live|says) (?:\w{{3,12}} |on \w{{3,6}}day ){{0,2}}?on (?:the )?({NAME})")),
     ("speaking to", "writing", re.compile(rf"\b[Ww]riting (?:in|for|on) (?:the )?(?:{WHO} )?({NAME})")),
     ("reports", "(", re.compile(rf"\(({DOMAIN})\)(?: {SAYS}|:)")),
     ("told", "told tells telling", re.compile(rf"\b(?:told|tells|telling) (?:an? (?:reporter|journalist|correspondent)s? (?:for|from|with|of|at) )?(?:the |an? )?(?:[\w’']{{2,20}} ){{0,2}}?(?:{WHO} )?{NO_NATION}({NAME})")),
-    ("speaking to", "speaking interview conversation sit-down statement talking remark comment confirm", re.compile(rf"(?:[Ss]peaking (?:\w{{4,14}} )?(?:to|with)|(?:[Ii]nterview|[Cc]onversation|[Ss]it-down) (?:\w{{4,14}} )?(?:to|with|for)|(?:statement|remarks?|comments?|report|details|it) to|confirm(?:ed|s)(?: \w{{2,8}})? to|comment from|[Tt]alking to) (?:the )?({NAME})")),
-    ("report by", MEDIA, re.compile(rf"\b{MEDIUM} (?:\w{{5,12}} )?(?:by|from|in|for|out of|on|at) (?:the )?(?:[A-Z]\w{{2,12}}(?: [A-Z]\w{{2,12}})?['’]s )?(?:{WHO} )?({NAME})")),
+    ("speaking to", "speaking interview conversation sit statement talking remark remarks comment comments confirmed confirms", re.compile(rf"(?:[Ss]peaking (?:\w{{4,14}} )?(?:to|with)|(?:[Ii]nterview|[Cc]onversation|[Ss]it-down) (?:\w{{4,14}} )?(?:to|with|for)|(?:statement|remarks?|comments?|report|details|it) to|confirm(?:ed|s)(?: \w{{2,8}})? to|comment from|[Tt]alking to) (?:the )?({NAME})")),
+    ("report by", f"{MEDIA.replace(' ', 's ')}s {MEDIA} op ops", re.compile(rf"\b{MEDIUM} (?:\w{{5,12}} )?(?:by|from|in|for|out of|on|at) (?:the )?(?:[A-Z]\w{{2,12}}(?: [A-Z]\w{{2,12}})?['’]s )?(?:{WHO} )?({NAME})")),
     ("blogger", OUTLETS, re.compile(rf"\b{WHO} ({NAME})")),
 )  # fmt: skip
-Rule = tuple[str, frozenset[str], re.Pattern[str]]
+Rule = tuple[str, frozenset[str], frozenset[str], re.Pattern[str]]
 SURNAMES = frozenset({"Bloomberg", "Forbes"})
 WIRED = 90
 """Characters that the line of an agency or of its reporter has at most."""
-HINTED: list[Rule] = [(how, frozenset(hints.split()), pattern) for how, hints, pattern in RULES]
-HINTS = frozenset().union(*(hints for _, hints, _ in HINTED))
+
+
+def _hinted(how: str, hints: str, pattern: re.Pattern[str]) -> Rule:
+    some, _, every = hints.partition(" + ")
+    return how, frozenset(some.split()), frozenset(every.split()), pattern
+
+
+HINTED: list[Rule] = [_hinted(*row) for row in RULES]
+HINTS = frozenset().union(*(some | every for _, some, every, _ in HINTED))
+SIGNS = tuple(sorted(sign for sign in HINTS if not sign.isalnum()))
+
+
+@lru_cache(maxsize=4_096)
+def rules(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The rules of which a line with these hints may have a match."""
+    return tuple(
+        (how, pattern) for how, some, every, pattern in HINTED if every <= words and not some.isdisjoint(words)
+    )
+
+
 # Only where the name is one that we know do these say enough: a chief executive "told shareholders" too.
 NEED_KNOWN = frozenset({"dateline", "blogger"})
 # Here one that sounds like a paper's will do, or is called one.
@@ -125,7 +146,9 @@ SIGNATURE = re.compile(
 )
 FURTHER = re.compile(r"(?:, and |, | and |/|; | as well as )(?:the )?", re.I)
 """Between the names of several: "reported by Reuters, AFP and the BBC"."""
-TITLED = re.compile(r"The (?!Hague|Gambia|Bahamas|Netherlands|Philippines|Maldives|United|Company|Bank|Bronx|Lancet|BMJ|Journal|Proceedings)[A-Z]\w{2,20}")
+TITLED = re.compile(
+    r"The (?!Hague|Gambia|Bahamas|Netherlands|Philippines|Maldives|United|Company|Bank|Bronx|Lancet|BMJ|Journal|Proceedings)[A-Z]\w{2,20}"
+)
 """A name with a capital article within a sentence is a title: "told The Register"."""
 PERSON = re.compile(r",? (?:who|whose|whom|aged \d|\d\d,)")
 """Behind a name that is a person's: "According to Mark, who lives next door"."""

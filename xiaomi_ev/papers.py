@@ -33,7 +33,9 @@ Le Soir|De Standaard|De Telegraaf|de Volkskrant|NRC Handelsblad|Het Financieele 
 Berlingske|Politiken|Jyllands-Posten|Dagens Nyheter|Svenska Dagbladet|Aftenposten|Verdens Gang|Helsingin Sanomat|NDR|WDR|MDR|SWR|Tagesspiegel|Rheinische Post|
 Gazeta Wyborcza|Rzeczpospolita|Novaya Gazeta|Meduza|Mediazona|Izvestia|Business Standard|The Hindu BusinessLine|The Indian Express|Moneycontrol|Prothom Alo|
 Rappler|Kompas|Malaysiakini|Channel NewsAsia|Chosun Ilbo|JoongAng Ilbo|Dong-A Ilbo|Hankyoreh|ETNews|The Elec|DigiTimes|Yicai|36Kr|Sixth Tone|The Age|
-Radio New Zealand|News24|Mail & Guardian|The Globe and Mail|Mail on Sunday|Mail Online|TRT|Bild am Sonntag|Bild|La Gazzetta dello Sport|Gazzetta dello Sport|Yedioth Ahronoth|Android Police|Le Canard enchaîné|SANA|Tasnim News Agency|Tasnim|PBS NewsHour|Univision|Telemundo|Fox Business|Radio Free Asia|Voice of America""".replace("\n", "")
+Radio New Zealand|News24|Mail & Guardian|The Globe and Mail|Mail on Sunday|Mail Online|TRT|Bild am Sonntag|Bild|La Gazzetta dello Sport|Gazzetta dello Sport|Yedioth Ahronoth|Android Police|Le Canard enchaîné|SANA|Tasnim News Agency|Tasnim|PBS NewsHour|Univision|Telemundo|Fox Business|Radio Free Asia|Voice of America""".replace(
+    "\n", ""
+)
 _MEDIA = (
     "times|post|news|newspaper|herald|daily|tribune|gazette|journal|chronicle|star|sun|mail|telegraph|guardian|observer|standard|mirror|"
     "express|press|wire|newswire|radio|tv|television|broadcasting|magazine|weekly|digest|insider|blog|ledger|globe|bee|"
@@ -42,7 +44,9 @@ _MEDIA = (
     "corriere|courrier|quotidien|matin|tidende|tidning|tidningen|nyheter|avisen|sanomat|courant|krant|nieuwsblad|allgemeine|rundschau|anzeiger|ilbo|shinbun|"
     "independent|advertiser|argus|monitor|blade|banner|press agency|information agency"
 )
-_SOUNDS = re.compile(rf"[\s-](?:{_MEDIA})(?:$|\s(?:online|sunday|uk|us)$)|^(?:radio|television|tv|news|daily|diario|diário|gazeta|agência|agence|agencia|(?:times|echo|voice) of|journal d\w|(?:mail|sun|star) on)\s?\w")
+_SOUNDS = re.compile(
+    rf"[\s-](?:{_MEDIA})(?:$|\s(?:online|sunday|uk|us)$)|^(?:radio|television|tv|news|daily|diario|diário|gazeta|agência|agence|agencia|(?:times|echo|voice) of|journal d\w|(?:mail|sun|star) on)\s?\w"
+)
 _JOINED = re.compile(rf"^\w{{1,20}}[a-z](?:{'|'.join(word.capitalize() for word in _MEDIA.split('|'))})$")
 _BODIES = re.compile(
     r"\b(?:association|club|council|union|guild|freedom|prize|award|foundation|square|conference|secretary|release|holdings|"
