@@ -22,7 +22,6 @@ from xiaomi_ev.lines import Line
 from xiaomi_ev.papers import key as key
 from xiaomi_ev.topic import Topic
 
-
 _WORD = re.compile(r"\w+")
 
 
