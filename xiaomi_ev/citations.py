@@ -43,6 +43,7 @@ class _Names:
     outlets: Mapping[str, str]
     known: re.Pattern[str]
     begin: frozenset[str]  # the first word of each, so that few names are searched for all of them
+    ends: frozenset[str]  # and the last, of papers of any name too: one of them stands wherever a paper does
     people: frozenset[str]
 
 
@@ -60,7 +61,8 @@ def _ready(known: tuple[tuple[str, tuple[str, ...]], ...], people: tuple[tuple[s
     entities = {form.casefold() for names in people for form in names}
     either = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
     begin = frozenset(word[0] for form in forms if (word := _WORD.search(form)))
-    return _Names(outlets, either, begin, frozenset(entities - set(outlets)))
+    ends = citing.CALLS.union(*(re.findall(r"\w{2,}", form)[-1:] for form in forms), papers.shorts())
+    return _Names(outlets, either, begin, ends, frozenset(entities - set(outlets)))
 
 
 @uncollected
@@ -76,8 +78,9 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
     for number, line in enumerate(article.lines):
         if line.label in ("title", "tags") or (line.label == "boilerplate" and len(line.text) > 200):
             continue
-        near = citing.HINTS.intersection(_WORD.findall(line.text.lower()))
-        told = citing.rules(near.union(filter(line.text.__contains__, citing.SIGNS)))
+        words = _WORD.findall(line.text.lower())
+        near = citing.HINTS.intersection(words).union(filter(line.text.__contains__, citing.SIGNS))
+        told = citing.rules(near, not names.ends.isdisjoint(words) or bool(citing.PAPERISH.search(line.text)))
         if len(line.text) <= citing.WIRED and (match := citing.SIGNATURE.match(line.text)):
             signed = Citation(line.start + match.start(1), line.start + match.end(1), match[1], match[1], "dateline")
             found.setdefault((number, match[1]), signed)

@@ -113,11 +113,18 @@ SIGNS = tuple(sorted(sign for sign in HINTS if not sign.isalnum()))
 
 
 @lru_cache(maxsize=4_096)
-def rules(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The rules of which a line with these hints may have a match."""
+def rules(words: frozenset[str], papers: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The rules of which a line with these hints may have a match that counts; in one without ``papers`` few do."""
     return tuple(
-        (how, pattern) for how, some, every, pattern in HINTED if every <= words and not some.isdisjoint(words)
+        (how, pattern)
+        for how, some, every, pattern in HINTED
+        if every <= words and not some.isdisjoint(words) and (papers or how not in NEED_PAPER)
     )
+
+
+CALLS = frozenset(f"station network channel blog {OUTLETS} {papers.WORDS.replace('|', ' ')}".split())
+PAPERISH = re.compile(r"[a-z][A-Z]|\w[\w,;:’'] [(“\"‘]?The [A-Z]")
+"""A line that has none of these words and nothing like "TechCrunch" or "told The Register" names no paper by its looks."""
 
 
 # Only where the name is one that we know do these say enough: a chief executive "told shareholders" too.

@@ -36,7 +36,7 @@ Rappler|Kompas|Malaysiakini|Channel NewsAsia|Chosun Ilbo|JoongAng Ilbo|Dong-A Il
 Radio New Zealand|News24|Mail & Guardian|The Globe and Mail|Mail on Sunday|Mail Online|TRT|Bild am Sonntag|Bild|La Gazzetta dello Sport|Gazzetta dello Sport|Yedioth Ahronoth|Android Police|Le Canard enchaîné|SANA|Tasnim News Agency|Tasnim|PBS NewsHour|Univision|Telemundo|Fox Business|Radio Free Asia|Voice of America""".replace(
     "\n", ""
 )
-_MEDIA = (
+WORDS = (
     "times|post|news|newspaper|herald|daily|tribune|gazette|journal|chronicle|star|sun|mail|telegraph|guardian|observer|standard|mirror|"
     "express|press|wire|newswire|radio|tv|television|broadcasting|magazine|weekly|digest|insider|blog|ledger|globe|bee|"
     "courier|echo|dispatch|bulletin|examiner|inquirer|enquirer|register|sentinel|zeitung|presse|shimbun|tageblatt|diario|"
@@ -45,9 +45,9 @@ _MEDIA = (
     "independent|advertiser|argus|monitor|blade|banner|press agency|information agency"
 )
 _SOUNDS = re.compile(
-    rf"[\s-](?:{_MEDIA})(?:$|\s(?:online|sunday|uk|us)$)|^(?:radio|television|tv|news|daily|diario|diário|gazeta|agência|agence|agencia|(?:times|echo|voice) of|journal d\w|(?:mail|sun|star) on)\s?\w"
+    rf"[\s-](?:{WORDS})(?:$|\s(?:online|sunday|uk|us)$)|^(?:radio|television|tv|news|daily|diario|diário|gazeta|agência|agence|agencia|(?:times|echo|voice) of|journal d[eu]|(?:mail|sun|star) on)\s\w"
 )
-_JOINED = re.compile(rf"^\w{{1,20}}[a-z](?:{'|'.join(word.capitalize() for word in _MEDIA.split('|'))})$")
+_JOINED = re.compile(rf"^\w{{1,20}}[a-z](?:{'|'.join(word.capitalize() for word in WORDS.split('|'))})$")
 _BODIES = re.compile(
     r"\b(?:association|club|council|union|guild|freedom|prize|award|foundation|square|conference|secretary|release|holdings|"
     r"group|inc|corp|ltd|plc|party|office|company|institute|unit|alliance|building|officer|studies|museum|department|ministry|university|bureau|commission|organi[sz]ation|authority|bank|court|"
@@ -79,6 +79,11 @@ def key(outlet: str) -> str:
 
 
 _KEYS = frozenset(key(name) for name in KNOWN.split("|"))
+
+
+def shorts() -> frozenset[str]:
+    """Names written as one word, and short ones: nyt, newyorktimes."""
+    return _KEYS | _SAME.keys()
 
 
 def known(name: str) -> bool:
