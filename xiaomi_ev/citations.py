@@ -189,7 +189,7 @@ def _resolved(line: Line, start: int, written: str, how: str, names: _Names) -> 
 def _another(written: str, start: int, end: int) -> bool:
     """Whether an outlet's name is a part of another one: Guardian Glass, Michael Bloomberg."""
     after = citing.GOES_ON.match(written, end)
-    if after and (" " not in written[start:end].removeprefix("The ") or papers.body(written[end:])):
+    if after and (" " not in re.sub("^[Tt]he ", "", written[start:end]) or papers.body(written[end:])):
         return True
     first = re.search(r"\b([A-Z][a-z]+) $", written[:start])
     return bool(first and first[1] not in citing.STOPPERS and written[start:end] in citing.SURNAMES)

@@ -45,7 +45,7 @@ WORDS = (
     "independent|advertiser|argus|monitor|blade|banner|press agency|information agency"
 )
 _SOUNDS = re.compile(
-    rf"[\s-](?:{WORDS})(?:$|\s(?:online|sunday|uk|us)$)|^(?:radio|television|tv|news|daily|diario|diário|gazeta|agência|agence|agencia|(?:times|echo|voice) of|journal d[eu]|(?:mail|sun|star) on)\s\w"
+    rf"[\s-](?:{WORDS})(?:$|\s(?:online|sunday|uk|us)$)|^(?:the )?(?:radio|television|tv|news|daily|diario|diário|gazeta|agência|agence|agencia|(?:times|echo|voice) of|journal d[eu]|(?:mail|sun|star) on)\s\w"
 )
 _JOINED = re.compile(rf"^\w{{1,20}}[a-z](?:{'|'.join(word.capitalize() for word in WORDS.split('|'))})$")
 _BODIES = re.compile(
