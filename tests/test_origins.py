@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pandas as pd
@@ -480,3 +481,18 @@ def test_of_two_sources_in_a_sentence_the_one_that_tells_the_same_counts() -> No
         heard = [upstream.Said(0, 20, "", "reuters", "told", []), upstream.Said(0, 20, "", "dock", "citing", theirs)]
         found = support.of_values(claims, alone, tables.empty("pairs"), None, {"b": heard})
         assert found["origins"].tolist() == [origins]
+
+
+PHRASINGS = tomllib.loads((Path(__file__).parent / "cases/citations/phrasings.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("part", "floor"), [("first", 0.97), ("second", 0.9), ("third", 0.93)])
+def test_outlets_are_found_however_a_sentence_names_them(part: str, floor: float) -> None:
+    right = found = true = 0
+    for row in PHRASINGS[part].strip().splitlines():
+        text, _, named = row.rpartition(" => ")
+        gold = {upstream.key(one) for one in named.split("; ") if one != "-"}
+        raw = f"A pier is mended\n\nThe pier was closed for a year.\n\n{text}\n\nThe road to it is shut."
+        cited = {upstream.key(one.source) for one in citations.find(from_text("a", raw)) if one.how != "anonymous"}
+        right, found, true = right + len(gold & cited), found + len(cited), true + len(gold)
+    assert 2 * right / (found + true) >= floor
