@@ -48,6 +48,7 @@ def test_an_outlet_has_one_key_however_it_is_written(one: str, other: str, same:
         ("He comes from Glasgow. Fadarvex reports that the pier reopens in May.", "Fadarvex"),
         ("But Fadarvex reports that the pier reopens in May.", "Fadarvex"),
         ("On Tuesday Fadarvex reported that the pier reopens in May.", "Fadarvex"),
+        ("And Ann writes that she counted the boats twice.", ""),
         ("Ann Fadarvex reports that the pier reopens in May. Fadarvex reports that she saw it.", ""),
         ("Mr. Fadarvex claims that he saw it. Fadarvex reports that the pier reopens in May.", ""),
         # negative: what is told of a source, or a source of something else

@@ -51,7 +51,7 @@ CLOSE = ("familiar with", "close to", "briefed on", "knowledge of", "involved in
 # Each rule: how the source is named; words or signs of which one stands in every line with a match, and behind a plus those
 # that all stand there; and a pattern whose group 1 starts where the name stands.
 RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("via", "via source sources h hat credit credits quelle quellen fuente fuentes fonte fontes fonti källa kilde kilder bron źródło lähde", re.compile(rf"^[\[(]?(?:via|sources?|h/t|hat tip|credits?|quellen?|fuentes?|fontes?|fonti|källa|kilder?|bron|źródło|lähde)\s{{0,3}}[:\-–]\s{{0,3}}(?:the )?({DOMAIN}|{NAME}|[^\s\])][^\])]{{1,60}})[\])]?$", re.I)),
+    ("via", "via source sources h hat credit credits quelle quellen fuente fuentes fonte fontes fonti källa kilde kilder bron źródło lähde", re.compile(rf"^[\[(]?(?:via|sources?|h/t|hat tip|credits?|quellen?|fuentes?|fontes?|fonti|källa|kilder?|bron|źródło|lähde)\s{{0,3}}[:\-–]\s{{0,3}}(?:the )?({DOMAIN}|{NAME}|\S.{{1,60}}?)[\])]?$", re.I)),
     ("via", "via h hat", re.compile(rf"(?:^|[\[(–—,-] ?)(?:[Vv]ia|[Hh]/[Tt]|[Hh]at tip(?: to)?) ({DOMAIN}|{NAME}|@\w{{2,30}}|\d\w{{2,20}})[\])]?\.?$")),
     ("via", "via source sources credit credits", re.compile(rf"(?:[.!?…][\"'”’)]{{0,2}}|,?[\"”])\s{{1,3}}(?:Via|Sources?|Credits?)\s?:\s{{0,3}}(?:the )?({DOMAIN}|{NAME})\.?$")),
     ("via", "via source sources credit credits", re.compile(rf"\s(?:Via|Sources?|Credits?)\s?:\s{{0,3}}({DOMAIN})$")),
@@ -79,7 +79,7 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("according to", "according + to", re.compile(rf"[Aa]ccording to (?:the |an? )?(?:\w{{2,20}} ){{0,2}}?(?:{WHO} )({NAME})")),
     ("according to", "according + to", re.compile(rf"[Aa]ccording to (?:the |la |el |il |le )?({NAME}|{DOMAIN})")),
     ("citing", "citing", re.compile(rf"\b[Cc]iting (?:an? |the )?(?:{MEDIUM} (?:by|from|in|on) )?(?:the )?({NAME})")),
-    ("reports", "reports reported wrote writes revealed claims + that", re.compile(rf"({NAME}) (?:reports|reported|has reported|had reported|first reported|wrote|writes|revealed|claims)(?: \w{{3,10}})? that\b")),
+    ("reports", "reports reported wrote writes revealed claims + that", re.compile(rf"({NAME}) (?:(?:reports|reported|has reported|had reported|first reported|revealed|claims)(?: \w{{3,10}})? that\b|(?:wrote|writes)(?: \w{{3,10}})? that (?!s?he\b|I\b))")),
     ("first reported by", "learned learnt reveal", re.compile(rf"({NAME}) (?:has (?:exclusively )?learn(?:ed|t)|can (?:exclusively )?reveal)(?=[.]?$| that\b)")),
     ("report", f"{SAYING} learns learned understands more broke notes noted spotted noticed uncovered argues argued estimates describes described detailed identified calculates calculated put puts aired airs showed shows carried ran published seen obtained reviewed viewed saw found told confirmed", re.compile(rf"({NAME})(?: (?:newspaper|magazine|news agency|news site|daily))?(?:,? (?:which|who|that)|, (?:an?|the|citing|quoting) [^,.;\n]{{3,60}},)? {SAYS}")),
     ("report", "reports reported writes wrote", re.compile(rf"(?:[,;–—-]|[.!?][”\"’']) ?(?:reports|reported|writes|wrote) (?:the )?({NAME})")),
@@ -191,14 +191,14 @@ FIRST = r"(?:Mrs?|Ms|Dr|Prof|Sen|Gov|Gen|Rep|Sgt|Capt|Lt|Col|Rev)\.|[A-Z][\w'’
 """What may be a person's first name: no word that ends the sentence before ("in Glasgow. Fadarvex reports")."""
 LEADS = re.compile(
     r"(?:(?:But|And|So|If|When|While|As|For|In|On|At|Yet|Then|Now|Though|Although|Because|Since|Last|Earlier|Meanwhile|However|Also|Today|Both|Even|"
-    r"\w{3,6}day|January|February|March|April|May|June|July|August|September|October|November|December) )+"
+    r"\w{3,6}day|January|February|March|April|May|June|July|August|September|October|November|December) ){1,6}"
 )
 """What stands before a name that a sentence begins with: "On Tuesday Dockpunkt"."""
 POSSESSED = re.compile(r"[A-Z]\w{1,15}(?: [A-Z]\w{1,15})?['’]s (?=[A-Z])")
 """Whose an outlet is: "Spain's El Confidencial"."""
 PLACES = frozenset(
     "Police Officials Scientists Researchers Doctors Witnesses Residents Prosecutors Critics Analysts Experts Investigators Authorities Lawyers Economists Engineers Astronomers "
-    "Neighbours Neighbors Parliament Congress Government Washington Beijing Moscow London Paris Berlin Tokyo Brussels Kyiv Seoul Tehran Delhi Ankara Cairo China Russia Ukraine "
+    "Neighbours Neighbors Parliament Congress Government Washington Moscow London Paris Berlin Tokyo Brussels Kyiv Seoul Tehran Delhi Ankara Cairo China Russia Ukraine "
     "Japan India Iran Israel Turkey Germany France Britain England Scotland Wales Ireland Italy Spain Poland Canada Mexico Brazil Australia Taiwan Vietnam Egypt Europe Africa Asia America".split()
 )
 """Single words that a sentence may begin with and that are no outlets: "Police reported that"."""

@@ -27,12 +27,12 @@ Der Spiegel|Die Zeit|Die Welt|Der Standard|Süddeutsche Zeitung|Frankfurter Allg
 Le Monde|Le Figaro|Les Echos|Libération|El País|El Mundo|La Vanguardia|La Repubblica|Corriere della Sera|La Stampa|Il Sole 24 Ore|
 The Scotsman|The Irish Times|Haaretz|The Hindu|The Economic Times|Hindustan Times|The Straits Times|NDTV|Folha de S.Paulo|O Globo|Clarín|
 Kommersant|Vedomosti|Kyiv Independent|Hürriyet|The Athletic|The Register|Variety|Vanity Fair|Rolling Stone|Foreign Policy|Foreign Affairs|New Statesman|
-The Spectator|The Conversation|Gizmodo|9to5Mac|9to5Google|MacRumors|Electrek|InsideEVs|Autocar|Car and Driver|GSMArena|Android Authority|Bellingcat|WikiLeaks|The Intercept|
-Semafor|The Hill|Roll Call|El Confidencial|La Nación|El Periódico|La Razón|Página 12|Infobae|La Jornada|El Universal|Estadão|Valor Econômico|Diário de Notícias|
+The Spectator|The Conversation|Gizmodo|9to5Mac|9to5Google|MacRumors|Electrek|InsideEVs|Autocar|GSMArena|Android Authority|Bellingcat|WikiLeaks|The Intercept|
+Semafor|Roll Call|El Confidencial|La Nación|El Periódico|La Razón|Página 12|Infobae|La Jornada|El Universal|Estadão|Valor Econômico|Diário de Notícias|
 Le Soir|De Standaard|De Telegraaf|de Volkskrant|NRC Handelsblad|Het Financieele Dagblad|Le Parisien|L'Équipe|Le Point|La Croix|Mediapart|BFMTV|BFM TV|La Tribune|
 Berlingske|Politiken|Jyllands-Posten|Dagens Nyheter|Svenska Dagbladet|Aftenposten|Verdens Gang|Helsingin Sanomat|NDR|WDR|MDR|SWR|Tagesspiegel|Rheinische Post|
 Gazeta Wyborcza|Rzeczpospolita|Novaya Gazeta|Meduza|Mediazona|Izvestia|Business Standard|The Hindu BusinessLine|The Indian Express|Moneycontrol|Prothom Alo|
-Rappler|Kompas|Malaysiakini|Channel NewsAsia|Chosun Ilbo|JoongAng Ilbo|Dong-A Ilbo|Hankyoreh|ETNews|The Elec|DigiTimes|Yicai|36Kr|Sixth Tone|The Age|
+Rappler|Kompas|Malaysiakini|Channel NewsAsia|Chosun Ilbo|JoongAng Ilbo|Dong-A Ilbo|Hankyoreh|ETNews|The Elec|DigiTimes|Yicai|Sixth Tone|
 Radio New Zealand|News24|Mail & Guardian|The Globe and Mail|Mail on Sunday|Mail Online|TRT|Bild am Sonntag|Bild|La Gazzetta dello Sport|Gazzetta dello Sport|Yedioth Ahronoth|Android Police|Le Canard enchaîné|SANA|Tasnim News Agency|Tasnim|PBS NewsHour|Univision|Telemundo|Fox Business|Radio Free Asia|Voice of America""".replace(
     "\n", ""
 )
