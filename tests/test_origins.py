@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pandas as pd
@@ -44,6 +45,12 @@ def test_an_outlet_has_one_key_however_it_is_written(one: str, other: str, same:
         ("It is made in the U.S. Harbour Post reports that the pier reopens in May.", "Harbour Post"),
         ("St. Louis Courier reports that the pier reopens in May.", "St. Louis Courier"),
         ("They were as well informed, Via: harbourpost.com", "harbourpost.com"),
+        ("He comes from Glasgow. Fadarvex reports that the pier reopens in May.", "Fadarvex"),
+        ("But Fadarvex reports that the pier reopens in May.", "Fadarvex"),
+        ("On Tuesday Fadarvex reported that the pier reopens in May.", "Fadarvex"),
+        ("And Ann writes that she counted the boats twice.", ""),
+        ("Ann Fadarvex reports that the pier reopens in May. Fadarvex reports that she saw it.", ""),
+        ("Mr. Fadarvex claims that he saw it. Fadarvex reports that the pier reopens in May.", ""),
         # negative: what is told of a source, or a source of something else
         ("The source of the leak is Aldburgh.", ""),
         ("Power comes from one source: Harbour water.", ""),
@@ -464,3 +471,29 @@ def test_what_a_text_tells_of_its_time_does_not_make_it_older_than_its_copy() ->
         dates = table("dates", {"article": "a", **days, **old, "why": why}, {"article": "b", **days, **new})
         none = tables.empty("citations"), articles
         assert independence.pairs(shared, tables.empty("claims"), dates, *none)["earlier"].tolist() == [earlier]
+
+
+def test_of_two_sources_in_a_sentence_the_one_that_tells_the_same_counts() -> None:
+    claims = table("claims", *(
+        {"claim": n, "article": n, "start": 5, "end": 9, "slot": "cost", "value": "72", "polarity": "affirmed"} for n in "ab"
+    ))  # fmt: skip
+    alone = table("origins", *({"article": n, "origin": n, "role": "origin", "weight": 1.0} for n in "ab"))
+    for theirs, origins in ((["a"], 1), ([], 2)):
+        heard = [upstream.Said(0, 20, "", "reuters", "told", []), upstream.Said(0, 20, "", "dock", "citing", theirs)]
+        found = support.of_values(claims, alone, tables.empty("pairs"), None, {"b": heard})
+        assert found["origins"].tolist() == [origins]
+
+
+PHRASINGS = tomllib.loads((Path(__file__).parent / "cases/citations/phrasings.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("part", "floor"), [("first", 0.97), ("second", 0.9), ("third", 0.93)])
+def test_outlets_are_found_however_a_sentence_names_them(part: str, floor: float) -> None:
+    right = found = true = 0
+    for row in PHRASINGS[part].strip().splitlines():
+        text, _, named = row.rpartition(" => ")
+        gold = {upstream.key(one) for one in named.split("; ") if one != "-"}
+        raw = f"A pier is mended\n\nThe pier was closed for a year.\n\n{text}\n\nThe road to it is shut."
+        cited = {upstream.key(one.source) for one in citations.find(from_text("a", raw)) if one.how != "anonymous"}
+        right, found, true = right + len(gold & cited), found + len(cited), true + len(gold)
+    assert 2 * right / (found + true) >= floor

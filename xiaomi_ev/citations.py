@@ -22,6 +22,8 @@ from xiaomi_ev.lines import Line
 from xiaomi_ev.papers import key as key
 from xiaomi_ev.topic import Topic
 
+_WORD = re.compile(r"\w+")
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -40,6 +42,8 @@ class _Names:
 
     outlets: Mapping[str, str]
     known: re.Pattern[str]
+    begin: frozenset[str]  # the first word of each, so that few names are searched for all of them
+    ends: frozenset[str]  # and the last, of papers of any name too: one of them stands wherever a paper does
     people: frozenset[str]
 
 
@@ -56,7 +60,9 @@ def _ready(known: tuple[tuple[str, tuple[str, ...]], ...], people: tuple[tuple[s
     )
     entities = {form.casefold() for names in people for form in names}
     either = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
-    return _Names(outlets, either, frozenset(entities - set(outlets)))
+    begin = frozenset(word[0] for form in forms if (word := _WORD.search(form)))
+    ends = citing.CALLS.union(*(re.findall(r"\w{2,}", form)[-1:] for form in forms), papers.shorts())
+    return _Names(outlets, either, begin, ends, frozenset(entities - set(outlets)))
 
 
 @uncollected
@@ -66,16 +72,15 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
     Furniture lines are read too, because "Via: somesite.com" stands in exactly such lines.
     """
     names, low = _names(topic or Topic()), article.raw.lower()
-    hinted = list(filter(low.__contains__, citing.HINTS))
-    rules = [row for row in citing.HINTED if not row[1].isdisjoint(hinted)]  # most articles have use for few of them
     outlets = any(map(article.raw.casefold().__contains__, names.outlets))
     close = any(map(low.__contains__, citing.CLOSE))
     found: dict[tuple[int, str], Citation] = {}
     for number, line in enumerate(article.lines):
         if line.label in ("title", "tags") or (line.label == "boilerplate" and len(line.text) > 200):
             continue
-        near = set(filter(line.text.lower().__contains__, hinted))
-        told = [row for row in rules if not row[1].isdisjoint(near)] if near else []
+        words = _WORD.findall(line.text.lower())
+        near = citing.HINTS.intersection(words).union(filter(line.text.__contains__, citing.SIGNS))
+        told = citing.rules(near, not names.ends.isdisjoint(words) or bool(citing.PAPERISH.search(line.text)))
         if len(line.text) <= citing.WIRED and (match := citing.SIGNATURE.match(line.text)):
             signed = Citation(line.start + match.start(1), line.start + match.end(1), match[1], match[1], "dateline")
             found.setdefault((number, match[1]), signed)
@@ -105,7 +110,7 @@ def _one_name(found: list[Citation], raw: str) -> list[Citation]:
             if source == short and short != "Times":
                 continue
         single = one.how in citing.PASSING and " " not in source and not papers.paper(source)
-        named = re.finditer(rf"\b([A-Z][\w'’-]{{1,30}}\.?) {re.escape(source)}\b", raw) if single else ()
+        named = re.finditer(rf"\b({citing.FIRST}) {re.escape(source)}\b", raw) if single else ()
         if any(match[1] not in citing.NO_FIRST for match in named):
             continue
         kept.append(replace(one, source=called.setdefault(key(source), source)))
@@ -124,12 +129,15 @@ def _own(article: Article, found: Iterable[Citation], names: _Names) -> set[str]
     return wires | {key(one.source) for one in labels if article.raw.count(f"\n{one.text}:") > 1}
 
 
-def _in_line(line: Line, names: _Names, rules: Iterable[citing.Rule], outlets: bool, close: bool) -> Iterable[Citation]:
-    for how, _, pattern in rules:
+def _in_line(
+    line: Line, names: _Names, rules: Iterable[tuple[str, re.Pattern[str]]], outlets: bool, close: bool
+) -> Iterable[Citation]:
+    for how, pattern in rules:
         for match in pattern.finditer(line.text):
             citation = _resolved(line, match.start(1), match[1], how, names)
             if citation is not None:
                 yield citation
+                yield from _further(line, citation, how, names)
             for more in names.known.finditer(line.text, match.start(1)) if how in citing.LISTING else ():
                 if re.search(r"(?:, |/| and |; )(?:the )?$", line.text[max(0, more.start() - 6) : more.start()], re.I):
                     first, last = line.start + more.start(), line.start + more.end()
@@ -141,11 +149,21 @@ def _in_line(line: Line, names: _Names, rules: Iterable[citing.Rule], outlets: b
         yield from _mentions(line, names)
 
 
+def _further(line: Line, one: Citation, how: str, names: _Names) -> Iterable[Citation]:
+    """The known outlets that are named with one, each right behind the one before."""
+    end = one.end - line.start
+    while (joint := citing.FURTHER.match(line.text, end)) and (more := names.known.match(line.text, joint.end())):
+        first, end = more.span()
+        if _another(line.text[first : end + 30], 0, end - first):
+            return
+        yield Citation(line.start + first, line.start + end, more[0], _canonical(more[0], names), how)
+
+
 def _resolved(line: Line, start: int, written: str, how: str, names: _Names) -> Citation | None:
     """The source that a cue names: a known name wins over the longer words that were caught around it."""
     if line.text[max(0, start - 4) : start].casefold() == "the ":
         start, written = start - 4, line.text[start - 4 : start] + written
-    known = names.known.search(written)
+    known = names.known.search(written) if not names.begin.isdisjoint(_WORD.findall(written.casefold())) else None
     if known is not None and known[0].casefold() not in names.outlets and _another(written, *known.span()):
         known = None
     if known is not None and (how != "according to" or known.start() < 25):
@@ -156,7 +174,10 @@ def _resolved(line: Line, start: int, written: str, how: str, names: _Names) -> 
     else:
         begun = _begun(written) if how in citing.BEFORE else 0
         begun += 4 * written.startswith("the ", begun)
-        cut = _cut(written[begun:], how in citing.HANDED_ON)
+        titled = how not in citing.BEFORE and citing.TITLED.match(written, begun)
+        noun = citing.ALSO_CALLED.match(line.text, start + len(written))
+        noun = noun or citing.CALLED.search(line.text[max(0, start - 20) : start])
+        cut = _cut(written[begun:], how in citing.HANDED_ON or bool(titled or noun))
         first, last, name = start + begun, start + begun + len(cut), _canonical(cut, names)
         if how in citing.NEED_KNOWN or not cut or _is_person(cut, names):
             return None
@@ -168,7 +189,7 @@ def _resolved(line: Line, start: int, written: str, how: str, names: _Names) -> 
 def _another(written: str, start: int, end: int) -> bool:
     """Whether an outlet's name is a part of another one: Guardian Glass, Michael Bloomberg."""
     after = citing.GOES_ON.match(written, end)
-    if after and (" " not in written[start:end].removeprefix("The ") or papers.body(written[end:])):
+    if after and (" " not in re.sub("^[Tt]he ", "", written[start:end]) or papers.body(written[end:])):
         return True
     first = re.search(r"\b([A-Z][a-z]+) $", written[:start])
     return bool(first and first[1] not in citing.STOPPERS and written[start:end] in citing.SURNAMES)
@@ -178,8 +199,12 @@ def _is_outlet(text: str, first: int, last: int, how: str) -> bool:
     """Whether a name that nobody knows is taken for an outlet's, where it stands."""
     name, before = text[first:last], text[max(0, first - 20) : first]
     called = bool(
-        citing.CALLED.search(before) or (citing.ALSO_CALLED.match(text, last) and not citing.NATION.fullmatch(name))
+        citing.CALLED.search(before)
+        or (citing.ALSO_CALLED.match(text, last) and not citing.NATION.fullmatch(name.removeprefix("The ")))
+        or (how not in citing.BEFORE and citing.TITLED.fullmatch(name))
     )
+    if name in citing.PLACES or (how == "according to" and citing.PERSON.match(text, last) and not papers.paper(name)):
+        return False
     plainly = citing.PLAINLY.search(before)
     if plainly and " " in name and plainly[0][0] == "A" and not papers.body(name) and citing.SAYS_ALL.match(text, last):
         return True
@@ -196,7 +221,11 @@ def _begun(written: str) -> int:
     ends = [
         match.end() for match in re.finditer(r"[.]\s", written) if not citing.SHORT.search(written[: match.start()])
     ]
-    return ends[-1] if ends else 0
+    begun = ends[-1] if ends else 0
+    leads = citing.LEADS.match(written, begun)
+    begun = leads.end() if leads and leads.end() < len(written) else begun
+    whose = citing.POSSESSED.match(written, begun)
+    return whose.end() if whose and papers.paper(_cut(written[whose.end() :])) else begun
 
 
 def _cut(written: str, clear: bool = False) -> str:

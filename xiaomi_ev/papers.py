@@ -26,17 +26,30 @@ Business Insider|Newsweek|The Atlantic|The New Yorker|Vox|BuzzFeed News|HuffPost
 Der Spiegel|Die Zeit|Die Welt|Der Standard|Süddeutsche Zeitung|Frankfurter Allgemeine Zeitung|Handelsblatt|Neue Zürcher Zeitung|
 Le Monde|Le Figaro|Les Echos|Libération|El País|El Mundo|La Vanguardia|La Repubblica|Corriere della Sera|La Stampa|Il Sole 24 Ore|
 The Scotsman|The Irish Times|Haaretz|The Hindu|The Economic Times|Hindustan Times|The Straits Times|NDTV|Folha de S.Paulo|O Globo|Clarín|
-Kommersant|Vedomosti|Kyiv Independent|Hürriyet""".replace("\n", "")
-_MEDIA = (
+Kommersant|Vedomosti|Kyiv Independent|Hürriyet|The Athletic|The Register|Variety|Vanity Fair|Rolling Stone|Foreign Policy|Foreign Affairs|New Statesman|
+The Spectator|The Conversation|Gizmodo|9to5Mac|9to5Google|MacRumors|Electrek|InsideEVs|Autocar|GSMArena|Android Authority|Bellingcat|WikiLeaks|The Intercept|
+Semafor|Roll Call|El Confidencial|La Nación|El Periódico|La Razón|Página 12|Infobae|La Jornada|El Universal|Estadão|Valor Econômico|Diário de Notícias|
+Le Soir|De Standaard|De Telegraaf|de Volkskrant|NRC Handelsblad|Het Financieele Dagblad|Le Parisien|L'Équipe|Le Point|La Croix|Mediapart|BFMTV|BFM TV|La Tribune|
+Berlingske|Politiken|Jyllands-Posten|Dagens Nyheter|Svenska Dagbladet|Aftenposten|Verdens Gang|Helsingin Sanomat|NDR|WDR|MDR|SWR|Tagesspiegel|Rheinische Post|
+Gazeta Wyborcza|Rzeczpospolita|Novaya Gazeta|Meduza|Mediazona|Izvestia|Business Standard|The Hindu BusinessLine|The Indian Express|Moneycontrol|Prothom Alo|
+Rappler|Kompas|Malaysiakini|Channel NewsAsia|Chosun Ilbo|JoongAng Ilbo|Dong-A Ilbo|Hankyoreh|ETNews|The Elec|DigiTimes|Yicai|Sixth Tone|
+Radio New Zealand|News24|Mail & Guardian|The Globe and Mail|Mail on Sunday|Mail Online|TRT|Bild am Sonntag|Bild|La Gazzetta dello Sport|Gazzetta dello Sport|Yedioth Ahronoth|Android Police|Le Canard enchaîné|SANA|Tasnim News Agency|Tasnim|PBS NewsHour|Univision|Telemundo|Fox Business|Radio Free Asia|Voice of America""".replace(
+    "\n", ""
+)
+WORDS = (
     "times|post|news|newspaper|herald|daily|tribune|gazette|journal|chronicle|star|sun|mail|telegraph|guardian|observer|standard|mirror|"
     "express|press|wire|newswire|radio|tv|television|broadcasting|magazine|weekly|digest|insider|blog|ledger|globe|bee|"
     "courier|echo|dispatch|bulletin|examiner|inquirer|enquirer|register|sentinel|zeitung|presse|shimbun|tageblatt|diario|"
-    "today|crunch|radar|reporter|nachrichten|kurier|jornal|journalen|bladet|posten|avisa|dagblad"
+    "today|crunch|radar|reporter|nachrichten|kurier|jornal|journalen|bladet|posten|avisa|dagblad|nación|noticias|prensa|país|gazeta|gazzetta|giornale|"
+    "corriere|courrier|quotidien|matin|tidende|tidning|tidningen|nyheter|avisen|sanomat|courant|krant|nieuwsblad|allgemeine|rundschau|anzeiger|ilbo|shinbun|"
+    "independent|advertiser|argus|monitor|blade|banner|press agency|information agency"
 )
-_SOUNDS = re.compile(rf"[\s-](?:{_MEDIA})(?:$|\s(?:online|sunday|uk|us)$)|^(?:{_MEDIA})\s\w")
-_JOINED = re.compile(rf"^\w{{1,20}}[a-z](?:{'|'.join(word.capitalize() for word in _MEDIA.split('|'))})$")
+_SOUNDS = re.compile(
+    rf"[\s-](?:{WORDS})(?:$|\s(?:online|sunday|uk|us)$)|^(?:the )?(?:radio|television|tv|news|daily|diario|diário|gazeta|agência|agence|agencia|(?:times|echo|voice) of|journal d[eu]|(?:mail|sun|star) on)\s\w"
+)
+_JOINED = re.compile(rf"^\w{{1,20}}[a-z](?:{'|'.join(word.capitalize() for word in WORDS.split('|'))})$")
 _BODIES = re.compile(
-    r"\b(?:association|club|council|union|freedom|prize|award|foundation|square|conference|secretary|release|holdings|"
+    r"\b(?:association|club|council|union|guild|freedom|prize|award|foundation|square|conference|secretary|release|holdings|"
     r"group|inc|corp|ltd|plc|party|office|company|institute|unit|alliance|building|officer|studies|museum|department|ministry|university|bureau|commission|organi[sz]ation|authority|bank|court|"
     r"college|academy|hospital|federation|committee|board|trust|president|senator|energy|industries|glass|minister|police)\b"
 )
@@ -66,6 +79,11 @@ def key(outlet: str) -> str:
 
 
 _KEYS = frozenset(key(name) for name in KNOWN.split("|"))
+
+
+def shorts() -> frozenset[str]:
+    """Names written as one word, and short ones: nyt, newyorktimes."""
+    return _KEYS | _SAME.keys()
 
 
 def known(name: str) -> bool:

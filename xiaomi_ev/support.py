@@ -114,11 +114,10 @@ def _voices(group: pd.DataFrame, said: Mapping[str, Sequence[Said]]) -> dict[str
         ]  # fmt: skip
         if not heard:
             own.add(article)
-        for one in heard[:1]:
-            told = one.target or next(
-                (other for other in one.theirs if other in names and other != article), one.outlet
-            )
-            found.setdefault(article, told)
+        told = [one.target or next((o for o in one.theirs if o in names and o != article), one.outlet) for one in heard]
+        # of several that a sentence names the one that tells the same here, and else the first
+        for one in sorted(told, key=lambda one: one not in names)[:1]:
+            found.setdefault(article, one)
     return {article: told for article, told in found.items() if article not in own}
 
 

@@ -90,7 +90,8 @@ def predicted_independent(a: xe.Analysis, claims: Sequence[Row]) -> list[int]:
         for n, c in enumerate(claims) for doc in c["docs"]
     ]  # fmt: skip
     told = pd.DataFrame(made, columns=xe.tables.names("claims"))
-    found = support.of_values(told, a.origins, a.pairs, a.passages)
+    said = upstream.statements(a.articles, a.citations, a.texts)  # as in the analysis itself
+    found = support.of_values(told, a.origins, a.pairs, a.passages, said)
     number = dict(zip(found["value"], found["origins"], strict=True))
     return [int(number[str(n)]) for n in range(len(claims))]
 
