@@ -33,7 +33,7 @@ class Evidence:
 
 _BYLINE = re.compile(
     r"(?:^\W{0,4}date\b|\b(?:published|posted|updated|last (?:updated|modified)|dated|written|first published|modified|created|"
-    r"(?:publication|posting|issue|print) date)\b)[^.\n]{0,40}$|"
+    r"(?:publication|posting|issue|print) date)\b)[^.\n]{0,40}$|^\W{0,4}(?:added|uploaded|inserted)\b[^.\n]{0,20}$|"
     r"^[^.\n]{0,60}\b(?:minutes|transcript|proceedings|record|report|bulletin|edition|issue|statement|newsletter|notes)\b[^.\n]{0,60}\b(?:of|on|for|from) $|"
     r"^\W{0,4}(?:[\w-]+ ){0,3}(?:meeting|session|sitting|hearing) (?:of|on) $",
     re.I,
@@ -42,7 +42,7 @@ _BYLINE = re.compile(
 
 _RUNS_ON = re.compile(r"[,:]? (?!(?:at|by|in|with|from)\b)[a-z]{2,15},? [a-z]{2,15}\b")
 """A sentence behind a day that is no date line: "the report of 17 March 2021 says that it ..."."""
-_STAMPS, _DATED_BY = ("date", "publ", "wr", "mod", "ted"), ("of ", "on ", "for ", "from ")
+_STAMPS, _DATED_BY = ("date", "publ", "wr", "mod", "ted", "add", "upl"), ("of ", "on ", "for ", "from ")
 """Letters of which some stand in each of these, or what else it ends with."""
 _AS_OF = re.compile(r"^[^.\n]{0,50}\bas (?:of|at) $|^[^.\n]{0,60}\bno\. \d{1,4}\b[^.\n]{0,20}\bas (?:of|at) $", re.I)
 """A short line above the text: "Fact sheet no. 7 - as of 4 March 2021"."""

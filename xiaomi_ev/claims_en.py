@@ -216,6 +216,12 @@ PARAPHRASES = (
     ("date", ("production", "start of production", "production start", "mass production"), (
         "~roll off", "~rolls off", "~rolled off", "~rolling off", "come off line", "leave line", "first produced",
     )),
+    ("quantity", ("deep", "depth"), (
+        "~below sea level", "~below the sea", "~under the sea", "~beneath the sea", "~below the surface", "~beneath the surface",
+        "~under the surface", "~below ground", "~under ground", "~below the ground", "~beneath the ground", "~under the level of the sea",
+    )),
+    ("quantity", ("long", "length"), ("~runs for", "~run for", "~stretches for", "~stretch for", "~stretches over", "~extends over", "~end to end")),
+    ("quantity", ("noise", "loud", "decibels", "quiet"), ("noise", "loud", "decibel", "~dB", "quiet")),
     ("quantity", ("first year",), ("first twelve months", "first 12 months")),
 )  # fmt: skip
 """For a kind of question with one of these words in a trigger: phrases that say the same; in just these words behind "~"."""
