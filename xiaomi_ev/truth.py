@@ -19,7 +19,7 @@ import pandas as pd
 from scipy.special import betaincinv  # scipy.stats has it too, and takes a second to load
 
 from xiaomi_ev import tables, truth_lattice, truth_lists, truth_methods
-from xiaomi_ev.reach import unconverted
+from xiaomi_ev.reach import unconverted, united
 from xiaomi_ev.support import standing
 from xiaomi_ev.topic import Topic
 from xiaomi_ev.truth_copying import busy
@@ -240,6 +240,7 @@ def _cast(claims: pd.DataFrame, topic: Topic | None) -> pd.DataFrame:
     asked = standing(claims)
     if topic is not None and len(asked):
         asked = pd.concat([unconverted(group, topic) for _, group in asked.groupby("slot", sort=False)]).sort_index()
+        asked = united(asked, topic)
     asked = asked[asked["rule"].str.startswith("question")]
     unit = asked["unit"].where(asked["unit"] == "", " [" + asked["unit"] + "]")
     return asked.assign(object=asked["slot"] + unit, source=asked["article"])
@@ -279,9 +280,15 @@ def beliefs_and_trust(
     copying = pd.concat([copying, _same_upstream(copies)], ignore_index=True)
     found = [discover(cast, method=method, copying=copying) for method in METHODS]
     return (
-        tables.make("beliefs", pd.concat([one.beliefs for one in found], ignore_index=True)),
+        tables.make("beliefs", pd.concat([_unrivalled(one.beliefs) for one in found], ignore_index=True)),
         tables.make("trust", pd.concat([one.trust for one in found], ignore_index=True)),
     )
+
+
+def _unrivalled(beliefs: pd.DataFrame) -> pd.DataFrame:
+    """What nobody tells otherwise is not certain: another value that nobody told counts half a vote (Jeffreys)."""
+    shrunk = beliefs["belief"] * (beliefs["origins"] + 0.5) / (beliefs["origins"] + 1)
+    return beliefs.assign(belief=beliefs["belief"].where(beliefs["object"].duplicated(keep=False), shrunk))
 
 
 def _same_upstream(copies: pd.DataFrame) -> pd.DataFrame:
