@@ -22,12 +22,10 @@ from xiaomi_ev.reach import RATES, in_unit, of_one_count, span_of, totals, uncon
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, stem
 from xiaomi_ev.units import TIME, per
-from xiaomi_ev.voices import GUESSED
+from xiaomi_ev.voices import GUESSED, texts
 
 MAX_GROUP = 400
 """Claims of one slot that are compared pair by pair; a story with more is compared by its distinct values."""
-SLIP = (300.0, 3000.0)
-"""Ratios that look like a million said for a billion, or a billion for a million."""
 _FAR = 3.0
 """How far from another answer a number may be that only its noun gave to the question."""
 Dates = dict[str, list[Any]]
@@ -42,9 +40,7 @@ def find(claims: pd.DataFrame, spans: pd.DataFrame, dates: pd.DataFrame, topic: 
     ``unknown`` (one says that it is not known), ``stale`` (older text in a newer article), ``internal``.
     """
     asked = claims[claims["rule"].str.startswith("question")]
-    written: Dates = {}
-    for row in tables.rows(dates):
-        written.setdefault(str(row.article), []).append(row)
+    written = texts(dates)
     rows = []
     for slot, group in asked.groupby("slot", sort=True):
         question = topic.question(str(slot)) or Question(str(slot))
@@ -238,18 +234,11 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
     ratio = max(abs(one), abs(other)) / max(min(abs(one), abs(other)), 1e-300)
     if ratio > _FAR and any(claim.rule.startswith("question, unit") for claim in (a, b)):
         return None  # nothing but its noun gave a number to the question: "300 wolves live in the country"
-    if SLIP[0] <= ratio <= SLIP[1] and (not holds or slips.digits(a) == slips.digits(b)):
-        return "slip", f"{_said(a)} against {_said(b)}: a factor of {ratio:,.0f}, as when million is said for billion"
-    if slips.zeros(a, b, ratio) and not holds:
-        return (
-            "slip",
-            f"{_said(a)} against {_said(b)}: the same digits, {ratio:.0f} times as much, as when a zero is lost",
-        )
-    if slips.units(a, b) and not holds:
-        return "slip", f"{_said(a)} against {_said(b)}: the same number in another unit, of which one is likely a slip"
+    if why := slips.reason(a, b, ratio, holds):
+        return "slip", f"{_said(a)} against {_said(b)}: {why}"
     order = _order(a, b, dates)
     grows = a.unit not in _STILL | topic.currencies.keys() and bool(_GROWS.search(f"{a.text} {b.text} {question.ask}"))
-    grows = grows and not _CLOSED.search(question.ask)
+    grows = grows and not _CLOSED.search(question.ask)  # what is sold in the first year does not grow after it
     awaited, told = (a, b) if a.status == "forecast" else (b, a)
     more = awaited.status == "forecast" and told.status == "fact" and (one < other) == (awaited is b)
     sells = bool(_SELLS.search(told.text))
@@ -291,7 +280,4 @@ _SELLS = re.compile(r"\b(?:sold|shipped|delivered|produced|built|moved|registere
 """What is counted from its beginning on: what has been sold so far contradicts no hope for the whole year."""
 _POINT = {"exact", "about"}
 _GROWS = re.compile(rf"\b(?:{en.GROWS})", re.I)
-_CLOSED = re.compile(
-    r"\b(?:in|over|during|within) (?:the|its|their) first (?:\w{2,12} )?(?:day|week|month|year|hour|season)s?\b", re.I
-)
-"""Asked of a time that ends: what is sold in the first year does not grow after it."""
+_CLOSED = re.compile(en.CLOSED, re.I)

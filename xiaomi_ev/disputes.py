@@ -41,9 +41,9 @@ class _Side:
         known = [days for days in known if days[1] - days[0] < _YEAR] or known
         return (min(d[0] for d in known), max(d[1] for d in known)) if known else (pd.NaT, pd.NaT)
 
-    def voices(self) -> set[str]:
-        """Who gives the answer: its speakers, or the articles that tell it themselves."""
-        return {str(claim.speaker or claim.article) for claim in self.claims.values()}
+    def homes(self, by: str = "article") -> set[str]:
+        """The articles that give the answer, or its speakers, of whom one without a name is the article."""
+        return {str(getattr(claim, by) or claim.article) for claim in self.claims.values()}
 
     def awaits(self) -> bool:
         """Whether some claim speaks of what lay ahead, in its words or by its day."""
@@ -82,12 +82,13 @@ class _Dispute:
         if "value" not in kinds:
             return _IN_TURN
         one, other = self.sides
-        # never so where a day is missing
-        in_turn = bool(one.range(both)[1] < other.range(both)[0]) and not self.denied()
-        ahead = one.awaits()
+        shared = one.homes() & other.homes()
+        both |= {name for side in self.sides for name, claim in side.claims.items() if str(claim.article) in shared}
+        told, came = one.range(both)[1], other.range(both)[0]
+        in_turn = bool(told < came) and not self.denied()  # never so where a day is missing
         # two voices within weeks are at odds about what is; a plan may change from one day to the next
-        soon = bool(other.range(both)[0] - one.range(both)[1] < _SOON) and not one.voices() & other.voices()
-        return _IN_TURN if in_turn and (ahead or not (dated_or_named or soon)) else STANDING
+        soon = bool(came - told < _SOON) and one.homes("speaker").isdisjoint(other.homes("speaker"))
+        return _IN_TURN if in_turn and (one.awaits() or not (dated_or_named or soon)) else STANDING
 
     def denied(self) -> bool:
         """Whether one side denies the very answer of the other."""
@@ -100,17 +101,11 @@ class _Dispute:
         return sorted(map(sorted, told)) == [["fact"], ["forecast"]] and all(p.kind == "internal" for p in self.pairs)
 
     def rank(self) -> tuple[bool, bool, bool, int, int]:
-        """Slips first, then denials, what several articles tell on both sides, what one alone gives.
-
-        Of these the last by the day since when both sides are told, as far as is known.
-        """
-        days = [
-            max((first for first, _ in side.written.values() if not pd.isna(first)), default=None)
-            for side in self.sides
-        ]
-        lately = min((0 if day is None else day.toordinal()) for day in days)
+        """Slips first, then denials, what several articles tell on both sides, what one alone gives; late before."""
+        firsts = ([day.toordinal() for day, _ in side.written.values() if not pd.isna(day)] for side in self.sides)
+        lately = min(max(of, default=0) for of in firsts)
         kinds = {str(pair.kind) for pair in self.pairs}
-        least = min(len({str(claim.article) for claim in side.claims.values()}) for side in self.sides)
+        least = min(len(side.homes()) for side in self.sides)
         return "slip" not in kinds, not self.denied(), kinds == {"internal"}, -least, -lately
 
 
@@ -151,16 +146,12 @@ def contested(a: Analysis, standing: bool | None = None) -> pd.DataFrame:
     """
     kinds = {question.slot: question.kind for question in a.topic.questions}
     place = {slot: number for number, slot in enumerate(kinds)}
-    home = dict(zip(a.claims["claim"], a.claims["article"], strict=True))
-    inside = a.conflicts[a.conflicts["claim_a"].map(home) == a.conflicts["claim_b"].map(home)]
+    inside = a.conflicts[a.conflicts["kind"] == "internal"]
     both = frozenset([*inside["claim_a"], *inside["claim_b"]])
     held = [(one, one.holds(kinds.get(one.slot) in ("date", "name"), both)) for one in _gathered(a)]
+    # what may hold in turn stands behind, in the order of the questions
     held.sort(
-        key=lambda of: (
-            (1, False, False, False, 0, 0, place.get(of[0].slot, 0))
-            if of[1] != STANDING
-            else (0, *of[0].rank(), place.get(of[0].slot, 0))
-        )
+        key=lambda of: (of[1] != STANDING, *(of[0].rank() if of[1] == STANDING else ()), place.get(of[0].slot, 0))
     )
     kept = [of for of in held if standing is None or (of[1] == STANDING) == standing]
     short, rows, links = called(a.articles), [], []

@@ -21,6 +21,8 @@ from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.units import COUNT, TIME, counts, per
 
+RATES, _STATED = 0.1, 0.005
+"""What rates of exchange move within a story: two currencies are compared no closer; how finely other units are."""
 _LOOSE = 0.1
 """Relative slack of "about" when the question sets no tolerance."""
 
@@ -47,10 +49,7 @@ def of_one_count(one: str, other: str) -> bool:
 
 
 def united(claims: pd.DataFrame, topic: Topic) -> pd.DataFrame:
-    """Claims in the unit of their question where the two can be compared: 26 lb as 11.7934 kg, 110 people as 110 jobs.
-
-    What comes close to an amount that others tell in that unit is that amount.
-    """
+    """Claims in the unit of their question, where it can be, as the amount that is told in it: 26.5 lb as 12 kg."""
     asked = {q.slot: (q, q.currency or q.unit) for q in topic.questions if q.currency or q.unit}
     told: dict[str, list[tuple[float, str]]] = {slot: [] for slot in asked}
     foreign, found = [], dict[str, tuple[str, str]]()
@@ -66,9 +65,8 @@ def united(claims: pd.DataFrame, topic: Topic) -> pd.DataFrame:
         off, near = min(((abs(one - number), value) for one, value in told[row.slot]), default=(math.inf, ""))
         same = row.value if factor == 1 else f"{Decimal(f'{number:.6g}'):f}"
         found[row.claim] = (near if off <= slack and factor != 1 else same), unit
-    pairs = [
-        found.get(*of) for of in zip(claims["claim"], zip(claims["value"], claims["unit"], strict=True), strict=True)
-    ]
+    read = zip(claims["claim"], claims["value"], claims["unit"], strict=True)
+    pairs = [found.get(claim, (value, unit)) for claim, value, unit in read]
     return claims.assign(value=[value for value, _ in pairs], unit=[unit for _, unit in pairs])
 
 
@@ -76,14 +74,8 @@ def _factor(claim: Any, question: Question, unit: str, topic: Topic) -> float | 
     """How many of ``unit`` one unit of a claim is; None where they cannot be compared."""
     if {claim.unit, unit} <= topic.currencies.keys():
         return topic.currencies[claim.unit] / topic.currencies[unit]
-    alike = of_one_count(claim.unit, unit) or topics.counted_alike(
-        question, (str(claim.value), claim.unit), (str(claim.value), unit)
-    )
+    alike = of_one_count(claim.unit, unit) or counted_alike(claim, claim._replace(unit=unit), question)
     return per(claim.unit, unit) or (1.0 if alike and counts(unit) and counts(claim.unit) else None)
-
-
-RATES, _STATED = 0.1, 0.005
-"""What rates of exchange move within a story: two currencies are compared no closer; how finely other units are."""
 
 
 def totals(claim: Any, number: float) -> list[float]:

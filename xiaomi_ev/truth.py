@@ -279,16 +279,12 @@ def beliefs_and_trust(
     )
     copying = pd.concat([copying, _same_upstream(copies)], ignore_index=True)
     found = [discover(cast, method=method, copying=copying) for method in METHODS]
-    return (
-        tables.make("beliefs", pd.concat([_unrivalled(one.beliefs) for one in found], ignore_index=True)),
-        tables.make("trust", pd.concat([one.trust for one in found], ignore_index=True)),
-    )
-
-
-def _unrivalled(beliefs: pd.DataFrame) -> pd.DataFrame:
-    """What nobody tells otherwise is not certain: another value that nobody told counts half a vote (Jeffreys)."""
+    beliefs = pd.concat([one.beliefs for one in found], ignore_index=True)
+    # what nobody tells otherwise is not certain: another value, that nobody told, has half a vote (Jeffreys)
     shrunk = beliefs["belief"] * (beliefs["origins"] + 0.5) / (beliefs["origins"] + 1)
-    return beliefs.assign(belief=beliefs["belief"].where(beliefs["object"].duplicated(keep=False), shrunk))
+    beliefs["belief"] = beliefs["belief"].where(beliefs.duplicated(["method", "object"], keep=False), shrunk)
+    trust = pd.concat([one.trust for one in found], ignore_index=True)
+    return tables.make("beliefs", beliefs), tables.make("trust", trust)
 
 
 def _same_upstream(copies: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,6 @@ is done in ``scoring``.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pandas as pd
@@ -19,16 +18,16 @@ from xiaomi_ev.reach import counted_alike, in_unit, like_beside, span_of, totals
 from xiaomi_ev.scoring import reliability, scores
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.units import counts, per
-from xiaomi_ev.voices import Days, days, texts
+from xiaomi_ev.voices import STILL, Days, days, texts
 
 __all__ = ["judge", "reliability", "scores"]
 
+_BESIDE = "the same text tells the outcome: this is what was planned or said before, or of something else"
+_LATER = "awaited after the outcome was known, so it is about a later time"
 _NEAR_DAYS = 31
 """A date that misses by a month or less is partly right."""
 _PARTLY = 0.05
-"""A number within this share of the outcome, yet outside its own bound and tolerance, is partly right; so is a planned count
-that was passed by twice as much."""
-_STILL = re.compile(r"\b(?:still|currently|remains?|at present|for now)\b", re.I)
+"""A number this near to the outcome, yet outside its own bound and tolerance, is partly right; a count passed, at twice that."""
 
 
 def judge(claims: pd.DataFrame, dates: pd.DataFrame, outcomes: pd.DataFrame, topic: Topic) -> pd.DataFrame:
@@ -62,30 +61,19 @@ def judge(claims: pd.DataFrame, dates: pd.DataFrame, outcomes: pd.DataFrame, top
 
 
 def _retold(rows: list[dict[str, Any]], claims: list[Any]) -> None:
-    """No verdict on what an article that tells the outcome itself gives besides, nor on what it awaits after it.
-
-    The one was planned or said before, or is something else's; the other is about a later time.
-    """
-    sides = list(zip(rows, claims, strict=True))
-    after = [(row, claim) for row, claim in sides if row["knowable"] == "yes" and row["verdict"] != "open"]
-    told = {
-        (claim.article, row["slot"], claim.speaker)
-        for row, claim in after
-        if row["verdict"] == "true" and claim.polarity == "affirmed"
-    }
-    by_any = {key[:2] for key in told}
-    for row, claim in after:
-        key = (claim.article, row["slot"], claim.speaker)
-        missed, said = row["verdict"] != "true", f"; outcome {row['why'].rpartition('; outcome ')[2]}"
-        if missed and (key in told or (not claim.speaker and key[:2] in by_any)):
-            row |= _OPEN | {
-                "why": f"the same text tells the outcome: this is what was planned or said before, or of something else{said}"
-            }
-        elif missed and claim.status == "forecast" and pd.isna(claim.earliest):
-            row |= _OPEN | {"why": f"awaited after the outcome was known, so it is about a later time{said}"}
-
-
-_OPEN: dict[str, Any] = {"verdict": "open", "error_days": None}
+    """No verdict on what an article that tells the outcome gives besides it, nor on what it awaits once that was known."""
+    sides = zip(rows, claims, strict=True)
+    after = [(row, claim, (claim.article, row["slot"])) for row, claim in sides if row["knowable"] == "yes"]
+    told = {(*key, c.speaker) for row, c, key in after if row["verdict"] == "true" and c.polarity == "affirmed"}
+    told |= {(*key[:2], "") for key in told}
+    for row, claim, key in after:
+        ahead = (
+            claim.status == "forecast" and pd.isna(claim.earliest) and "a factor of" not in row["why"]
+        )  # a slip is no plan
+        why = _BESIDE if (*key, claim.speaker) in told else _LATER if ahead else ""
+        if why and row["verdict"] in ("false", "partly"):
+            outcome = row["why"].rpartition("; outcome ")[2]
+            row |= {"verdict": "open", "error_days": None, "why": f"{why}; outcome {outcome}"}
 
 
 def _knowable(written: Days | None, known: Days | None) -> dict[str, Any]:
@@ -161,7 +149,7 @@ def _names(claim: Any, outcome: Any, written: Days | None) -> tuple[str, float |
     if said & true:
         return "partly", None, f"{len(said & true)} of {len(said)} names right"
     before = settled is not None and written is not None and written[1] < settled[0] and claim.status == "fact"
-    if before and settled and _STILL.search(claim.text):
+    if before and settled and STILL.search(claim.text):
         return "open", None, f"tells how it was before {settled[0]}, of which the outcome does not tell"
     return "false", None, "other name"
 
