@@ -429,7 +429,7 @@ def test_verdicts(claim: dict[str, object], value: str, unit: str, verdict: str,
         (
             {"slot": "owner", "value": "Acme", "polarity": "denied"},
             "Acme",
-            "partly",
+            "true",
             "denies Acme, true when said: it came to be so on 2024-04-24; outcome Acme",
         ),
         (
@@ -679,6 +679,255 @@ def test_source_and_item_are_graded_apart() -> None:
     cost = [{"slot": "cost", "value": value, "unit": "USD"} for value in ("100", "150")]
     assert graded(*cost) == [("F4", "roughly even chance")] * 2
     assert [code for code, _ in graded(*cost, cost[0])] == ["F3", "F5", "F3"]
+
+
+def kinds_of(
+    *rows: dict[str, object], when: tuple[tuple[str, str, str], ...] = (), story: Any = STORY
+) -> list[tuple[str, str]]:
+    """Kinds and reasons of the contradictions between made claims."""
+    found = conflicts.find(claims(*rows), tables.empty("spans"), dates(*when) if when else tables.empty("dates"), story)
+    return list(zip(found["kind"], found["why"], strict=True))
+
+
+SHED = topic.parse_topic("""
+[currencies]
+USD = 1.0
+EUR = 1.1
+[[question]]
+slot = "weight"
+unit = "kg"
+[[question]]
+slot = "hired"
+unit = "job"
+plausible = [20, 400]
+[[question]]
+slot = "sold"
+ask = "How many sheds are sold in the first year?"
+unit = "shed"
+[[question]]
+slot = "sold_so_far"
+ask = "How many sheds are sold?"
+unit = "shed"
+[[question]]
+slot = "opening"
+kind = "date"
+[[question]]
+slot = "permit"
+kind = "state"
+[[question]]
+slot = "maker"
+kind = "name"
+[[question]]
+slot = "cost"
+currency = "USD"
+tolerance = 0.03
+""")
+
+
+@pytest.mark.parametrize("bound", ["exact", "about"])
+def test_a_denial_contradicts_only_what_it_denies(bound: str) -> None:
+    told = {"slot": "cost", "value": "14000", "unit": "USD", "bound": bound}
+    assert kinds_of(told, {"slot": "cost", "value": "17500", "unit": "USD", "polarity": "denied"}) == []
+    same = kinds_of(told, {"slot": "cost", "value": "14000", "unit": "USD", "polarity": "denied"})
+    assert [kind for kind, _ in same] == (["value"] if bound == "exact" else []), "not 14,000, but about as much"
+    least = {**told, "bound": "at_least", "mod": "open"}
+    assert kinds_of(least, {"slot": "cost", "value": "14000", "unit": "USD", "polarity": "denied"}) == []
+
+
+def test_one_number_in_two_units_of_a_kind_is_a_slip() -> None:
+    kilos, pounds = ({"slot": "weight", "value": "26", "unit": unit} for unit in ("kg", "lb"))
+    ((kind, why),) = kinds_of(kilos, pounds, story=SHED)
+    assert kind == "slip" and "the same number in another unit" in why
+    other = {"slot": "weight", "value": "23", "unit": "kg"}
+    found = conflicts.find(claims(kilos, pounds, other), tables.empty("spans"), tables.empty("dates"), SHED)
+    assert sorted(zip(found["claim_a"], found["claim_b"], found["kind"], strict=True)) == [
+        ("c1", "c2", "slip"), ("c1", "c3", "value"),
+    ], "against all others stands what was meant"  # fmt: skip
+    two = ({"slot": "weight", "value": "2", "unit": unit} for unit in ("kg", "lb"))
+    assert [kind for kind, _ in kinds_of(*two, story=SHED)] == ["value"], "two of each may well be"
+
+
+def test_what_is_counted_in_another_kind_of_unit_does_not_outdate_it() -> None:
+    taken = {
+        "slot": "announced",
+        "value": "110",
+        "unit": "person",
+        "text": "has taken on 110 for the tunnel",
+        "start": 5,
+    }
+    takes = {
+        "slot": "decided",
+        "value": "4",
+        "unit": "h",
+        "text": "the tunnel takes 4",
+        "start": 60,
+        "status": "forecast",
+    }
+    assert layered(taken, takes) == []
+    assert layered(taken, {**takes, "unit": "person"}) == [("c1", "c2", "stale")]
+
+
+def test_in_a_closed_period_nothing_grows() -> None:
+    when = (("a1", "2024-05-04", "2024-05-04"), ("a2", "2024-08-04", "2024-08-04"))
+    few, many = (
+        {"value": "5000", "unit": "shed", "text": "5,000 sold"},
+        {"value": "6450", "unit": "shed", "text": "sold 6,450"},
+    )
+    for slot, kind in (("sold", "value"), ("sold_so_far", "state")):
+        assert [one for one, _ in kinds_of({"slot": slot, **few}, {"slot": slot, **many}, when=when, story=SHED)] == [
+            kind
+        ]
+
+
+def test_a_forecast_moves_where_one_speaker_told_both() -> None:
+    when = (("a1", "2024-05-04", "2024-05-04"), ("a2", "2024-05-14", "2024-05-14"))
+    autumn, spring = (
+        {"slot": "opening", "value": value, "earliest": f"{value}-01", "latest": f"{value}-28", "status": "forecast"}
+        for value in ("2025-10", "2025-03")
+    )
+    ((_, why),) = kinds_of({**autumn, "speaker": "Ann Roe"}, {**spring, "speaker": "Ann Roe"}, when=when)
+    assert "one source's forecast moved from October 2025 to March 2025" in why
+    for speaker in ("Ben Poe", ""):
+        ((_, why),) = kinds_of({**autumn, "speaker": speaker and "Ann Roe"}, {**spring, "speaker": speaker}, when=when)
+        assert "moved" not in why
+
+
+def judged(
+    *rows: dict[str, object], came: pd.DataFrame, when: tuple[tuple[str, str, str], ...] = ()
+) -> list[tuple[Any, ...]]:
+    days = dates(*when) if when else tables.empty("dates")
+    found = verdicts.judge(claims(*rows), days, came, SHED)
+    return [
+        (row.verdict, None if math.isnan(row.error_days) else row.error_days, row.why) for row in tables.rows(found)
+    ]
+
+
+EARLY, LATE = ("early", "2024-01-09", "2024-01-10"), ("late", "2026-05-09", "2026-05-10")
+OPENED = {"slot": "opening", "value": "2025-03-11", "earliest": "2025-03-11", "latest": "2025-03-11"}
+SPRING = {"slot": "opening", "value": "2024-SP", "earliest": "2024-03-01", "latest": "2024-05-31"}
+
+
+def test_days_of_error_never_disagree_with_the_verdict() -> None:
+    came = outcome("opening", "2025-03-11")
+    ((verdict, error, _),) = judged({**SPRING, "bound": "at_least"}, came=came)
+    assert (verdict, error) == ("true", 0.0), "not before spring 2024"
+    ((verdict, error, _),) = judged({**SPRING, "polarity": "denied"}, came=came)
+    assert (verdict, error) == ("true", None), "who denies spring foretells no day"
+
+
+def test_who_tells_the_outcome_is_not_judged_by_what_was_said_before() -> None:
+    came = outcome("opening", "2025-03-11", date="2025-03-11")
+    old = {**SPRING, "article": "late", "start": 3}
+    both = judged(old, {**OPENED, "article": "late", "start": 30}, came=came, when=(EARLY, LATE))
+    assert [one[:2] for one in both] == [("open", None), ("true", 0.0)] and "tells the outcome" in both[0][2]
+    alone = judged(old, {**OPENED, "article": "other"}, came=came, when=(EARLY, LATE))
+    assert alone[0][0] == "false", "it does not tell what became of it"
+    own = judged({**old, "speaker": "Ann Roe"}, {**OPENED, "article": "late", "start": 30}, came=came, when=(LATE,))
+    assert own[0][0] == "false", "Roe says so, the paper does not"
+    ahead = judged({**old, "article": "early"}, {**OPENED, "article": "early", "start": 30}, came=came, when=(EARLY,))
+    assert ahead[0][0] == "false", "of two forecasts one may fail"
+
+
+def test_what_was_so_when_it_was_said_is_true() -> None:
+    no = {"slot": "permit", "value": "no", "polarity": "denied", "article": "early"}
+    came = outcome("permit", "yes", date="2024-11-04")
+    ((verdict, _, why),) = judged(no, came=came, when=(EARLY,))
+    assert verdict == "true" and why.startswith("true when said")
+    ((verdict, _, why),) = judged(no, came=came)
+    assert verdict == "partly" and " if " in why, "nobody knows when it was written"
+    came = outcome("maker", "Bolt", date="2025-03-11")
+    still = {"slot": "maker", "value": "Acme", "text": "pumps are still Acme", "article": "early"}
+    assert judged(still, came=came, when=(EARLY,))[0][0] == "open"
+    assert (
+        judged({**still, "text": "Acme will make the pumps", "status": "forecast"}, came=came, when=(EARLY,))[0][0]
+        == "false"
+    )
+    assert judged({**still, "article": "late"}, came=came, when=(LATE,))[0][0] == "false"
+
+
+def test_a_denial_beyond_the_tolerance_is_right() -> None:
+    no = {"slot": "cost", "value": "17500", "unit": "USD", "polarity": "denied"}
+    ((verdict, _, why),) = judged(no, came=outcome("cost", "16900", "USD"))
+    assert verdict == "true" and "rightly (off by 4%)" in why
+    assert judged(no, came=outcome("cost", "17400", "USD"))[0][0] == "false"
+
+
+def test_what_is_told_of_a_later_day_is_not_judged_by_an_earlier_one() -> None:
+    came = outcome("weight", "24.5", "kg", "2025-03-11")
+    ahead = {"slot": "weight", "value": "22.8", "unit": "kg", "status": "forecast"}
+    assert judged({**ahead, "article": "late"}, came=came, when=(LATE,))[0][0] == "open"
+    assert judged({**ahead, "article": "early"}, came=came, when=(EARLY,))[0][0] == "false"
+
+
+def test_a_plan_that_was_passed_is_partly_right() -> None:
+    plan = {"slot": "sold", "value": "6000", "unit": "shed", "status": "forecast"}
+    ((verdict, _, why),) = judged(plan, came=outcome("sold", "6450", "shed"))
+    assert verdict == "partly" and "passed" in why
+    assert judged(plan, came=outcome("sold", "5500", "shed"))[0][0] == "false"
+    assert judged({**plan, "value": "4000"}, came=outcome("sold", "6450", "shed"))[0][0] == "false"
+    assert judged({**plan, "status": "fact"}, came=outcome("sold", "6450", "shed"))[0][0] == "false"
+
+
+def believed_of(*rows: dict[str, object], when: tuple[tuple[str, str, str], ...] = ()) -> dict[tuple[str, str], float]:
+    said = claims(*rows)
+    articles = made("articles", [{"article": name} for name in sorted(set(said["article"]))])
+    origins = independence.origins(articles, tables.empty("pairs"), tables.empty("citations"))
+    days = dates(*when) if when else tables.empty("dates")
+    past = voices.outdated(said, days, conflicts.find(said, tables.empty("spans"), days, SHED))
+    found, _ = truth.beliefs_and_trust(said, origins, tables.empty("pairs"), tables.empty("outcomes"), SHED, {}, past)
+    own = found[found["method"] == "lattice"]
+    return dict(zip(zip(own["object"], own["value"], strict=True), own["belief"], strict=True))
+
+
+def test_forecasts_do_not_vote_on_what_facts_settle() -> None:
+    ahead = [{**SPRING, "status": "forecast"}] * 3
+    when = (*((f"a{n}", f"2023-0{n}-01", f"2023-0{n}-02") for n in (1, 2, 3)), ("a4", "2025-03-11", "2025-03-11"))
+    found = believed_of(*ahead, OPENED, when=when)
+    assert found["opening", "2025-03-11"] > 0.7 and ("opening", "2024-SP") not in found
+    to_come = {**OPENED, "value": "2026", "earliest": "2026-01-01", "latest": "2026-12-31"}
+    assert found["opening", "2025-03-11"] > believed_of(*ahead, to_come, when=when)["opening", "2026"], "no fact yet"
+    undated = believed_of(*ahead, OPENED)
+    assert undated["opening", "2024-SP"] > undated["opening", "2025-03-11"], "nothing tells which came first"
+    agreeing = believed_of(
+        {**SPRING, "status": "forecast"},
+        {**SPRING, "value": "2024-03-11", "latest": "2024-03-31"},
+        when=(("a1", "2023-01-01", "2023-01-02"), ("a2", "2024-06-11", "2024-06-11")),
+    )
+    assert ("opening", "2024-SP") in agreeing, "it came true"
+
+
+def test_not_yet_is_no_vote_once_it_is_so() -> None:
+    no = [{"slot": "permit", "value": "no", "polarity": "denied"}] * 3
+    when = (*((f"a{n}", f"2023-0{n}-01", f"2023-0{n}-02") for n in (1, 2, 3)), ("a4", "2024-11-04", "2024-11-04"))
+    assert believed_of(*no, {"slot": "permit", "value": "yes"}, when=when) == {("permit", "yes"): pytest.approx(0.75)}
+    later = (*when[1:], ("a1", "2025-01-01", "2025-01-02"))
+    assert ("permit", "no") in believed_of(*no, {"slot": "permit", "value": "yes"}, when=later), "who denies it later"
+
+
+def test_beliefs_unite_the_units_that_contradictions_compare() -> None:
+    kilos = {"slot": "weight", "value": "12", "unit": "kg"}
+    found = believed_of(
+        kilos,
+        kilos,
+        {"slot": "weight", "value": "26", "unit": "lb"},
+        {"slot": "weight", "value": "26.4555", "unit": "lb"},
+    )
+    assert set(found) == {("weight [kg]", "12"), ("weight [kg]", "11.7934")}, "26.4555 lb are 12 kg"
+    jobs = believed_of(
+        *(
+            {"slot": "hired", "value": value, "unit": unit}
+            for value, unit in (("180", "job"), ("180", "person"), ("110", "post"))
+        )
+    )
+    assert set(jobs) == {("hired [job]", "180"), ("hired [job]", "110")}
+    money = believed_of(
+        {"slot": "cost", "value": "110", "unit": "USD"}, {"slot": "cost", "value": "100", "unit": "EUR"}
+    )
+    assert set(money) == {("cost [USD]", "110")}
+
+
+def test_what_one_article_alone_tells_is_not_certain() -> None:
+    assert believed_of({"slot": "weight", "value": "12", "unit": "kg"}) == {("weight [kg]", "12"): pytest.approx(0.75)}
 
 
 PIER = """

@@ -266,14 +266,14 @@ def _sources(articles: pd.DataFrame) -> dict[str, str]:
 def _judged(
     articles: list[Article], topic: Topic, times: Mapping[str, list[Timex]], made: Mapping[str, pd.DataFrame]
 ) -> dict[str, pd.DataFrame]:
-    from xiaomi_ev import conflicts, scales, timeline, truth, verdicts, voices
+    from xiaomi_ev import conflicts, reach, scales, timeline, truth, verdicts, voices
 
     found, dates, outcomes = made["claims"], made["dates"], made["outcomes"]
     events, mentions = timeline.events(articles, found, made["timexes"], made["origins"], topic, dates)
     sources = _sources(made["articles"])
-    back = voices.withdrawn(found, dates, sources)
-    beliefs, trust = truth.beliefs_and_trust(found, made["origins"], made["pairs"], outcomes, topic, sources, back)
     disputes = conflicts.find(found, made["spans"], dates, topic)
+    back = voices.withdrawn(found, dates, sources) | voices.outdated(found, dates, disputes)
+    beliefs, trust = truth.beliefs_and_trust(found, made["origins"], made["pairs"], outcomes, topic, sources, back)
     judged = verdicts.judge(found, dates, outcomes, topic)
     return {
         "events": events,
@@ -283,5 +283,5 @@ def _judged(
         "beliefs": beliefs,
         "trust": trust,
         "verdicts": judged,
-        "grades": scales.grade(found, judged, made["origins"], disputes, beliefs),
+        "grades": scales.grade(reach.united(found, topic), judged, made["origins"], disputes, beliefs),
     }

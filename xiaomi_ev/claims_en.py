@@ -275,5 +275,9 @@ GROWS = (
     r"evacuat|displac|arrest|detain|missing|affected|stolen|leaked|lost\b|sold\b|sign(?:ed|ature)|tally|so far|bodies"
 )
 """What is counted up as time goes by: a later count that is higher contradicts no earlier one."""
+CLOSED = r"\b(?:in|over|during|within) (?:the|its|their) first (?:\w{2,12} )?(?:day|week|month|year|hour|season)s?\b"
+"""Asked of a time that ends."""
+STILL = r"\b(?:still|currently|remains?|at present|for now)\b"
+"""Of what is so, and may be otherwise later."""
 BEFALLS = "dead|died|killed|missing|injured|wounded|hurt|ill|sick|arrested|detained|rescued|survived|released|jailed|dismissed|sacked"
 """What happens to people of whom only the number is told."""

@@ -8,6 +8,7 @@ the other ("2024" and "the first half of 2024" agree).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, product
 from typing import Any
@@ -17,23 +18,16 @@ import pandas as pd
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import slips, spoken, tables
 from xiaomi_ev.quantities_en import MEASURES
-from xiaomi_ev.reach import in_unit, span_of, totals, unconverted
+from xiaomi_ev.reach import RATES, in_unit, of_one_count, span_of, totals, unconverted
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, stem
-from xiaomi_ev.units import COUNT, TIME, per
+from xiaomi_ev.units import TIME, per
+from xiaomi_ev.voices import GUESSED, texts
 
 MAX_GROUP = 400
 """Claims of one slot that are compared pair by pair; a story with more is compared by its distinct values."""
-SLIP = (300.0, 3000.0)
-"""Ratios that look like a million said for a billion, or a billion for a million."""
-_RATES = 0.1
-"""What rates of exchange move within a story: two currencies are compared no closer."""
 _FAR = 3.0
 """How far from another answer a number may be that only its noun gave to the question."""
-_GUESSED = 0.55
-"""Up to this certainty a value is only weighed: "it may outsource" and "it is not known whether" agree."""
-
-
 Dates = dict[str, list[Any]]
 """The rows of ``dates`` by article: a pair of claims costs no search of a table."""
 _Pair = tuple[Any, Any, tuple[str, str]]
@@ -42,19 +36,17 @@ _Pair = tuple[Any, Any, tuple[str, str]]
 def find(claims: pd.DataFrame, spans: pd.DataFrame, dates: pd.DataFrame, topic: Topic) -> pd.DataFrame:
     """The table ``conflicts``, one row for each pair of claims of one slot that differ.
 
-    Kinds: ``value``, ``slip`` (a factor of about a thousand), ``state`` (time may explain it),
+    Kinds: ``value``, ``slip`` (a factor of about a thousand, another unit), ``state`` (time may explain it),
     ``unknown`` (one says that it is not known), ``stale`` (older text in a newer article), ``internal``.
     """
     asked = claims[claims["rule"].str.startswith("question")]
-    written: Dates = {}
-    for row in tables.rows(dates):
-        written.setdefault(str(row.article), []).append(row)
+    written = texts(dates)
     rows = []
     for slot, group in asked.groupby("slot", sort=True):
         question = topic.question(str(slot)) or Question(str(slot))
         pairs = _pairs(unconverted(group, topic))
         told = [(a, b, found) for a, b in pairs if (found := _conflict(a, b, question, topic, written))]
-        rows += [_row(*pair) for pair in slips.without(told)]
+        rows += [_row(*pair) for pair in slips.without(told, Counter(group["unit"]))]
     rows += [_row(a, b, found) for a, b, found in _headlines(claims, asked)]
     rows += [_row(a, b, found) for a, b, found in _overtaken(asked, written, topic)]
     return tables.make("conflicts", rows)
@@ -93,7 +85,8 @@ def _overtaken(asked: pd.DataFrame, dates: Dates, topic: Topic) -> Iterator[_Pai
         awaited = [one for one, at in told if at and (one.status == "forecast" or one.value == "no")]
         for a, b in product(done, awaited):
             shared = about.get(a.slot, set()) & about.get(b.slot, set()) & _stems(a.text) & _stems(b.text)
-            if a.slot != b.slot and shared:
+            kinds = bool(a.unit and b.unit) and per(a.unit, b.unit) is None  # "has taken on 110", "takes four hours"
+            if a.slot != b.slot and shared and not kinds:
                 yield a, b, ("stale", "older text below awaits what the article's own text tells as done")
 
 
@@ -122,13 +115,13 @@ def _conflict(a: Any, b: Any, question: Question, topic: Topic, dates: Dates) ->
         return None  # what somebody wants is at odds with no fact
     if any(_ADDED.search(claim.text) or _upper_end(claim) for claim in (a, b)):
         return None
-    if question.kind in ("quantity", "date") and "denied" in (a.polarity, b.polarity) and a.bound == b.bound == "exact":
+    if question.kind in ("quantity", "date") and any(c.polarity == "denied" and c.bound in _POINT for c in (a, b)):
         return _denied(a, b, stale, dates)
     if question.kind == "name" and {a.polarity, b.polarity} == {"unknown", "denied"}:
         return None  # nobody knows who it was, and it was not Acme
     if "unknown" in (a.polarity, b.polarity) or "unknown" in (a.value, b.value):
         inside = a.article == b.article
-        if a.polarity == b.polarity or (inside and max(a.certainty, b.certainty) <= _GUESSED):
+        if a.polarity == b.polarity or (inside and max(a.certainty, b.certainty) <= GUESSED):
             return None
         return _kind(a, b, stale, "unknown"), f"one says {_said(a)}, the other {_said(b)}"
     if question.kind == "state":
@@ -149,7 +142,7 @@ def _upper_end(claim: Any) -> bool:
 
 def _denied(a: Any, b: Any, stale: bool, dates: Dates) -> tuple[str, str] | None:
     """ "38, not 11": at odds with whoever says 11; with what stands instead it is one and the same thing."""
-    if a.polarity == b.polarity or a.value != b.value or a.unit != b.unit:
+    if a.polarity == b.polarity or a.value != b.value or a.unit != b.unit or not a.bound == b.bound == "exact":
         return None
     return _against(a, b, stale, dates, False)
 
@@ -227,9 +220,8 @@ def _dated(a: Any, b: Any, stale: bool, dates: Dates) -> tuple[str, str] | None:
         return None
     why = f"{_said(a)} and {_said(b)} do not overlap"
     order = _order(a, b, dates)
-    if order and a.status == b.status == "forecast":
-        moved = "one source's forecast" if a.speaker and a.speaker == b.speaker else "the forecast"
-        why += f": {moved} moved from {_said(order[0])} to {_said(order[1])}"
+    if order and a.status == b.status == "forecast" and a.speaker and a.speaker == b.speaker:
+        why += f": one source's forecast moved from {_said(order[0])} to {_said(order[1])}"
     return _kind(a, b, stale, "value"), why
 
 
@@ -243,19 +235,15 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
     ratio = max(abs(one), abs(other)) / max(min(abs(one), abs(other)), 1e-300)
     if ratio > _FAR and any(claim.rule.startswith("question, unit") for claim in (a, b)):
         return None  # nothing but its noun gave a number to the question: "300 wolves live in the country"
-    if SLIP[0] <= ratio <= SLIP[1] and (not holds or slips.digits(a) == slips.digits(b)):
-        return "slip", f"{_said(a)} against {_said(b)}: a factor of {ratio:,.0f}, as when million is said for billion"
-    if slips.zeros(a, b, ratio) and not holds:
-        return (
-            "slip",
-            f"{_said(a)} against {_said(b)}: the same digits, {ratio:.0f} times as much, as when a zero is lost",
-        )
+    if why := slips.reason(a, b, ratio, holds):
+        return "slip", f"{_said(a)} against {_said(b)}: {why}"
     order = _order(a, b, dates)
     grows = a.unit not in _STILL | topic.currencies.keys() and bool(_GROWS.search(f"{a.text} {b.text} {question.ask}"))
+    grows = grows and not _CLOSED.search(question.ask)  # what is sold in the first year does not grow after it
     awaited, told = (a, b) if a.status == "forecast" else (b, a)
     more = awaited.status == "forecast" and told.status == "fact" and (one < other) == (awaited is b)
     sells = bool(_SELLS.search(told.text))
-    if more and (sells or (grows and awaited.certainty > _GUESSED)):
+    if more and (sells or (grows and awaited.certainty > GUESSED)):
         return None  # four million sold so far, five million expected
     grows = grows and a.status == b.status == "fact"
     if order and grows and (one < other) == (order[0] is a):
@@ -275,11 +263,10 @@ def _sizes(a: Any, b: Any, question: Question, topic: Topic, limits: tuple[str, 
     exchanged = a.unit != b.unit and {a.unit, b.unit} <= topic.currencies.keys()
     factor = per(b.unit, a.unit)  # "seven weeks" and "47 days" can be compared, "260 miles" and "400 km"
     alike = exchanged or factor is not None
-    counts = {a.unit, b.unit} <= en.PERSONS or (bool({a.unit, b.unit} & {*en.ANYTHING, COUNT}) and not alike)
-    if one is None or other is None or not (alike or counts):  # victims, people, miners
+    if one is None or other is None or not (alike or of_one_count(a.unit, b.unit)):
         return None
     other *= factor or 1.0
-    slack = max(question.tolerance, _RATES) if exchanged else question.tolerance
+    slack = max(question.tolerance, RATES) if exchanged else question.tolerance
     sums = [pair for pair in product(totals(a, one), totals(b, other)) if pair != (one, other)]
     if any(abs(first - second) <= slack * max(abs(first), abs(second)) for first, second in sums):
         return None  # "6.5 million a year for ten years", "65 million"
@@ -292,4 +279,6 @@ _STILL = {"share", *TIME, *MEASURES.values()} - {"ha", "km2", "m2"}
 """Units of what does not add up as days go by, as victims and burnt hectares do."""
 _SELLS = re.compile(r"\b(?:sold|shipped|delivered|produced|built|moved|registered|so far|to date)\b", re.I)
 """What is counted from its beginning on: what has been sold so far contradicts no hope for the whole year."""
+_POINT = {"exact", "about"}
 _GROWS = re.compile(rf"\b(?:{en.GROWS})", re.I)
+_CLOSED = re.compile(en.CLOSED, re.I)

@@ -20,8 +20,8 @@ from xiaomi_ev.shown import ROW, called, from_table, placed, to_all, to_claim
 
 COLUMNS = ("question", "can both hold", "kind", "one side", "other side", "why", "pairs")
 STANDING = "no"
-_IN_TURN, _UNKNOWN = "at different times", "one side did not know"
-_YEAR = pd.Timedelta(days=366)
+_IN_TURN, _UNKNOWN, _NOT_KNOWN = "at different times", "one side did not know", "not known"
+_YEAR, _SOON = pd.Timedelta(days=366), pd.Timedelta(days=31)
 
 
 @dataclass
@@ -40,6 +40,10 @@ class _Side:
         known = [(first, last) for first, last in plain if not pd.isna(first) and not pd.isna(last)]
         known = [days for days in known if days[1] - days[0] < _YEAR] or known
         return (min(d[0] for d in known), max(d[1] for d in known)) if known else (pd.NaT, pd.NaT)
+
+    def homes(self, by: str = "article") -> set[str]:
+        """The articles that give the answer, or its speakers, of whom one without a name is the article."""
+        return {str(getattr(claim, by) or claim.article) for claim in self.claims.values()}
 
     def awaits(self) -> bool:
         """Whether some claim speaks of what lay ahead, in its words or by its day."""
@@ -71,29 +75,43 @@ class _Dispute:
     def holds(self, dated_or_named: bool, both: frozenset[str]) -> str:
         """Whether both sides may hold: by the kinds of the pairs, and for two values by the order of their tellings."""
         kinds = {str(pair.kind) for pair in self.pairs}
+        if _NOT_KNOWN in (self.sides[0].words, self.sides[1].words):
+            return _UNKNOWN
         if kinds & {"slip", "internal"}:
-            return STANDING
+            return _IN_TURN if self.fulfilled() else STANDING
         if "value" not in kinds:
-            return _UNKNOWN if kinds == {"unknown"} else _IN_TURN
+            return _IN_TURN
         one, other = self.sides
-        denied = {one.words, other.words} & {f"not {one.words}", f"not {other.words}"}
-        in_turn = bool(one.range(both)[1] < other.range(both)[0])  # never so where a day is missing
-        moved = in_turn and not denied and (one.awaits() or not dated_or_named)
-        return _IN_TURN if moved else STANDING
+        shared = one.homes() & other.homes()
+        both |= {name for side in self.sides for name, claim in side.claims.items() if str(claim.article) in shared}
+        told, came = one.range(both)[1], other.range(both)[0]
+        in_turn = bool(told < came) and not self.denied()  # never so where a day is missing
+        # two voices within weeks are at odds about what is; a plan may change from one day to the next
+        soon = bool(came - told < _SOON) and one.homes("speaker").isdisjoint(other.homes("speaker"))
+        return _IN_TURN if in_turn and (one.awaits() or not (dated_or_named or soon)) else STANDING
 
-    def rank(self) -> tuple[bool, int]:
-        """Slips first, then by the last day since when both sides are told, as far as is known."""
-        days = [
-            max((first for first, _ in side.written.values() if not pd.isna(first)), default=None)
-            for side in self.sides
-        ]
-        lately = min((0 if day is None else day.toordinal()) for day in days)
-        return all(pair.kind != "slip" for pair in self.pairs), -lately
+    def denied(self) -> bool:
+        """Whether one side denies the very answer of the other."""
+        one, other = (side.words for side in self.sides)
+        return one == f"not {other}" or other == f"not {one}"
+
+    def fulfilled(self) -> bool:
+        """Whether each article that gives both tells the one as awaited, the other as what came."""
+        told = [{str(claim.status) for claim in side.claims.values()} for side in self.sides]
+        return sorted(map(sorted, told)) == [["fact"], ["forecast"]] and all(p.kind == "internal" for p in self.pairs)
+
+    def rank(self) -> tuple[bool, bool, bool, int, int]:
+        """Slips first, then denials, what several articles tell on both sides, what one alone gives; late before."""
+        firsts = ([day.toordinal() for day, _ in side.written.values() if not pd.isna(day)] for side in self.sides)
+        lately = min(max(of, default=0) for of in firsts)
+        kinds = {str(pair.kind) for pair in self.pairs}
+        least = min(len(side.homes()) for side in self.sides)
+        return "slip" not in kinds, not self.denied(), kinds == {"internal"}, -least, -lately
 
 
 def _answer(claim: Any) -> str:
     if claim.polarity == "unknown":
-        return "not known"
+        return _NOT_KNOWN
     words = spoken.value(claim.value, claim.unit)
     return f"not {words}" if claim.polarity == "denied" and claim.value not in ("yes", "no") else words
 
@@ -122,7 +140,7 @@ def _gathered(a: Analysis) -> list[_Dispute]:
 
 
 def contested(a: Analysis, standing: bool | None = None) -> pd.DataFrame:
-    """Disputes with both sides, those that cannot both hold first, of these the ones that were told on both sides last.
+    """Disputes with both sides, those that cannot both hold first, of these the plainest.
 
     With ``standing`` only those that cannot both hold, or only the others. Each side leads to its sentences.
     """
@@ -131,12 +149,9 @@ def contested(a: Analysis, standing: bool | None = None) -> pd.DataFrame:
     inside = a.conflicts[a.conflicts["kind"] == "internal"]
     both = frozenset([*inside["claim_a"], *inside["claim_b"]])
     held = [(one, one.holds(kinds.get(one.slot) in ("date", "name"), both)) for one in _gathered(a)]
+    # what may hold in turn stands behind, in the order of the questions
     held.sort(
-        key=lambda of: (
-            (1, False, 0, place.get(of[0].slot, 0))
-            if of[1] != STANDING
-            else (0, *of[0].rank(), place.get(of[0].slot, 0))
-        )
+        key=lambda of: (of[1] != STANDING, *(of[0].rank() if of[1] == STANDING else ()), place.get(of[0].slot, 0))
     )
     kept = [of for of in held if standing is None or (of[1] == STANDING) == standing]
     short, rows, links = called(a.articles), [], []
@@ -160,7 +175,7 @@ def _why(one: _Dispute, may: str) -> str:
     turn = "; told one after the other" if may == _IN_TURN else ""
     if more := told[plain.end() :].partition(": ")[2] or told.partition(": ")[2]:
         return both + re.sub(r" from \S{1,40} to \S{1,40}$", "", more)
-    if pair.kind == "unknown":
+    if may == _UNKNOWN:
         return "one side gives a value, the other says that it is not known"
     return both + _apart(*(next(iter(side.claims.values())) for side in one.sides)) + turn
 

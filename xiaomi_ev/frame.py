@@ -107,7 +107,7 @@ belief: how far a value is supported, given who says it, 0 to 1
 trust: how often a source's settled values held, with its interval
 outcome: what happened, recorded by a person with a public source
 verdict: the claim against the outcome: true, partly, false or open
-contradiction: two claims that cannot both hold. Its kind: value (two values), state (yes against no), internal (within one article), stale (an older text below a newer one), unknown (known against not known), slip (about a power of ten, as a million for a billion)
+contradiction: two claims that cannot both hold. Its kind: value (two values), state (yes against no), internal (within one article), stale (an older text below a newer one), unknown (known against not known), slip (about a power of ten, as a million for a billion, or one number in two units)
 site furniture: what stands on a page besides the article: comment forms, share lines, lists of other articles
 brier, log: two penalties for sounding surer than came true; 0 is best
 low, high: the ends of an interval, here of 90 % unless said otherwise

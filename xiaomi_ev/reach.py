@@ -14,12 +14,15 @@ from typing import Any
 
 import pandas as pd
 
+from xiaomi_ev import claims_en as en
 from xiaomi_ev import tables
 from xiaomi_ev import topic as topics
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.topic import Question, Topic
-from xiaomi_ev.units import TIME
+from xiaomi_ev.units import COUNT, TIME, counts, per
 
+RATES, _STATED = 0.1, 0.005
+"""What rates of exchange move within a story: two currencies are compared no closer; how finely other units are."""
 _LOOSE = 0.1
 """Relative slack of "about" when the question sets no tolerance."""
 
@@ -38,6 +41,41 @@ def in_unit(value: str, unit: str, topic: Topic, wanted: str = "") -> float | No
 def counted_alike(a: Any, b: Any, question: Question) -> bool:
     """Whether two counts answer one question alike: see the rule in ``topic``."""
     return topics.counted_alike(question, (str(a.value), str(a.unit)), (str(b.value), str(b.unit)))
+
+
+def of_one_count(one: str, other: str) -> bool:
+    """Whether two units count alike: victims, people and miners; or anything, where one is no more than a number."""
+    return {one, other} <= en.PERSONS or (bool({one, other} & {*en.ANYTHING, COUNT}) and per(one, other) is None)
+
+
+def united(claims: pd.DataFrame, topic: Topic) -> pd.DataFrame:
+    """Claims in the unit of their question, where it can be, as the amount that is told in it: 26.5 lb as 12 kg."""
+    asked = {q.slot: (q, q.currency or q.unit) for q in topic.questions if q.currency or q.unit}
+    told: dict[str, list[tuple[float, str]]] = {slot: [] for slot in asked}
+    foreign, found = [], dict[str, tuple[str, str]]()
+    for row in tables.rows(claims[claims["slot"].isin(asked)]):
+        number = in_unit(str(row.value), "", topic)
+        if number is not None and row.unit == asked[row.slot][1]:
+            told[row.slot].append((number, str(row.value)))
+        elif number is not None and (factor := _factor(row, *asked[row.slot], topic)):
+            foreign.append((row, number * factor, factor))
+    for row, number, factor in foreign:
+        question, unit = asked[row.slot]
+        slack = max(question.tolerance, RATES if unit in topic.currencies else _STATED) * abs(number)
+        off, near = min(((abs(one - number), value) for one, value in told[row.slot]), default=(math.inf, ""))
+        same = row.value if factor == 1 else f"{Decimal(f'{number:.6g}'):f}"
+        found[row.claim] = (near if off <= slack and factor != 1 else same), unit
+    read = zip(claims["claim"], claims["value"], claims["unit"], strict=True)
+    pairs = [found.get(claim, (value, unit)) for claim, value, unit in read]
+    return claims.assign(value=[value for value, _ in pairs], unit=[unit for _, unit in pairs])
+
+
+def _factor(claim: Any, question: Question, unit: str, topic: Topic) -> float | None:
+    """How many of ``unit`` one unit of a claim is; None where they cannot be compared."""
+    if {claim.unit, unit} <= topic.currencies.keys():
+        return topic.currencies[claim.unit] / topic.currencies[unit]
+    alike = of_one_count(claim.unit, unit) or counted_alike(claim, claim._replace(unit=unit), question)
+    return per(claim.unit, unit) or (1.0 if alike and counts(unit) and counts(claim.unit) else None)
 
 
 def totals(claim: Any, number: float) -> list[float]:

@@ -253,7 +253,7 @@ claim str the claim
 code str Admiralty code: source_grade and item_grade together
 source_grade str A reliable, B usually, C fairly, D not usually reliable, E unreliable, F cannot be judged (under 5 settled claims): posterior mean of its right claims from .95, .8, .6, .4, 0
 item_grade int 1 confirmed (3 independent origins), 2 probably true (2), 3 possibly true, 4 doubtful (disputed by as many as state it), 5 improbable (by more), 6 cannot be judged (nobody else answers)
-likelihood float chance that the value holds: 1 less the belief in values that exclude it, drawn towards one half by one vote's worth; null without a question of the topic
+likelihood float chance that the value holds: 1 less the belief in values that exclude it, drawn towards one half by one vote's worth; null without a question of the topic, or where later facts leave the claim no vote
 likely str ICD 203 word for likelihood: almost no chance, very unlikely, unlikely, roughly even chance, likely, very likely, almost certain; from 0, .05, .2, .45, .55, .8, .95
 likely_low str ICD 203 word for the lower end of the belief's 90 % interval
 likely_high str ICD 203 word for its upper end

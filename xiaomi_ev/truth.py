@@ -19,7 +19,7 @@ import pandas as pd
 from scipy.special import betaincinv  # scipy.stats has it too, and takes a second to load
 
 from xiaomi_ev import tables, truth_lattice, truth_lists, truth_methods
-from xiaomi_ev.reach import unconverted
+from xiaomi_ev.reach import unconverted, united
 from xiaomi_ev.support import standing
 from xiaomi_ev.topic import Topic
 from xiaomi_ev.truth_copying import busy
@@ -243,6 +243,7 @@ def _cast(claims: pd.DataFrame, topic: Topic | None) -> pd.DataFrame:
     asked = standing(claims)
     if topic is not None and len(asked):
         asked = pd.concat([unconverted(group, topic) for _, group in asked.groupby("slot", sort=False)]).sort_index()
+        asked = united(asked, topic)
     asked = asked[asked["rule"].str.startswith("question")]
     unit = asked["unit"].where(asked["unit"] == "", " [" + asked["unit"] + "]")
     return asked.assign(object=asked["slot"] + unit, source=asked["article"])
@@ -287,6 +288,9 @@ def beliefs_and_trust(
     kind, known, given = kinds(cast, "auto", parents=False), _settled(cast, None), _given(cast, votes, copying)
     found = [_by(name, cast, given if name != "count" else np.ones(len(given)), kind, known) for name in METHODS]
     said = pd.concat([beliefs for beliefs, *_ in found], ignore_index=True)
+    # what nobody tells otherwise is not certain: another value, that nobody told, has half a vote (Jeffreys)
+    shrunk = said["belief"] * (said["origins"] + 0.5) / (said["origins"] + 1)
+    said["belief"] = said["belief"].where(said.duplicated(["method", "object"], keep=False), shrunk)
     trusted = pd.concat([trust for _, trust, *_ in found], ignore_index=True)
     return tables.make("beliefs", said), tables.make("trust", trusted)
 

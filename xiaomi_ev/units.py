@@ -74,10 +74,15 @@ def is_noun(unit: str) -> bool:
     return bool(_NOUN.fullmatch(unit)) and unit not in _NO_NOUNS
 
 
+def counts(unit: str) -> bool:
+    """Whether ``unit`` counts: a noun, or a bare count."""
+    return is_noun(unit) or unit in ("", COUNT)
+
+
 def counted_alike(one: str, other: str) -> bool:
     """Whether both count, and the same: one noun, or a noun and a bare count."""
     bare = {"", COUNT}
-    return all(unit in bare or is_noun(unit) for unit in (one, other)) and (one == other or bool({one, other} & bare))
+    return counts(one) and counts(other) and (one == other or bool({one, other} & bare))
 
 
 def meant(unit: str) -> str:

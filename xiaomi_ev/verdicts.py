@@ -8,7 +8,6 @@ is done in ``scoring``.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -18,14 +17,17 @@ from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.reach import counted_alike, in_unit, like_beside, span_of, totals
 from xiaomi_ev.scoring import reliability, scores
 from xiaomi_ev.topic import Question, Topic
-from xiaomi_ev.units import per
+from xiaomi_ev.units import counts, per
+from xiaomi_ev.voices import STILL, Days, days, texts
 
 __all__ = ["judge", "reliability", "scores"]
 
+_BESIDE = "the same text tells the outcome: this is what was planned or said before, or of something else"
+_LATER = "awaited after the outcome was known, so it is about a later time"
 _NEAR_DAYS = 31
 """A date that misses by a month or less is partly right."""
 _PARTLY = 0.05
-"""A number within this share of the outcome, yet outside its own bound and tolerance, is partly right."""
+"""A number this near to the outcome, yet outside its own bound and tolerance, is partly right; a count passed, at twice that."""
 
 
 def judge(claims: pd.DataFrame, dates: pd.DataFrame, outcomes: pd.DataFrame, topic: Topic) -> pd.DataFrame:
@@ -39,7 +41,7 @@ def judge(claims: pd.DataFrame, dates: pd.DataFrame, outcomes: pd.DataFrame, top
     """
     tables.check("outcomes", outcomes)
     known = {str(row.slot): row for row in tables.rows(outcomes)}
-    written = _written(dates)
+    parts = texts(dates)
     rows = []
     beside = like_beside(claims, topic)
     for claim in tables.rows(claims):
@@ -49,32 +51,29 @@ def judge(claims: pd.DataFrame, dates: pd.DataFrame, outcomes: pd.DataFrame, top
             rows.append(_row(claim, "", "open", None, "no outcome is recorded for this question", ""))
             continue
         question = topic.question(str(claim.slot)) or Question(str(claim.slot))
-        days = _days(claim, written)
-        verdict, error, why = _verdict(claim, outcome, question, topic, days)
+        day = days(claim, parts)
+        verdict, error, why = _verdict(claim, outcome, question, topic, day)
         said = spoken.value(outcome.value, outcome.unit)
         row = _row(claim, str(outcome.value), verdict, error, f"{why}; outcome {said}", str(outcome.source_url))
-        rows.append(row | _knowable(days, interval_of(str(outcome.settled_on)) or interval_of(str(outcome.date))))
+        rows.append(row | _knowable(day, interval_of(str(outcome.settled_on)) or interval_of(str(outcome.date))))
+    _retold(rows, list(tables.rows(claims)))
     return tables.make("verdicts", rows)
 
 
-Days = tuple[dt.date, dt.date]
-
-
-def _written(dates: pd.DataFrame) -> dict[str, list[Any]]:
-    """The dated texts of each article, the older ones that it quotes or keeps below its own first."""
-    found: dict[str, list[Any]] = {}
-    for row in tables.rows(dates.sort_values("segment", ascending=False, kind="stable")):
-        found.setdefault(str(row.article), []).append(row)
-    return found
-
-
-def _days(claim: Any, written: dict[str, list[Any]]) -> Days | None:
-    """When the text that holds the claim was written; None when an end is not known."""
-    for row in written.get(str(claim.article), []):
-        if row.segment == 0 or row.start <= claim.start < row.end:
-            known = pd.notna(row.earliest) and pd.notna(row.latest)
-            return (row.earliest.date(), row.latest.date()) if known else None
-    return None
+def _retold(rows: list[dict[str, Any]], claims: list[Any]) -> None:
+    """No verdict on what an article that tells the outcome gives besides it, nor on what it awaits once that was known."""
+    sides = zip(rows, claims, strict=True)
+    after = [(row, claim, (claim.article, row["slot"])) for row, claim in sides if row["knowable"] == "yes"]
+    told = {(*key, c.speaker) for row, c, key in after if row["verdict"] == "true" and c.polarity == "affirmed"}
+    told |= {(*key[:2], "") for key in told}
+    for row, claim, key in after:
+        ahead = (
+            claim.status == "forecast" and pd.isna(claim.earliest) and "a factor of" not in row["why"]
+        )  # a slip is no plan
+        why = _BESIDE if (*key, claim.speaker) in told else _LATER if ahead else ""
+        if why and row["verdict"] in ("false", "partly"):
+            outcome = row["why"].rpartition("; outcome ")[2]
+            row |= {"verdict": "open", "error_days": None, "why": f"{why}; outcome {outcome}"}
 
 
 def _knowable(written: Days | None, known: Days | None) -> dict[str, Any]:
@@ -118,7 +117,7 @@ def _turned(verdict: str, why: str, claim: Any) -> tuple[str, str]:
     said = f"denies {spoken.value(claim.value, claim.unit)}"
     if verdict == "true":
         return "false", f"{said}, which came true ({why})"
-    return ("true", f"{said}, rightly ({why})") if verdict == "false" else (verdict, f"{said}: {why}")
+    return "true", f"{said}, rightly ({why})"
 
 
 def _state(claim: Any, outcome: Any, written: Days | None) -> tuple[str, float | None, str]:
@@ -129,6 +128,8 @@ def _state(claim: Any, outcome: Any, written: Days | None) -> tuple[str, float |
             return "partly", None, f"said before {settled[0]}, when it came to be so"
         return "true", None, "same state"
     changed = claim.value == "no" and settled is not None and claim.status != "forecast"
+    if changed and settled and written and written[1] < settled[0]:
+        return "true", None, f"true when said: it came to be so on {settled[0]}"
     if changed and settled and (written is None or written[0] <= settled[1]):
         return "partly", None, f"true when said if before {settled[0]}, when it changed"
     return "false", None, f"says {claim.value}"
@@ -139,7 +140,7 @@ def _names(claim: Any, outcome: Any, written: Days | None) -> tuple[str, float |
     name, settled = spoken.value(claim.value), interval_of(str(outcome.date))
     if claim.polarity == "denied" and said <= true:
         if settled and written and written[1] < settled[0] and claim.status == "fact":
-            return "partly", None, f"denies {name}, true when said: it came to be so on {settled[0]}"
+            return "true", None, f"denies {name}, true when said: it came to be so on {settled[0]}"
         return "false", None, f"denies {name}, which the outcome names"
     if claim.polarity == "denied" and not said & true:
         return "true", None, f"denies {name}, and the outcome names another"
@@ -147,6 +148,9 @@ def _names(claim: Any, outcome: Any, written: Days | None) -> tuple[str, float |
         return "true", None, "same name"
     if said & true:
         return "partly", None, f"{len(said & true)} of {len(said)} names right"
+    before = settled is not None and written is not None and written[1] < settled[0] and claim.status == "fact"
+    if before and settled and STILL.search(claim.text):
+        return "open", None, f"tells how it was before {settled[0]}, of which the outcome does not tell"
     return "false", None, "other name"
 
 
@@ -159,12 +163,13 @@ def _dated(claim: Any, outcome: Any) -> tuple[str, float | None, str]:
     error = float(early) if early > 0 else -float(late) if late > 0 else 0.0
     if error == 0 and "X" in str(claim.value):
         return "open", 0.0, "the text does not say of which year"
+    missed: float | None = None if claim.polarity == "denied" else error  # who denies a day foretells none
     if error == 0 or (claim.bound == "at_most" and early <= 0) or (claim.bound == "at_least" and late <= 0):
         verdict, why = _turned("true", "the outcome lies inside", claim)
-        return verdict, error, why
+        return verdict, None if missed is None else 0.0, why
     off = f"{abs(error):.0f} day{'s' if abs(error) != 1 else ''} too {'early' if error > 0 else 'late'}"
     verdict, why = _turned("partly" if abs(error) <= _NEAR_DAYS else "false", off, claim)
-    return verdict, error, why
+    return verdict, missed, why
 
 
 def _number(claim: Any, outcome: Any, question: Question, topic: Topic) -> tuple[str, str]:
@@ -181,6 +186,9 @@ def _number(claim: Any, outcome: Any, question: Question, topic: Topic) -> tuple
     if low <= true <= high or any(abs(one - true) <= question.tolerance * abs(true) for one in totals(claim, said)):
         return _turned("true", "within bound and tolerance", claim)
     off = abs(said - true) / max(abs(true), 1e-300)
+    passed = claim.status == "forecast" and claim.bound == "exact" and said < true and counts(outcome.unit)
+    if passed and _PARTLY < off <= 2 * _PARTLY and claim.polarity != "denied":
+        return "partly", f"passed, {_off(said, true, off)}"  # who plans to sell 6,000 and sells 6,450 has kept the plan
     return _turned("partly" if off <= _PARTLY else "false", _off(said, true, off), claim)
 
 

@@ -7,6 +7,7 @@ unnamed sources for one; "an official" of two articles may be two people.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -14,12 +15,17 @@ from typing import Any
 
 import pandas as pd
 
+from xiaomi_ev import claims_en as en
 from xiaomi_ev import tables
 from xiaomi_ev.citations import key
 
 TAKEN, REPEATED = "taken back", "repeated"
+STILL = re.compile(en.STILL, re.I)
+GUESSED = 0.55
+"""Up to this certainty a value is only weighed: "it may outsource" and "it is not known whether" agree."""
 REPEATS = 0.5
 """What all that repeat a value which its source takes back later weigh together, as a share of one telling."""
+Days = tuple[dt.date, dt.date]
 _NAME = re.compile(r"[A-ZÀ-Þ]\S{0,30}(?: (?:of|for|and|the|de|van|von|al|&|[A-ZÀ-Þ]\S{0,30})){0,6} [A-ZÀ-Þ]\S{0,30}")
 """Two words of a name at least: "Police" and "Somebody" may be anybody."""
 
@@ -81,3 +87,41 @@ def _taken_back(no: Any, told: list[Any], written: Mapping[str, Any], sources: M
     plain = [one for one in told if not one.speaker and one.article != no.article and one.claim not in later]
     repeated = {str(one.claim): REPEATED for one in plain}
     return repeated | {str(one.claim): TAKEN for one in [*taken, *same]}
+
+
+def texts(dates: pd.DataFrame) -> dict[str, list[Any]]:
+    """The dated texts of each article, the older ones that it quotes or keeps below its own first."""
+    found: dict[str, list[Any]] = {}
+    for row in tables.rows(dates.sort_values("segment", ascending=False, kind="stable")):
+        found.setdefault(str(row.article), []).append(row)
+    return found
+
+
+def days(claim: Any, written: dict[str, list[Any]]) -> Days | None:
+    """When the text that holds the claim was written; None when an end is not known."""
+    for row in written.get(str(claim.article), []):
+        if row.segment == 0 or row.start <= claim.start < row.end:
+            known = pd.notna(row.earliest) and pd.notna(row.latest)
+            return (row.earliest.date(), row.latest.date()) if known else None
+    return None
+
+
+def outdated(claims: pd.DataFrame, dates: pd.DataFrame, conflicts: pd.DataFrame) -> dict[str, str]:
+    """Forecasts, what was not yet so, and what still was, that some fact told later contradicts: facts settle them."""
+    said, parts = {str(row.claim): row for row in tables.rows(claims)}, texts(dates)
+    found: dict[str, str] = {}
+    for pair in tables.rows(conflicts[conflicts["kind"].isin(("value", "state"))]):
+        for one, other in ((pair.claim_a, pair.claim_b), (pair.claim_b, pair.claim_a)):
+            before, fact = said[str(one)], said[str(other)]
+            told, came = days(before, parts), days(fact, parts)
+            ahead = before.status == "forecast" or before.value == "no" or bool(STILL.search(str(before.text)))
+            if ahead and told and came and told[1] < came[0] and _done(fact, came[1]):
+                found[str(one)] = TAKEN
+    return found
+
+
+def _done(fact: Any, written: dt.date) -> bool:
+    """Whether a claim tells, and not as a guess, what has come to be."""
+    plain = fact.status == "fact" and fact.polarity == "affirmed" and fact.value not in ("no", "unknown")
+    ahead = pd.notna(fact.latest) and fact.latest.date() > written
+    return plain and not ahead and fact.certainty > GUESSED and not fact.rule.endswith("@overtaken")

@@ -81,7 +81,7 @@ def knowable(a: Analysis) -> pd.DataFrame:
 
 
 _SLIPS = {
-    "slip": "two figures about a power of ten apart, of which one is likely a slip: kept as written, not repaired",
+    "slip": "two figures a power of ten apart, or of one number and two units, of which one is likely a slip: kept as written, not repaired",
     "stale": "older text inside a newer article, which reads as if it were news",
     "internal": "an article that does not bear out its own words",
     "quoted": "an article whose speakers disagree, or one of them with its own text",
