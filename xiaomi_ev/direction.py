@@ -13,6 +13,8 @@ from typing import Any
 
 import pandas as pd
 
+from xiaomi_ev.papers import key
+
 BY_TITLE = ", which it names by its title"
 """Ends the reason why a correction is the later one."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -39,7 +41,7 @@ def of_pair(
         if corrected(texts.get(later, ""), texts.get(first, "")):
             return first, f"{later} corrects {first}{BY_TITLE}"
     for copy, origin in ((a, b), (b, a)):
-        if sources.get(origin) and sources[origin] in cited.get(copy, []):
+        if sources.get(origin) and key(sources[origin]) in cited.get(copy, []):
             return origin, f"{copy} cites {sources[origin]}, which published {origin}"
     earlier, why = by_date(a, b, written)
     if earlier:

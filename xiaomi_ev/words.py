@@ -27,6 +27,13 @@ _CHUNK, _SENT = 1 << 18, 1 << 20
 _STEP = 64
 _LONGEST_LINE, _KNOWN = 600, 200_000
 """Furniture is short; and so many lines' labels are remembered before they are looked at again."""
+_ABOUT = re.compile(
+    r"^(?:About (?!(?:\w+ ){0,9}(?:was|were|is|are)\b)(?:the |us\b|[A-Z])[\w&.’' -]{0,40}|(?:Media|Press|Investor|Editorial)s? (?:contacts?|enquiries|inquiries|relations|office)|Notes to editors|Contacts? for (?:the )?(?:media|press))[ :]{0,2}$",
+    re.M,
+)
+"""A heading below a release, with what it says of its sender at the end of each."""
+_ABOUT_MOST = 1_500
+"""Characters that this takes at most."""
 _LETTER = re.compile(r"\w")
 _ODD, _ODD_LINE = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93
 
@@ -169,7 +176,7 @@ class _Alphabet:
                 self.value[point] = ord(folded) if len(folded) == 1 else point
 
     def values(self, points: npt.NDArray[np.uint32], small: npt.NDArray[np.uint8]) -> npt.NDArray[Any]:
-        """The value of each code point; apostrophes, typographic ones too, are letters between letters."""
+        """The value of each code point; apostrophes are letters between letters, commas and points between figures."""
         # a table of bytes is the fastest way through ASCII; the rest is looked up one by one
         values: npt.NDArray[Any] = np.frombuffer(bytearray(small).translate(self.plain), dtype=np.uint8)
         wide = np.flatnonzero(small > 127)
@@ -181,6 +188,9 @@ class _Alphabet:
         inner = inner[(inner > 0) & (inner < len(points) - 1)]
         inner = inner[(values[inner - 1] > 0) & (values[inner + 1] > 0)]
         values[inner] = ord("'")
+        digit = (small >= 48) & (small <= 57)
+        inner = np.flatnonzero(digit[:-2] & digit[2:] & ((small[1:-1] == 44) | (small[1:-1] == 46))) + 1
+        values[inner] = small[inner]  # "5,000" has nothing in common with "10,000"
         return values
 
 
@@ -220,10 +230,16 @@ def _read(texts: list[str]) -> tuple[npt.NDArray[Any], ...]:
     lines = first[held]
     spans = np.column_stack([np.r_[0, breaks[:-1] + 1], breaks])[held]
     keys = _sums(mixed(values), lines, _ODD_LINE)
+    masked = _masked(keys, spans, whole)
+    for match in _ABOUT.finditer(whole):  # what a firm or a paper says of itself below its text, to the end
+        text = int(np.searchsorted(bounds, match.start(), side="right")) - 1
+        low, high = int(bounds[text]), int(bounds[text + 1])
+        if 2 * match.start() > low + high and high - match.start() <= _ABOUT_MOST:
+            masked[(spans[:, 0] >= match.start()) & (spans[:, 0] < high)] = True
     shift = np.repeat(bounds[:-1], counts)
     return (
         counts, (starts - shift).astype(np.uint32), (ends - shift).astype(np.uint32), values,
-        lines, keys, _masked(keys, spans, whole),
+        lines, keys, masked,
     )  # fmt: skip
 
 
