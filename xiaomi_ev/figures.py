@@ -41,8 +41,8 @@ def _new(rows: int, title: str, width: float = 9.0) -> tuple[Figure, Any]:
 
 
 def _part(title: str, shown: int, of: int) -> str:
-    """The title, and of how many rows a figure shows only some."""
-    return f"{title} ({shown} of {of} shown)" if shown < of else title
+    """The title, and of how many rows a figure shows only some, which are those that matter most."""
+    return f"{title} ({shown} of {of} shown, told by most)" if shown < of else title
 
 
 def _rows(axes: Any, labels: Sequence[str]) -> None:
@@ -117,8 +117,12 @@ def forecasts(
             to = to_claim(outcome.source_url, f"outcome, {forecast.slot}: {outcome.date}", "out")
             marks[-1].append(lead(line, to, [pd.Timestamp(days[0])]))
     worded = [getattr(f, "worded", spoken.value(f.value)) for f in tables.rows(drawn)]
-    said = [f"{str(f.slot).replace('_', ' ')} {plain(w)}" for f, w in zip(tables.rows(drawn), worded, strict=True)]
-    _rows(axes, [f"{words} · {name}" for words, name in zip(said, short, strict=True)])
+    said, last = [], ""
+    for forecast, words, name in zip(tables.rows(drawn), worded, short, strict=True):
+        asked = str(getattr(forecast, "ask", "") or str(forecast.slot).replace("_", " "))
+        said.append(f"{lines(asked) if asked != last else ''}\n{plain(words)} · {name}".lstrip("\n"))
+        last = asked
+    _rows(axes, said)
     along(axes, marks)
     _key(axes, {"written": GREY, "forecast": BLUE, "outcome": ORANGE}, ["written", "forecast", "outcome"])
     return figure
@@ -156,8 +160,9 @@ def matrix(pairs: pd.DataFrame, articles: Sequence[str], title: str, called: Map
         words = "facts" if pair.kind == "fact" else f"{share:.0%}"
         axes.text(column, row, words, ha="center", va="center", color="black", fontsize=9, gid="over")
     _rows(axes, _named(names, 32, called))
-    _columns(axes, _named(names, 16, called))
-    axes.set_xlim(-0.6, len(names) - 0.4)
+    _columns(axes, _named(names[:-1], 16, called))
+    axes.grid(visible=False)
+    axes.set_xlim(-0.6, max(len(names) - 1.4, 0.6))
     return figure
 
 
@@ -229,8 +234,11 @@ def reliability(table: pd.DataFrame, title: str) -> Figure:
         dot = axes.plot([middle], [row["share"]], marker="o", color=BLUE, markersize=8)
         lead([*line, *dot], place(table, shown.ROW, int(drawn[n])))
         words = f"{row['right']:g} of {row['claims']}"
-        axes.annotate(words, (middle, row["share"]), textcoords="offset points", xytext=(9, -12), fontsize=9)
-    axes.set(xlim=(0, 1.12), ylim=(-0.05, 1.1), xlabel="certainty as worded", ylabel="share that came true")
+        # beside the line of the interval, away from the axis and from the diagonal
+        place_of = (9, 5) if row["share"] < 0.15 or row["share"] > middle else (9, -14)
+        axes.annotate(words, (middle, row["share"]), textcoords="offset points", xytext=place_of, fontsize=9)
+    half = " (partly true: a half)" if (table["right"] % 1 > 0).any() else ""
+    axes.set(xlim=(0, 1.12), ylim=(-0.08, 1.1), xlabel="certainty as worded", ylabel=f"share that came true{half}")
     return figure
 
 

@@ -188,6 +188,7 @@ def _kinds(read: Words, rows: Rows, own: Ints) -> Rows:
     by_chance = np.bincount(pair[slight], told)[pair[slight]] < chance.needed(read) if len(slight) else slight > 0
     little = common[slight] < _COPY * own[rows[slight, :2]].min(axis=1)
     formula = (rows[slight, 7] >= _FORMULA) & (rows[slight, 6] < _PHRASE)
+    formula |= (common[slight] < _PHRASE) & chance.usual(read, first, end - first)
     rows[slight[little & (by_chance | formula | (rows[slight, 7] >= _OFTEN))], 8] = 0
     return rows
 

@@ -85,9 +85,7 @@ def between(
     return {name: _of(found, limits[name]) for name, found in ties.items() if found}
 
 
-def repeated(
-    articles: Sequence[Article], limits: Mapping[str, Limits], topic: Topic
-) -> Iterator[tuple[str, Evidence]]:
+def repeated(articles: Sequence[Article], limits: Mapping[str, Limits], topic: Topic) -> Iterator[tuple[str, Evidence]]:
     """Who names an outlet, and says a whole sentence of an article that it published, wrote after that article."""
     dated = [one for one in articles if one.source and limits[one.id][0] and limits[one.id][0] == limits[one.id][1]]
     names = {outlet.name: (outlet.name, *outlet.aliases) for outlet in topic.outlets}

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from xiaomi_ev.lines import is_furniture
+from xiaomi_ev.signs_en import ABOUT
 
 Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
@@ -27,13 +28,8 @@ _CHUNK, _SENT = 1 << 18, 1 << 20
 _STEP = 64
 _LONGEST_LINE, _KNOWN = 600, 200_000
 """Furniture is short; and so many lines' labels are remembered before they are looked at again."""
-_ABOUT = re.compile(
-    r"^(?:About (?!(?:\w+ ){0,9}(?:was|were|is|are)\b)(?:the |us\b|[A-Z])[\w&.’' -]{0,40}|(?:Media|Press|Investor|Editorial)s? (?:contacts?|enquiries|inquiries|relations|office)|Notes to editors|Contacts? for (?:the )?(?:media|press))[ :]{0,2}$",
-    re.M,
-)
-"""A heading below a release, with what it says of its sender at the end of each."""
 _ABOUT_MOST = 1_500
-"""Characters that this takes at most."""
+"""Characters at the end of a text that say who sent it, at most."""
 _LETTER = re.compile(r"\w")
 _ODD, _ODD_LINE = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93
 
@@ -231,10 +227,10 @@ def _read(texts: list[str]) -> tuple[npt.NDArray[Any], ...]:
     spans = np.column_stack([np.r_[0, breaks[:-1] + 1], breaks])[held]
     keys = _sums(mixed(values), lines, _ODD_LINE)
     masked = _masked(keys, spans, whole)
-    for match in _ABOUT.finditer(whole):  # what a firm or a paper says of itself below its text, to the end
+    for match in ABOUT.finditer(whole):  # what a firm or a paper says of itself below its text, to the end
         text = int(np.searchsorted(bounds, match.start(), side="right")) - 1
         low, high = int(bounds[text]), int(bounds[text + 1])
-        if 2 * match.start() > low + high and high - match.start() <= _ABOUT_MOST:
+        if 3 * match.start() > 2 * low + high and high - match.start() <= _ABOUT_MOST:
             masked[(spans[:, 0] >= match.start()) & (spans[:, 0] < high)] = True
     shift = np.repeat(bounds[:-1], counts)
     return (
