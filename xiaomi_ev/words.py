@@ -172,7 +172,7 @@ class _Alphabet:
                 self.value[point] = ord(folded) if len(folded) == 1 else point
 
     def values(self, points: npt.NDArray[np.uint32], small: npt.NDArray[np.uint8]) -> npt.NDArray[Any]:
-        """The value of each code point; apostrophes are letters between letters, commas and points between figures."""
+        """The value of each code point; apostrophes, typographic ones too, are letters between letters."""
         # a table of bytes is the fastest way through ASCII; the rest is looked up one by one
         values: npt.NDArray[Any] = np.frombuffer(bytearray(small).translate(self.plain), dtype=np.uint8)
         wide = np.flatnonzero(small > 127)
@@ -184,9 +184,6 @@ class _Alphabet:
         inner = inner[(inner > 0) & (inner < len(points) - 1)]
         inner = inner[(values[inner - 1] > 0) & (values[inner + 1] > 0)]
         values[inner] = ord("'")
-        digit = (small >= 48) & (small <= 57)
-        inner = np.flatnonzero(digit[:-2] & digit[2:] & ((small[1:-1] == 44) | (small[1:-1] == 46))) + 1
-        values[inner] = small[inner]  # "5,000" has nothing in common with "10,000"
         return values
 
 
@@ -217,6 +214,11 @@ def _read(texts: list[str]) -> tuple[npt.NDArray[Any], ...]:
     points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     small = np.minimum(points, 255).astype(np.uint8)  # what is asked of all is asked of bytes
     starts, ends, values = _words(_alphabet.values(points, small))
+    # the lowest bit of a hash says that the word goes on with a figure, as "000" in "5,000"
+    at = np.maximum(starts, 2)
+    digit, stop = (small >= 48) & (small <= 57), (small[at - 1] == 44) | (small[at - 1] == 46)
+    goes_on = stop & digit[at - 2] & digit[at] & (starts > 1) if len(starts) else starts > 1
+    values = values & np.uint32(0xFFFFFFFE) | goes_on.astype(np.uint32)
     bounds = np.cumsum([0, *(len(text) + 1 for text in texts)])
     counts = np.diff(np.searchsorted(starts, bounds))
     breaks = np.flatnonzero((small == 10) | (small == 13))
