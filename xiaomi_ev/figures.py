@@ -41,8 +41,8 @@ def _new(rows: int, title: str, width: float = 9.0) -> tuple[Figure, Any]:
 
 
 def _part(title: str, shown: int, of: int) -> str:
-    """The title, and of how many rows a figure shows only some, which are those that matter most."""
-    return f"{title} ({shown} of {of} shown, told by most)" if shown < of else title
+    """The title, and of how many rows a figure shows only some."""
+    return f"{title} ({shown} of {of} shown)" if shown < of else title
 
 
 def _rows(axes: Any, labels: Sequence[str]) -> None:
@@ -80,7 +80,8 @@ def timeline(events: pd.DataFrame, title: str, mentions: pd.DataFrame | None = N
     With ``mentions`` each mark leads to the first sentence that tells of the event.
     """
     drawn = events.head(MAX_ROWS)
-    figure, axes = _new(len(drawn) + 1, _part(title, len(drawn), events.attrs.get("of", len(events))))
+    part = _part(title, len(drawn), events.attrs.get("of", len(events)))
+    figure, axes = _new(len(drawn) + 1, part.replace("shown)", "shown: told by most)") if events.attrs else part)
     told = {} if mentions is None else {str(m.event): m for m in reversed(list(tables.rows(mentions)))}
     marks = []
     for row, event in enumerate(tables.rows(drawn)):
@@ -120,7 +121,11 @@ def forecasts(
     said, last = [], ""
     for forecast, words, name in zip(tables.rows(drawn), worded, short, strict=True):
         asked = str(getattr(forecast, "ask", "") or str(forecast.slot).replace("_", " "))
-        said.append(f"{lines(asked) if asked != last else ''}\n{plain(words)} · {name}".lstrip("\n"))
+        said.append(
+            f"{textwrap.shorten(plain(asked), 60, placeholder='…') if asked != last else ''}\n{plain(words)} · {name}".lstrip(
+                "\n"
+            )
+        )
         last = asked
     _rows(axes, said)
     along(axes, marks)
@@ -234,11 +239,11 @@ def reliability(table: pd.DataFrame, title: str) -> Figure:
         dot = axes.plot([middle], [row["share"]], marker="o", color=BLUE, markersize=8)
         lead([*line, *dot], place(table, shown.ROW, int(drawn[n])))
         words = f"{row['right']:g} of {row['claims']}"
-        # beside the line of the interval, away from the axis and from the diagonal
-        place_of = (9, 5) if row["share"] < 0.15 or row["share"] > middle else (9, -14)
-        axes.annotate(words, (middle, row["share"]), textcoords="offset points", xytext=place_of, fontsize=9)
-    half = " (partly true: a half)" if (table["right"] % 1 > 0).any() else ""
-    axes.set(xlim=(0, 1.12), ylim=(-0.08, 1.1), xlabel="certainty as worded", ylabel=f"share that came true{half}")
+        # beside the line of the interval, on the side that is away from the diagonal, and above the axis
+        side, place_of = ("right", (-9, 4)) if row["share"] >= middle else ("left", (9, 5 - 19 * (row["share"] > 0.15)))
+        axes.annotate(words, (middle, row["share"]), xytext=place_of, textcoords="offset points", ha=side, fontsize=9)
+    half = "; of counts, partly true is a half" if (table["right"] % 1 > 0).any() else ""
+    axes.set(xlim=(0, 1.12), ylim=(-0.08, 1.1), xlabel=f"certainty as worded{half}", ylabel="share that came true")
     return figure
 
 
