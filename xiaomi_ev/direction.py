@@ -28,8 +28,6 @@ _ARTICLE = re.compile(
 )
 _LINES, _TITLE, _AHEAD = 12, 25, 150
 """Lines in which a title stands, letters that it has at least, and those before it that call it an article."""
-_NAME = 6
-"""Letters of an outlet's name that is no common word."""
 _LONG = 6
 """Letters that a word has at least when it is taken for two that lost their space."""
 
@@ -50,7 +48,7 @@ def of_pair(
         return earlier, why
     for copy, origin in ((a, b), (b, a)):
         name, own = sources.get(origin, ""), sources.get(copy, "")
-        named = len(name) >= _NAME and name in texts.get(copy, "") and key(name) != key(own)
+        named = len(name) > 5 and name in texts.get(copy, "") and key(name) != key(own)
         if named and not (own and own in texts.get(origin, "")):
             return origin, f"{copy} names {name}, which published {origin}"
     if abs(a_in_b - b_in_a) > 0.25 and max(a_in_b, b_in_a) > 0.6:

@@ -66,7 +66,7 @@ def none(article: Article, sentence: Sentence, start: int, end: int) -> bool:
         return True
     if text.rstrip("\"'”’) ").endswith("?") or en.ABOUT_ITSELF.search(text) or en.MEASURE.match(after):
         return True
-    if en.GREETING.match(text) or en.SAME_AS_EVER.search(before[-120:]):
+    if en.GREETING.match(text) or en.SAME_AS_EVER.search(before[-120:]) or en.COMPARED_WITH.search(before[-90:]):
         return True
     if en.COMPARED.match(after) or (sentence.label == "caption" and pictured(article.lines[sentence.line].text)):
         return True
@@ -76,8 +76,6 @@ def none(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     cuts = [cut.end() for cut in _PARTS.finditer(before)]
     nearest = _PARTS.search(text, last)
     clause = text[cuts[-1] if cuts else 0 : nearest.start() if nearest else len(text)]
-    if en.COMPARED_WITH.search(before[-90:]):
-        return True
     conditions = [found.end() for found in en.IF.finditer(before)]
     if conditions and conditions[0] <= 4 and text[first:last].endswith("day") and not en.AHEAD.search(text):
         return True  # "If it stops on a Sunday, somebody is there on the Sunday": on any
@@ -101,17 +99,8 @@ def kinds(text: str) -> tuple[str, ...]:
     return tuple(cue.kind for cue in cues(text))
 
 
-def done(sentence: Sentence, end: int) -> bool:
-    """Whether the word right behind a date tells what was done then: "on Wednesday unveiled what will weigh little"."""
-    return en.DONE.match(sentence.text, end - sentence.start) is not None
-
-
-def foretold(sentence: Sentence, start: int, date: str = "") -> bool:
-    """Whether the words right before ``start`` make what follows a forecast: "was unlikely to (reopen in May)"; or the
-    ``date`` that begins there is one to come: "the next spring".
-    """
-    if en.NEXT.match(date):
-        return True
+def foretold(sentence: Sentence, start: int) -> bool:
+    """Whether the words right before ``start`` make what follows a forecast: "was unlikely to (reopen in May)"."""
     return en.TO_COME.search(sentence.text, max(0, start - sentence.start - 40), start - sentence.start) is not None
 
 

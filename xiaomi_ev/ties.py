@@ -87,20 +87,17 @@ def between(
 
 def repeated(articles: Sequence[Article], limits: Mapping[str, Limits], topic: Topic) -> Iterator[tuple[str, Evidence]]:
     """Who names an outlet, and says a whole sentence of an article that it published, wrote after that article."""
-    dated = [one for one in articles if one.source and limits[one.id][0] and limits[one.id][0] == limits[one.id][1]]
     names = {outlet.name: (outlet.name, *outlet.aliases) for outlet in topic.outlets}
-    said = {one.id: _sentences(one.raw) for one in dated} if len(articles) <= _MANY else {}
-    for article in articles:
-        low, high = limits[article.id]
-        for one in dated if said and (low is None or low != high) else ():
-            day = limits[one.id][0]
-            if day is None or one.source == article.source or (low and low >= day) or (high and high < day):
-                continue
-            places = (article.raw.find(name) for name in names.get(one.source, (one.source,)))
-            at = next((place for place in places if place >= 0), -1)
-            if at >= 0 and said[one.id] & _sentences(article.raw):
+    days = {one.id: limits[one.id][0] for one in articles if one.source and limits[one.id][0] == limits[one.id][1]}
+    said = {one.id: _sentences(one.raw) for one in articles} if len(articles) <= _MANY else {}
+    for article, one in ((a, b) for a in articles for b in articles if said and b.id in days and a.id not in days):
+        day, (low, high) = days[one.id], limits[article.id]
+        if day and not said[one.id].isdisjoint(said[article.id]) and (low or day) <= day <= (high or day):
+            found = ((article.raw.find(name), name) for name in names.get(one.source, (one.source,)) if name)
+            at, name = next((place for place in found if place[0] >= 0), (-1, ""))
+            if at >= 0 and one.source != article.source:
                 why = f"names {one.source} and repeats its words"
-                yield article.id, Evidence(at, at + len(one.source), "lower", (day, day), why)
+                yield article.id, Evidence(at, at + len(name), "lower", (day, day), why)
 
 
 def _sentences(raw: str) -> set[str]:

@@ -127,14 +127,11 @@ def _sentence_at(read: Sequence[Sentence], start: int) -> Sentence | None:
 
 
 def _from_claims(
-    claims: pd.DataFrame,
-    timexes: pd.DataFrame,
-    read: Mapping[str, Sequence[Sentence]],
-    articles: Mapping[str, Article],
+    claims: pd.DataFrame, times: pd.DataFrame, read: Mapping[str, Sequence[Sentence]], articles: Mapping[str, Article]
 ) -> list[_Mention]:
     asked = claims[claims["rule"].str.startswith("question") & claims["earliest"].notna()]
     dates: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for timex in tables.rows(timexes):
+    for timex in tables.rows(times):
         dates[str(timex.article), str(timex.value)].append(int(timex.start))
     foreign = {name: occasions.translated(article) for name, article in articles.items()}
     rows = []
@@ -185,9 +182,11 @@ def _from_sentences(
             continue
         kinds = occasions.kinds(sentence.clean)
         status = next((_STATUS[kind] for kind in kinds if kind in _STATUS), "happened")
-        if status == "planned" and (occasions.done(sentence, end) or happened(articles[article], timex)):
+        if status == "planned" and (
+            signs_en.DONE.match(sentence.text, end - sentence.start) or happened(articles[article], timex)
+        ):
             status = "happened"  # "the American they hired in January told a meeting that it would open"
-        if status == "happened" and occasions.foretold(sentence, start, str(timex.text)):
+        if status == "happened" and (signs_en.NEXT.match(str(timex.text)) or occasions.foretold(sentence, start)):
             status = "planned"
         label = occasions.around(sentence, start, end)
         other = f"{sentence.text[: start - sentence.start]} {sentence.text[end - sentence.start :]}".lower()

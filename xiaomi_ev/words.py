@@ -233,7 +233,7 @@ def _read(texts: list[str]) -> tuple[npt.NDArray[Any], ...]:
         text = int(np.searchsorted(bounds, match.start(), side="right")) - 1
         low, high = int(bounds[text]), int(bounds[text + 1])
         if 3 * match.start() > 2 * low + high and high - match.start() <= _ABOUT_MOST:
-            masked[(spans[:, 0] >= match.start()) & (spans[:, 0] < high)] = True
+            masked[slice(*np.searchsorted(spans[:, 0], (match.start(), high)).tolist())] = True
     shift = np.repeat(bounds[:-1], counts)
     return (
         counts, (starts - shift).astype(np.uint32), (ends - shift).astype(np.uint32), values,
