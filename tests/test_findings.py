@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 import xiaomi_ev as xe
-from xiaomi_ev import figures, findings, frame, linking, pages, shown, spoken
+from xiaomi_ev import daylines, figures, findings, frame, linking, pages, shown, spoken
 
 DAY = pd.Timestamp
 
@@ -330,7 +331,7 @@ def test_several_marks_beyond_one_edge_are_a_list(bridge: xe.Analysis) -> None:
     )
     svg = figures.svg(figures.forecasts(table, bridge.outcomes, "T", {"a_2021": "The Herald $1"}))
     assert "all:" in svg and "at%3A" not in svg and svg.count("claim:c12") == 1
-    assert "opening x · The Herald $1" in svg
+    assert "x · The Herald $1" in svg
 
 
 def test_an_open_end_at_the_edge_is_drawn_and_leads(bridge: xe.Analysis) -> None:
@@ -358,7 +359,11 @@ def site_of_scores(bridge: xe.Analysis) -> str:
     ("rows", "names"),
     [
         ([("a", "The Herald", "One"), ("b", "", "Two"), ("c", "", "")], ["The Herald", "Two", "c"]),
-        ([("a", "The Herald", "One"), ("b", "The Herald", "Two")], ["One", "Two"]),
+        ([("a", "The Herald", "One"), ("b", "The Herald", "Two")], ["The Herald: One", "The Herald: Two"]),
+        (
+            [("a", "The Long Gazette of the North", "One of"), ("b", "The Long Gazette of the North", "Two of")],
+            ["The Long…: One of", "The Long…: Two of"],
+        ),
         ([("a", "", "Same title"), ("b", "", "Same title")], ["a", "b"]),
         (
             [("a", "", "The same words and more A"), ("b", "", "The same words and more B")],
@@ -378,6 +383,46 @@ def test_an_article_is_called_by_its_outlet_its_title_or_its_file(
 ) -> None:
     articles = pd.DataFrame(rows, columns=["article", "source", "title"])
     assert list(shown.called(articles).values()) == names
+
+
+def test_a_part_of_a_year_is_said_with_its_bound() -> None:
+    day = pd.Timestamp("2023-12-31")
+    said = {"polarity": "affirmed", "bound": "at_most", "value": "2023", "unit": "", "rule": "", "earliest": day}
+    assert spoken.answer(SimpleNamespace(**said, mod="END")) == "by the end of 2023"
+    assert spoken.answer(SimpleNamespace(**said)) == "by 2023"
+
+
+def test_what_two_articles_both_say_is_said_in_words(bridge: xe.Analysis) -> None:
+    why = spoken.both(
+        "both say first_sale = 2024-SP; both say made = 10000 machine; both say by = Acme Ltd; written earlier",
+    )
+    assert (
+        why
+        == "both say first sale: spring 2024; both say made: 10,000 machines; both say by: Acme Ltd; written earlier"
+    )
+
+
+def test_the_forecast_figure_asks_its_questions_and_has_room_for_arrows(bridge: xe.Analysis) -> None:
+    drawn = findings.awaited(bridge).assign(bound="at_least")
+    axes = figures.forecasts(drawn, bridge.outcomes, "T").axes[0]
+    said = [label.get_text().split("\n")[0] for label in axes.get_yticklabels()]
+    assert drawn["ask"].iloc[0] and said[0] == drawn["ask"].iloc[0]
+    assert sum(text in set(drawn["ask"]) for text in said) == drawn["slot"].nunique()
+    last = daylines.number(drawn["forecast_earliest"].max())
+    assert axes.get_xlim()[1] > last + 0.05 * (last - axes.get_xlim()[0])
+
+
+def test_the_triangle_has_no_empty_column_and_no_lines_through_its_words() -> None:
+    pairs = pd.DataFrame([("a", "b", "copy", 1.0, 1.0, "a", "w")], columns="a b kind a_in_b b_in_a earlier why".split())
+    axes = figures.matrix(pairs, ["a", "b", "c"], "T").axes[0]
+    assert [label.get_text() for label in axes.get_xticklabels()] == ["a", "b"]
+    assert not any(line.get_visible() for line in axes.get_xgridlines())
+
+
+def test_a_cut_timeline_shows_each_status_that_its_title_counts() -> None:
+    rows = [("happened", 2)] * 5 + [("rumoured", 1)]
+    events = pd.DataFrame(rows, columns=["status", "origins"]).assign(articles=1, event=list("abcdef"))
+    assert set(findings.chief(events, 3)["status"]) == {"happened", "rumoured"}
 
 
 def test_a_reason_names_articles_as_a_reader_does() -> None:

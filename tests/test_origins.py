@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import xiaomi_ev as xe
-from xiaomi_ev import citations, direction, independence, support, tables, upstream
+from xiaomi_ev import citations, direction, independence, shown, support, tables, upstream
 from xiaomi_ev.article import from_text
 from xiaomi_ev.topic import Outlet, Topic
 
@@ -280,6 +280,19 @@ def test_a_correction_that_names_an_article_is_no_telling_of_its_own(tmp_path: P
     origin = xe.analyse(tmp_path).origins.set_index("article")
     assert origin["origin"].to_dict() == {"a_told": "a_told", "b_right": "a_told", "c_other": "c_other"}
     assert "corrects" in origin.loc["b_right", "why"]
+
+
+def test_who_names_the_outlet_of_the_words_that_both_have_was_later() -> None:
+    sources = {"a": "Pier & Tea", "b": "MedTechno"}
+    texts = {
+        "a": "The paper names the maker.",
+        "b": "A deck has come to the blog Pier & Tea. The paper names the maker.",
+    }
+    first, why = direction.of_pair("a", "b", 0.3, 0.3, {}, {}, sources, texts)
+    assert (first, why) == ("a", "b names Pier & Tea, which published a")
+    said = shown.renamed("02_b cites The Wire, which published 01_a", {"01_a": "The Wire", "02_b": "The Courier"})
+    assert said == "The Courier cites The Wire"
+    assert direction.of_pair("a", "b", 0.3, 0.3, {}, {}, sources, {**texts, "a": "MedTechno names the maker."})[0] == ""
 
 
 def test_an_address_is_no_pair_of_words_run_together() -> None:

@@ -183,7 +183,7 @@ def test_hundreds_of_copies_are_found_by_their_first_and_counted() -> None:
 
 
 def test_words_are_those_of_the_regular_expression() -> None:
-    text = "It’s o'clock—'quoted' naïve ΣΑΣ İx ǅ a''b _x_ 3.5 漢字\u0300 \U0001d504z rock ’n’ roll '"
+    text = "10,000 or 5,000.25, 1.2; v.2 3,x It’s o'clock—'quoted' naïve ΣΑΣ İx ǅ a''b _x_ 3.5 漢字\u0300 \U0001d504z rock ’n’ roll '"
     read = words.read([("a", text), ("b empty", ""), ("c", text.upper())])
     expected = [match.span() for match in re.finditer(r"\w+(?:['’]\w+)*", text)]
     end = read.offsets[1]
@@ -266,3 +266,53 @@ def test_an_article_from_which_two_cut_what_they_need_is_no_merger() -> None:
         "two": "\n\n".join([parts[3], parts[2], parts[0]]),
     }
     assert len(set(overlap.clusters(overlap.passages(texts), texts))) == 1
+
+
+def test_a_figure_is_one_word() -> None:
+    found = overlap.passages(
+        {
+            "a": "The firm plans to deliver in all some 10,000 machines in the first twelve months of its life on the market",
+            "b": "Analysts of the bank pencil in no more than 5,000 machines in the first twelve months of its life on the market",
+        }
+    )
+    assert found.iloc[0]["words"] == 12
+
+
+_RELEASE = """{head}
+
+{body}
+
+About Mirre Works
+Mirre Works develops and manufactures steel for the bridges of the north. Founded in 1911, the company employs {staff} people in the town of Fjord.
+
+Media contact
+Ann Deeney, Head of Communications
+press@mirre.example
++353 91 555 0142
+"""
+
+
+def test_what_a_firm_says_of_itself_below_its_releases_is_furniture() -> None:
+    one = "The new bridge over the fjord opens in May, the works said today, and its toll is nine euros for each car and lorry that goes over it by day or by night."
+    two = "Nine cracks were found in the hangers of the old bridge, so that the ferry sails again from Monday on, each hour, for as long as the repair of these takes."
+    texts = {
+        "a": _RELEASE.format(head="Bridge opens", body=one, staff=315),
+        "b": _RELEASE.format(head="Cracks found", body=two, staff=390),
+    }
+    assert set(overlap.passages(texts)["kind"]) <= {"boilerplate"}
+    assert not len(overlap.pairs(overlap.passages(texts), texts))
+    copied = {"a": texts["a"], "b": texts["a"]}  # a copy is one all the same
+    assert list(overlap.pairs(overlap.passages(copied), copied)["kind"]) == ["copy"]
+
+
+def test_words_that_most_articles_of_a_story_use_are_no_quotation() -> None:
+    lines = [
+        "The maker of the home dialysis machine Otter put off its launch.",
+        "The launch of the machine is late, and Otter is a home dialysis device.",
+        "Otter, a dialysis machine for the home, has its price and its launch.",
+        "Its launch is near: Otter is the dialysis machine for home.",
+        "A paper says that the launch of its home dialysis machine Otter has been put off by the maker for a year.",
+        "Nothing is said of pumps by those who have postponed the launch of its home dialysis machine Otter once more.",
+    ]
+    texts = {str(n): line for n, line in enumerate(lines)}
+    assert "content" not in set(overlap.passages(texts)["kind"])

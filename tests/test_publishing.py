@@ -180,7 +180,7 @@ def test_a_figure_that_shows_some_says_of_how_many(analysis: xe.Analysis) -> Non
     scores = pd.DataFrame({"source": [f"s{n}" for n in range(61)], "true": 1, "partly": 0, "false": 0, "open": 0})
     events = many(analysis.events, 214)
     assert title(figures.timeline(events, "T")) == "T (60 of 214 shown)"
-    assert title(figures.timeline(findings.chief(events), "T")) == "T (40 of 214 shown)"
+    assert title(figures.timeline(findings.chief(events), "T")) == "T (40 of 214 shown: told by most)"
     assert title(figures.forecasts(many(analysis.forecasts, 61), analysis.outcomes, "T")) == "T (60 of 61 shown)"
     assert title(figures.creation(many(analysis.dates, 61), "T")) == "T (60 of 61 shown)"
     assert title(figures.matrix(analysis.pairs, [f"a{n}" for n in range(31)], "T")) == "T (30 of 31 shown)"

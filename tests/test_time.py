@@ -281,6 +281,31 @@ def test_a_day_without_its_year_takes_it_from_what_siblings_tell_of_it(text: str
     assert (str(row["earliest"])[:10], str(row["latest"])[:10]) == given
 
 
+def test_last_september_is_over() -> None:
+    told = "The machine now weighs 26 kilograms, up from the 21 that were promised last September at the Mirre works."
+    one_of = article.from_text("a", f"A leak of the machine\n\n{told}")
+    dated = article.from_text("b", f"Papers of the machine\n\n21 March 2023\n\n{told} The works are closed.")
+    row = dating.date_articles([one_of, dated], topic.Topic())[0].set_index("article").loc["a"]
+    assert (str(row["earliest"])[:10], str(row["latest"])[:10]) == ("2022-10-01", "2023-09-30")
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ("A paper of the works has come to the blog Pier & Tea. {told}", "2023-03-21"),
+        ("A paper of the works has come to us. {told}", "NaT"),  # who was first?
+        ("Pier & Tea is a blog of the harbour. The bridge is as long as ever.", "NaT"),  # it may be named at any time
+    ],
+)
+def test_who_names_an_outlet_and_repeats_its_words_wrote_after_it(said: str, given: str) -> None:
+    told = "The paper names the maker of the steel as well: Torav, of the north, and not Gelm as everyone assumed."
+    known = topic.Topic(outlets=(topic.Outlet("Pier & Tea"),))
+    one_of = article.from_text("a", f"A leak of the works\n\n{said.format(told=told)}")
+    dated = article.from_text("b", f"The papers of the works\n\n21 March 2023\n\n{told}", source="Pier & Tea")
+    row = dating.date_articles([one_of, dated], known)[0].set_index("article").loc["a"]
+    assert str(row["earliest"])[:10] == given
+
+
 def test_a_day_said_again_and_again_is_compared_a_bounded_number_of_times() -> None:
     many = ties._MOST * 3
     dated = article.from_text(
@@ -312,6 +337,8 @@ def test_days_of_the_week_are_tied_by_sentences_that_are_nearly_the_same() -> No
         ("He said that the opening was now likely in the second half of 2024.", ("NaT", "NaT")),
         ("She has predicted an opening in the second half of 2023.", ("NaT", "2023-12-31")),
         ("It was as plain as day: the bridge opens in October 2021.", ("NaT", "2021-10-31")),
+        ("We were told spring 2024 and I had the back room painted for it.", ("NaT", "NaT")),
+        ("The opening is put off until the first half of 2025.", ("NaT", "2025-06-30")),
         ("The toll could reach 9 euros in 2027.", ("NaT", "2027-12-31")),
         # what has been
         ("The bridge was opened in October 2021.", ("2021-10-01", "NaT")),
@@ -560,6 +587,12 @@ def story(folder: Path, *said: str) -> xe.Analysis:
         "Ann Lee at the east tower on Friday evening. Photo: Dan Pryce / Courier",
         "Correction (6 May 2024): An earlier version of this article gave the wrong length of the bridge.",
         "The old bridge over the lake had been nine million euros in today's prices.",
+        "Happy Tuesday, readers of the long bridge letter!",
+        '"If the ferry stops on a Sunday, somebody is at the pier on the Sunday," the mayor told the Courier.',
+        "The ferry is old and has not left its pier since 2020.",
+        # what is compared
+        "That is fewer than the 10,000 cars of which he spoke in 2022, but more than the 6,000 planned.",
+        "The new steel weighs 26 tonnes, up from the 21 tonnes that were promised last September.",
     ],
 )
 def test_what_was_not_is_no_event(text: str, tmp_path: Path) -> None:
@@ -578,6 +611,18 @@ def test_what_was_not_is_no_event(text: str, tmp_path: Path) -> None:
         ("At 21:05 on Friday the last car was taken off the ferry by the crew.", "2024-05-17", "happened"),
         ("The town asked the builders on 3 May 2024 if they had seen the cracks.", "2024-05-03", "happened"),
         ("I was on the ferry when it struck the pier on 3 May 2024, the captain told the court.", "2024-05-03", "happened"),
+        # the verb right behind the date, before what is to come of it
+        ("The harbour office on Friday unveiled a ferry that it says will weigh 21 tonnes.", "2024-05-17", "happened"),
+        ("The ferry will, as the harbour office said on Friday, have engines that are new.", "2024-05-17", "happened"),
+        ("The 180 posts that were promised for January 2024 are empty, the council told the Courier.", "2024-01-01", "planned"),
+        ("Many of them have waited for a ferry for the next spring, says the long letter.", "2024-03-01", "planned"),
+        ("More than 300 people came to the ferry on Friday and cheered.", "2024-05-17", "happened"),
+        ("The ferry has been out of work since January 2023, as the mayor told the Courier.", "2023-01-01", "happened"),
+        ("Twelve months ago this week, the captain carried a flag on to the ferry.", "2023-05-01", "happened"),
+        # of a question
+        ("The bridge was to be reopened in January 2024, as the mayor told the Courier.", "2024-01-01", "planned"),
+        ("The reopening of the bridge, due last autumn, is far away.", "2023-09-01", "planned"),
+        ("A paper had named January 2024 for the bridge to reopen.", "2024-01-01", "planned"),
     ],
 )  # fmt: skip
 def test_what_was_is_an_event_beside_conditions_and_stamps(text: str, day: str, status: str, tmp_path: Path) -> None:
@@ -624,6 +669,19 @@ def test_like_sentences_of_a_day_and_its_evening_are_one_event_and_plans_another
         tmp_path, "The council will choose a builder on 20 May 2024.", "The council chose a builder on 20 May 2024.", ""
     ).events
     assert sorted(events["status"]) == ["happened", "planned"]
+
+
+def test_what_happened_is_not_called_what_was_planned_for_it(tmp_path: Path) -> None:
+    events = story(
+        tmp_path,
+        "It was reopened on 11 March 2024 at a toll of nine euros.",
+        "The reopening is put off until the first half of 2024.",
+        "The reopening has been postponed to the first half of 2024.",
+    ).events
+    assert [(row.label, row.status) for row in events[events["kind"] == "reopening"].itertuples()] == [
+        ("The reopening is put off until the first half of 2024.", "planned"),
+        ("It was reopened on 11 March 2024 at a toll of nine euros.", "happened"),
+    ]
 
 
 def test_a_forecast_has_not_happened(tmp_path: Path) -> None:

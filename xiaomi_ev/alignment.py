@@ -225,3 +225,16 @@ def _joined(last: Rows, chain: Rows) -> Rows:
     made[4] = np.minimum(last[4] + chain[4], (made[[1, 3]] - made[[0, 2]]).min(axis=0))
     made[5], made[6] = np.minimum(last[5], chain[5]), np.maximum(last[6], chain[6])
     return made
+
+
+def uncut(words: Words, rows: Rows) -> Rows:
+    """Passages without the part of a figure that they begin or end with: "5,(000 machines)"."""
+    inside = np.r_[words.hashes & 1, 0].astype(bool)
+    for start, end, count in ((2, 3, 6), (4, 5, 0)):
+        for _ in range(3):
+            held = rows[:, end] - rows[:, start] > 2
+            first, last = held & inside[rows[:, start]], held & inside[rows[:, end]]
+            rows[:, start] += first
+            rows[:, end] -= last
+            rows[:, count] -= (first * 1 + last) * (count > 0)
+    return rows

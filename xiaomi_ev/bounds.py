@@ -78,7 +78,7 @@ _AHEAD = re.compile(
     r"should (?:start|begin|reach|arrive|be)|going to|next|to (?:launch|start|begin|open|release|list|roll out|unveil|complete|finish)|"
     r"projected|anticipat\w+|scheduled for|slated for|due (?:in|on|by)|may|could|expects|predicts|foresees|estimates|forecasts|"
     r"(?:is|are) (?:now )?(?:likely|on (?:course|track)|set|due|slated|scheduled|planned|expected)|"
-    rf"{_PLEDGED}|"
+    rf"{_PLEDGED}|(?:is|are) (?:now )?(?:put off|postponed|delayed|deferred|pushed back) (?:to|until|till)|"
     r"(?:launches|starts|begins|opens|arrives|ships|debuts|ends|closes|expires|goes on sale|comes out|takes effect) (?:on|in|at the))\b",
     re.I,
 )
@@ -151,7 +151,7 @@ def happened(article: Article, timex: Timex) -> bool:
 
 
 _NAMED_ONLY = re.compile(
-    r"\b(?:said|promised|meant|mentioned|wrote|of|(?:slipp|mov|delay|postpon|push|chang|shift)ed(?: back| forward)? from)\s$",
+    r"\b(?:said|told|promised|meant|mentioned|wrote|of|(?:slipp|mov|delay|postpon|push|chang|shift)ed(?: back| forward)? from)\s$",
     re.I,
 )
 """Before a date that is what somebody named: "I said December 2026, I know", "has slipped from October"."""

@@ -18,6 +18,8 @@ from xiaomi_ev.words import Ints, Rows, Words, ranges
 
 _BLOCK, _BITS = 1 << 16, 24
 """Words counted in one step; bits of the largest table in which they are counted by hash."""
+_FEW, _STORY = 5, 500
+"""Articles from which on it can be told what most of a story use, and beyond which they are hardly one story."""
 _PRIOR, _LEAST = 5.0, 1e-9
 """Occurrences of a word from which on its neighbours are trusted as much as the words alone; the rarest meeting."""
 _EXPECTED = 0.25
@@ -43,6 +45,19 @@ def bits(words: Words, starts: Ints, lengths: Ints, held: Rows) -> npt.NDArray[n
     first = np.cumsum(lengths) - lengths
     likely[first] = rare[first]
     return np.add.reduceat(-np.log2(np.maximum(likely, _LEAST)), first)
+
+
+def usual(words: Words, first: Ints, length: Ints) -> npt.NDArray[np.bool_]:
+    """Whether each stretch has no word but those that two in five articles of a story use."""
+    texts = len(words.names)
+    if not _FEW <= texts <= _STORY or not len(first):
+        return np.zeros(len(first), dtype=bool)
+    owners = np.repeat(np.arange(texts, dtype=np.uint64), np.diff(words.offsets))
+    said = np.unique(words.hashes.astype(np.uint64) << np.uint64(32) | owners) >> np.uint64(32)
+    held, number = np.unique(said, return_counts=True)
+    often = 5 * number[np.searchsorted(held, words.hashes[ranges(first, length)])] >= 2 * texts
+    told: npt.NDArray[np.bool_] = np.logical_and.reduceat(often, np.cumsum(length) - length)
+    return told
 
 
 def _frequencies(words: Words, place: Ints, size: int) -> Ints:

@@ -65,6 +65,8 @@ def date_articles(
     datelines.complete(articles, tagged, stated, topic)
     for name, rows in ties.between(articles, tagged, {name: limits(rows) for name, rows in stated.items()}).items():
         stated[name] += rows
+    for name, row in ties.repeated(articles, {name: limits(rows) for name, rows in stated.items()}, topic):
+        stated[name].append(row)
     datelines.complete(articles, tagged, stated, topic)  # of more years some are ruled out now
     future_year = _shared_future(articles, tagged)
     months = _dated_months(articles, tagged)

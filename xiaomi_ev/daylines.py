@@ -27,11 +27,12 @@ def number(day: Any) -> float:
 
 
 class Mark(NamedTuple):
-    """What is drawn for some days, and the place that it leads to."""
+    """What is drawn for some days, the place that it leads to, and the bound to whose side its end is open."""
 
     days: list[Any]
     to: str
     drawn: Sequence[Any]
+    open: str = ""
 
 
 def bar(
@@ -62,7 +63,7 @@ def bar(
         look = {"arrowstyle": "<-", "color": color, "lw": 2, "shrinkA": 0, "shrinkB": 0}
         far: Any = {"xytext": (points, 0), "textcoords": "offset points", "va": "center"}
         marks = [*marks, axes.annotate("", (number(known), row), arrowprops=look, **far).arrow_patch]
-    return lead(marks, to, days)
+    return lead(marks, to, days)._replace(open=bound if len(days) == 2 else "")
 
 
 _OPEN = ("at_least", "at_most")
@@ -85,7 +86,11 @@ def along(axes: Any, marks: Sequence[Sequence[Mark]]) -> None:
     if len(known) >= 10 and high - low > 1.5 * (last - first + 2 * room):
         low, high = max(low, first - room), min(high, last + room)
         axes.set_xlabel("◂ ▸ a year that lies beyond the edge", fontsize=9, color=GREY)
-    margin = 0.012 * (high - low)  # a mark of the first or last day is not cut in half
+    margin, room = 0.012 * (high - low), 0.08 * (high - low)  # a mark of the first or last day is not cut in half
+    ends = [mark for row in marks for mark in row if mark.days and low <= number(mark.days[0]) <= high]
+    before = any(mark.open == "at_most" and number(mark.days[0]) - room < low for mark in ends)
+    behind = any(mark.open == "at_least" and number(mark.days[-1]) + room > high for mark in ends)
+    low, high = low - (room if before else 0), high + (room if behind else 0)  # nor is an arrow
     axes.set_xlim(max(_FIRST, low - margin), min(_LAST, high + margin))
     for row, of in enumerate(marks):
         _beyond(axes, row, [mark for mark in of if mark.days], low, high)

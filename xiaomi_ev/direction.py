@@ -13,6 +13,8 @@ from typing import Any
 
 import pandas as pd
 
+from xiaomi_ev.papers import key
+
 BY_TITLE = ", which it names by its title"
 """Ends the reason why a correction is the later one."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -39,11 +41,16 @@ def of_pair(
         if corrected(texts.get(later, ""), texts.get(first, "")):
             return first, f"{later} corrects {first}{BY_TITLE}"
     for copy, origin in ((a, b), (b, a)):
-        if sources.get(origin) and sources[origin] in cited.get(copy, []):
+        if sources.get(origin) and key(sources[origin]) in cited.get(copy, []):
             return origin, f"{copy} cites {sources[origin]}, which published {origin}"
     earlier, why = by_date(a, b, written)
     if earlier:
         return earlier, why
+    for copy, origin in ((a, b), (b, a)):
+        name, own = sources.get(origin, ""), sources.get(copy, "")
+        named = len(name) > 5 and name in texts.get(copy, "") and key(name) != key(own)
+        if named and not (own and own in texts.get(origin, "")):
+            return origin, f"{copy} names {name}, which published {origin}"
     if abs(a_in_b - b_in_a) > 0.25 and max(a_in_b, b_in_a) > 0.6:
         short, long = (a, b) if a_in_b > b_in_a else (b, a)
         return long, f"{short} stands almost whole in the longer {long}"

@@ -80,7 +80,8 @@ def timeline(events: pd.DataFrame, title: str, mentions: pd.DataFrame | None = N
     With ``mentions`` each mark leads to the first sentence that tells of the event.
     """
     drawn = events.head(MAX_ROWS)
-    figure, axes = _new(len(drawn) + 1, _part(title, len(drawn), events.attrs.get("of", len(events))))
+    part = _part(title, len(drawn), events.attrs.get("of", len(events)))
+    figure, axes = _new(len(drawn) + 1, part.replace("shown)", "shown: told by most)") if events.attrs else part)
     told = {} if mentions is None else {str(m.event): m for m in reversed(list(tables.rows(mentions)))}
     marks = []
     for row, event in enumerate(tables.rows(drawn)):
@@ -117,8 +118,16 @@ def forecasts(
             to = to_claim(outcome.source_url, f"outcome, {forecast.slot}: {outcome.date}", "out")
             marks[-1].append(lead(line, to, [pd.Timestamp(days[0])]))
     worded = [getattr(f, "worded", spoken.value(f.value)) for f in tables.rows(drawn)]
-    said = [f"{str(f.slot).replace('_', ' ')} {plain(w)}" for f, w in zip(tables.rows(drawn), worded, strict=True)]
-    _rows(axes, [f"{words} · {name}" for words, name in zip(said, short, strict=True)])
+    said, last = [], ""
+    for forecast, words, name in zip(tables.rows(drawn), worded, short, strict=True):
+        asked = str(getattr(forecast, "ask", "") or str(forecast.slot).replace("_", " "))
+        said.append(
+            f"{textwrap.shorten(plain(asked), 60, placeholder='…') if asked != last else ''}\n{plain(words)} · {name}".lstrip(
+                "\n"
+            )
+        )
+        last = asked
+    _rows(axes, said)
     along(axes, marks)
     _key(axes, {"written": GREY, "forecast": BLUE, "outcome": ORANGE}, ["written", "forecast", "outcome"])
     return figure
@@ -156,8 +165,9 @@ def matrix(pairs: pd.DataFrame, articles: Sequence[str], title: str, called: Map
         words = "facts" if pair.kind == "fact" else f"{share:.0%}"
         axes.text(column, row, words, ha="center", va="center", color="black", fontsize=9, gid="over")
     _rows(axes, _named(names, 32, called))
-    _columns(axes, _named(names, 16, called))
-    axes.set_xlim(-0.6, len(names) - 0.4)
+    _columns(axes, _named(names[:-1], 16, called))
+    axes.grid(visible=False)
+    axes.set_xlim(-0.6, max(len(names) - 1.4, 0.6))
     return figure
 
 
@@ -229,8 +239,11 @@ def reliability(table: pd.DataFrame, title: str) -> Figure:
         dot = axes.plot([middle], [row["share"]], marker="o", color=BLUE, markersize=8)
         lead([*line, *dot], place(table, shown.ROW, int(drawn[n])))
         words = f"{row['right']:g} of {row['claims']}"
-        axes.annotate(words, (middle, row["share"]), textcoords="offset points", xytext=(9, -12), fontsize=9)
-    axes.set(xlim=(0, 1.12), ylim=(-0.05, 1.1), xlabel="certainty as worded", ylabel="share that came true")
+        # beside the line of the interval, on the side that is away from the diagonal, and above the axis
+        side, place_of = ("right", (-9, 4)) if row["share"] >= middle else ("left", (9, 5 - 19 * (row["share"] > 0.15)))
+        axes.annotate(words, (middle, row["share"]), xytext=place_of, textcoords="offset points", ha=side, fontsize=9)
+    half = "; of counts, partly true is a half" if (table["right"] % 1 > 0).any() else ""
+    axes.set(xlim=(0, 1.12), ylim=(-0.08, 1.1), xlabel=f"certainty as worded{half}", ylabel="share that came true")
     return figure
 
 

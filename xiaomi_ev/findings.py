@@ -63,7 +63,9 @@ def told_as_done(a: Analysis) -> str:
     """What was forecast and articles tell as having come to be; "" for nothing. It is their word, no recorded outcome."""
     asked = {question.slot for question in a.topic.questions if question.kind == "date"}
     awaited = a.forecasts[a.forecasts["slot"].isin(asked)].groupby("slot")["written_earliest"].min()
-    written = a.dates[a.dates["segment"] == 0].set_index("article")["latest"]
+    main = a.dates[a.dates["segment"] == 0].set_index("article")
+    # of an article that is bounded by what it awaits the last day is no day of it
+    written = main["latest"] - pd.to_timedelta((main["earliest"] < main["latest"]).astype("int64"), unit="D")
     short = called(a.articles)
     found: dict[str, list[str]] = {}
     values: dict[str, str] = {}

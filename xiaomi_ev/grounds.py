@@ -42,7 +42,8 @@ def chief(events: pd.DataFrame, most: int = 40) -> pd.DataFrame:
     """At most ``most`` events, those that most origins tell, in order of time; ``attrs["of"]`` says of how many."""
     if len(events) <= most:
         return events
-    told = events.sort_values(["origins", "articles"], ascending=False, kind="stable").head(most)
+    told = events.sort_values(["origins", "articles"], ascending=False, kind="stable")
+    told = pd.concat([told.drop_duplicates("status"), told]).drop_duplicates("event").head(most)  # of each status one
     return _of(told.sort_index().reset_index(drop=True), len(events))
 
 
@@ -59,14 +60,13 @@ def _worded(a: Analysis, made: pd.DataFrame) -> pd.DataFrame:
 
 
 def awaited(a: Analysis, most: int = 40) -> pd.DataFrame:
-    """At most ``most`` forecasts: known outcomes, then questions forecast most often; ``attrs["of"]`` as above.
-
-    They stand in the order of the topic's questions, then of writing; a date that answers none only where nothing does.
-    """
+    """At most ``most`` forecasts in the order of the topic's questions, then of writing; those of known outcomes and of
+    frequent questions are kept, dates that answer none only where nothing does; ``attrs["of"]`` as above."""
     place = {question.slot: number for number, question in enumerate(a.topic.questions)}
     asked = answering(a)
     known = asked["slot"].isin(set(a.outcomes["slot"]))
     often = pd.to_numeric(asked["slot"].map(asked["slot"].value_counts())).astype("float64") + 1e9 * known
+    asked = asked.assign(ask=asked["slot"].map({one.slot: one.ask for one in a.topic.questions}).fillna(""))
     kept = asked.loc[often.sort_values(ascending=False, kind="stable").head(most).index]
     order = kept.assign(place=kept["slot"].map(place)).sort_index()
     order = order.sort_values(["place", "written_earliest"], kind="stable", na_position="last")
@@ -130,6 +130,7 @@ def labelled(a: Analysis) -> pd.DataFrame:
 def read(a: Analysis) -> pd.DataFrame:
     """The articles as they were read; a title leads to its line."""
     made = a.articles[["article", "title", "source", "language", "chars", "read"]]
+    made.insert(1, "called", made["article"].map(called(a.tables["articles"])))
     titled = grouped(a.lines[a.lines["label"] == "title"], "article")
     placed(made, "title", [titled.get((name,), [to_text(name)])[0] for name in made["article"]])
     return placed(made, ROW, map(to_text, made["article"])).rename(columns={"article": "file"})
@@ -187,7 +188,7 @@ def _of_values(a: Analysis, frame: pd.DataFrame, question: str) -> pd.DataFrame:
 def _by_name(a: Analysis, frame: pd.DataFrame) -> pd.DataFrame:
     """``frame`` whose reasons call articles by the names that a reader knows."""
     names = called(a.tables["articles"])
-    frame["why"] = [renamed(why, names) for why in frame["why"]]
+    frame["why"] = [spoken.both(renamed(why, names)) for why in frame["why"]]
     return frame
 
 

@@ -74,7 +74,7 @@ def _sharing(
     written = _written(dates)
     outside = _written(dates[~dates["why"].astype(str).str.fullmatch(_BY_WORDING.pattern).astype(bool)])
     names = zip(articles["article"], articles["source"], strict=True)
-    sources = {article: upstream.key(source) for article, source in names}
+    sources = {str(article): str(source) for article, source in names}
     cited = upstream.cited(citations)
     rows = {}
     for row in tables.rows(found):
@@ -270,7 +270,8 @@ def edges(
     for row in tables.rows(pairs):
         first = str(row.earlier) or str(row.a)
         second = str(row.b) if first == row.a else str(row.a)
-        kind = "copies" if row.kind == "copy" and row.earlier else "shares"
+        part = row.kind == "partial" and max(float(row.a_in_b), float(row.b_in_a)) >= _OWN
+        kind = "copies" if row.earlier and (row.kind == "copy" or part) else "shares"
         rows.append({"source": first, "target": second, "kind": kind, "why": str(row.why)})
     return tables.make("edges", rows)
 

@@ -66,6 +66,8 @@ def none(article: Article, sentence: Sentence, start: int, end: int) -> bool:
         return True
     if text.rstrip("\"'”’) ").endswith("?") or en.ABOUT_ITSELF.search(text) or en.MEASURE.match(after):
         return True
+    if en.GREETING.match(text) or en.SAME_AS_EVER.search(before[-120:]) or en.COMPARED_WITH.search(before[-90:]):
+        return True
     if en.COMPARED.match(after) or (sentence.label == "caption" and pictured(article.lines[sentence.line].text)):
         return True
     quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
@@ -75,6 +77,8 @@ def none(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     nearest = _PARTS.search(text, last)
     clause = text[cuts[-1] if cuts else 0 : nearest.start() if nearest else len(text)]
     conditions = [found.end() for found in en.IF.finditer(before)]
+    if conditions and conditions[0] <= 4 and text[first:last].endswith("day") and not en.AHEAD.search(text):
+        return True  # "If it stops on a Sunday, somebody is there on the Sunday": on any
     over = any(one.search(before, conditions[-1]) for one in (_PARTS, en.THEN)) if conditions else True
     return en.COUNTER.search(clause) is not None or not over
 

@@ -20,7 +20,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from xiaomi_ev import chance, engines, plan, tables, words
-from xiaomi_ev.alignment import FINE, chained, fine, short
+from xiaomi_ev.alignment import FINE, chained, fine, short, uncut
 from xiaomi_ev.furniture import furniture_lines
 from xiaomi_ev.relations import Place
 from xiaomi_ev.words import Flags, Ints, Rows, Words
@@ -62,7 +62,7 @@ def of_words(read: Words, min_words: int, place: Place) -> pd.DataFrame:
     most = 1 + int(np.diff(read.offsets).max(initial=0))  # no text has as many: what is asked beyond is the same
     rows, own, left_out = _found(read, min(min_words, most), place)
     keys = rows[:, [4, 1]] | rows[:, [2, 0]].astype(np.int64) << 32  # two to a number: half as many to sort by
-    rows = _kinds(read, rows[np.lexsort(keys.T)], own)
+    rows = uncut(read, _kinds(read, rows[np.lexsort(keys.T)], own))
     frame = _frame(read, rows)
     spanned = Lengths(a=(rows[:, 3] - rows[:, 2]).tolist(), b=(rows[:, 5] - rows[:, 4]).tolist())
     frame.attrs |= left_out | {"words": Lengths(zip(read.names, own.tolist(), strict=True)), "spanned": spanned}
@@ -188,6 +188,7 @@ def _kinds(read: Words, rows: Rows, own: Ints) -> Rows:
     by_chance = np.bincount(pair[slight], told)[pair[slight]] < chance.needed(read) if len(slight) else slight > 0
     little = common[slight] < _COPY * own[rows[slight, :2]].min(axis=1)
     formula = (rows[slight, 7] >= _FORMULA) & (rows[slight, 6] < _PHRASE)
+    formula |= (common[slight] < _PHRASE) & chance.usual(read, first, end - first)
     rows[slight[little & (by_chance | formula | (rows[slight, 7] >= _OFTEN))], 8] = 0
     return rows
 

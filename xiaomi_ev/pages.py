@@ -40,14 +40,14 @@ _MARKDOWN = mistune.create_markdown(escape=True, plugins=["table"])
 def plan(a: Analysis, notebooks: Mapping[str, str]) -> Site:
     """Names for all pages; an article's own name never becomes a path."""
     pages = {name: f"evidence/{number}.html" for number, name in enumerate(sorted(a.texts), 1)}
-    short = called(a.articles, 18)
+    short = called(a.articles)
     anchors, ids, where = {}, {}, {}
     for number, c in enumerate(tables.rows(a.claims), 1):
         claim, article = str(c.claim), str(c.article)
         anchors[claim] = f"{pages[article]}#c{number}"
         ids[claim] = f"{short[article]} {claim.removeprefix(article)}"
         where[claim] = article, int(c.start), int(c.end)
-    return Site(pages, anchors, notebooks, ids, called(a.articles), frame.foot(a), where)
+    return Site(pages, anchors, notebooks, ids, short, frame.foot(a), where)
 
 
 def notebook(cells: Sequence[Mapping[str, Any]], title: str, site: Site) -> str:

@@ -119,6 +119,8 @@ def called(articles: pd.DataFrame, size: int = 28) -> dict[str, str]:
         *(articles[name].astype(str) for name in ("article", "source", "title")), strict=True
     ):
         known = outlet if outlet and outlets[outlet] == 1 else title if titles[title] == 1 else ""
+        if outlet and known == title and len(articles) <= _MANY:  # its outlet all the same, as of the others
+            known = f"{textwrap.shorten(_even(outlet), size // 2, placeholder='…')}: {title}"
         name = _even(known) or _even(one)
         label = textwrap.shorten(name, size, placeholder="…")  # nothing much of one long word
         rows.append((one, name, label if len(label) > size // 2 else _middle(name, size)))
@@ -127,6 +129,8 @@ def called(articles: pd.DataFrame, size: int = 28) -> dict[str, str]:
 
 _MANY = 60
 """Articles from which on names are short: pages of a large corpus stay light."""
+_TWICE = re.compile(r"\b(cites|names) ([^,\n]{1,60}), which published \2(?![\w…])")
+"""Where an article is called by its outlet, to say that the outlet published it says nothing."""
 _TOKEN = re.compile(r"\w+(?:[.-]\w+)*")
 
 
@@ -136,7 +140,8 @@ def renamed(text: object, names: Mapping[str, str]) -> str:
         one for one in set(_TOKEN.findall(str(text))) & names.keys() if re.search(r"[\d_]", one) and not one.isdigit()
     )
     kept = {one: names[one] for one in odd}
-    return _TOKEN.sub(lambda match: kept.get(match[0], match[0]), str(text)) if kept else str(text)
+    said = _TOKEN.sub(lambda match: kept.get(match[0], match[0]), str(text)) if kept else str(text)
+    return _TWICE.sub(r"\1 \2", said)
 
 
 def _apart(named: Iterable[tuple[str, str, str]], size: int) -> dict[str, str]:

@@ -54,17 +54,39 @@ ASIDE = re.compile(
 """What writers say of themselves and of their writing."""
 MEASURE = re.compile(r"['’]s? (?:prices|money|terms|rates?|values?|exchange|dollars|pounds|euros)\b", re.I)
 COMPARED = re.compile(r"\s{1,3}(?:(?:earlier|later|sooner) )?than\b", re.I)
+COMPARED_WITH = re.compile(
+    r"\b(?:than(?: in| on| at| (?:the|those) \d(?:[^,;]|,\d){1,40})|(?:up|down) from [^,;]{1,40}|compared (?:with|to) [^,;]{1,40}|ago)\s$",
+    re.I,
+)
+"""Before a date that belongs to what something is compared with: "fewer than the 10,000 of 2022", "a year ago (this week)"."""
+GREETING = re.compile(r"\W{0,3}(?:happy|good|merry)\b[^.]{1,60}!\W{0,3}$", re.I)
+SAME_AS_EVER = re.compile(
+    r"\b(?:has|have) (?:not|never)\b.{1,60}\bsince\s$|\b(?:hasn|haven)['’]t\b.{1,60}\bsince\s$", re.I
+)
+"""Before a date since which nothing happened: "has not left the room since (2020)"."""
+AHEAD = re.compile(r"\b(?:will|would|shall|may|might|could|was|were|did|had|is to|are to|\w{2,20}ed)\b", re.I)
+"""What a sentence that begins with "if" has where it tells of one time, and not of any: "if it stops, it opens again on 3 June"."""
+NEXT = re.compile(r"(?:the )?(?:next|coming) (?:spring|summer|autumn|fall|winter|[A-Z])", re.I)
+DONE = re.compile(
+    r",?\s(?:\w{2,12}ly )?(?!need|exceed|proceed|succeed|indeed|speed|feed)(?:\w{2,20}ed|began|made|took|held|won|bought|sold|built|went|came|rose|fell|met|said|told|gave|opened|shut|cut|left|sent|set)\b",
+    re.I,
+)
+"""Right behind a date, what was done then: "on Wednesday unveiled"."""
 """Behind a date that says what is compared: "in today's prices", "a month earlier than announced"."""
 TO_COME = re.compile(
     r"\b(?:(?:un)?likely|due|set|expected|scheduled|planned|hoped?|would|will|could|might|may|shall|says?|thinks?|expects?)"
-    r"(?: not| only| then| now)?(?: to| be| have| begin)?(?: \w{1,10}ly)?\s{0,2}$|\bwas to\s$",
+    r"(?: not| only| then| now)?(?: to| be| have| begin)?(?: \w{1,10}ly)?\s{0,2}$|\bwas to\s$|"
+    r"\b(?:was|were) to (?:be|have|go|come|open|start)\b[^,;.]{0,24}\s$|"
+    r"\b(?:promised|planned|scheduled|announced|meant|billed|hoped|budgeted|due|set|slated) (?:for|in|by|on|at)\s(?:the\s)?$|"
+    r"\b(?:put off|postponed|delayed|deferred|pushed(?: back)?|moved(?: back)?|slipped) (?:to|until|till|into)\s(?:the\s)?$|"
+    r"\b(?:named|targeted|foresaw|foresees|wait(?:s|ed|ing)?(?: \w{1,12}){0,4} for|hop(?:es|ed|ing)(?: \w{1,12}){0,3} for)\s(?:the\s)?$",
     re.I,
 )
 TRANSLATED = re.compile(
     r"\b(?:machine|automatic(?:ally)?)[ -]translat|\btranslat(?:ed|ion) (?:automatically|from)\b", re.I
 )
 TOLD = re.compile(
-    r"^[\"“'‘]?(?!(?:It|He|She|They|This|That|These|Those|His|Her|Its|Their)\b)[^\W_a-z].*"
+    r"^[\"“'‘]?(?!(?:It|He|She|They|When|If|While|Although|This|That|These|Those|His|Her|Its|Their)\b)[^\W_a-z].*"
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|do|does|did|to|\w{3,20}ed)\b.*[.!][\"”'’]?$"
 )
 COMMON = frozenset(
@@ -123,6 +145,12 @@ CLOCK = re.compile(
     r"^\W{0,3}\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\b\.?|[A-Z]{2,4}\b))?(?=\s{0,3}(?:$|[-–—:|]|[^\W\d_a-z]))[-–—:|\s]{0,6}"
 )
 """A time of day before what a live report says at it: when it was written, not when it happened."""
+ABOUT = re.compile(
+    r"^(?:About (?!(?:\w+ ){0,9}(?:was|were|is|are)\b)(?:the |us\b|[A-Z])[\w&.’' -]{0,40}|Notes to editors|"
+    r"(?:Media|Press|Investor|Editorial)s? (?:contacts?|enquiries|inquiries|relations|office)|Contacts? for (?:the )?(?:media|press))[ :]{0,2}$",
+    re.M,
+)
+"""A heading below a release, over what it says of its sender at the end of each."""
 OTHER_CLAUSE = re.compile(r"[,;:] (?:[^\W\d]\S{0,30} ){2}")
 BULLET = re.compile(r"[-–—•*·▪►»]\s{1,4}\S+ \S+ \S.*[^?]$|[•▪►]\s{1,4}\S")
 ROW = re.compile(

@@ -54,8 +54,23 @@ def value(text: object, unit: object = "") -> str:
     return f"{plain.replace(';', ', ')} {of}".strip()
 
 
+_BOTH = re.compile(r"\bboth say (\w{1,60}) = ([^;]{1,80})(?=;|$)")
+
+
+def both(why: str) -> str:
+    """A reason whose shared values are in words: "both say launch = 2024-SP" is "both say launch: spring 2024"."""
+
+    def told(match: re.Match[str]) -> str:
+        number, _, unit = match[2].partition(" ")
+        said = value(number, unit) if _NUMBER.fullmatch(number) else value(match[2])
+        return f"both say {match[1].replace('_', ' ')}: {said}"
+
+    return _BOTH.sub(told, why)
+
+
 _BOUNDS = {"about": "about ", "at_least": "at least ", "at_most": "at most "}
 _DATED = {"about": "about ", "at_least": "not before ", "at_most": "by "}
+_PARTS = {"START": "the beginning of ", "MID": "the middle of ", "END": "the end of "}
 _WITHDRAWN = re.compile(
     r"(?i)\b(?:corrections?|corrected|amended|withdr[ae]wn?|withdrew|retract(?:s|ed|ion)?|earlier version)\b"
 )
@@ -68,7 +83,8 @@ def answer(claim: Any, around: str = "") -> str:
     if claim.polarity == "unknown":
         return "not known"
     dated = claim.earliest == claim.earliest  # NaT is no equal of itself
-    words = f"{(_DATED if dated else _BOUNDS).get(str(claim.bound), '')}{value(claim.value, claim.unit)}"
+    part = _PARTS.get(str(getattr(claim, "mod", "")), "") if dated else ""
+    words = f"{(_DATED if dated else _BOUNDS).get(str(claim.bound), '')}{part}{value(claim.value, claim.unit)}"
     if claim.polarity == "denied" and claim.value not in ("yes", "no"):
         return f"{'withdrawn' if _WITHDRAWN.search(around) else 'denied'}: {words}"
     return f"before: {words}" if str(claim.rule).endswith("@overtaken") else words

@@ -166,7 +166,7 @@ why str what decides it, or what is missing
     "origins": _columns("""
 article str the article's name
 origin str the first independent telling that it goes back to
-role str origin, copy or unknown
+role str origin, copy, or unknown: it has its own beside what it takes over, or the order is open
 weight float how much of an independent telling it is, 0 to 1
 why str what ties it to its origin
 """),

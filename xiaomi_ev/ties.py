@@ -14,7 +14,7 @@ import datetime as dt
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from xiaomi_ev import stamps
@@ -23,6 +23,7 @@ from xiaomi_ev.bounds import Evidence, is_dateline, states_day, way
 from xiaomi_ev.intervals import Interval, month_end
 from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.timex import Timex
+from xiaomi_ev.topic import Topic
 
 Limits = tuple[dt.date | None, dt.date | None]
 _YEAR, _DATED = dt.timedelta(days=364), dt.timedelta(days=31)
@@ -41,6 +42,8 @@ _PERIOD = re.compile(
     r"(?:\d-day|months?|quarter|half|weeks|year|period|[A-Z][a-z]{2,8}) ?(?:to|ended|ending|through|-|–|until) ?$"
 )
 """What ends in a month and is no event of it: "in the nine months to December", "July-September"."""
+_ENDS, _WHOLE = re.compile(r"(?<=[.!?])\s|\n"), 10
+_LAST_ONE = re.compile(r"(?:last|past|previous) ", re.I)
 _OF_KIND = re.compile(r"\b(?:the|an?|its|their|his|her|our|this|that)\s$", re.I)
 """Before a month that says of what kind, not when: "the January window"."""
 _EMPTY = frozenset(
@@ -80,6 +83,26 @@ def between(
     told = _Told(articles, tagged, written)
     ties = {article.id: _ties(article, tagged[article.id], told) for article in open_ones}
     return {name: _of(found, limits[name]) for name, found in ties.items() if found}
+
+
+def repeated(articles: Sequence[Article], limits: Mapping[str, Limits], topic: Topic) -> Iterator[tuple[str, Evidence]]:
+    """Who names an outlet, and says a whole sentence of an article that it published, wrote after that article."""
+    names = {outlet.name: (outlet.name, *outlet.aliases) for outlet in topic.outlets}
+    days = {one.id: limits[one.id][0] for one in articles if one.source and limits[one.id][0] == limits[one.id][1]}
+    said = {one.id: _sentences(one.raw) for one in articles} if len(articles) <= _MANY else {}
+    for article, one in ((a, b) for a in articles for b in articles if said and b.id in days and a.id not in days):
+        day, (low, high) = days[one.id], limits[article.id]
+        if day and not said[one.id].isdisjoint(said[article.id]) and (low or day) <= day <= (high or day):
+            found = ((article.raw.find(name), name) for name in names.get(one.source, (one.source,)) if name)
+            at, name = next((place for place in found if place[0] >= 0), (-1, ""))
+            if at >= 0 and one.source != article.source:
+                why = f"names {one.source} and repeats its words"
+                yield article.id, Evidence(at, at + len(name), "lower", (day, day), why)
+
+
+def _sentences(raw: str) -> set[str]:
+    """Sentences of so many words that nobody says them again by chance."""
+    return {one for one in _ENDS.split(raw[:MAX_READ]) if len(one.split()) >= _WHOLE}
 
 
 class _Told:
@@ -153,8 +176,10 @@ def _ties(article: Article, found: Sequence[Timex], told: _Told) -> list[_Tie]:
         if not kind and not period and not states_day(article, timex) and not is_dateline(article, timex):
             weight, days = told.of(article, timex) or (0.0, (dt.date.min, dt.date.min))
             reach = _WEEK if "W" in timex.value else _YEAR
+            last = bool(_LAST_ONE.match(timex.text))  # "last September" is over
             if weight >= _LEAST[reach]:
-                ties.append(_Tie(weight, timex, days, way(article, timex), reach))
+                days = (days[1] + dt.timedelta(days=1), days[1]) if last and reach == _YEAR else days
+                ties.append(_Tie(weight, timex, days, -1 if last else way(article, timex), reach))
     return sorted(ties, key=lambda tie: (-tie.weight, tie.timex.start))
 
 

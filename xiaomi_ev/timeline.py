@@ -75,7 +75,7 @@ def events(
     by_name = {article.id: article for article in articles}
     stated = occasions.says_when_written(by_name, list(tables.rows(timexes)))
     told = timexes[~np.array(stated, dtype=bool)]  # when an article was written is no event of its story
-    found = [*_from_claims(claims, read, by_name), *_from_sentences(claims, told, read, by_name)]
+    found = [*_from_claims(claims, timexes, read, by_name), *_from_sentences(claims, told, read, by_name)]
     written = _written(dates)
     found = [_as_written(mention, written.get(mention.article, (None, None))) for mention in found]
     groups = _grouped(sorted(found, key=lambda row: (row.article, row.start)))
@@ -105,7 +105,8 @@ def _once(group: Sequence[_Mention]) -> list[_Mention]:
 def _event(
     number: int, group: Sequence[_Mention], root: Mapping[str, str], asks: Mapping[str, str]
 ) -> dict[str, object]:
-    best, finest = min(group, key=lambda m: (m.rank, len(m.label), m.article, m.start)), _finest(group)
+    finest, came = _finest(group), [m for m in group if m.status == "happened"]
+    best = min(came or group, key=lambda m: (m.rank, len(m.label), m.article, m.start))
     names = {mention.article for mention in group}
     status = min((m.status for m in group), key=_ORDER.index) if len({m.status for m in group}) > 1 else group[0].status
     return {
@@ -126,9 +127,12 @@ def _sentence_at(read: Sequence[Sentence], start: int) -> Sentence | None:
 
 
 def _from_claims(
-    claims: pd.DataFrame, read: Mapping[str, Sequence[Sentence]], articles: Mapping[str, Article]
+    claims: pd.DataFrame, times: pd.DataFrame, read: Mapping[str, Sequence[Sentence]], articles: Mapping[str, Article]
 ) -> list[_Mention]:
     asked = claims[claims["rule"].str.startswith("question") & claims["earliest"].notna()]
+    dates: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for timex in tables.rows(times):
+        dates[str(timex.article), str(timex.value)].append(int(timex.start))
     foreign = {name: occasions.translated(article) for name, article in articles.items()}
     rows = []
     for claim in tables.rows(asked):
@@ -141,7 +145,9 @@ def _from_claims(
         status = "denied" if claim.polarity == "denied" else "planned" if claim.status == "forecast" else "happened"
         if claim.status != "forecast" and float(str(claim.certainty)) <= 0.55 and status == "happened":
             status = "rumoured"
-        if status == "happened" and occasions.foretold(sentence, start):
+        told = dates.get((sentence.article, str(claim.value)), ())
+        at = next((one for one in told if sentence.start <= one < sentence.end), start)
+        if status == "happened" and (occasions.foretold(sentence, start) or occasions.foretold(sentence, at)):
             status = "planned"
         said = occasions.around(sentence, start, end)
         rows.append(
@@ -176,9 +182,11 @@ def _from_sentences(
             continue
         kinds = occasions.kinds(sentence.clean)
         status = next((_STATUS[kind] for kind in kinds if kind in _STATUS), "happened")
-        if status == "planned" and happened(articles[article], timex):
+        if status == "planned" and (
+            signs_en.DONE.match(sentence.text, end - sentence.start) or happened(articles[article], timex)
+        ):
             status = "happened"  # "the American they hired in January told a meeting that it would open"
-        elif status == "happened" and occasions.foretold(sentence, start):
+        if status == "happened" and (signs_en.NEXT.match(str(timex.text)) or occasions.foretold(sentence, start)):
             status = "planned"
         label = occasions.around(sentence, start, end)
         other = f"{sentence.text[: start - sentence.start]} {sentence.text[end - sentence.start :]}".lower()

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from xiaomi_ev.lines import is_furniture
+from xiaomi_ev.signs_en import ABOUT
 
 Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
@@ -27,6 +28,8 @@ _CHUNK, _SENT = 1 << 18, 1 << 20
 _STEP = 64
 _LONGEST_LINE, _KNOWN = 600, 200_000
 """Furniture is short; and so many lines' labels are remembered before they are looked at again."""
+_ABOUT_MOST = 1_500
+"""Characters at the end of a text that say who sent it, at most."""
 _LETTER = re.compile(r"\w")
 _ODD, _ODD_LINE = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93
 
@@ -211,6 +214,11 @@ def _read(texts: list[str]) -> tuple[npt.NDArray[Any], ...]:
     points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     small = np.minimum(points, 255).astype(np.uint8)  # what is asked of all is asked of bytes
     starts, ends, values = _words(_alphabet.values(points, small))
+    # the lowest bit of a hash says that the word goes on with a figure, as "000" in "5,000"
+    at = np.maximum(starts, 2)
+    digit, stop = (small >= 48) & (small <= 57), (small[at - 1] == 44) | (small[at - 1] == 46)
+    goes_on = stop & digit[at - 2] & digit[at] & (starts > 1) if len(starts) else starts > 1
+    values = values & np.uint32(0xFFFFFFFE) | goes_on.astype(np.uint32)
     bounds = np.cumsum([0, *(len(text) + 1 for text in texts)])
     counts = np.diff(np.searchsorted(starts, bounds))
     breaks = np.flatnonzero((small == 10) | (small == 13))
@@ -220,10 +228,16 @@ def _read(texts: list[str]) -> tuple[npt.NDArray[Any], ...]:
     lines = first[held]
     spans = np.column_stack([np.r_[0, breaks[:-1] + 1], breaks])[held]
     keys = _sums(mixed(values), lines, _ODD_LINE)
+    masked = _masked(keys, spans, whole)
+    for match in ABOUT.finditer(whole):  # what a firm or a paper says of itself below its text, to the end
+        text = int(np.searchsorted(bounds, match.start(), side="right")) - 1
+        low, high = int(bounds[text]), int(bounds[text + 1])
+        if 3 * match.start() > 2 * low + high and high - match.start() <= _ABOUT_MOST:
+            masked[slice(*np.searchsorted(spans[:, 0], (match.start(), high)).tolist())] = True
     shift = np.repeat(bounds[:-1], counts)
     return (
         counts, (starts - shift).astype(np.uint32), (ends - shift).astype(np.uint32), values,
-        lines, keys, _masked(keys, spans, whole),
+        lines, keys, masked,
     )  # fmt: skip
 
 
