@@ -22,7 +22,7 @@ from xiaomi_ev import tables, truth_lattice, truth_lists, truth_methods
 from xiaomi_ev.reach import unconverted, united
 from xiaomi_ev.support import standing
 from xiaomi_ev.topic import Topic
-from xiaomi_ev.truth_copying import busy
+from xiaomi_ev.truth_copying import busy, same_upstream
 from xiaomi_ev.truth_values import KINDS, Cast, Floats, Ints, kinds, read, support
 from xiaomi_ev.voices import REPEATED, REPEATS, TAKEN, voices
 
@@ -283,7 +283,7 @@ def beliefs_and_trust(
     copying = pd.DataFrame(
         {"source": copies["article"], "source_from": copies["origin"], "probability": 1 - copies["weight"]}
     )
-    copying = pd.concat([copying, _same_upstream(copies)], ignore_index=True)
+    copying = pd.concat([copying, same_upstream(copies)], ignore_index=True)
     cast = read(votes)  # once for all methods
     kind, known, given = kinds(cast, "auto", parents=False), _settled(cast, None), _given(cast, votes, copying)
     found = [_by(name, cast, given if name != "count" else np.ones(len(given)), kind, known) for name in METHODS]
@@ -293,12 +293,3 @@ def beliefs_and_trust(
     said["belief"] = said["belief"].where(said.duplicated(["method", "object"], keep=False), shrunk)
     trusted = pd.concat([trust for _, trust, *_ in found], ignore_index=True)
     return tables.make("beliefs", said), tables.make("trust", trusted)
-
-
-def _same_upstream(copies: pd.DataFrame) -> pd.DataFrame:
-    """Articles that name one upstream outside the corpus: the later names lean on the first."""
-    rows = []
-    for _, group in copies[copies["role"] == "unknown"].groupby("origin", sort=True):
-        names = sorted(group["article"])
-        rows += [{"source": name, "source_from": names[0], "probability": 0.5} for name in names[1:]]
-    return pd.DataFrame(rows, columns=["source", "source_from", "probability"])

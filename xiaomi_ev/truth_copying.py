@@ -8,6 +8,7 @@ right agree too; only values that are believed false, said by both, prove a comm
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
 from xiaomi_ev.truth_values import Cast, Floats, Ints
@@ -73,3 +74,12 @@ def vote_weights(cast: Cast, copying: Floats, order: Ints) -> Floats:
         weight[mine[start:end]] = np.exp(np.asarray(voters @ owed)[local, source[start:end]])
         start = end
     return weight
+
+
+def same_upstream(copies: pd.DataFrame) -> pd.DataFrame:
+    """Articles that name one upstream outside the corpus: the later names lean on the first."""
+    rows = []
+    for _, group in copies[copies["role"] == "unknown"].groupby("origin", sort=True):
+        names = sorted(group["article"])
+        rows += [{"source": name, "source_from": names[0], "probability": 0.5} for name in names[1:]]
+    return pd.DataFrame(rows, columns=["source", "source_from", "probability"])
