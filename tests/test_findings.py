@@ -109,6 +109,19 @@ def test_what_stands_today_comes_before_what_time_explains(bridge: xe.Analysis) 
     assert sum(row["pairs"] for row in rows) == len(bridge.conflicts)
 
 
+def test_the_table_of_contradictions_can_be_read_by_itself(bridge: xe.Analysis) -> None:
+    found, said = bridge.conflicts, bridge.claims.set_index("claim")
+    for row in found.to_dict("records"):
+        for side in "ab":
+            assert row[f"article_{side}"] == said.loc[row[f"claim_{side}"], "article"]
+            assert row[f"answer_{side}"]
+    rows = findings.contested(bridge)
+    for holds in ("no", "at different times", "one side did not know"):
+        told = int(rows[rows["can both hold"] == holds]["pairs"].sum())
+        assert int((found["can_both_hold"] == holds).sum()) == told, "as the first page says it"
+    assert {"445 million EUR", "470 million EUR"} <= {*found["answer_a"], *found["answer_b"]}
+
+
 def test_the_sentence_tells_the_two_sorts_apart(bridge: xe.Analysis) -> None:
     rows = findings.contested(bridge)
     standing = int(rows[rows["can both hold"] == "no"]["pairs"].sum())
