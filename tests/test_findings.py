@@ -298,7 +298,7 @@ def test_without_questions_it_is_said_that_no_contradiction_was_sought(tmp_path:
 
 def test_what_was_forecast_and_is_told_as_done_stands_first_and_is_no_outcome(bridge: xe.Analysis) -> None:
     words = findings.timelines(bridge)
-    assert "told as done: opening date 2024-06-14 (d_2024; which is their word, no recorded outcome)" in words
+    assert "articles tell as done: opening date 2024-06-14 (by d_2024; their word, no outcome is recorded)" in words
     row = {
         "slot": "opening_date",
         "value": "2024-06-14",
@@ -310,7 +310,7 @@ def test_what_was_forecast_and_is_told_as_done_stands_first_and_is_no_outcome(br
     import dataclasses
 
     known = dataclasses.replace(bridge, tables={**bridge.tables, "outcomes": pd.DataFrame([row])})
-    assert "(d_2024; recorded is 2024-06-14)" in findings.timelines(known)
+    assert "(by d_2024; the recorded outcome is the same)" in findings.timelines(known)
 
 
 def test_a_mark_beyond_the_edge_leads_to_its_words_from_the_edge(bridge: xe.Analysis) -> None:
@@ -344,7 +344,7 @@ def test_several_marks_beyond_one_edge_are_a_list(bridge: xe.Analysis) -> None:
     )
     svg = figures.svg(figures.forecasts(table, bridge.outcomes, "T", {"a_2021": "The Herald $1"}))
     assert "all:" in svg and "at%3A" not in svg and svg.count("claim:c12") == 1
-    assert "opening x · The Herald $1" in svg
+    assert ">opening x<" in svg and ">The Herald $1<" in svg
 
 
 def test_an_open_end_at_the_edge_is_drawn_and_leads(bridge: xe.Analysis) -> None:

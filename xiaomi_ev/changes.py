@@ -44,7 +44,7 @@ class Changes:
             [f"article gone: {name}" for name in self.gone_articles],
             [f"verdict flipped: {_said(one)}" for one in self.flipped_verdicts],
             [f"forecast moved: {_told(one)}" for one in self.moved_forecasts],
-            [f"claim corrected: {_said(one)}" for one in self.corrected_claims],
+            [f"claim corrected: {_told(one)}" for one in self.corrected_claims],
             [f"new claim: {_said(one)}" for one in self.new_claims],
             [f"claim withdrawn: {_said(one)}" for one in self.withdrawn_claims],
         )  # fmt: skip
@@ -61,7 +61,8 @@ def _said(one: Mapping[str, str]) -> str:
 
 
 def _told(one: Mapping[str, str]) -> str:
-    return f"{one['question']} in {one['article']}{_ends(one)}"
+    words = f" “{one['text']}”" if "text" in one else ""
+    return f"{one['question']}{words} in {one['article']}{_ends(one)}"
 
 
 def _ends(one: Mapping[str, str]) -> str:

@@ -196,7 +196,9 @@ def _put(row: Any, at: Any, frame: pd.DataFrame, topic: Topic) -> None:
         frame.loc[at, "why"] = f"{frame.loc[at, 'why']}; {mark}"
         return
     if (row.column, row.value) == ("polarity", "unknown"):  # as what is not known is read
-        frame.loc[at, ["value", "unit", "earliest", "latest"]] = ["unknown", "", pd.NaT, pd.NaT]
+        blank: dict[str, Any] = {"value": "unknown", "unit": "", "earliest": pd.NaT, "latest": pd.NaT}
+        for name, empty in blank.items():
+            frame.loc[at, name] = empty
     slot = row.column == "slot" and bool(topic.questions)
     rule = str(frame.loc[at, "rule"])
     frame.loc[at, "rule"] = noted(

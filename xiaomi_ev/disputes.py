@@ -1,7 +1,8 @@
 """Contradictions by question and by their two sides: who says one value, who the other, and whether time explains it.
 
 What comes in: claims, dates and conflicts of an ``Analysis``. What goes out: a table with one row for all pairs of
-claims that give the same two answers, those first that cannot both hold. What it will not do: drop a pair, or settle which side is right.
+claims that give the same two answers, those first that cannot both hold. What it will not do: drop a pair, or settle
+which side is right.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import pandas as pd
 
 from xiaomi_ev import spoken, tables
 
-COLUMNS = ("question", "can both hold", "kind", "one side", "other side", "why", "pairs")
+COLUMNS = ("question", "can both hold", "one side", "other side", "why", "kind", "pairs")
 STANDING = "no"
 _IN_TURN, _UNKNOWN = "at different times", "one side did not know"
 _YEAR = pd.Timedelta(days=366)
@@ -159,7 +160,7 @@ def contested(a: Any, standing: bool | None = None) -> pd.DataFrame:
     short, rows, links = called(a.articles), [], []
     for one, may in kept:
         asked, told = one.slot.replace("_", " "), ", ".join(sorted({str(pair.kind) for pair in one.pairs}))
-        rows.append((asked, may, told, *(side.cell(short) for side in one.sides), _why(one, may), len(one.pairs)))
+        rows.append((asked, may, *(side.cell(short) for side in one.sides), _why(one, may), told, len(one.pairs)))
         claims = [to_claim(claim) for side in one.sides for claim in side.claims]
         links.append((claims[0], claims[len(one.sides[0].claims)], to_all(claims, f"{asked}: {one.words()}")))
     made = from_table(pd.DataFrame(rows, columns=list(COLUMNS)), "conflicts")

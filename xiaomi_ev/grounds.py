@@ -114,7 +114,9 @@ def dated(a: Analysis) -> pd.DataFrame:
 
 def written(a: Analysis) -> pd.DataFrame:
     """When each text was written, and why: article part earliest latest why."""
-    return dated(a)[["article", "segment", "earliest", "latest", "why"]].rename(columns={"segment": "part"})
+    made = dated(a)[["article", "segment", "earliest", "latest", "why"]].rename(columns={"segment": "part"})
+    made["part"] = ["main text" if at == 0 else f"older text {at}" for at in made["part"]]
+    return made
 
 
 def labelled(a: Analysis) -> pd.DataFrame:
