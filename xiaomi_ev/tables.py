@@ -214,7 +214,7 @@ value str its value as TIMEX3
 claim_a str one claim
 claim_b str the other claim
 slot str the question on which they differ
-kind str value (two values), state (time may explain it), unknown (known against not known), stale (an older text below a newer one), internal (within one article), slip (a wrong unit, a lost zero, a million for a billion)
+kind str value (two values), state (time may explain it), unknown (known against not known), stale (an older text below a newer one), internal (within one article), slip (a lost zero, a million for a billion)
 why str why they cannot both hold, or why they only seem not to
 article_a str the article of the one claim
 answer_a str what the one claim answers, in words, with its bound and whether it is denied
