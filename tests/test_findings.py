@@ -144,7 +144,9 @@ def test_the_event_told_first_is_none_that_is_denied(bridge: xe.Analysis) -> Non
     copied = {"label": "copied news", "status": "happened", "articles": 4, "origins": 1}
     news = {"label": "news", "status": "planned", "articles": 3, "origins": 3}
     rumour = {"label": "a rumour", "status": "rumoured", "articles": 4, "origins": 4}
-    assert "“news” (2024-05-01), by 3 of 5 articles" in findings.timelines(story([guess, copied, rumour, news], bridge))
+    assert "“news” (2024-05-01, planned), by 3 of 5 articles" in findings.timelines(
+        story([guess, copied, rumour, news], bridge)
+    )
     assert "“a rumour”" in findings.timelines(story([guess, rumour], bridge))
 
 

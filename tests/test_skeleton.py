@@ -157,7 +157,7 @@ def test_each_measure_is_asked_by_a_question_of_its_own_in_a_whole_sentence(tmp_
     for name, weight, length in (("a", 21, 40), ("b", 26, 44), ("c", 23, 46)):
         text = (
             f"PRESS RELEASE\nThe new buoy\n\nThe list price is €{weight},000. The buoy will weigh {weight} kg, said Ida Lund. "
-            f"Its length is {length} metres. It will open in May 20{weight}. The launch is in June 20{weight}.\n"
+            f"Its length is {length} metres. The buoy is red. They will launch it. It will open in May 20{weight}. The launch is in June 20{weight}.\n"
         )
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     draft = skeleton.draft(tmp_path)
