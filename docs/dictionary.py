@@ -28,13 +28,13 @@ What answers no question of `topic.toml` has one of these slots; no contradictio
 | `measure` | a number with a unit of measure |
 | `share` | 0 to 1, `unit` share |
 | `date` | a TIMEX3 value |
-| `statement` | that something took place, is so or is denied: `yes`, `no`, or `unknown` where it is not known; what it is stands in `text` |
+| `statement` | whether what `text` says took place or is so: `yes`, `no`, `unknown` |
 
 ## Codes in values of time
 
-`2024-Q1` quarter, `2024-H1` half, `2024-W05` week, `2024-W05-WE` weekend, `FY2024` fiscal year, `202X` decade, `XXXX-05` unknown year;
-seasons `2024-SP` spring, `SU` summer, `FA` autumn, `WI` winter; parts of a day `2024-03-20TMO` morning, `TMI` midday, `TAF` afternoon,
-`TEV` evening, `TNI` night, `TDT` daytime; durations `P10Y`, `P3M`, `P2W`, `P5D`, `PT4H`.
+`2024-Q1` quarter, `2024-H1` half, `2024-W05` week, `2024-W05-WE` weekend, `FY2024` fiscal year, `202X` decade,
+`XXXX-05` unknown year; seasons `2024-SP` spring, `SU` summer, `FA` autumn, `WI` winter; parts of a day `2024-03-20TMO`
+morning, `TMI` midday, `TAF` afternoon, `TEV` evening, `TNI` night, `TDT` daytime; durations `P10Y`, `P3M`, `P2W`, `PT4H`.
 
 ## Kinds of contradictions
 
