@@ -34,7 +34,8 @@ What answers no question of `topic.toml` has one of these slots; no contradictio
 
 `2024-Q1` quarter, `2024-H1` half, `2024-W05` week, `2024-W05-WE` weekend, `FY2024` fiscal year, `202X` decade,
 `XXXX-05` unknown year; seasons `2024-SP` spring, `SU` summer, `FA` autumn, `WI` winter; parts of a day `2024-03-20TMO`
-morning, `TMI` midday, `TAF` afternoon, `TEV` evening, `TNI` night, `TDT` daytime; durations `P10Y`, `P3M`, `P2W`, `PT4H`.
+morning, `TMI` midday, `TAF` afternoon, `TEV` evening, `TNI` night, `TDT` daytime;
+durations `P10Y`, `P3M`, `P2W`, `PT4H`.
 
 ## Kinds of contradictions
 

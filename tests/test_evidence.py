@@ -70,7 +70,7 @@ class Tables(HTMLParser):
             self.cells[-1].links += [str(value) for name, value in attrs if name == "href"]
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in (self.inside, "tr", "table"):
+        if tag == self.inside:
             self.inside = ""
 
     def handle_data(self, data: str) -> None:
@@ -241,7 +241,7 @@ def test_a_value_without_a_page_names_article_and_characters() -> None:
         "T",
     )
     html = linking.table(table._repr_html_(), 1, Site({}, {}, {}, {}), "")
-    assert "<td>x <small>(a&lt;b, characters 3 to 9)</small></tr>" in html
+    assert "<td>x <small>(a&lt;b, characters 3 to 9)</small></td>" in html
 
 
 def test_an_article_s_name_that_looks_like_a_value_catches_no_link() -> None:

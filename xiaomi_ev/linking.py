@@ -176,7 +176,7 @@ def _cell(text: str, address: str, name: str, note: str) -> str:
     kind = "long" if wide else "short" if name and len(name) < SHORT else "text" if name or len(label) > WIDE else ""
     words = (label if name else label.replace("_", "_<wbr>")) + note
     inner = f'<a href="{address}">{words}</a>' if address else words
-    return f"<td{f' class={kind}' if kind else ''}>{inner}"  # a cell ends where the next begins
+    return f"<td{f' class={kind}' if kind else ''}>{inner}</td>"
 
 
 def href(address: str, here: str) -> str:

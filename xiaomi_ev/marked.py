@@ -77,7 +77,7 @@ def evidence(a: Analysis, name: str, site: Site) -> str:
 def _told(claim: Any, line: str) -> str:
     """The answer in words; of a statement, whose answer is only yes or no, with what it states."""
     words = spoken.answer(claim, line)
-    return f"{words}: {textwrap.shorten(claim.text, 40, placeholder='…')}" if claim.slot == "statement" else words
+    return f"{words}: {textwrap.shorten(claim.text, 28, placeholder='…')}" if claim.slot == "statement" else words
 
 
 def _line(raw: str, start: int, end: int) -> str:
@@ -202,5 +202,5 @@ def _entry(a: Analysis, place: str, site: Site) -> str:
     text = " ".join(a.texts.get(article, "")[start : end or start + 90].split()) or article
     words, address = escape(text if len(text) <= 64 else f"{text[:63]}…"), site.address(place)
     if address:
-        return f'<li><a href="{href(address, LISTS)}">{words}</a>'
-    return f"<li>{words} <small>({escape(site.named(place))})</small>"
+        return f'<li><a href="{href(address, LISTS)}">{words}</a></li>'
+    return f"<li>{words} <small>({escape(site.named(place))})</small></li>"
