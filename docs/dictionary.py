@@ -16,6 +16,39 @@ Generated from `xiaomi_ev/tables.py` by `python docs/dictionary.py`; edit there.
 Kinds: `str` is never null (`""` is "none"); `int` and `float` may be null; `date` is a calendar day, null when not
 known. `start` and `end` are 0-based code points into the raw text, end exclusive, and `raw[start:end] == text`.
 `earliest` and `latest` are both inclusive.
+
+## Slots without a question
+
+What answers no question of `topic.toml` has one of these slots; no contradiction and no belief is computed for them.
+
+| slot | value |
+|---|---|
+| `money` | a sum, `unit` its currency |
+| `count` | a number of things, `unit` their noun |
+| `measure` | a number with a unit of measure |
+| `share` | 0 to 1, `unit` share |
+| `date` | a TIMEX3 value |
+| `statement` | whether what `text` says took place or is so: `yes`, `no`, `unknown` |
+
+## Codes in values of time
+
+`2024-Q1` quarter, `2024-H1` half, `2024-W05` week, `2024-W05-WE` weekend, `FY2024` fiscal year, `202X` decade,
+`XXXX-05` unknown year; seasons `2024-SP` spring, `SU` summer, `FA` autumn, `WI` winter; parts of a day `2024-03-20TMO`
+morning, `TMI` midday, `TAF` afternoon, `TEV` evening, `TNI` night, `TDT` daytime;
+durations `P10Y`, `P3M`, `P2W`, `PT4H`.
+
+## Kinds of contradictions
+
+| kind | the two claims |
+|---|---|
+| `value` | give two values, or one denies what the other tells |
+| `state` | differ as what changes does: no, later yes; before, now; a count that grows |
+| `unknown` | give a value, and say that it is not known |
+| `stale` | stand in a newer text and in an older one below it |
+| `internal` | stand in one article |
+| `slip` | differ as by a slip: a million for a billion, a lost zero |
+
+Whether both can hold is told by `can_both_hold`, for all pairs with the same two answers together.
 """
 
 

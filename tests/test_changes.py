@@ -101,3 +101,21 @@ def test_what_a_person_took_out_is_withdrawn_by_the_person(tmp_path: Path) -> No
     (gone,) = found.withdrawn_claims
     assert gone["cause"] == "correction" and gone["value"] == "40 million USD" and not found.new_claims
     assert found.lines()[-1].startswith("claim withdrawn: ") and found.lines()[-1].endswith("[correction]")
+
+
+def test_what_a_person_corrected_is_one_change_with_both_answers(tmp_path: Path) -> None:
+    before = analysed(tmp_path / "one", FIRST)
+    one = before.claims[before.claims["article"] == "b"].iloc[0]
+    file = tmp_path / "one" / "corrections.csv"
+    for column, value, line in (
+        ("polarity", "unknown", "40 million USD → not known"),
+        ("polarity", "denied", "40 million USD → denied: 40 million USD"),
+        ("unit", "EUR", "40 million USD → 40 million EUR"),
+    ):
+        row = f"claims,b,{one['start']},{one['end']},{column},{value},R. Roe,w"
+        file.write_text(f"table,article,start,end,column,value,by,why\n{row}\n", "utf-8")
+        now = xe.analyse(tmp_path / "one")
+        for first, second, told in ((before, now, line), (now, before, " → ".join(line.split(" → ")[::-1]))):
+            found = changes.compare(first.tables, second.tables)
+            assert not found.new_claims and not found.withdrawn_claims
+            assert found.lines()[-1].startswith("claim corrected: ") and f": {told} [correction]" in found.lines()[-1]

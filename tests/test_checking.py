@@ -357,3 +357,16 @@ def test_triggers_are_heard_as_the_documentation_says(trigger: str, sentence: st
     question = topic.Question("x", kind="state", triggers=(trigger,))
     found = Triggers(topic.Topic(questions=(question,))).find(sentence)
     assert bool(found) == heard
+
+
+def test_what_may_be_missing_from_a_topic_is_noted(corpus: Path) -> None:
+    said = "The yard filled 20 jobs in May.\n\nIn all it filled 30 posts by June.\n\nLater the yard filled 40 jobs.\n\n"
+    for name, text in (("two", said), ("three", f"Tide Weekly\n\n{said}"), ("four", "Filled, as of 1.\n")):
+        (corpus / f"{name}.txt").write_text(text, encoding="utf-8")
+    asked = '[[outlet]]\nname = "Coast Wire"\n[[question]]\nslot = "jobs"\nunit = "job"\nplausible = [1, 99]\ntriggers = ["filled"]\n'
+    (corpus / "topic.toml").write_text(TOPIC + asked, encoding="utf-8")
+    faults, notes = checking.check(corpus)
+    assert not faults
+    assert "topic.toml: 'Tide Weekly' heads 1 of the articles and is no outlet there" in notes
+    assert any("jobs: its answers are counted in 'post' too" in note for note in notes), notes
+    assert any("jobs: its words stand beside a number in four, which give it no value" in note for note in notes), notes

@@ -322,3 +322,64 @@ def test_the_day_of_a_whole_article_needs_no_span(corpus: Path) -> None:
     )
     found = xe.analyse(corpus).dates.set_index("article").loc["one"]
     assert (str(found["earliest"].date()), str(found["latest"].date())) == ("2030-06-01", "2030-06-02")
+
+
+def test_an_added_claim_stands_against_the_others_and_has_its_belief(corpus: Path) -> None:
+    (corpus / "one.txt").write_text(TEXT.replace("will cost 30 million euros", "is dear"), encoding="utf-8")
+    write(corpus, ["claims", *span("one", "Ana Ruiz said"), "add", "cost = 30000000 EUR", "R. Roe", "said elsewhere"])
+    found = xe.analyse(corpus)
+    added, other = claim(found, "cost"), claim(found, "cost", "two")
+    pairs = found.conflicts[found.conflicts["slot"] == "cost"]
+    assert pairs[["claim_a", "claim_b", "kind"]].values.tolist() == [[added["claim"], other["claim"], "value"]]
+    assert {"30000000", "50000000"} <= set(found.beliefs["value"])
+    assert {"30000000", "50000000"} <= set(found.support["value"])
+    grade = found.grades.set_index("claim").loc[added["claim"]]
+    assert grade["item_grade"] == 4, "disputed by as many as state it"
+
+
+def test_a_claim_of_no_question_that_a_person_gives_to_one_is_judged_with_it(corpus: Path) -> None:
+    text = TEXT.replace("The bridge will cost", "The repair has come to")
+    (corpus / "one.txt").write_text(text, encoding="utf-8")
+    said = claim(xe.analyse(corpus), "money")
+    write(corpus, ["claims", "one", said["start"], said["end"], "slot", "cost", "R", "w"])
+    assert "cost" in set(xe.analyse(corpus).conflicts["slot"])
+    (corpus / "one.txt").write_text(TEXT, encoding="utf-8")
+    (corpus / "corrections.csv").unlink()
+    said = claim(xe.analyse(corpus), "cost", "two")
+    write(corpus, ["claims", "two", said["start"], said["end"], "slot", "money", "R", "w"])
+    found = xe.analyse(corpus)
+    assert "cost" not in set(found.conflicts["slot"]) and "money" not in {
+        o.split(" [")[0] for o in found.beliefs["object"]
+    }
+
+
+def test_an_added_answer_takes_the_place_of_the_same_number_that_answered_nothing(corpus: Path) -> None:
+    text = TEXT + "For the whole they will hardly need less than 44 million euros.\n"
+    (corpus / "one.txt").write_text(text, encoding="utf-8")
+    said = claim(xe.analyse(corpus), "money")
+    write(corpus, ["claims", *span("one", "44 million", text), "add", "cost = 44000000 EUR", "R", "w"])
+    found = xe.analyse(corpus).claims
+    assert "44000000" in set(found[found["slot"] == "cost"]["value"])
+    assert said["claim"] not in set(found["claim"])
+
+
+def test_a_number_without_a_unit_follows_the_one_that_gave_it_its_own(corpus: Path) -> None:
+    (corpus / "topic.toml").write_text(
+        TOPIC + '[[question]]\nslot = "weight"\nkind = "quantity"\nunit = "kg"\ntriggers = ["weigh"]\n',
+        encoding="utf-8",
+    )
+    text = TEXT + "The machine now weighs 26 pounds, up from the 21 that were promised.\n"
+    (corpus / "one.txt").write_text(text, encoding="utf-8")
+    said = claim(xe.analyse(corpus), "weight")
+    assert said["unit"] == "lb"
+    write(corpus, ["claims", "one", said["start"], said["end"], "unit", "kg", "R", "a slip"])
+    found = xe.analyse(corpus).claims.query("slot == 'weight'")
+    assert found[["value", "unit"]].values.tolist() == [["26", "kg"], ["21", "kg"]]
+    assert found["rule"].iloc[1].endswith("corrected unit by R: a slip@overtaken"), "what it calls bygone stays so"
+
+
+def test_what_a_person_calls_unknown_has_no_value(corpus: Path) -> None:
+    said = claim(xe.analyse(corpus), "opening")
+    write(corpus, ["claims", "one", said["start"], said["end"], "polarity", "unknown", "R", "she would not say"])
+    row = claim(xe.analyse(corpus), "opening")
+    assert (row["value"], row["polarity"]) == ("unknown", "unknown") and pd.isna(row["earliest"])

@@ -21,7 +21,7 @@ import xiaomi_ev as xe
 from xiaomi_ev import figures, findings, linking, pages, shown
 from xiaomi_ev.frame import Site
 
-LIGHT = 2 * 1024 * 1024
+LIGHT = 2_000_000
 """Bytes of all pages, however many articles there are."""
 NOTHING = ("", "–", "0", "0.00", "none found")
 """What no sentence stands behind."""

@@ -110,6 +110,19 @@ def test_what_stands_today_comes_before_what_time_explains(bridge: xe.Analysis) 
     assert sum(row["pairs"] for row in rows) == len(bridge.conflicts)
 
 
+def test_the_table_of_contradictions_can_be_read_by_itself(bridge: xe.Analysis) -> None:
+    found, said = bridge.conflicts, bridge.claims.set_index("claim")
+    for row in found.to_dict("records"):
+        for side in "ab":
+            assert row[f"article_{side}"] == said.loc[row[f"claim_{side}"], "article"]
+            assert row[f"answer_{side}"]
+    rows = findings.contested(bridge)
+    for holds in ("no", "at different times", "one side did not know"):
+        told = int(rows[rows["can both hold"] == holds]["pairs"].sum())
+        assert int((found["can_both_hold"] == holds).sum()) == told, "as the first page says it"
+    assert {"445 million EUR", "470 million EUR"} <= {*found["answer_a"], *found["answer_b"]}
+
+
 def test_the_sentence_tells_the_two_sorts_apart(bridge: xe.Analysis) -> None:
     rows = findings.contested(bridge)
     standing = int(rows[rows["can both hold"] == "no"]["pairs"].sum())
@@ -132,7 +145,9 @@ def test_the_event_told_first_is_none_that_is_denied(bridge: xe.Analysis) -> Non
     copied = {"label": "copied news", "status": "happened", "articles": 4, "origins": 1}
     news = {"label": "news", "status": "planned", "articles": 3, "origins": 3}
     rumour = {"label": "a rumour", "status": "rumoured", "articles": 4, "origins": 4}
-    assert "“news” (2024-05-01), by 3 of 5 articles" in findings.timelines(story([guess, copied, rumour, news], bridge))
+    assert "“news” (2024-05-01, planned), by 3 of 5 articles" in findings.timelines(
+        story([guess, copied, rumour, news], bridge)
+    )
     assert "“a rumour”" in findings.timelines(story([guess, rumour], bridge))
 
 
@@ -285,7 +300,7 @@ def test_without_questions_it_is_said_that_no_contradiction_was_sought(tmp_path:
 
 def test_what_was_forecast_and_is_told_as_done_stands_first_and_is_no_outcome(bridge: xe.Analysis) -> None:
     words = findings.timelines(bridge)
-    assert "told as done: opening date 2024-06-14 (d_2024; which is their word, no recorded outcome)" in words
+    assert "articles tell as done: opening date 2024-06-14 (by d_2024; their word, no outcome is recorded)" in words
     row = {
         "slot": "opening_date",
         "value": "2024-06-14",
@@ -297,7 +312,7 @@ def test_what_was_forecast_and_is_told_as_done_stands_first_and_is_no_outcome(br
     import dataclasses
 
     known = dataclasses.replace(bridge, tables={**bridge.tables, "outcomes": pd.DataFrame([row])})
-    assert "(d_2024; recorded is 2024-06-14)" in findings.timelines(known)
+    assert "(by d_2024; the recorded outcome is the same)" in findings.timelines(known)
 
 
 def test_a_mark_beyond_the_edge_leads_to_its_words_from_the_edge(bridge: xe.Analysis) -> None:
@@ -331,7 +346,7 @@ def test_several_marks_beyond_one_edge_are_a_list(bridge: xe.Analysis) -> None:
     )
     svg = figures.svg(figures.forecasts(table, bridge.outcomes, "T", {"a_2021": "The Herald $1"}))
     assert "all:" in svg and "at%3A" not in svg and svg.count("claim:c12") == 1
-    assert "x · The Herald $1" in svg
+    assert ">x<" in svg and ">The Herald $1<" in svg
 
 
 def test_an_open_end_at_the_edge_is_drawn_and_leads(bridge: xe.Analysis) -> None:

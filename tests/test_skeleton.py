@@ -148,4 +148,21 @@ def test_a_draft_of_the_seeds_passes_its_own_check(tmp_path: Path) -> None:
     for path in resources.corpus().glob("*.txt"):
         shutil.copy(path, tmp_path)
     skeleton.create(tmp_path)
-    assert checking.check(tmp_path) == ([], ["outcomes.csv: missing; no claim gets a verdict"])
+    faults, notes = checking.check(tmp_path)
+    assert not faults and notes[0] == "outcomes.csv: missing; no claim gets a verdict"
+    assert all("which give it no value; look there" in note for note in notes[1:]), notes
+
+
+def test_each_measure_is_asked_by_a_question_of_its_own_in_a_whole_sentence(tmp_path: Path) -> None:
+    for name, weight, length in (("a", 21, 40), ("b", 26, 44), ("c", 23, 46)):
+        text = (
+            f"PRESS RELEASE\nThe new buoy\n\nThe list price is €{weight},000. The buoy will weigh {weight} kg, said Ida Lund. "
+            f"Its length is {length} metres. The buoy is red. They will launch it. It will open in May 20{weight}. The launch is in June 20{weight}.\n"
+        )
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    draft = skeleton.draft(tmp_path)
+    made = topic.parse_topic(draft)
+    asked = {(one.unit, one.ask) for one in made.questions}
+    assert {("kg", "How much does it weigh?"), ("m", "How much is the length?"), ("", "When does it open?")} <= asked
+    assert ("", "When is the launch?") in asked and not any("list" in ask for _, ask in asked)
+    assert not any(one.name == "Press Release" for one in made.outlets) and 'role = "rival"' in draft

@@ -19,6 +19,8 @@ from xiaomi_ev.topic import Topic, misfit, near
 
 FILE = "corrections.csv"
 GENERIC = ("money", "count", "share", "measure", "date", "statement")  # slots that are no questions of a topic
+ADDED, OVERTAKEN = "question, added", "@overtaken"
+"""How the rules begin and end of an answer that a person added, and of what its own text calls bygone."""
 
 
 def fault(row: int, what: str) -> ValueError:
@@ -63,10 +65,28 @@ def added(row: Any, frame: pd.DataFrame, texts: Mapping[str, str], topic: Topic)
         "claim": f"{row.article}#{len(own) + 1}", "article": row.article, "start": row.start, "end": row.end,
         "text": raw[row.start : row.end], "slot": slot, "value": value, "unit": unit, "bound": "exact",
         "polarity": "affirmed", "certainty": 1.0, "speaker": "", "attribution": row.article, "earliest": days[0],
-        "latest": days[1], "status": "fact", "rule": f"corrected: added by {row.by}: {row.why}", "mod": "",
+        "latest": days[1], "status": "fact", "mod": "",
+        "rule": f"{f'{ADDED}; ' if question else ''}corrected: added by {row.by}: {row.why}",
     }  # fmt: skip
     both = pd.concat([frame, tables.make("claims", [made])], ignore_index=True) if len(frame) else [made]
     return tables.make("claims", both).sort_values(["article", "start", "end"], kind="stable", ignore_index=True)
+
+
+def noted(rule: str, mark: str, question: bool) -> str:
+    """A rule with a person's mark; what other stages read in it, whether it answers a ``question``, stays readable."""
+    plain = rule.removesuffix(OVERTAKEN)
+    if plain.startswith("question") != question:
+        plain = f"{'question' if question else 'no question'}, {plain}"
+    return f"{plain}; {mark}{OVERTAKEN if rule.endswith(OVERTAKEN) else ''}"
+
+
+def settled(frame: pd.DataFrame) -> pd.DataFrame:
+    """``frame`` without the same values of no question that stand in the words of an answer that a person added."""
+    gone: set[Any] = set()
+    for one in tables.rows(frame[frame["rule"].str.startswith(ADDED)]):
+        there = frame[(frame["article"] == one.article) & frame["slot"].isin(GENERIC) & (frame["value"] == one.value)]
+        gone |= set(there.index[(there["start"] < one.end) & (there["end"] > one.start)])
+    return tables.make("claims", frame.drop(index=sorted(gone)).reset_index(drop=True)) if gone else frame
 
 
 def removed(row: Any, frame: pd.DataFrame, texts: Mapping[str, str], _: Topic) -> pd.DataFrame:

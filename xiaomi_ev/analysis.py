@@ -15,6 +15,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -266,22 +267,23 @@ def _sources(articles: pd.DataFrame) -> dict[str, str]:
 def _judged(
     articles: list[Article], topic: Topic, times: Mapping[str, list[Timex]], made: Mapping[str, pd.DataFrame]
 ) -> dict[str, pd.DataFrame]:
-    from xiaomi_ev import conflicts, reach, scales, timeline, truth, verdicts, voices
+    from xiaomi_ev import conflicts, disputes, reach, scales, timeline, truth, verdicts, voices
 
     found, dates, outcomes = made["claims"], made["dates"], made["outcomes"]
     events, mentions = timeline.events(articles, found, made["timexes"], made["origins"], topic, dates)
     sources = _sources(made["articles"])
-    disputes = conflicts.find(found, made["spans"], dates, topic)
-    back = voices.withdrawn(found, dates, sources) | voices.outdated(found, dates, disputes)
+    pairs = conflicts.find(found, made["spans"], dates, topic)
+    back = voices.withdrawn(found, dates, sources) | voices.outdated(found, dates, pairs)
     beliefs, trust = truth.beliefs_and_trust(found, made["origins"], made["pairs"], outcomes, topic, sources, back)
+    pairs = disputes.explained(SimpleNamespace(claims=found, dates=dates, conflicts=pairs, topic=topic))
     judged = verdicts.judge(found, dates, outcomes, topic)
     return {
         "events": events,
         "mentions": mentions,
         "forecasts": timeline.forecasts(found, dates, topic),
-        "conflicts": disputes,
+        "conflicts": pairs,
         "beliefs": beliefs,
         "trust": trust,
         "verdicts": judged,
-        "grades": scales.grade(reach.united(found, topic), judged, made["origins"], disputes, beliefs),
+        "grades": scales.grade(reach.united(found, topic), judged, made["origins"], pairs, beliefs),
     }

@@ -28,6 +28,7 @@ class Changes:
     gone_articles: tuple[str, ...] = ()
     new_claims: tuple[dict[str, str], ...] = ()
     withdrawn_claims: tuple[dict[str, str], ...] = ()
+    corrected_claims: tuple[dict[str, str], ...] = ()
     moved_forecasts: tuple[dict[str, str], ...] = ()
     flipped_verdicts: tuple[dict[str, str], ...] = ()
     program: bool = False  # not that of the last report; what may be its doing has the cause "program"
@@ -43,6 +44,7 @@ class Changes:
             [f"article gone: {name}" for name in self.gone_articles],
             [f"verdict flipped: {_said(one)}" for one in self.flipped_verdicts],
             [f"forecast moved: {_told(one)}" for one in self.moved_forecasts],
+            [f"claim corrected: {_told(one)}" for one in self.corrected_claims],
             [f"new claim: {_said(one)}" for one in self.new_claims],
             [f"claim withdrawn: {_said(one)}" for one in self.withdrawn_claims],
         )  # fmt: skip
@@ -55,11 +57,12 @@ _PROGRAM = "the program has changed since the last report: what is marked [progr
 
 
 def _said(one: Mapping[str, str]) -> str:
-    return f"{one['question']} = {one['value']} “{one['text']}” ({one['article']}){_ends(one)}"
+    return f"{one['question']} = {one['answer']} “{one['text']}” ({one['article']}){_ends(one)}"
 
 
 def _told(one: Mapping[str, str]) -> str:
-    return f"{one['question']} in {one['article']}{_ends(one)}"
+    words = f" “{one['text']}”" if "text" in one else ""
+    return f"{one['question']}{words} in {one['article']}{_ends(one)}"
 
 
 def _ends(one: Mapping[str, str]) -> str:
@@ -114,17 +117,34 @@ def compare(before: Tables | None, now: Tables, untouched: Collection[str] | Non
         for key in sorted(old.keys() & new.keys())
         if old[key][1] != new[key][1]
     ]
-    mine = untouched or ()
+    mine, corrected = untouched or (), _corrected(old, new)
     return Changes(
         first=False,
         new_articles=tuple(sorted(articles[1] - articles[0])),
         gone_articles=tuple(sorted(articles[0] - articles[1])),
         new_claims=_by(mine, (new[key][0] for key in sorted(new.keys() - old.keys()))),
         withdrawn_claims=_by(mine, (old[key][0] for key in sorted(old.keys() - new.keys()))),
+        corrected_claims=corrected,
         moved_forecasts=_by(mine, forecasts),
         flipped_verdicts=_by(mine, flipped),
         program=untouched is not None,
     )
+
+
+def _corrected(old: _Known, new: _Known) -> tuple[dict[str, str], ...]:
+    """What a person made of claims at the same words, as one change each, taken out of ``old`` and ``new``."""
+    gone: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for key in sorted(old.keys() - new.keys(), reverse=True):
+        gone.setdefault((key[0], key[5]), []).append(key)
+    found = []
+    for key in sorted(new.keys() - old.keys()):
+        there = gone.get((key[0], key[5]))
+        if there and "cause" in {**old[there[-1]][0], **new[key][0]}:
+            before, after = old.pop(there.pop())[0], new.pop(key)[0]
+            found.append({**before, "before": before["answer"], "after": after["answer"], "cause": "correction"})
+            if before["question"] != after["question"]:
+                found[-1]["after"] = f"{after['question']} = {after['answer']}"
+    return tuple(found)
 
 
 def _by(untouched: Collection[str], rows: Iterable[dict[str, str]]) -> tuple[dict[str, str], ...]:
@@ -138,12 +158,13 @@ def _removed(now: Tables) -> frozenset[tuple[str, int, int]]:
     return frozenset(zip(rows["article"], rows["start"].astype(int), rows["end"].astype(int), strict=True))
 
 
-def _claims(
-    made: Tables, removed: Collection[tuple[str, int, int]] = ()
-) -> dict[tuple[str, ...], tuple[dict[str, str], str]]:
+_Known = dict[tuple[str, ...], tuple[dict[str, str], str]]
+
+
+def _claims(made: Tables, removed: Collection[tuple[str, int, int]] = ()) -> _Known:
     """Claims by article, question, value, words and which of its like it is; each with its verdict."""
     verdicts = dict(zip(made["verdicts"]["claim"], made["verdicts"]["verdict"], strict=True))
-    found: dict[tuple[str, ...], tuple[dict[str, str], str]] = {}
+    found: _Known = {}
     for claim in tables.rows(made["claims"].sort_values(["article", "start", "end", "claim"])):
         words = " ".join(str(claim.text).split())
         base = (str(claim.article), str(claim.slot), str(claim.value), str(claim.unit), str(claim.polarity), words)
@@ -155,6 +176,7 @@ def _claims(
             "article": base[0],
             "question": base[1].replace("_", " "),
             "value": spoken.value(base[2], base[3]),
+            "answer": spoken.answer(claim),
             "text": words,
         } | ({"cause": "correction"} if person else {})
         found[key] = said, str(verdicts.get(claim.claim, "open"))

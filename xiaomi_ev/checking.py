@@ -9,18 +9,19 @@ from __future__ import annotations
 import csv
 import difflib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from xiaomi_ev import corrections, tables, topic, units
-from xiaomi_ev.analysis import mapped
+from xiaomi_ev import corrections, tables, topic, units, upstream
+from xiaomi_ev.analysis import Analysis, mapped
 from xiaomi_ev.article import Article, read_folder
 from xiaomi_ev.beside import OWN, UNREAD, is_own
 from xiaomi_ev.claims_en import PERSONS
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.stamps import said_day
+from xiaomi_ev.suggestions import heads
 from xiaomi_ev.text import sentences
 from xiaomi_ev.triggers import Triggers
 
@@ -83,21 +84,21 @@ def _codes(file: Path, known: topic.Topic) -> Told:
 def _heard(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
     """Triggers that are heard nearly everywhere or nowhere, and questions whose answers are of no plausible sort."""
     some = articles[:MOST_HEARD]
-    said = [one.clean for article in some for one in sentences(article)]
+    said = [(article.id, one.clean) for article in some for one in sentences(article)]
     written = (folder / "topic.toml").read_text(encoding="utf-8-sig").splitlines() if known.questions else []
-    heard: Counter[str] = Counter()
+    heard, beside = Counter[str](), defaultdict[str, set[str]](set)
     for question in known.questions:
         slots = (n for n, line in enumerate(written, 1) if re.match(r"\s*slot\s*=", line) and question.slot in line)
         place = f"topic.toml: line {next(slots, 1)}: {question.slot}"
         for trigger in question.triggers:
             alone = Triggers(topic.Topic(questions=(topic.Question("-", kind=question.kind, triggers=(trigger,)),)))
-            count = sum(bool(alone.find(one)) for one in said)
+            found = [(name, text) for name, text in said if alone.find(text)]
+            count = len(found)
             heard[question.slot] += count
+            beside[question.slot] |= {name for name, text in found if re.search(r"\d", text)}
             if count >= FEW and count > COMMON * len(said):
-                yield (
-                    False,
-                    f"{place}: trigger {trigger!r} is heard in {count} of {len(said)} sentences; add words to it",
-                )
+                what = f"trigger {trigger!r} is heard in {count} of {len(said)} sentences"
+                yield False, f"{place}: {what}; add words to it"
     asked = [question for question in known.questions if question.kind == "quantity"]
     made = mapped(some, [], known, tables.empty("corrections"))[0]["claims"] if asked else tables.empty("claims")
     for question in asked:
@@ -105,10 +106,16 @@ def _heard(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
         place = f"topic.toml: {question.slot}"
         sorts = sorted({"person" if unit in PERSONS else unit for unit in own["unit"]} - {"", units.COUNT})
         if (question.currency or question.unit) in ("", units.COUNT) and len(sorts) > 1:
-            yield (
-                False,
-                f"{place}: its answers are of several sorts ({', '.join(map(repr, sorts[:5]))}); name a unit",
-            )
+            yield False, f"{place}: its answers are of several sorts ({', '.join(map(repr, sorts[:5]))}); name a unit"
+        counted = "person" if question.unit in PERSONS else question.unit
+        other = [unit for unit in sorts if unit != counted and units.is_noun(unit)]
+        if units.is_noun(question.unit) and question.unit != units.COUNT and other:
+            what = f"its answers are counted in {', '.join(map(repr, other[:5]))} too"
+            yield False, f"{place}: {what}; that goes together only where plausible holds it"
+        silent = sorted(beside[question.slot] - set(made[made["slot"] == question.slot]["article"]))
+        if silent and not own.empty:
+            where = ", ".join(silent[:5]) + (f" and {len(silent) - 5} more" if len(silent) > 5 else "")
+            yield False, f"{place}: its words stand beside a number in {where}, which give it no value; look there"
         if heard[question.slot] >= FEW and own.empty:
             what = "unit, currency or plausible may not fit"
             yield False, f"{place}: heard in {heard[question.slot]} sentences, and none gives it a value; {what}"
@@ -118,10 +125,7 @@ def _placeholders(file: Path) -> Told:
     """What a draft left to be written, and nobody wrote."""
     for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), 1):
         if found := re.match(rf'\s*(?:slot|triggers)\s*=.*"({PLACEHOLDER}\w{{0,80}}|{TRIGGER})"', line):
-            yield (
-                True,
-                f"{file.name}: line {number}: {found[1]!r} is a placeholder; write the articles' words",
-            )
+            yield True, f"{file.name}: line {number}: {found[1]!r} is a placeholder; write the articles' words"
 
 
 def _outcomes(rows: object, known: topic.Topic) -> Told:
@@ -131,11 +135,8 @@ def _outcomes(rows: object, known: topic.Topic) -> Told:
         where, question = f"outcomes.csv: row {number}: ", known.question(row.slot)
         if question is None:
             if slots:
-                allowed = f"allowed are its slots, {', '.join(slots[:20])}"
-                yield (
-                    True,
-                    f"{where}slot {row.slot!r} is no question of topic.toml{topic.near(row.slot, slots)}; {allowed}",
-                )
+                what = f"slot {row.slot!r} is no question of topic.toml{topic.near(row.slot, slots)}"
+                yield True, f"{where}{what}; allowed are its slots, {', '.join(slots[:20])}"
             continue
         dated = question.kind == "date" and interval_of(row.date)
         if wrong := "" if dated else topic.misfit(question, row.value, row.unit, known):
@@ -183,10 +184,8 @@ def _missing(folder: Path, articles: list[Article]) -> Told:
         yield False, "outcomes.csv: missing; no claim gets a verdict"
     for article in articles:
         if article.language not in ("en", "und"):
-            yield (
-                False,
-                f"{article.path}: is written in {article.language!r}; only English is read for dates and claims",
-            )
+            what = f"is written in {article.language!r}; only English is read for dates and claims"
+            yield False, f"{article.path}: {what}"
         if article.published.strip() and said_day(article.published) is None:
             shape = "it must be a day that can be read in one way, such as 2024-03-28"
             yield False, f"{article.path}: published {article.published[:80]!r} is not used; {shape}"
@@ -203,6 +202,12 @@ def _unused(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
         if slip := difflib.get_close_matches(noun, MEASURES, 1, 0.8):
             line = next((n for n, one in enumerate(written, 1) if one.strip().startswith("unit") and noun in one), 1)
             yield False, f"topic.toml: line {line}: no article counts {noun!r}; did you mean {slip[0]}?"
+    own = {upstream.key(form) for name, others in named for form in (name, *others)}
+    made = mapped(articles[:MOST_HEARD], [], topic.Topic(), tables.empty("corrections"))[0] if known.outlets else {}
+    found = Analysis(made, {one.id: one.raw for one in articles})
+    for name, times in sorted(Counter(heads(found)).items()) if made else ():
+        if upstream.key(name) not in own:
+            yield False, f"topic.toml: {name!r} heads {times} of the articles and is no outlet there"
     for name, others in named:
         if not any(form.casefold() in text for form in (name, *others)):
             line = next((n for n, one in enumerate(written, 1) if name in one), 1)

@@ -21,7 +21,7 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import tables
-from xiaomi_ev.additions import FILE, added, asked, fault, raw_of, removed, spans, statement
+from xiaomi_ev.additions import FILE, added, asked, fault, noted, raw_of, removed, settled, spans, statement
 from xiaomi_ev.beside import is_own, put
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.topic import MAX_BYTES, Topic, near
@@ -34,7 +34,8 @@ COLUMNS = {
     "dates": ["earliest", "latest"],
 }
 """What may be corrected, by table; all that is reduced from claims and dates follows from them."""
-_MARKED = {"claims": "rule", "dates": "why"}
+BESIDE = 100
+"""Characters within which a number without a unit takes that of the one before it."""
 _ONE_OF = {
     "bound": ("exact", "about", "at_least", "at_most"),
     "polarity": ("affirmed", "denied", "unknown"),
@@ -174,16 +175,43 @@ def apply(
         for row in (one for one in own if one.column == column):
             frame = change(row, frame, texts, topic or Topic())
     given = [(row, _target(row, frame, texts)) for row in own if row.column not in ("add", "remove")]
+    cells = {(at, row.column) for row, at in given}
     for row, at in given:
         asked(row, topic or Topic())
         if row.column == "speaker":
             frame.loc[at, "attribution"] = _led(frame.loc[at, "attribution"], frame.loc[at, "speaker"], row.value)
-        frame.loc[at, row.column] = _typed(row.row, table, row.column, row.value)
-        mark = f"corrected {row.column} by {row.by}: {row.why}"
-        frame.loc[at, _MARKED[table]] = f"{frame.loc[at, _MARKED[table]]}; {mark}"
+        places = _with_bare(row, at, frame) if row.column == "unit" else []
+        for place in [at, *(other for other in places if (other, "unit") not in cells)]:
+            _put(row, place, frame, topic or Topic())
     for row, at in given:
         _interval(row, at, frame, {other.column for other, place in given if place == at})
-    return frame
+    return settled(frame) if table == "claims" else frame
+
+
+def _put(row: Any, at: Any, frame: pd.DataFrame, topic: Topic) -> None:
+    """The corrected value in its cell, and the mark of who put it there."""
+    frame.loc[at, row.column] = _typed(row.row, row.table, row.column, row.value)
+    mark = f"corrected {row.column} by {row.by}: {row.why}"
+    if row.table == "dates":
+        frame.loc[at, "why"] = f"{frame.loc[at, 'why']}; {mark}"
+        return
+    if (row.column, row.value) == ("polarity", "unknown"):  # as what is not known is read
+        blank: dict[str, Any] = {"value": "unknown", "unit": "", "earliest": pd.NaT, "latest": pd.NaT}
+        for name, empty in blank.items():
+            frame.loc[at, name] = empty
+    slot = row.column == "slot" and bool(topic.questions)
+    rule = str(frame.loc[at, "rule"])
+    frame.loc[at, "rule"] = noted(
+        rule, mark, topic.question(row.value) is not None if slot else rule.startswith("question")
+    )
+
+
+def _with_bare(row: Any, at: Any, frame: pd.DataFrame) -> list[Any]:
+    """Claims whose words name no unit, beside the one at ``at`` that gave them its own: "26 pounds, up from the 21"."""
+    here = frame.loc[at]
+    same = (frame[["article", "slot", "unit"]] == here[["article", "slot", "unit"]]).all(axis=1)
+    bare = same & ~frame["text"].str.contains(r"[^\W\d_]") & frame["rule"].str.startswith("question, leaning")
+    return list(frame.index[bare & ((frame["start"] - here["end"]).abs() < BESIDE) & (frame.index != at)])
 
 
 def _led(chain: str, before: str, speaker: str) -> str:

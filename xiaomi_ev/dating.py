@@ -200,7 +200,10 @@ def _layers(article: Article, found: Sequence[Evidence], times: Sequence[Timex])
 
 def _solved(article: Article, number: int, segment: _Segment, topic: Topic) -> dict[str, object]:
     low, high = limits(segment.evidence)
-    why = ", ".join(dict.fromkeys(row.why for row in segment.evidence)) or "nothing in the text bounds it"
+    at = {bound: [row.why for row in segment.evidence if row.bound == bound] for bound in ("lower", "upper")}
+    stated = [why for why in at["lower"] if low == high and why in at["upper"]]  # all else agrees, and decides nothing
+    told = stated or [row.why for row in segment.evidence]
+    why = ", ".join(dict.fromkeys(told)) or "nothing in the text bounds it"
     if low is not None and high is not None and low > high:
         why = f"contradictory: past until {low}, yet expected before {high}; the upper bound is left open"
         high = None

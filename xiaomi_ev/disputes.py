@@ -1,7 +1,8 @@
 """Contradictions by question and by their two sides: who says one value, who the other, and whether time explains it.
 
-What comes in: an ``Analysis``. What goes out: a table with one row for all pairs of claims that give the same two
-answers, those first that cannot both hold. What it will not do: drop a pair, or settle which side is right.
+What comes in: claims, dates and conflicts of an ``Analysis``. What goes out: a table with one row for all pairs of
+claims that give the same two answers, those first that cannot both hold. What it will not do: drop a pair, or settle
+which side is right.
 """
 
 from __future__ import annotations
@@ -15,10 +16,8 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import spoken, tables
-from xiaomi_ev.analysis import Analysis
-from xiaomi_ev.shown import ROW, called, from_table, placed, to_all, to_claim
 
-COLUMNS = ("question", "can both hold", "kind", "one side", "other side", "why", "pairs")
+COLUMNS = ("question", "can both hold", "one side", "other side", "why", "kind", "pairs")
 STANDING = "no"
 _IN_TURN, _UNKNOWN, _NOT_KNOWN = "at different times", "one side did not know", "not known"
 _YEAR, _SOON = pd.Timedelta(days=366), pd.Timedelta(days=31)
@@ -116,7 +115,7 @@ def _answer(claim: Any) -> str:
     return f"not {words}" if claim.polarity == "denied" and claim.value not in ("yes", "no") else words
 
 
-def _gathered(a: Analysis) -> list[_Dispute]:
+def _gathered(a: Any) -> list[_Dispute]:
     said = {str(row.claim): row for row in tables.rows(a.claims)}
     parts: dict[str, list[Any]] = defaultdict(list)
     for part in tables.rows(a.dates):
@@ -139,16 +138,35 @@ def _gathered(a: Analysis) -> list[_Dispute]:
     return list(found.values())
 
 
-def contested(a: Analysis, standing: bool | None = None) -> pd.DataFrame:
+def _held(a: Any) -> list[tuple[_Dispute, str]]:
+    """Disputes, each with whether both sides may hold."""
+    kinds = {question.slot: question.kind for question in a.topic.questions}
+    inside = a.conflicts[a.conflicts["kind"] == "internal"]
+    both = frozenset([*inside["claim_a"], *inside["claim_b"]])
+    return [(one, one.holds(kinds.get(one.slot) in ("date", "name"), both)) for one in _gathered(a)]
+
+
+def explained(a: Any) -> pd.DataFrame:
+    """The table ``conflicts`` with articles, answers and whether both can hold, so that it can be read by itself."""
+    said = {str(row.claim): row for row in tables.rows(a.claims)}
+    may = {(pair.claim_a, pair.claim_b, pair.kind): holds for one, holds in _held(a) for pair in one.pairs}
+    made = a.conflicts.assign(can_both_hold=[may[r.claim_a, r.claim_b, r.kind] for r in tables.rows(a.conflicts)])
+    for side in "ab":
+        claims = [said[str(name)] for name in made[f"claim_{side}"]]
+        words = {"article": [one.article for one in claims], "answer": [spoken.answer(one) for one in claims]}
+        made = made.assign(**{f"{name}_{side}": column for name, column in words.items()})
+    return tables.make("conflicts", made)
+
+
+def contested(a: Any, standing: bool | None = None) -> pd.DataFrame:
     """Disputes with both sides, those that cannot both hold first, of these the plainest.
 
     With ``standing`` only those that cannot both hold, or only the others. Each side leads to its sentences.
     """
-    kinds = {question.slot: question.kind for question in a.topic.questions}
-    place = {slot: number for number, slot in enumerate(kinds)}
-    inside = a.conflicts[a.conflicts["kind"] == "internal"]
-    both = frozenset([*inside["claim_a"], *inside["claim_b"]])
-    held = [(one, one.holds(kinds.get(one.slot) in ("date", "name"), both)) for one in _gathered(a)]
+    from xiaomi_ev.shown import ROW, called, from_table, placed, to_all, to_claim
+
+    place = {question.slot: number for number, question in enumerate(a.topic.questions)}
+    held = _held(a)
     # what may hold in turn stands behind, in the order of the questions
     held.sort(
         key=lambda of: (of[1] != STANDING, *(of[0].rank() if of[1] == STANDING else ()), place.get(of[0].slot, 0))
@@ -157,7 +175,7 @@ def contested(a: Analysis, standing: bool | None = None) -> pd.DataFrame:
     short, rows, links = called(a.articles), [], []
     for one, may in kept:
         asked, told = one.slot.replace("_", " "), ", ".join(sorted({str(pair.kind) for pair in one.pairs}))
-        rows.append((asked, may, told, *(side.cell(short) for side in one.sides), _why(one, may), len(one.pairs)))
+        rows.append((asked, may, *(side.cell(short) for side in one.sides), _why(one, may), told, len(one.pairs)))
         claims = [to_claim(claim) for side in one.sides for claim in side.claims]
         links.append((claims[0], claims[len(one.sides[0].claims)], to_all(claims, f"{asked}: {one.words()}")))
     made = from_table(pd.DataFrame(rows, columns=list(COLUMNS)), "conflicts")

@@ -26,7 +26,7 @@ from xiaomi_ev.shown import STYLE, Shown, Table, labels, lines, place, plain, sh
 BLUE, ORANGE, PURPLE, GREEN = "#0072B2", "#D55E00", "#CC79A7", "#009E73"
 _STATUS = {"happened": BLUE, "planned": ORANGE, "rumoured": PURPLE, "denied": GREY}
 _VERDICT = {"true": GREEN, "partly": ORANGE, "false": PURPLE, "open": GREY}
-MAX_ROWS = 60
+MAX_ROWS, LABEL = 60, 34  # rows, and characters of a label: on a narrow screen marks stand beside it, not off the edge
 
 
 def _new(rows: int, title: str, width: float = 9.0) -> tuple[Figure, Any]:
@@ -71,7 +71,7 @@ def _key(axes: Any, colors: dict[str, str], used: Sequence[str]) -> None:
     if not names:
         return
     handles = [mpl.patches.Patch(color=colors[name], label=name) for name in names]
-    axes.figure.legend(handles=handles, loc="outside lower center", ncol=len(names), frameon=False)
+    axes.figure.legend(handles=handles, loc="outside lower left", ncol=len(names), frameon=False)
 
 
 def timeline(events: pd.DataFrame, title: str, mentions: pd.DataFrame | None = None) -> Figure:
@@ -88,7 +88,7 @@ def timeline(events: pd.DataFrame, title: str, mentions: pd.DataFrame | None = N
         first = told.get(str(event.event))
         to = to_text(first.article, first.start, event.label, first.end) if first else ""
         marks.append([bar(axes, row, event.earliest, event.latest, _STATUS[str(event.status)], to=to)])
-    _rows(axes, [f"{lines(event.label)} ({event.articles})" for event in tables.rows(drawn)])
+    _rows(axes, [f"{lines(event.label, LABEL)} ({event.articles})" for event in tables.rows(drawn)])
     along(axes, marks)
     _key(axes, _STATUS, list(drawn["status"]))
     return figure
@@ -120,12 +120,9 @@ def forecasts(
     worded = [getattr(f, "worded", spoken.value(f.value)) for f in tables.rows(drawn)]
     said, last = [], ""
     for forecast, words, name in zip(tables.rows(drawn), worded, short, strict=True):
-        asked = str(getattr(forecast, "ask", "") or str(forecast.slot).replace("_", " "))
-        said.append(
-            f"{textwrap.shorten(plain(asked), 60, placeholder='…') if asked != last else ''}\n{plain(words)} · {name}".lstrip(
-                "\n"
-            )
-        )
+        asked = plain(str(getattr(forecast, "ask", "") or str(forecast.slot).replace("_", " ")))
+        head = [textwrap.shorten(asked, 36, placeholder="…")] if asked != last else []
+        said.append("\n".join([*head, plain(words), name]))
         last = asked
     _rows(axes, said)
     along(axes, marks)
@@ -200,7 +197,8 @@ def dots(claims: pd.DataFrame, title: str, called: Mapping[str, str] | None = No
                 at = names.index(str(one.article))
                 dot = axes.plot([at], [row], marker="o", markersize=9, color=BLUE, markerfacecolor=fill)
                 lead(dot, to_claim(one.claim, f"{slot}: {spoken.value(value, unit)}, {short[at]}"))
-    _rows(axes, [lines(f"{str(slot).replace('_', ' ')}: {spoken.value(value, unit)}") for slot, value, unit in keys])
+    said = [f"{str(slot).replace('_', ' ')}: {spoken.value(value, unit)}" for slot, value, unit in keys]
+    _rows(axes, [lines(words, LABEL) for words in said])
     _columns(axes, short)
     axes.set_xlim(-0.6, max(len(names) - 0.4, 0.6))
     return figure

@@ -53,7 +53,7 @@ def timelines(a: Analysis) -> str:
     if not len(a.events):
         return f"No dated events; {_kept(a)}."
     best = leading(a).iloc[0]
-    doubted = f", {best['status']}" if best["status"] in ("rumoured", "denied") else ""
+    doubted = f", {best['status']}" if best["status"] != "happened" else ""
     came = told_as_done(a)
     lead = f"Told most often: “{_short(best['label'])}” ({when(best['earliest'], best['latest'])}{doubted}), by {best['articles']} of {len(a.articles)} articles. "
     return f"{lead if best['articles'] > 1 else ''}{occurred(a)}; {_kept(a)}.{came and f' {came}'}"
@@ -75,16 +75,16 @@ def told_as_done(a: Analysis) -> str:
         if plain and awaited[claim.slot] < claim.earliest and claim.latest <= written[claim.article]:
             known = a.outcomes[a.outcomes["slot"] == claim.slot]["value"]
             said = (
-                f"recorded is {spoken.value(known.iloc[0])}"
+                f"the recorded outcome is {spoken.value(known.iloc[0]) if known.iloc[0] != claim.value else 'the same'}"
                 if len(known)
-                else "which is their word, no recorded outcome"
+                else "their word, no outcome is recorded"
             )
             what = f"{str(claim.slot).replace('_', ' ')} {spoken.value(claim.value)}"
             found.setdefault(what, []).append(short[str(claim.article)])
             values[what] = said
-    told = [f"{what} ({', '.join(dict.fromkeys(names[:3]))}; {values[what]})" for what, names in found.items()]
+    told = [f"{what} (by {', '.join(dict.fromkeys(names[:3]))}; {values[what]})" for what, names in found.items()]
     more = f" and {len(told) - 3} more" if len(told) > 3 else ""
-    return f"Forecast, and told as done: {', '.join(told[:3])}{more}." if told else ""
+    return f"Of what was forecast, articles tell as done: {'; '.join(told[:3])}{more}." if told else ""
 
 
 def occurred(a: Analysis) -> str:
@@ -177,10 +177,10 @@ def caution(a: Analysis) -> str:
         return f"{able}; they cannot show how reliable an outlet is."
     apart = sum(one.low > other.high or other.low > one.high for one, other in combinations(list(tables.rows(told)), 2))
     pairs = len(told) * (len(told) - 1) // 2
-    split = "overlap for every two sources" if not apart else f"overlap in all but {apart} of {pairs} pairs of sources"
+    split = "between any two" if not apart else f"within {pairs - apart} of {_count(pairs, 'pair')} of sources"
     return (
-        f"{able}; they cannot show which outlet is the more reliable: half of the sources have 90 % intervals wider than "
-        f"{100 * (told['high'] - told['low']).median():.0f} points, which {split}, and claims of one article are no independent trials."
+        f"{able}; they cannot show which outlet is the more reliable: so few claims of each were settled that chance alone "
+        f"may explain the difference {split}, and one article's claims are often right or wrong together."
     )
 
 
@@ -204,8 +204,8 @@ def judged(a: Analysis) -> pd.DataFrame:
     order = {"false": 0, "partly": 1, "true": 2}
     merged = merged.assign(rank=merged["verdict"].map(order)).sort_values(["rank", "slot", "claim"])
     frame = pd.DataFrame(
-        {"claim": merged["claim"], "question": merged["slot"].str.replace("_", " "), "as worded": merged["text"], "speaker": merged["speaker"].replace("", "the article"),
-         "certainty": merged["certainty"], "code": merged["code"], "verdict": merged["verdict"], "error days": merged["error_days"],
+        {"claim": merged["claim"], "question": merged["slot"].str.replace("_", " "), "verdict": merged["verdict"], "as worded": merged["text"],
+         "speaker": merged["speaker"].replace("", "the article"), "certainty": merged["certainty"], "code": merged["code"], "error days": merged["error_days"],
          "known when written": merged["knowable"], "days ahead": merged["lead_days"], "why": merged["why"], "source": merged["source_url"]}
     )  # fmt: skip
     return from_table(frame.reset_index(drop=True), "verdicts")

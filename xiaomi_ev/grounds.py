@@ -114,7 +114,8 @@ def dated(a: Analysis) -> pd.DataFrame:
 
 def written(a: Analysis) -> pd.DataFrame:
     """When each text was written, and why: article part earliest latest why."""
-    return dated(a)[["article", "segment", "earliest", "latest", "why"]].rename(columns={"segment": "part"})
+    made = dated(a)[["article", "segment", "earliest", "latest", "why"]].rename(columns={"segment": "part"})
+    return made.assign(part=["main text" if at == 0 else f"older text {at}" for at in made["part"]])
 
 
 def labelled(a: Analysis) -> pd.DataFrame:

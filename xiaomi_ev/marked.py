@@ -6,6 +6,7 @@ will not do: change a character of an article, or let one through unescaped.
 
 from __future__ import annotations
 
+import textwrap
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -61,7 +62,7 @@ def evidence(a: Analysis, name: str, site: Site) -> str:
     raw = _raw(raw_text, rows, *_layers(a, name, said, rows, site))
     said = said.assign(question=said["slot"].str.replace("_", " "), speaker=said["speaker"].replace("", "the article"))
     said = said.merge(a.tables["verdicts"][["claim", "verdict"]], on="claim", how="left")
-    said["value"] = [spoken.answer(c, _line(raw_text, c.start, c.end)) for c in tables.rows(said)]
+    said["value"] = [_told(c, _line(raw_text, c.start, c.end)) for c in tables.rows(said)]
     own = replace(site, short={claim: claim.removeprefix(name) for claim in said["claim"]})
     said = said[["claim", "question", "value", "certainty", "speaker", "status", "verdict"]]
     shows = shown.Table(shown.from_table(said, "claims"), "Claims read in this article", 200)
@@ -71,6 +72,12 @@ def evidence(a: Analysis, name: str, site: Site) -> str:
         f'<p class="small layers">Show: {_LAYERS}</p><div class="raw">{raw}</div></div>'
     )
     return frame.page(f"Evidence: {called}", body, site, "../")
+
+
+def _told(claim: Any, line: str) -> str:
+    """The answer in words; of a statement, whose answer is only yes or no, with what it states."""
+    words = spoken.answer(claim, line)
+    return f"{words}: {textwrap.shorten(claim.text, 28, placeholder='…')}" if claim.slot == "statement" else words
 
 
 def _line(raw: str, start: int, end: int) -> str:

@@ -24,7 +24,7 @@ from xiaomi_ev.marked import lists as lists
 from xiaomi_ev.marked import only, titles
 from xiaomi_ev.shown import called, renamed
 
-ROOM = 1_000_000
+ROOM = 930_000
 """Bytes of raw articles with their evidence: those that the report leads to first, in its own order."""
 FIRST = 8
 """Rows of a long table that stand before its fold, where nothing else folds it away."""

@@ -157,3 +157,5 @@ ROW = re.compile(
     r"(?!page\b)(?:[^:?!\d]{2,40}:\s[^?!]{0,80}\d[^?!]{0,80}|(?:[^\s?!.]{1,24}\s{1,4}){1,8}(?=\S{0,9}\d)\S{1,12}(?:\s{1,4}\S{1,12})?)",
     re.I,
 )
+RUBRIC = r"(?i)(?:press release|news|business|sport|culture|opinion|health|politics|home|technology|science|exclusive)"
+"""What stands over articles of many papers and is no name of one."""

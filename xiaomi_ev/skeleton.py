@@ -33,7 +33,8 @@ def draft(corpus: str | Path) -> str:
         "[story]",
         f"title = {_quoted(title or Path(corpus).resolve().name)}",
         "",
-        "# --- names used more than once: check the kind (company, person, product) and add other names ---",
+        "# --- names used more than once: check the kind (company, person, product), add other names ---",
+        '# --- and role = "rival" to those whose numbers are not the story\'s own ---',
         *_sections("entity", names),
         "# --- who publishes and is cited: give each its domains, as in domains = [\"example.com\"] ---",
         *_sections("outlet", outlets),
@@ -82,10 +83,6 @@ def _questions(found: Analysis) -> Iterator[str]:
         for claim in tables.rows(found.claims[found.claims["slot"] == slot].head(EXAMPLES)):
             sentence = " ".join(claim.text.split())[:120]
             yield f"#   {_quoted(sentence)} ({_quoted(claim.article)[1:-1]})"
-        yield from (
-            "# [[question]]",
-            f'# slot = "{PLACEHOLDER}{slot}"',
-            '# ask = "What is asked?"',
-            f'# kind = "{_KINDS[slot]}"',
-        )
+        yield from ("# [[question]]", f'# slot = "{PLACEHOLDER}{slot}"', '# ask = "What is asked?"')
+        yield f'# kind = "{_KINDS[slot]}"'
         yield from (f'# triggers = ["{TRIGGER}"]', "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -19,6 +19,7 @@ from xiaomi_ev import tables
 from xiaomi_ev.analysis import Analysis
 from xiaomi_ev.claims_en import PERSONS, STOPWORDS, VAGUE
 from xiaomi_ev.quantities_en import MEASURES
+from xiaomi_ev.signs_en import RUBRIC
 from xiaomi_ev.speech_en import SAY, SPANS
 from xiaomi_ev.spoken import counted
 from xiaomi_ev.triggers import stem
@@ -43,7 +44,7 @@ _CLUB = re.compile(r"(?:FC|AC|SV|VfB) ")
 _FIRM = re.compile(r" (?:AG|Inc|Ltd|GmbH|Corp|Group|Bank|Company|Co|plc|SE|SA|Motors?|Airlines?|Holdings?|Yards?)\b")
 _PLACED = re.compile(r"\b(?:in|from|to|near|at|outside|across) $", re.I)
 _PAPER = re.compile(
-    r"(?i)\b(?:blog|times|post|herald|daily|magazine|journal|gazette|tribune|zeitung|tageblatt|echo|observer|mail|press)\b"
+    r"(?i)\b(?:blog|times|post|herald|daily|magazine|journal|gazette|tribune|zeitung|tageblatt|echo|observer|mail|press|weekly|forum)\b"
 )
 _HOST = re.compile(r"(?<![\w.-])(?:www\.)?((?:[a-z0-9-]{1,60}\.){1,3}[a-z]{2,10})\b")
 
@@ -59,7 +60,7 @@ _NOMINAL = re.compile(r"\b(?:the|an?|its|their|this|of) ([a-z]{4,20})\b", re.I)
 _NOTHING = frozenset(
     "more less last next first longer most least many much million billion hundred thousand dozen expected expect "
     "likely about people person thing part number total figure average found find leader source council government "
-    "company firm cent percent".split()
+    "company firm cent percent list told tell tells".split()
 )
 """Words beside values that ask for none of them."""
 _SAID = frozenset(map(stem, SAY))
@@ -87,12 +88,25 @@ def questions(found: Analysis) -> list[Asked]:
         if word.islower() and len(word) > 3:
             forms[stem(word)][word] += 1
     like = {True: set(map(stem, _VERBAL.findall(told))), False: set(map(stem, _NOMINAL.findall(told)))}
+    verbs = {word for word in _VERBAL.findall(told) if not word.endswith("ed")}
     made: dict[str, Asked] = {}
     for generic, most in ASKED.items():
         claims = found.claims[found.claims["slot"] == generic]
-        for one in _beside(claims, generic, forms, like[generic == "date"])[:most]:
-            made.setdefault(one.slot, one)
+        fit = like[True] | like[False] if generic == "measure" else like[generic == "date"]
+        # what is measured in one unit is asked by one question: metres, and apart from them tons
+        parts = [of for _, of in claims.groupby("unit", sort=True)] if generic == "measure" else [claims]
+        for part in parts:
+            for one in _beside(part, generic, forms, fit)[:most]:
+                made.setdefault(one.slot, replace(one, ask=_worded(one, verbs, stem(one.slot) in like[False])))
     return list(made.values())
+
+
+def _worded(one: Asked, verbs: set[str], noun: bool) -> str:
+    """What a question asks, in a sentence that fits its word: "When is the launch?", "How much does it weigh?"."""
+    verb = next((word for word in one.triggers if word in verbs and not noun), "")
+    if one.generic == "date" and not one.slot.endswith("ed"):
+        return f"When does it {verb}?" if verb else f"When is the {one.slot}?"
+    return f"How much does it {verb}?" if verb and one.generic == "measure" else one.ask
 
 
 def _beside(claims: pd.DataFrame, generic: str, forms: dict[str, Counter[str]], like: set[str]) -> list[Asked]:
@@ -121,16 +135,9 @@ def _asked(generic: str, forms: Counter[str], unit: str, articles: int) -> Asked
     """A question named by the form that is used most often."""
     triggers = tuple(sorted(forms, key=lambda word: (-forms[word], word))[:5])
     name = triggers[0]
-    when = f"When was it {name}?" if name.endswith("ed") else f"When does it {singular(min(triggers, key=len))}?"
-    asks = {"date": when, "money": f"How much is the {name}?", "count": f"How many {counted(unit, '2')}?"}
-    return Asked(
-        name,
-        asks.get(generic, f"How much is the {name}?"),
-        generic,
-        "" if generic == "date" else unit,
-        triggers,
-        articles,
-    )
+    asks = {"date": f"When was it {name}?", "count": f"How many {counted(unit, '2')}?"}
+    ask = asks.get(generic, f"How much is the {name}?")
+    return Asked(name, ask, generic, "" if generic == "date" else unit, triggers, articles)
 
 
 @dataclass
@@ -214,7 +221,7 @@ def outlets(found: Analysis) -> list[Suggested]:
     """Who publishes the articles, by their metadata and heads, and whom they cite that is not somebody of the story."""
     places: Counter[str] = Counter()
     spelled: dict[str, str] = {}
-    for name in (*found.articles["source"], *_heads(found), *_cited(found)):
+    for name in (*found.articles["source"], *heads(found), *_cited(found)):
         if key(name):
             places[spelled.setdefault(key(name), name)] += 1
     hosts = {host for text in (*found.texts.values(), *found.articles["url"]) for host in _HOST.findall(text[:100_000])}
@@ -239,7 +246,7 @@ def _cited(found: Analysis) -> Iterator[str]:
             yield row.source
 
 
-def _heads(found: Analysis) -> Iterator[str]:
+def heads(found: Analysis) -> Iterator[str]:
     """First lines that look like a paper's name: few words with capitals, one of them a paper's, or said elsewhere."""
     lines_of = found.lines
     for article in found.articles["article"]:
@@ -249,9 +256,10 @@ def _heads(found: Analysis) -> Iterator[str]:
         for line in lines:
             head = re.split(r" [-–—|:] ", line)[0]
             words = head.split(" ")
-            named = len(words) <= 4 and all(re.match(_UP, word) for word in words)
+            named = len(words) <= 4 and len(set(words)) == len(words) and all(re.match(_UP, word) for word in words)
             said = re.compile(rf"[a-z,] {re.escape(head)}\b").search
             first = line is lines[0] and line not in titles and len(line) < 40
+            named = named and not re.fullmatch(RUBRIC, head)
             if named and (
                 first or _PAPER.search(line) or any(said(text) for name, text in found.texts.items() if name != article)
             ):
