@@ -66,12 +66,12 @@ def awaited(a: Analysis, most: int = 40) -> pd.DataFrame:
     asked = answering(a)
     known = asked["slot"].isin(set(a.outcomes["slot"]))
     often = pd.to_numeric(asked["slot"].map(asked["slot"].value_counts())).astype("float64") + 1e9 * known
-    asked = asked.assign(ask=asked["slot"].map({one.slot: one.ask for one in a.topic.questions}).fillna(""))
-    kept = asked.loc[often.sort_values(ascending=False, kind="stable").head(most).index]
-    order = kept.assign(place=kept["slot"].map(place)).sort_index()
+    words = {one.slot: one.ask for one in a.topic.questions}
+    asked = asked.assign(ask=asked["slot"].map(words).fillna(""), place=asked["slot"].map(place))
+    order = asked.loc[often.sort_values(ascending=False, kind="stable").head(most).index].sort_index()
     order = order.sort_values(["place", "written_earliest"], kind="stable", na_position="last")
-    kept = order.drop(columns="place").reset_index(drop=True)
-    return _of(_bounded(a, _worded(a, kept), ("written_earliest", "written_latest")), len(asked))
+    kept = _worded(a, order.drop(columns="place").reset_index(drop=True))
+    return _of(_bounded(a, kept, ("written_earliest", "written_latest")), len(asked))
 
 
 def answering(a: Analysis) -> pd.DataFrame:

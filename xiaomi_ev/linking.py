@@ -173,7 +173,7 @@ def _cell(text: str, address: str, name: str, note: str) -> str:
         return f'<td><a class="host" href="{text}" rel="noreferrer">{outside[1]}</a></td>'
     label = name or text
     wide = max(map(len, re.split(r"[\s_-]", label))) > SHORT
-    kind = "long" if wide else "short" if name and len(name) < SHORT else "text" if name or len(label) > WIDE else ""
+    kind = "long" if wide else "short" if name and len(name) < SHORT else "t" if name or len(label) > WIDE else ""
     words = (label if name else label.replace("_", "_<wbr>")) + note
     inner = f'<a href="{address}">{words}</a>' if address else words
     return f"<td{f' class={kind}' if kind else ''}>{inner}</td>"

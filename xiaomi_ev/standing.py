@@ -101,8 +101,9 @@ def retold(text: str, value: Value, written: dt.date | None) -> bool:
 _RETOLD = re.compile(rf"\b(?:{en.RETOLD})\b[^.;:]{{0,60}}$", re.I)
 _WAS_TO = re.compile(
     r"\b(?:(?:was|were) to (?!have\b)[a-z]{2,12}\b[^.;:,]{0,50}|"
-    r"(?:was|were|been|,) (?:once |first |originally )?"
-    r"(?:due|scheduled|expected|planned|meant|supposed|set|slated|promised)\b[^.;:,]{0,50})$",
+    r"(?:(?:was|were|been) (?:once |first |originally )?"
+    r"(?:due|scheduled|expected|planned|meant|supposed|set|slated|promised)|"
+    r", (?:once |first |originally )?due)\b[^.;:,]{0,50})$",
     re.I,
 )
 
