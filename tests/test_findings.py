@@ -417,12 +417,12 @@ def test_what_two_articles_both_say_is_said_in_words(bridge: xe.Analysis) -> Non
     )
 
 
-def test_the_forecast_figure_asks_its_questions_and_has_room_for_arrows(bridge: xe.Analysis) -> None:
+def test_the_forecast_figure_names_its_questions_and_has_room_for_arrows(bridge: xe.Analysis) -> None:
     drawn = findings.awaited(bridge).assign(bound="at_least")
     axes = figures.forecasts(drawn, bridge.outcomes, "T").axes[0]
     said = [label.get_text().split("\n")[0] for label in axes.get_yticklabels()]
-    assert drawn["ask"].iloc[0] and said[0] == drawn["ask"].iloc[0]
-    assert sum(text in set(drawn["ask"]) for text in said) == drawn["slot"].nunique()
+    assert said[0].startswith(f"{drawn['slot'].iloc[0].replace('_', ' ')}: ")
+    assert sum(": " in text for text in said) == drawn["slot"].nunique(), "each question is named once"
     last = daylines.number(drawn["forecast_earliest"].max())
     assert axes.get_xlim()[1] > last + 0.05 * (last - axes.get_xlim()[0])
 

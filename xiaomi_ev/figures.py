@@ -120,9 +120,8 @@ def forecasts(
     worded = [getattr(f, "worded", spoken.value(f.value)) for f in tables.rows(drawn)]
     said, last = [], ""
     for forecast, words, name in zip(tables.rows(drawn), worded, short, strict=True):
-        asked = plain(str(getattr(forecast, "ask", "") or str(forecast.slot).replace("_", " ")))
-        head = [textwrap.shorten(asked, 36, placeholder="…")] if asked != last else []
-        said.append("\n".join([*head, plain(words), name]))
+        asked = plain(str(forecast.slot).replace("_", " "))
+        said.append(f"{f'{asked}: ' if asked != last else ''}{plain(words)}\n{name}")
         last = asked
     _rows(axes, said)
     along(axes, marks)

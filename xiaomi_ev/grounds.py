@@ -62,12 +62,10 @@ def _worded(a: Analysis, made: pd.DataFrame) -> pd.DataFrame:
 def awaited(a: Analysis, most: int = 40) -> pd.DataFrame:
     """At most ``most`` forecasts in the order of the topic's questions, then of writing; those of known outcomes and of
     frequent questions are kept, dates that answer none only where nothing does; ``attrs["of"]`` as above."""
-    words = {question.slot: question.ask for question in a.topic.questions}
-    asked = answering(a)
-    known = asked["slot"].isin(set(a.outcomes["slot"]))
-    often = pd.to_numeric(asked["slot"].map(asked["slot"].value_counts())).astype("float64") + 1e9 * known
-    place = asked["slot"].map({slot: n for n, slot in enumerate(words)})
-    asked = asked.assign(ask=asked["slot"].map(words).fillna(""), place=place)
+    asked, place = answering(a), {question.slot: number for number, question in enumerate(a.topic.questions)}
+    often = pd.to_numeric(asked["slot"].map(asked["slot"].value_counts())).astype("float64")
+    often += 1e9 * asked["slot"].isin(set(a.outcomes["slot"]))
+    asked = asked.assign(place=asked["slot"].map(place))
     order = asked.loc[often.sort_values(ascending=False, kind="stable").head(most).index].sort_index()
     order = order.sort_values(["place", "written_earliest"], kind="stable", na_position="last")
     kept = _worded(a, order.drop(columns="place").reset_index(drop=True))
