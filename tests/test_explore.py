@@ -83,7 +83,7 @@ def test_the_controls_change_what_is_shown(analysis: xe.Analysis, monkeypatch: p
     overlaps: Any = explore.passages(analysis).live
     controls, shown = overlaps().children
     controls.children[0].value = 5
-    assert "shared runs of at least 5 words" in shown.value and "<td>content</td>" in shown.value
+    assert "shared runs of at least 5 words" in shown.value and "<td>boilerplate</td>" in shown.value
 
 
 def test_an_article_is_shown_in_a_frame_without_rights(tmp_path: Path) -> None:

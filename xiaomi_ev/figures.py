@@ -81,7 +81,9 @@ def timeline(events: pd.DataFrame, title: str, mentions: pd.DataFrame | None = N
     """
     drawn = events.head(MAX_ROWS)
     part = _part(title, len(drawn), events.attrs.get("of", len(events)))
-    figure, axes = _new(len(drawn) + 1, part.replace("shown)", "shown: told by most)") if events.attrs else part)
+    figure, axes = _new(
+        len(drawn) + 1, part.replace("shown)", "shown: told by most)") if "of" in events.attrs else part
+    )
     told = {} if mentions is None else {str(m.event): m for m in reversed(list(tables.rows(mentions)))}
     marks = []
     for row, event in enumerate(tables.rows(drawn)):

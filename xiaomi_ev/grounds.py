@@ -43,7 +43,8 @@ def chief(events: pd.DataFrame, most: int = 40) -> pd.DataFrame:
     if len(events) <= most:
         return events
     told = events.sort_values(["origins", "articles"], ascending=False, kind="stable")
-    told = pd.concat([told.drop_duplicates("status"), told]).drop_duplicates("event").head(most)  # of each status one
+    told = pd.concat([told.drop_duplicates("status"), told])  # of each status one
+    told = told[~told.index.duplicated()].head(most)
     return _of(told.sort_index().reset_index(drop=True), len(events))
 
 

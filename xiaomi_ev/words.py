@@ -215,7 +215,7 @@ def _read(texts: list[str]) -> tuple[npt.NDArray[Any], ...]:
     small = np.minimum(points, 255).astype(np.uint8)  # what is asked of all is asked of bytes
     starts, ends, values = _words(_alphabet.values(points, small))
     # the lowest bit of a hash says that the word goes on with a figure, as "000" in "5,000"
-    at = np.maximum(starts, 2)
+    at = np.minimum(np.maximum(starts, 2), len(small) - 1)
     digit, stop = (small >= 48) & (small <= 57), (small[at - 1] == 44) | (small[at - 1] == 46)
     goes_on = stop & digit[at - 2] & digit[at] & (starts > 1) if len(starts) else starts > 1
     values = values & np.uint32(0xFFFFFFFE) | goes_on.astype(np.uint32)
