@@ -324,6 +324,7 @@ def test_a_changed_file_is_analysed_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", CORPORA)
+@pytest.mark.slow
 def test_what_is_saved_is_what_is_loaded(name: str, tmp_path: Path) -> None:
     analysis = xe.analyse(CORPORA[name])
     analysis.save(tmp_path / "saved")

@@ -189,6 +189,7 @@ tesema .68, .83, .89 and quellbach .70, .79, .65 (.71, .85, .91 and .74, .80, .6
 
 
 @pytest.mark.parametrize("name", UNSEEN)
+@pytest.mark.slow
 def test_a_story_that_no_rule_was_written_for(name: str) -> None:
     topic, _ = load(CASES / name)
     articles, _ = read_folder(CASES / name)

@@ -264,6 +264,7 @@ def test_of_two_claims_at_one_span_the_one_that_is_meant_is_taken_out(corpus: Pa
         (["", ""], "cost", ["row 2", "start must be"]),
     ],
 )
+@pytest.mark.slow
 def test_a_removal_that_fits_no_claim_is_refused(
     corpus: Path, where: list[object], value: str, words: list[str]
 ) -> None:

@@ -58,6 +58,7 @@ def ferry(tmp_path: Path) -> Path:
     return tmp_path / "ferry"
 
 
+@pytest.mark.slow
 def test_every_link_of_the_one_file_stays_in_it(analysis: xe.Analysis) -> None:
     drawn = figures.show(figures.creation(analysis.dates, "When"), "When each was written")._repr_mimebundle_()
     cells = [

@@ -347,6 +347,7 @@ def test_of_a_large_corpus_every_value_leads_to_its_words_or_names_them(large: P
     ]
 
 
+@pytest.mark.slow
 def test_pages_that_do_not_fit_are_named_instead_the_first_led_to_are_kept(analysis: xe.Analysis) -> None:
     full = dict(pages.whole(analysis, {}))
     some = dict(pages.whole(analysis, {}, room=len(full["evidence/3.html"]) + 9_000))

@@ -48,6 +48,7 @@ def test_still_it_is_a_table_that_the_report_shows(analysis: xe.Analysis, monkey
     assert f"3 of {len(analysis.claims)} rows" in repr(explore.claims(analysis, 3))
 
 
+@pytest.mark.slow
 def test_without_ipywidgets_it_is_still_and_nothing_breaks() -> None:
     code = (
         "import sys; sys.modules['ipywidgets'] = None; sys.path_hooks.clear()\n"
@@ -64,6 +65,7 @@ def test_without_ipywidgets_it_is_still_and_nothing_breaks() -> None:
     assert done.stdout.strip() == "['text/html', 'text/plain']", done.stderr
 
 
+@pytest.mark.slow
 def test_importing_the_library_imports_no_widgets() -> None:
     code = "import sys, xiaomi_ev.explore; print('ipywidgets' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
@@ -133,6 +135,7 @@ def test_the_file_of_a_person_is_added_to_and_its_columns_kept(ferry: Path) -> N
         ("earliest", "soon", "A", "must be a day"),
     ],
 )
+@pytest.mark.slow
 def test_what_would_be_refused_on_reading_is_not_written(
     column: str, value: str, by: str, said: str, ferry: Path
 ) -> None:

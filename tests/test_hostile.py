@@ -258,6 +258,7 @@ def test_outcomes_that_no_one_wrote_by_hand_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "day", ["0000", "-5", "99999", "0001-01-01", "9999-12-31", "2024-02-30", "2024-H9", "P10Y", "٢٠٢٤"]
 )
+@pytest.mark.slow
 def test_outcomes_on_days_that_are_none_are_drawn_or_left_out(day: str, tmp_path: Path) -> None:
     corpus(tmp_path, a__txt=TOLD, topic__toml=QUESTIONS)
     outcome = f"slot,value,unit,date,settled_on,source_url\nopening,{day},,{day},{day},{day}\nprice,1e308,USD,{day},,javascript:alert(1)\n"

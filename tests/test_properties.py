@@ -145,6 +145,7 @@ votes = st.lists(
 @few(25)
 @given(rows=votes)
 @example(rows=[("o", "1", "s"), ("o", "1", "s"), ("o", "", ""), ("", "nan", "inf")])
+@pytest.mark.slow
 def test_beliefs_are_shares_whatever_is_voted(method: str, rows: list[tuple[str, str, str]]) -> None:
     found = xe.truth.discover(pd.DataFrame(rows, columns=["object", "value", "source"], dtype="str"), method=method)
     assert found.beliefs["belief"].dropna().between(0, 1).all()

@@ -84,6 +84,7 @@ def test_what_is_not_there_yet_is_one_clear_line(tmp_path: Path, capsys: pytest.
     assert status == 0 and out.strip() == f"xiaomi-ev {xe.__version__}"
 
 
+@pytest.mark.slow
 def test_a_failed_notebook_leaves_the_last_report(
     tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -190,6 +191,7 @@ def test_a_figure_that_shows_some_says_of_how_many(analysis: xe.Analysis) -> Non
     assert findings.awaited(analysis, 2).attrs["of"] == len(analysis.forecasts) > 2
 
 
+@pytest.mark.slow
 def test_the_first_page_says_how_many_articles_have_none_of_their_own(analysis: xe.Analysis) -> None:
     room = sum(len(text.encode()) for name, text in pages.whole(analysis, {}) if re.search(r"/[1-5]\.html", name))
     made = dict(pages.whole(analysis, {}, room=room - 20_000))
@@ -309,6 +311,7 @@ def test_what_a_person_put_beside_a_report_stays(tmp_path: Path) -> None:
     assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "precious"
 
 
+@pytest.mark.slow
 def test_two_renders_into_one_folder_wait_for_each_other(tmp_path: Path) -> None:
     out = tmp_path / "r"
     code = (
