@@ -1183,6 +1183,8 @@ FLOORS = {
     "nuno": (29, 25),
     "kelvane": (128, 4),
     "brannoch": (121, 14),
+    "orvik": (21, 9),
+    "tunel": (21, 0),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
 for, at most. The gold of stadium leaves out eight true ones, and calls "at least 1.24"

@@ -320,11 +320,23 @@ def _said_after(reading: Reading, verb: int, end: int, last: int, said: bool) ->
         return reading.next_quote(tokens[last - 1].end)
     if at >= last or tokens[at].text in ".!?;)" or (said and not tokens[at].quoted and not ph.goes_on(tokens, at)):
         return NONE
+    if tokens[verb].low.endswith("ed") and tokens[at].low in say.PREPOSITIONS and _goes_on(tokens, at, last):
+        return NONE  # "The 180 jobs promised for 2020 were not filled"
     quote = reading.quote(tokens[at]) if tokens[at].quoted else NONE
     if quote[0] == tokens[at].start and quote[1] >= tokens[last - 1].start:
         return quote
     stop = _content_end(reading, at, last)
     return (tokens[at].start, tokens[stop - 1].end) if stop > at else NONE
+
+
+def _goes_on(tokens: list[Token], at: int, last: int) -> bool:
+    """Whether a verb of being follows without a comma or another clause between: then the verb before was no verb."""
+    ends = say.BREAKS | say.PRONOUNS
+    near = takewhile(lambda one: one.text not in ",;:" and one.low not in ends, tokens[at:last][:12])
+    return any(one.low in _FINITE_BE for one in near)
+
+
+_FINITE_BE = frozenset("was were is are has have had will would".split())
 
 
 def _content_end(reading: Reading, at: int, last: int) -> int:

@@ -26,7 +26,7 @@ from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, Trigger, stem, stems_of
-from xiaomi_ev.units import TIME, per
+from xiaomi_ev.units import TIME, normal, per
 from xiaomi_ev.worded import extent, of_date, of_number, times
 
 GENERIC = frozenset({"money", "count", "share", "measure", "date"})
@@ -258,7 +258,7 @@ class Assigner:
         if one.kind == "measure":
             return doubt if same and wanted else None
         akin = stem(one.unit) == stem(wanted) or {one.unit, wanted} <= en.PERSONS or one.kind == "number"
-        if wanted in _MEASURED and one.kind == "count" and not same:
+        if normal(wanted) in _MEASURED and one.kind == "count" and not same:
             return None  # eight satellites are no seconds, however well the size suits
         if not same and not (akin and size is not False) and not (size is True and one.kind in ("count", "number")):
             return None

@@ -148,7 +148,7 @@ def nameless(written: str) -> bool:
 def proper(written: str) -> str:
     """The name in "chief executive Ann Lee of Acme": the longest run of capitals before a comma or "of"."""
     head = re.split(r",\s(?:a|an|the|one|who|which|head|chief|director)\b", written, maxsplit=1)[0]
-    head = head if re.search(r"\b[A-Z]", head) else written
+    head = _TIMELY.sub("", head if re.search(r"\b[A-Z]", head) else written)
     behind = _NAME_BEHIND.search(written)
     if behind:
         return behind[1]
@@ -177,6 +177,10 @@ def folded(written: str) -> str:
     words = " ".join(written.split()).casefold()
     bare = re.split("['’]", words)[0]
     return bare if bare in say.PRONOUNS else words
+
+
+_TIMELY = re.compile(r"^(?:Last|This|Next) (?:year|month|week|spring|summer|autumn|fall|winter)(?:['’]s)? ")
+"""At the head of "Last year's report": a time, and no name."""
 
 
 def only_describes(written: str, name: str, names: re.Pattern[str]) -> bool:

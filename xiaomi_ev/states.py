@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.matching import Found, Value
-from xiaomi_ev.triggers import Trigger, stem, stems
+from xiaomi_ev.triggers import Trigger, stem, stems, stems_of
 from xiaomi_ev.wording import unknown
 
 _YES = re.compile(rf"\b(?:{en.YES})\b", re.IGNORECASE)
@@ -33,7 +33,7 @@ def values(text: str, triggers: Sequence[Trigger]) -> list[Value]:
     for trigger in sorted(
         (t for t in triggers if t.question.kind == "state"), key=lambda t: (t.loose - 12 * t.words, t.start)
     ):
-        if trigger.question.slot in told:
+        if trigger.question.slot in told or _only_noun(text, trigger):
             continue
         state, span = _state(text, trigger)
         if state:
@@ -78,6 +78,28 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
 _ASKS_MORE = re.compile(r" (?:\w+ )?(?:how|when|who|which|what|where|why)\b")
 _INSERTED = re.compile(r"^, [^,;.]{3,60},(?= (?:was|is|has|had|were|are|have)\b)")
 """Between a thing and what became of it: "the clearance, suspended in June, was restored"."""
+
+
+_NOUN = re.compile(r"\b(?:the|an?|its|their) ([a-z-]{3,20})")
+_DOES = re.compile(r"(?:ha[sd]|have|did|does|do|will|would) (?:the|its|their) [\w-]+ (?!been?\b)", re.I)
+
+
+def _only_noun(text: str, trigger: Trigger) -> bool:
+    """Whether all that the sentence has of "Has the court stopped the works?" is its court: other words of it must say what."""
+    asked = trigger.question
+    word = stem(text[trigger.start : trigger.end])
+    nouns = {stem(noun) for noun in _NOUN.findall(asked.ask)}
+    if trigger.words != 1 or word not in nouns or not _DOES.match(asked.ask) or not stems_of(asked.triggers) - nouns:
+        return False
+    ends = [at for mark in (". ", "; ") if (at := text.find(mark, trigger.end)) >= 0]
+    begin = max(text.rfind(mark, 0, trigger.start) for mark in (". ", "; ")) + 1
+    said = stems(text[max(begin, trigger.start - 200) : min([*ends, trigger.end + 200])])
+    return not (said - {word}) & (stems_of((asked.ask, *asked.triggers)) - _EMPTY)
+
+
+_EMPTY = frozenset(
+    map(stem, "has have had is are was were will did does do been be the an a of to in for on at by".split())
+)
 
 
 def _asked_for(words: str, trigger: Trigger) -> bool:

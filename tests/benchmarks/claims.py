@@ -68,6 +68,8 @@ STORIES = (
     "nuno",
     "kelvane",
     "brannoch",
+    "orvik",
+    "tunel",
 )
 
 
