@@ -347,6 +347,7 @@ def test_a_table_that_a_reader_changes_is_a_copy(analysis: xe.Analysis) -> None:
 # --- outcomes -----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_without_outcomes_nothing_knows_the_ending(tmp_path: Path) -> None:
     known, unknown = xe.analyse(STORIES / "ferry"), xe.analyse(STORIES / "ferry", outcomes=False)
     assert set(unknown.verdicts["verdict"]) <= {"open"}

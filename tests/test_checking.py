@@ -166,6 +166,7 @@ def test_every_correction_that_fits_no_row_is_told(corpus: Path) -> None:
         ("01/06/2023", ""), ("soon", ""), ("31.02.2023", ""), ("2023-13-01", ""), ("12 or 13 June 2023", ""),
     ],
 )  # fmt: skip
+@pytest.mark.slow
 def test_a_day_of_publication_is_read_or_noted(published: str, day: str, tmp_path: Path) -> None:
     row = {"id": "x", "text": "The ferry sails soon.", "published": published}
     (tmp_path / "a.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
@@ -234,6 +235,7 @@ FOUND = "Bridge news\n\nPublished 3 March 2021\n\nThe inspectors said that they 
 
 @pytest.mark.parametrize("asked", ["", "count", "crack", "Cracks"])
 @pytest.mark.parametrize("recorded", ["count", "crack", "cracks"])
+@pytest.mark.slow
 def test_check_and_report_have_one_rule_for_what_is_counted(asked: str, recorded: str, tmp_path: Path) -> None:
     """A bare count is comparable with any counted noun, whichever of the two files says which."""
     (tmp_path / "one.txt").write_text(FOUND, encoding="utf-8")

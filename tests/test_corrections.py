@@ -308,6 +308,7 @@ def test_a_claim_that_stands_there_is_not_added_again(corpus: Path) -> None:
 
 
 @pytest.mark.parametrize(("speaker", "chain"), [("Eva Lund", "Eva Lund < one"), ("", "one")])
+@pytest.mark.slow
 def test_who_is_said_to_have_said_it_follows_the_speaker(corpus: Path, speaker: str, chain: str) -> None:
     said = claim(xe.analyse(corpus), "opening")
     assert said["attribution"] == "Ana Ruiz < one"
@@ -338,6 +339,7 @@ def test_an_added_claim_stands_against_the_others_and_has_its_belief(corpus: Pat
     assert grade["item_grade"] == 4, "disputed by as many as state it"
 
 
+@pytest.mark.slow
 def test_a_claim_of_no_question_that_a_person_gives_to_one_is_judged_with_it(corpus: Path) -> None:
     text = TEXT.replace("The bridge will cost", "The repair has come to")
     (corpus / "one.txt").write_text(text, encoding="utf-8")

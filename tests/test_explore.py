@@ -99,6 +99,7 @@ def test_an_article_is_shown_in_a_frame_without_rights(tmp_path: Path) -> None:
     assert len(found.claims) == 1 and repr(made) == "<i>: 1 claims marked"
 
 
+@pytest.mark.slow
 def test_the_form_s_correction_wins_in_the_next_analysis(ferry: Path) -> None:
     found = xe.analyse(ferry)
     claim = found.claims.iloc[0]
@@ -186,6 +187,7 @@ def test_the_button_saves_and_says_so(ferry: Path, monkeypatch: pytest.MonkeyPat
     assert said.value.startswith("row 2 of corrections.csv") and claim.value in said.value
 
 
+@pytest.mark.slow
 def test_the_form_adds_a_missed_claim_and_the_day_of_an_article(ferry: Path) -> None:
     found = xe.analyse(ferry)
     name = sorted(found.texts)[0]
@@ -203,6 +205,7 @@ def test_the_form_adds_a_missed_claim_and_the_day_of_an_article(ferry: Path) -> 
     explore.correct(again, ferry)
 
 
+@pytest.mark.slow
 def test_the_form_takes_out_what_is_no_claim(ferry: Path) -> None:
     found = xe.analyse(ferry)
     claim = found.claims.iloc[0]

@@ -151,6 +151,7 @@ def test_names_that_are_not_utf8_are_read_or_rejected(tmp_path: Path) -> None:
     published(found)
 
 
+@pytest.mark.slow
 def test_rows_of_any_type_and_size_are_articles_or_rejects(tmp_path: Path) -> None:
     row: Callable[..., str] = lambda **values: json.dumps(values)  # noqa: E731
     good = [
@@ -266,6 +267,7 @@ def test_outcomes_on_days_that_are_none_are_drawn_or_left_out(day: str, tmp_path
     published(xe.analyse(tmp_path))
 
 
+@pytest.mark.slow
 def test_events_at_the_ends_of_the_calendar_are_drawn() -> None:
     days = [("0001-01-01", "0001-01-01"), ("9999-12-31", "9999-12-31"), (None, "9999-12-31"), ("0001-01-01", None)]
     rows = [

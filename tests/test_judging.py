@@ -1131,6 +1131,7 @@ triggers = ["was broken"]
         (["Nine people are dead.", "It is not known how many people are dead."], ["unknown"]),
     ],
 )
+@pytest.mark.slow
 def test_contradictions_from_whole_sentences(tmp_path: Path, texts: list[str], kinds: list[str]) -> None:
     (tmp_path / "topic.toml").write_text(PIER, encoding="utf-8")
     for name, text in zip("ab", texts, strict=True):

@@ -29,6 +29,7 @@ def rows(texts: dict[str, str], size: int, place: Place, every: int = 0) -> tupl
 
 @settings(max_examples=60)
 @given(texts=CORPORA, size=st.sampled_from([1, 2, 3, 8]), every=st.integers(0, 9), many=st.integers(1, 6))
+@pytest.mark.slow
 def test_runs_are_equal(texts: dict[str, str], size: int, every: int, many: int) -> None:
     """A small alphabet, so that runs begin, end, repeat and cross in every way; and articles are soon many."""
     with mock.patch.multiple(shared, MAX_DOCUMENTS=many, MAX_FURNITURE=many // 2, MANY=3):

@@ -126,6 +126,7 @@ def test_every_claim_is_raw_text(topic: Topic, raw: str) -> None:
 
 
 @given(st.lists(texts, min_size=2, max_size=3), st.integers(1, 12))
+@pytest.mark.slow
 def test_both_sides_of_a_passage_are_in_the_text(raws: list[str], least: int) -> None:
     named = {f"t{number}": raw for number, raw in enumerate([*raws, raws[0]])}
     found = xe.overlap.passages(named, min_words=least)

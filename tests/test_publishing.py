@@ -166,6 +166,7 @@ def test_a_run_killed_at_any_rename_leaves_the_old_report_or_one_that_the_next_r
     assert files(out) == (NEW if decided else OLD)
 
 
+@pytest.mark.slow
 def test_a_figure_that_shows_some_says_of_how_many(analysis: xe.Analysis) -> None:
     """The title is text of the picture; what fits whole has the plain title."""
 

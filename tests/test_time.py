@@ -601,6 +601,7 @@ def story(folder: Path, *said: str) -> xe.Analysis:
         "The new steel weighs 26 tonnes, up from the 21 tonnes that were promised last September.",
     ],
 )
+@pytest.mark.slow
 def test_what_was_not_is_no_event(text: str, tmp_path: Path) -> None:
     events = story(
         tmp_path, f"The bridge is 300 metres long and made of steel, and the ferry is slow. It is old.\n\n{text}"
@@ -631,6 +632,7 @@ def test_what_was_not_is_no_event(text: str, tmp_path: Path) -> None:
         ("A paper had named January 2024 for the bridge to reopen.", "2024-01-01", "planned"),
     ],
 )  # fmt: skip
+@pytest.mark.slow
 def test_what_was_is_an_event_beside_conditions_and_stamps(text: str, day: str, status: str, tmp_path: Path) -> None:
     events = story(tmp_path, text).events
     assert [(str(row.earliest)[:10], row.status) for row in events.itertuples()] == [(day, status)]

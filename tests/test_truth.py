@@ -253,6 +253,7 @@ def test_with_parents_the_coarser_place_backs_the_finer_one() -> None:
 
 
 @pytest.mark.parametrize("copied", [0.6, 0.8])
+@pytest.mark.slow
 def test_who_copies_but_part_is_found_too(copied: float) -> None:
     """Three copiers of one source beside ten independent ones; each speaks of three objects in five, errors have ten forms."""
     found = wanted = wrong = 0
