@@ -30,7 +30,7 @@ _SHORT = re.compile(r"\s\([A-Z][\w&.]{1,9}\)")
 """What a name is called for short: "the Licensing Board (LB)"."""
 _CLOCK = re.compile(r"^\s*\d{1,2}[.:]\d{2}\s+")
 """The time of day that a line of a live report begins with."""
-MOST_NEAR, MOST_VIA = 40, 20
+MOST_NEAR, MOST_VIA, _ONE_SENTENCE = 40, 20, 300
 """Names before a pronoun that it may mean: no reader looks back farther, and then the words stand for their speaker.
 Sources that an article may say it comes by: with more it is a row of ``limits``. So work stays bounded."""
 _NATIONAL = re.compile(r"[Tt]he (?:[A-Z][\w’'-]* ){1,2}([a-z]+)")
@@ -53,7 +53,12 @@ class Speaker(NamedTuple):
     leaks: bool = False
 
 
-_ONE_SENTENCE = 300
+_INTRODUCED = re.compile(
+    rf"(?:(?<=[.!?] )|(?<=\n)|(?<=[”\"] ))(?P<who>(?:[A-Za-z][a-z]{{1,15}} ){{0,2}}(?i:{say.OFFICES}) "
+    r"(?P<name>[A-Z][\w’'-]{1,20} [A-Z][\w’'-]{1,20}))"
+    r"(?=,| (?:is|was|has|had|does|did|will|would|remain(?:s|ed)|want(?:s|ed)|call(?:s|ed))\b)"
+)
+"""Who opens a sentence with an office and a name that no topic knows: "Local councillor Ann Lee was not amused"."""
 _STARTS = frozenset((". ", "? ", "! ", "\n\n", "” ", '" ', ""))
 _ANY_BODY = frozenset("company firm group business corporation".split())
 _OF_PLACE = re.compile(r" (?:of|in|for|at) ")
@@ -235,6 +240,8 @@ class Speakers:
             kind = self._kinds[name]
             if kind in en.PEOPLE_KINDS or kind not in say.SPEECHLESS:
                 found.append((match.start(), name, kind in en.PEOPLE_KINDS))
+        met = (one for one in _INTRODUCED.finditer(self._raw) if not self._names.search(one["name"]))
+        found += [(one.start("who"), one["name"], True) for one in met]
         for row in self._rows:
             written = self._raw[slice(*row.speaker)]
             name = "" if folded(written) in _PRONOUNS or self._names.search(written) else proper(written)

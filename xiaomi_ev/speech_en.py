@@ -176,6 +176,11 @@ OPENERS = frozenset(
 ROLES = frozenset(
     "who now then former formerly head chief president director chairman chairwoman founder co-founder of professor spokesman spokeswoman editor author owner".split()
 )
+OFFICES = (
+    r"president|chair(?:wo)?man|chair|mayor|minister|secretary|director|officer|executive|manager|professor|senator|governor|"
+    r"councillor|analyst|spokes(?:wo)?man|spokesperson|lawyer|engineer|architect|coach|founder|CEO"
+)
+"""What people are, before or behind their names."""
 BARE_SUBJECTS = frozenset("that all many most some few several others another".split())
 """Determiners that may be a subject by themselves: "many say"."""
 BEFORE_ING = frozenset(", by and after before while without".split())

@@ -20,7 +20,7 @@ from xiaomi_ev.analysis import Analysis
 from xiaomi_ev.claims_en import PERSONS, STOPWORDS, VAGUE
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.signs_en import RUBRIC
-from xiaomi_ev.speech_en import SAY, SPANS
+from xiaomi_ev.speech_en import OFFICES, SAY, SPANS
 from xiaomi_ev.spoken import counted
 from xiaomi_ev.triggers import stem
 from xiaomi_ev.units import is_noun, singular
@@ -33,13 +33,9 @@ _TOLD = ("paragraph", "quote")
 _UP = r"[A-ZÀ-ÖØ-Þ][\w&-]{0,30}(?:['’](?!s\b)[\w&-]{1,30})?"
 _NAME = re.compile(rf"(?<![\w’'-]){_UP}(?: {_UP}){{0,3}}")
 _WORD = re.compile(r"[^\W\d_]+")
-_OFFICE = (
-    r"president|chair(?:wo)?man|chair|mayor|minister|secretary|director|officer|executive|manager|professor|senator|governor|"
-    r"councillor|analyst|spokes(?:wo)?man|spokesperson|lawyer|engineer|architect|coach|founder|CEO"
-)
-_ROLE = re.compile(rf"((?:\b[a-z]{{2,15}} )?\b(?:{_OFFICE})|\b(?:Mr|Mrs|Ms|Dr|Sir)\.?) $", re.I)
-_ROLE_BEHIND = re.compile(rf", (?:the |an? |its |their )?((?:[a-z]{{2,15}} ){{0,3}}(?:{_OFFICE}))\b")
-_TITLE = re.compile(rf"(?:{_OFFICE}|Mr|Mrs|Ms|Dr|Sir)\.?", re.I).fullmatch
+_ROLE = re.compile(rf"((?:\b[a-z]{{2,15}} )?\b(?:{OFFICES})|\b(?:Mr|Mrs|Ms|Dr|Sir)\.?) $", re.I)
+_ROLE_BEHIND = re.compile(rf", (?:the |an? |its |their )?((?:[a-z]{{2,15}} ){{0,3}}(?:{OFFICES}))\b")
+_TITLE = re.compile(rf"(?:{OFFICES}|Mr|Mrs|Ms|Dr|Sir)\.?", re.I).fullmatch
 _CLUB = re.compile(r"(?:FC|AC|SV|VfB) ")
 _FIRM = re.compile(r" (?:AG|Inc|Ltd|GmbH|Corp|Group|Bank|Company|Co|plc|SE|SA|Motors?|Airlines?|Holdings?|Yards?)\b")
 _PLACED = re.compile(r"\b(?:in|from|to|near|at|outside|across) $", re.I)
