@@ -60,10 +60,19 @@ _NOT_BEFORE = re.compile(
 def _of_name(text: str, value: Value) -> str:
     """Denied where a no stands before the name, or between it and the words of its question: "Acme is not to blame"."""
     first, last = value.found.start, value.found.end
+    if _GONE.match(text, last):
+        return "denied"
     begin = max(0, value.clause[0] - 40)
     before = _NEW_CLAUSE.split(text[begin:first])[-1]
     behind = _NEW_CLAUSE.split(text[last : max(last, value.clause[1])])[0]
     return "denied" if any(_outright(one) for one in (before, behind)) else "affirmed"
+
+
+_GONE = re.compile(
+    r"(?:['’]s)?(?: [a-z]{2,15}){0,2} (?:(?:is|are|was|were) (?:now )?(?:gone|out|no more)|"
+    r"(?:has|have|had) (?:now )?been (?:dropped|replaced|ditched|axed|removed|scrapped|sacked|fired))\b"
+)
+""" "The Acme pumps are gone", "Acme has been dropped"."""
 
 
 def _only_claimed(text: str, value: Value) -> bool:
