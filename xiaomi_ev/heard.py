@@ -52,8 +52,10 @@ _ANSWERS_WHEN = re.compile(
     r"\b(?:says?|said|thinks?|thought|expects?|expected) (?:(?:the|early|late|mid|about) ?|it will be ){0,2}$"
 )
 _DENIED_THEN = re.compile(
-    r" (?:[a-z]{2,10}ly )?(?:rejected|denied|dismissed|refuted|disputed|rejects|denies|dismisses)\b"
+    r" (?:[a-z]{2,10}ly )?(?:reject(?:ed|s)|den(?:ied|ies)|dismiss(?:ed|es)|refute[ds]|dispute[ds]) (?:an? |the |all )?"
+    r"(?:[a-z]{3,12} )?(?:that|reports?|rumou?rs?|claims?|suggestions?|allegations?|speculation)\b"
 )
+""" "The firm today rejected reports that ..."; when a court rejected an appeal may be what is asked."""
 _ISSUED = re.compile(
     r"\bdated[\w ]{0,6}$|"
     r"\b(?:report|study|note|letter|memo|filing|document|interview|survey|presentation|deck|slides?|e-?mail|draft|"

@@ -26,7 +26,9 @@ def of(text: str, value: Value) -> str:
     if value.kind == "state":
         outright = _NEGATED.search(text[value.clause[0] : value.clause[1]])
         return "denied" if value.found.value == "no" and outright else "affirmed"
-    if value.kind in ("name", "quantity", "date") and _NOT_TOLD.search(text[: value.found.start]):
+    if value.kind in ("name", "quantity", "date") and _NOT_TOLD.search(
+        text, max(0, value.found.start - 180), value.found.start
+    ):
         return "unknown"
     if value.kind in ("name", "quantity", "date") and (_only_claimed(text, value) or _taken_back(text, value)):
         return "denied"

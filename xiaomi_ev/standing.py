@@ -91,10 +91,10 @@ def retold(text: str, value: Value, written: dt.date | None) -> bool:
     if value.kind not in ("quantity", "date") or not value.rule.startswith("question") or overtaken(text, value):
         return False
     last, start = value.found.latest, value.found.start
-    before = _ANEW.split(text[max(0, start - 110) : start])[-1]
-    if _RETOLD.search(before):
-        return True
     gone = last is not None and written is not None and last < written
+    before = _ANEW.split(text[max(0, start - 110) : start])[-1]
+    if _RETOLD.search(before) and (gone or value.kind == "quantity"):
+        return True
     return gone and _WAS_TO.search(text, max(0, start - 90), start) is not None
 
 
