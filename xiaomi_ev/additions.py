@@ -14,8 +14,9 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import tables, units
+from xiaomi_ev.fitting import misfit
 from xiaomi_ev.intervals import interval_of
-from xiaomi_ev.topic import Topic, misfit, near
+from xiaomi_ev.topic import Topic, near
 
 FILE = "corrections.csv"
 GENERIC = ("money", "count", "share", "measure", "date", "statement")  # slots that are no questions of a topic

@@ -18,6 +18,7 @@ from xiaomi_ev.analysis import Analysis, mapped
 from xiaomi_ev.article import Article, read_folder
 from xiaomi_ev.beside import OWN, UNREAD, is_own
 from xiaomi_ev.claims_en import PERSONS
+from xiaomi_ev.fitting import misfit
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.stamps import said_day
@@ -139,7 +140,7 @@ def _outcomes(rows: object, known: topic.Topic) -> Told:
                 yield True, f"{where}{what}; allowed are its slots, {', '.join(slots[:20])}"
             continue
         dated = question.kind == "date" and interval_of(row.date)
-        if wrong := "" if dated else topic.misfit(question, row.value, row.unit, known):
+        if wrong := "" if dated else misfit(question, row.value, row.unit, known):
             yield True, f"{where}{wrong}"
         elif question.kind == "name" and (set(row.value.split(";")) - {entity.name for entity in known.entities}):
             yield False, f"{where}{row.value!r} is no entity of topic.toml: no claim can be right"

@@ -17,7 +17,7 @@ from xiaomi_ev.quoting import NONE, Reading
 
 
 def told_before(reading: Reading, floor: int, at: int, verb: tuple[int, int, int], found: Span | None) -> Span:
-    """What stands before a verb of saying and its subject, where the verb closes it: "The fair is off, Acme told us"."""
+    """What stands before a verb of saying and its subject, where the verb closes it: "It is off, Acme told us"."""
     tokens, (start, end, last), said_by = reading.tokens, verb, lemma(reading.tokens[at].low)
     quoted, ing = start > floor and tokens[start - 1].quoted, tokens[at].low.endswith("ing")
     heard = ph.skip_hearer(tokens, said_by, end, last)

@@ -15,8 +15,7 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev import tables
-from xiaomi_ev import topic as topics
+from xiaomi_ev import fitting, tables
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.units import COUNT, TIME, counts, per
@@ -39,8 +38,8 @@ def in_unit(value: str, unit: str, topic: Topic, wanted: str = "") -> float | No
 
 
 def counted_alike(a: Any, b: Any, question: Question) -> bool:
-    """Whether two counts answer one question alike: see the rule in ``topic``."""
-    return topics.counted_alike(question, (str(a.value), str(a.unit)), (str(b.value), str(b.unit)))
+    """Whether two counts answer one question alike: see the rule in ``fitting``."""
+    return fitting.counted_alike(question, (str(a.value), str(a.unit)), (str(b.value), str(b.unit)))
 
 
 def of_one_count(one: str, other: str) -> bool:

@@ -21,7 +21,6 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import tables, units
-from xiaomi_ev.intervals import interval_of
 
 QUESTION_KINDS = ("quantity", "date", "name", "state")
 MAX_BYTES, MAX_TEXT = 1_000_000, 2_000
@@ -128,21 +127,21 @@ class _Told:
         return [f"line {line}: {said}" if line else said for line, said in sorted(self.faults)]
 
 
-def _seen(value: Any) -> str:
+def shortly(value: Any) -> str:
     """What came, short enough for a message of one line."""
     return text if len(text := repr(value)) <= 80 else f"{text[:80]}…"
 
 
 def _text(value: Any, key: str) -> str:
     if not isinstance(value, str):
-        raise _Fault(f"{key} must be text in quotes, got {_seen(value)}")
+        raise _Fault(f"{key} must be text in quotes, got {shortly(value)}")
     _texts([value], key)
     return value
 
 
 def _texts(value: Any, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _Fault(f"{key} must be a list of texts, got {_seen(value)}")
+        raise _Fault(f"{key} must be a list of texts, got {shortly(value)}")
     if any(len(item) > MAX_TEXT for item in value):
         raise _Fault(f"{key} holds a text longer than {MAX_TEXT} characters")
     return tuple(item for item in value if item.strip())
@@ -150,17 +149,17 @@ def _texts(value: Any, key: str) -> tuple[str, ...]:
 
 def _number(value: Any, key: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e300:
-        raise _Fault(f"{key} must be a number, got {_seen(value)}")
+        raise _Fault(f"{key} must be a number, got {shortly(value)}")
     return float(value)
 
 
 def _range(value: Any, key: str) -> tuple[float, float]:
     if not isinstance(value, list) or len(value) != 2:
-        raise _Fault(f"{key} must be [low, high], got {_seen(value)}")
+        raise _Fault(f"{key} must be [low, high], got {shortly(value)}")
     low, high = _number(value[0], key), _number(value[1], key)
     if low <= high:
         return low, high
-    raise _Fault(f"{key} must be [low, high] with low <= high, got {_seen(value)}")
+    raise _Fault(f"{key} must be [low, high] with low <= high, got {shortly(value)}")
 
 
 def _date(value: Any, key: str) -> dt.date:
@@ -169,18 +168,18 @@ def _date(value: Any, key: str) -> dt.date:
     try:
         return dt.date.fromisoformat(_text(value, key))
     except ValueError:
-        raise _Fault(f"{key} must be a date such as 2024-03-28, got {_seen(value)}") from None
+        raise _Fault(f"{key} must be a date such as 2024-03-28, got {shortly(value)}") from None
 
 
 def _tolerance(value: Any, key: str) -> float:
     if 0 <= (number := _number(value, key)) < 1:
         return number
-    raise _Fault(f"{key} is a share from 0 to below 1, got {_seen(value)}")
+    raise _Fault(f"{key} is a share from 0 to below 1, got {shortly(value)}")
 
 
 def _kind(value: Any, key: str) -> str:
     if value not in QUESTION_KINDS:
-        raise _Fault(f"{key} must be one of {', '.join(QUESTION_KINDS)}, got {_seen(value)}")
+        raise _Fault(f"{key} must be one of {', '.join(QUESTION_KINDS)}, got {shortly(value)}")
     return str(value)
 
 
@@ -199,10 +198,10 @@ def _section(
     """Read one table of the file, without the keys that are at fault; the ``number`` 0 is the only one of its name."""
     where, at = (f"[[{section}]] number {number}" if number else f"[{section}]"), max(1, number)
     if not isinstance(values, dict):
-        told.add(f"{where} must be a table of keys, got {_seen(values)}", section, at)
+        told.add(f"{where} must be a table of keys, got {shortly(values)}", section, at)
         return {}
     for key in sorted(set(values) - set(readers)):
-        told.add(f"{where}: unknown key {_seen(key)}; allowed are {', '.join(readers)}", section, at, key)
+        told.add(f"{where}: unknown key {shortly(key)}; allowed are {', '.join(readers)}", section, at, key)
     if needed and not str(values.get(needed, "")).strip():
         told.add(f"{where}: {needed} is missing", section, at)
     found = {}
@@ -216,20 +215,20 @@ def _section(
 
 def _sections(values: Any, section: str, readers: Mapping[str, Any], needed: str, told: _Told) -> list[dict[str, Any]]:
     if not isinstance(values, list):
-        told.add(f"[[{section}]] must be a list of tables, got {_seen(values)}", section)
+        told.add(f"[[{section}]] must be a list of tables, got {shortly(values)}", section)
         return []
     found = [_section(row, section, n, readers, needed, told) for n, row in enumerate(values, 1)]
     seen: set[str] = set()
     for number, row in enumerate(found, 1):
         if row.get(needed, "") in seen:
-            told.add(f"[[{section}]]: {needed} {_seen(row[needed])} stands twice", section, number, needed)
+            told.add(f"[[{section}]]: {needed} {shortly(row[needed])} stands twice", section, number, needed)
         seen |= {row[needed]} if needed in row else set()
     return found
 
 
 def _currencies(values: Any, told: _Told) -> dict[str, float]:
     if not isinstance(values, dict):
-        told.add(f"[currencies] must be a table of code = rate, got {_seen(values)}", "currencies")
+        told.add(f"[currencies] must be a table of code = rate, got {shortly(values)}", "currencies")
         return {}
     rates: dict[str, float] = {}
     for code, given in values.items():
@@ -252,7 +251,7 @@ def parse_topic(text: str) -> Topic:
         raise _Fault(f"has a key of over {MAX_PARTS} parts")
     values, told = tomllib.loads(text), _Told(text)
     for key in sorted(set(values) - set(_TOP)):
-        told.add(f"unknown key {_seen(key)}; allowed are {', '.join(_TOP)}", "", 1, key)
+        told.add(f"unknown key {shortly(key)}; allowed are {', '.join(_TOP)}", "", 1, key)
     story = _section(values.get("story", {}), "story", 0, _STORY, "", told)
     currencies = _currencies(values.get("currencies", {}), told)
     entities = _sections(values.get("entity", []), "entity", _ENTITY, "name", told)
@@ -282,7 +281,7 @@ def _in_units(row: dict[str, Any], number: int, codes: Mapping[str, float], told
         wrong = units.fault(given, codes, words if key == "unit" else "")
         if wrong or (meant := units.meant(given)):
             said = f"{wrong}{near(given, units.CODES)}" if wrong else f"is on no claim; write {meant}"
-            where = f"[[question]] number {number} ({_seen(row.get('slot', ''))}): {key} {_seen(given)}"
+            where = f"[[question]] number {number} ({shortly(row.get('slot', ''))}): {key} {shortly(given)}"
             told.add(f"{where} {said}", "question", number, key)
     return row | {"unit": units.normal(row.get("unit", ""))}
 
@@ -291,8 +290,8 @@ def _check_among(questions: Sequence[Mapping[str, Any]], entities: Sequence[Mapp
     kinds = sorted({entity.get("kind", "") for entity in entities} - {""})
     for number, row in enumerate(questions, 1):
         if (among := row.get("among", "")) not in ("", *kinds):
-            what, allowed = f"[[question]] {_seen(row.get('slot', ''))}: among", ", ".join(kinds[:20]) or "none"
-            said = f"{what} = {_seen(among)} is no kind of entity; the kinds are {allowed}"
+            what, allowed = f"[[question]] {shortly(row.get('slot', ''))}: among", ", ".join(kinds[:20]) or "none"
+            said = f"{what} = {shortly(among)} is no kind of entity; the kinds are {allowed}"
             told.add(said, "question", number, "among")
 
 
@@ -344,13 +343,13 @@ def _check_outcomes(rows: list[dict[str, str]], name: str) -> None:
         if row["value"].lower().lstrip("+-") in ("nan", "inf", "infinity"):
             raise ValueError(f"{where}: value must be finite, got {row['value']!r}")
         if wrong := units.fault(unit, unit.split("/")):
-            raise ValueError(f"{where}: unit {_seen(unit)} {wrong}")
+            raise ValueError(f"{where}: unit {shortly(unit)} {wrong}")
         row["unit"] = units.normal(unit)
         said = f"{row['value']} {row['unit']}".strip()
         first, before = settled.setdefault(row["slot"], (number, said))
         if before != said:
-            both = f"row {number} as {_seen(said)}, by row {first} as {_seen(before)}"
-            raise ValueError(f"{name}: {_seen(row['slot'])} is settled by {both}; one outcome a slot is allowed")
+            both = f"row {number} as {shortly(said)}, by row {first} as {shortly(before)}"
+            raise ValueError(f"{name}: {shortly(row['slot'])} is settled by {both}; one outcome a slot is allowed")
 
 
 def near(name: str, allowed: Iterable[str], mark: str = "; ") -> str:
@@ -359,54 +358,6 @@ def near(name: str, allowed: Iterable[str], mark: str = "; ") -> str:
     same = [one for one in names if sorted(re.sub(r"[\W_]", "", one).lower()) == sorted(plain)]
     found = [*same, *difflib.get_close_matches(name[:200], names, 1, 0.6)]
     return f"{mark}did you mean {found[0]}?" if found and name else ""
-
-
-def misfit(question: Question, value: str, unit: str, topic: Topic) -> str:
-    """What keeps a claim or an outcome with this value from being held against others, or ""."""
-    if question.kind == "state":
-        return "" if value in ("yes", "no") else f"value {_seen(value)} must be one of yes, no"
-    if question.kind == "date":
-        return "" if interval_of(value) else f"value {_seen(value)} must be a day, month or year such as 2024-03-28"
-    if question.kind == "name":
-        among = [entity for entity in topic.entities if question.among in ("", entity.kind)]
-        forms = {form: entity.name for entity in among for form in (entity.name, *entity.aliases)}
-        for name in (one for one in value.split(";") if forms.get(one) != one):
-            if meant := forms.get(name) or forms.get(near(name, forms, "")[len("did you mean ") : -1]):
-                return f"name {_seen(name)} is none of the topic's; did you mean {meant}?"
-        return ""
-    if not re.fullmatch(r"[+-]?(?:\d{1,300}\.?\d{0,300}|\.\d{1,300})(?:[eE][+-]?\d{1,2})?", value, re.ASCII):
-        return f"value {_seen(value)} must be a plain number such as 445000000"
-    asked, rates = question.unit or question.currency, topic.currencies
-    if not asked or {unit, asked} <= rates.keys() or units.per(unit, asked) is not None:
-        return ""
-    if counted_alike(question, (value, unit), (value, asked)):
-        return ""
-    if asked == units.COUNT:
-        return f"unit {_seen(unit)} is no counted noun; allowed are a noun in the singular, or {asked}"
-    allowed = list(
-        dict.fromkeys([asked, *(rates if asked in rates else ()), *([units.COUNT] if units.is_noun(asked) else [])])
-    )
-    return f"unit {_seen(unit)} cannot be compared with {asked}{near(unit, allowed)}; allowed are {', '.join(allowed)}"
-
-
-def counted_alike(question: Question, *sides: tuple[str, str]) -> bool:
-    """Whether counts, as value and unit, answer a question alike; the one rule of ``check`` and of the verdicts.
-
-    A bare count ("count", or no unit) goes with any counted noun. Two nouns, such as seats and spectators, go together
-    where one is the question's and both counts lie in its ``plausible`` range.
-    """
-    named = [unit for _, unit in sides]
-    if units.counted_alike(*named):
-        return True
-    if question.plausible is None or not all(map(units.is_noun, named)):
-        return False
-    low, high = question.plausible
-    sizes = [float(value) for value, _ in sides if re.fullmatch(r"-?[0-9]{1,300}(?:\.[0-9]{1,300})?", value)]
-    return (
-        len(sizes) == len(sides)
-        and all(low <= size <= high for size in sizes)
-        and (question.unit in (units.COUNT, *named))
-    )
 
 
 def load(corpus: str | Path) -> tuple[Topic, pd.DataFrame]:
