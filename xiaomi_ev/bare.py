@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import sieve
-from xiaomi_ev.matching import BREAK, Found, Value
+from xiaomi_ev.clauses import BREAK
+from xiaomi_ev.found import Found, Value
 from xiaomi_ev.quantities import singular
 from xiaomi_ev.quantities_en import MEASURES, SHORT_UNITS, WORDS
 from xiaomi_ev.triggers import WORD, Trigger, stem

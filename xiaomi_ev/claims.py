@@ -23,7 +23,7 @@ from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import states_day
 from xiaomi_ev.citations import Citation
-from xiaomi_ev.matching import Value
+from xiaomi_ev.found import Value
 from xiaomi_ev.phrases import lemma
 from xiaomi_ev.reading import Reader
 from xiaomi_ev.speakers import Speaker, Speakers

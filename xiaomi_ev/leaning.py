@@ -14,7 +14,8 @@ from decimal import Decimal
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import quantities_en as en_q
 from xiaomi_ev.aside import aside
-from xiaomi_ev.matching import ASKED, REACH, Found, Value
+from xiaomi_ev.found import Found, Value
+from xiaomi_ev.matching import ASKED, REACH
 from xiaomi_ev.quantities import plain
 from xiaomi_ev.topic import Question
 from xiaomi_ev.triggers import Trigger, stem, stems

@@ -7,103 +7,30 @@ fill a slot from a value of the wrong kind or unit; what fits no question keeps 
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import takewhile
-from typing import NamedTuple
 
 from xiaomi_ev import aside, quantities
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import speech_en as say
+from xiaomi_ev.clauses import BREAK, clause_of
+from xiaomi_ev.found import Found, Value
 from xiaomi_ev.heard import is_told, when_said
 from xiaomi_ev.phrases import lemma
-from xiaomi_ev.quantities_en import MEASURES
-from xiaomi_ev.sieve import Sifted
 from xiaomi_ev.strangers import Strangers
-from xiaomi_ev.text import Sentence
-from xiaomi_ev.timex import Timex
+from xiaomi_ev.suiting import MEASURED, Suiting, is_code
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, Trigger, stem, stems_of
-from xiaomi_ev.units import TIME, normal, per
-from xiaomi_ev.worded import extent, of_date, of_number, times
+from xiaomi_ev.units import TIME
+from xiaomi_ev.worded import extent, of_number, times
 
 GENERIC = frozenset({"money", "count", "share", "measure", "date"})
 REACH = {"date": 140.0, "quantity": 170.0}
 """The dearest trigger that still counts, in characters of distance after all penalties."""
 
 
-class Found(NamedTuple):
-    """A value as read: offsets into the sentence's clean text, normal form, unit, bound, interval."""
-
-    start: int
-    end: int
-    value: str
-    unit: str = ""
-    bound: str = "exact"
-    kind: str = ""
-    mod: str = ""
-    earliest: dt.date | None = None
-    latest: dt.date | None = None
-    anchor: str = ""
-
-
-class Value(NamedTuple):
-    """A value that answers ``slot``: its clause (clean offsets), and whether that is of the past: None, ask ``is_past``."""
-
-    found: Found
-    slot: str
-    kind: str
-    clause: tuple[int, int]
-    rule: str
-    past: bool | None = False
-
-
-_PAST = Sifted(rf"\b(?:{en.PAST})\b", re.I, lambda word: word.lower().endswith("ed"))
-_FUTURE = Sifted(rf"\b(?:{en.FUTURE})\b", re.I)
-_LEADS = re.compile(r"\b(?:will|would|shall|may|might|could|should|to)(?: not)? (?:\w+ly )?(?:be )?(?:\w+ly )?$", re.I)
-BREAK = re.compile(  # its first sign stands alone, so that what holds none is passed over at once
-    r"[;:,.\s](?:(?<=[;:])|(?<=,)\s(?:and|but|while|which|with|so|although)\s|(?<=\s)(?:and that|but|while|although)\s|(?<=\.)\s)"
-)
-_MEASURED = frozenset(MEASURES.values())
 _COMMON = frozenset("m km cm mm kg g t l celsius km/h".split()) | TIME.keys()  # of anything: "a crack 200 metres long"
-
-
-def from_quantity(found: quantities.Quantity) -> Found:
-    ends = ""
-    if found.low is not None and found.high is not None:
-        ends = "..".join(quantities.plain(Decimal(repr(end))) for end in (found.low, found.high))
-    return Found(found.start, found.end, found.value, found.unit, found.bound, found.kind, ends)
-
-
-def from_timex(sentence: Sentence, timex: Timex) -> Found:
-    """A time expression in the sentence's clean text: raw offsets plus the spaces put back before them."""
-    start = timex.start - sentence.start + sum(1 for lost in sentence.breaks if lost <= timex.start)
-    end = timex.end - sentence.start + sum(1 for lost in sentence.breaks if lost < timex.end)
-    bound = {"BEFORE": "at_most", "AFTER": "at_least", "APPROX": "about"}.get(timex.mod, "")
-    bound = of_date(sentence.clean, start, end, bound)
-    return Found(start, end, timex.value, "", bound, "date", timex.mod, timex.earliest, timex.latest, timex.anchor)
-
-
-def is_past(text: str, one: Found) -> bool:
-    """Whether the clause around a value tells of what was rather than of what will be."""
-    before = BREAK.split(text[max(0, one.start - 120) : one.start])[-1][-80:]
-    after = BREAK.split(text[one.end : one.end + 40], 1)[0]
-    past = _nearest(_PAST, before, after)
-    return past < 999 and past < _nearest(_FUTURE, before, after)
-
-
-def _nearest(words: Sifted, before: str, after: str) -> int:
-    """Characters to the nearest match on either side of a value; 999 without any. In "will be opened" nothing is past."""
-    told = words.finditer(before)
-    ends = [one.end() for one in told if words is _FUTURE or not _LEADS.search(before, 0, one.start())]
-    behind = words.search(after)
-    return min(len(before) - ends[-1] if ends else 999, behind.start() if behind else 999)
-
-
-_LARGE, _SLIP = 1e6, 2e3
-"""A number from which on none needs a unit to be a sum; and how far a slip of a thousand may lead, roughly."""
 
 
 _NEAR = 30
@@ -119,7 +46,7 @@ class Assigner:
 
     def __init__(self, topic: Topic) -> None:
         self._questions = topic.questions
-        self._rates = topic.currencies
+        self._suiting = Suiting(topic.currencies)
         asked = " ".join((topic.title, *(question.ask for question in topic.questions)))
         self._strangers = Strangers(topic)
         self._things = {stem(word) for word in WORD.findall(asked) if word.islower() and word not in en.STOPWORDS} - {
@@ -178,7 +105,7 @@ class Assigner:
         clause = (one.start, one.end)
         if one.kind in ("number", "bare") and question.unit:  # "the toll rose to 71": of what, the question says
             wanted = question.unit.split("/")[0]
-            one = one._replace(unit=wanted if _is_code(wanted) or wanted in _MEASURED else quantities.singular(wanted))
+            one = one._replace(unit=wanted if is_code(wanted) or wanted in MEASURED else quantities.singular(wanted))
         if kind == "quantity" and not one.mod:
             said = times(text, one.end) or extent(text, one.start, one.end)
             one = one._replace(mod=said, bound=of_number(text, one.start, one.bound))
@@ -196,10 +123,10 @@ class Assigner:
         if one.kind == "":
             return None
         inside = trigger.start < one.end and one.start < trigger.end
-        wants_money = _is_code(trigger.question.currency or trigger.question.unit)
+        wants_money = is_code(trigger.question.currency or trigger.question.unit)
         counted = inside and one.kind == "count" and not wants_money  # "5,200 volunteers"
-        fit = 0.0 if counted else self._fits(one, trigger.question, trigger.loose == ASKED)
-        own_noun = inside and one.kind == "count" and self._too_few(one, trigger.question)
+        fit = 0.0 if counted else self._suiting.fits(one, trigger.question, trigger.loose == ASKED)
+        own_noun = inside and one.kind == "count" and self._suiting.too_few(one, trigger.question)
         if fit is None or (inside and trigger.question.kind == "date") or own_noun or _of_others(text, one, trigger):
             return None  # the "end" of "the end of May" ends nothing
         other = self._strangers.own(text, (one.start, one.end), one.kind, trigger)
@@ -234,62 +161,9 @@ class Assigner:
             return one
         return one._replace(end=whole.end()) if whole and not noun else one._replace(kind="")
 
-    def _fits(self, one: Found, question: Question, asked: bool = False) -> float | None:
-        """How badly a value's unit and size suit a question (0 is well); None when it cannot be its answer."""
-        if question.kind == "date":
-            return 0.0
-        wanted = question.currency or question.unit
-        if one.kind == "bare":  # nothing but its size and its place tells what it counts
-            size = self._plausible(one, question)
-            can_be = size or (size is None and asked)  # "How many are there? Nine were found"
-            return 20.0 if not _is_code(wanted) and wanted != "share" and can_be else None
-        size = self._plausible(one, question)  # "the 640 million approved in 2018"
-        bare = one.kind == "number" and size is not False and float(one.value) >= _LARGE
-        if (_is_code(wanted) != (one.kind == "money") and not bare) or self._far_off(one, question):
-            return None
-        doubt = 30.0 if size is False else 0.0
-        if one.kind == "money":
-            return doubt
-        if wanted == "share" or one.unit == "share":
-            return doubt if wanted == one.unit else None
-        same = (
-            not wanted or quantities.singular(wanted.split("/")[0]) == one.unit or per(one.unit, wanted) is not None
-        )  # three weeks for days
-        if one.kind == "measure":
-            return doubt if same and wanted else None
-        akin = stem(one.unit) == stem(wanted) or {one.unit, wanted} <= en.PERSONS or one.kind == "number"
-        if normal(wanted) in _MEASURED and one.kind == "count" and not same:
-            return None  # eight satellites are no seconds, however well the size suits
-        if not same and not (akin and size is not False) and not (size is True and one.kind in ("count", "number")):
-            return None
-        return doubt + (0.0 if same else 15.0 if akin else 40.0)
-
     def suits(self, one: Found, question: Question) -> bool:
         """Whether a value's unit and size say that it may answer a question of which its sentence has no word."""
-        return self._plausible(one, question) is True and self._fits(one, question) == 0
-
-    def _plausible(self, one: Found, question: Question) -> bool | None:
-        if question.plausible is None:
-            return None
-        value = float(one.value) * self._rate(one, question)
-        return question.plausible[0] <= value <= question.plausible[1]
-
-    def _rate(self, one: Found, question: Question) -> float:
-        """How many of the question's unit, or currency, one of a value's is."""
-        if one.kind == "money":
-            return self._rates.get(one.unit, 1.0) / self._rates.get(question.currency, 1.0)
-        return per(one.unit, question.unit) or 1.0
-
-    def _too_few(self, one: Found, question: Question) -> bool:
-        """Whether a count of the question's own noun is but a part: two passengers are not how many there were."""
-        return question.plausible is not None and float(one.value) < question.plausible[0]
-
-    def _far_off(self, one: Found, question: Question) -> bool:
-        """Further than a slip of a thousand from what can be: "costs 45 zlotys" is not what the stadium costs."""
-        if question.plausible is None or self._plausible(one, question) is not False:
-            return False
-        value = abs(float(one.value)) * self._rate(one, question)
-        return value * _SLIP < question.plausible[0] or value > _SLIP * question.plausible[1]
+        return self._suiting.suits(one, question)
 
     def _buys(self, text: str, at: int) -> bool:
         """Whether a sum stands right before what it costs: a project, or a noun of the story's own title or questions."""
@@ -305,13 +179,13 @@ class Assigner:
             buys = self._buys(text, one.end) if one.kind == "money" else aside.owned(text, one.start, one.end)
             wanted = _COST if one.kind == "money" else aside.OWNED
             asked = [q for q in self._questions if buys and wanted & stems_of(q.triggers)]
-            alike = [q for q in asked if (q.unit == "share", _is_code(q.currency or q.unit))[one.kind == "money"]]
-            return alike[0] if len(alike) == 1 and self._plausible(one, alike[0]) is not False else None
+            alike = [q for q in asked if (q.unit == "share", is_code(q.currency or q.unit))[one.kind == "money"]]
+            return alike[0] if len(alike) == 1 and self._suiting.plausible(one, alike[0]) is not False else None
         if kind != "quantity" or one.kind in ("money", "share", "number", "bare") or one.unit in _COMMON:
             return None
         asked = [q for q in self._questions if q.kind == "quantity" and q.unit]
         same = [q for q in asked if quantities.singular(q.unit) == one.unit]
-        return same[0] if len(same) == 1 and self._plausible(one, same[0]) is True else None
+        return same[0] if len(same) == 1 and self._suiting.plausible(one, same[0]) is True else None
 
 
 _BESIDE = re.compile(r"[- ]((?:[a-z-]+ ){0,2}[a-z]+)")
@@ -379,21 +253,6 @@ _CLOCK_ALONE = re.compile(r"\d{1,2}[:.]?\d{0,2} ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4}
 _THEN = re.compile(r",? (?:and|or|but) (?!about|around|nearly|\d)")
 """Between a value and the words of a question behind it: what was said of it is over ("unveil it in June and release it")."""
 _AMONG = re.compile(r"\b(?:among them|including|of (?:whom|them|which)|as well as) (?:\w+ )?$")
-
-
-def clause_of(text: str, start: int, end: int) -> tuple[int, int]:
-    """The clause around a span, at most 200 characters to each side."""
-    low = max((match.end() for match in BREAK.finditer(text, max(0, start - 200), start)), default=max(0, start - 200))
-    high = next((match.start() for match in BREAK.finditer(text, end, end + 200)), min(len(text), end + 200))
-    while 0 < low < start and text[low - 1].isalnum() and text[low].isalnum():
-        low += 1  # not mid-word, where the length is cut
-    while low < start and not text[low].isalnum() and text[low] not in "“\"'‘($€£¥":
-        low += 1
-    return low, max(end, len(text[:high].rstrip(" .!,")))
-
-
-def _is_code(unit: str) -> bool:
-    return len(unit) == 3 and unit.isascii() and unit.isupper()
 
 
 _BUT = re.compile(r",? but (?:only |rather |not before |not until )?(?:in |on |from |by |for |at )?")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from xiaomi_ev import matching as m
-from xiaomi_ev.matching import Found, Value
+from xiaomi_ev.clauses import BREAK
+from xiaomi_ev.found import Found, Value
 from xiaomi_ev.triggers import Trigger
 from xiaomi_ev.wording import asides
 
@@ -91,11 +91,9 @@ def _apart(text: str, run: Sequence[re.Match[str]], trigger: Trigger, within: Se
     low, high = (trigger.end, first) if trigger.end <= first else (last, max(last, trigger.start))
     between = text[low:high]
     aside = any(a <= first < b and not a <= trigger.start < b for a, b in within)  # "Acme, which beat Bolt, will"
-    return (
-        90 * aside + 20 * (" and " in between) + len(between) + 60 * len(m.BREAK.findall(between)) - 12 * trigger.words
-    )
+    return 90 * aside + 20 * (" and " in between) + len(between) + 60 * len(BREAK.findall(between)) - 12 * trigger.words
 
 
 def close(text: str, span: tuple[int, int], trigger: Trigger) -> bool:
     between = text[trigger.end : span[0]] if trigger.end <= span[0] else text[span[1] : trigger.start]
-    return len(between) < 140 and len(m.BREAK.findall(between)) < 2
+    return len(between) < 140 and len(BREAK.findall(between)) < 2

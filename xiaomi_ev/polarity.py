@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev.matching import Value
+from xiaomi_ev.found import Value
 from xiaomi_ev.wording import denial
 
 _NEGATED = re.compile(rf"\b(?:{en.NEGATED})", re.IGNORECASE)

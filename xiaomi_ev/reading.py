@@ -15,9 +15,10 @@ from xiaomi_ev import bare, names, naming, quantities, sieve, states, unknowns
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import matching as m
 from xiaomi_ev._fast import lately
+from xiaomi_ev.clauses import clause_of
 from xiaomi_ev.context import Around
+from xiaomi_ev.found import Found, Value, from_quantity, from_timex
 from xiaomi_ev.leaning import Leaning
-from xiaomi_ev.matching import Found, Value
 from xiaomi_ev.sieve import Sifted
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
@@ -76,7 +77,7 @@ class Reader:
         place = _PLACE_LINE.match(text)
         dates = _dates(sentence, text, times, place)
         read = [one for one in quantities.find(text, money) if not bare.stamped(text, one.start)]
-        numbers = _without_overlaps(map(m.from_quantity, read), dates)
+        numbers = _without_overlaps(map(from_quantity, read), dates)
         self.cut += self._triggers.cut or max(len(numbers), len(dates), len(all_triggers)) > MOST
         head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
         if self._asks:
@@ -127,7 +128,7 @@ class Reader:
         told = [*_STATES.finditer(text, low), *_events(text), *_UNKNOWN.finditer(text, low)]
         told += _NEGATIONS.finditer(text, low)
         for match in told[:MOST]:
-            clause = m.clause_of(text, match.start(), match.end())
+            clause = clause_of(text, match.start(), match.end())
             covered = [*(v.clause for v in values), *(v.clause for v in found)]
             talk = match.re is _UNKNOWN.pattern and "to be seen" in match[0]  # what "remains to be seen" is only talk
             if (
@@ -176,7 +177,7 @@ def _quoted(text: str, at: int) -> bool:
     return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
 
 
-def _dates(sentence: Sentence, text: str, times: Sequence[Timex], place: re.Match[str] | None) -> list[m.Found]:
+def _dates(sentence: Sentence, text: str, times: Sequence[Timex], place: re.Match[str] | None) -> list[Found]:
     """The dates of a sentence that may answer a question or tell when something took place."""
     days = {timex.value for timex in times if timex.type == "DATE"}  # "on 22 June, at seven in the evening" is one day
     told = [
@@ -184,7 +185,7 @@ def _dates(sentence: Sentence, text: str, times: Sequence[Timex], place: re.Matc
         for one in times
         if one.earliest and (one.type == "DATE" or (one.type == "TIME" and one.value[:10] not in days))
     ]
-    dates = [m.from_timex(sentence, timex) for timex in told]
+    dates = [from_timex(sentence, timex) for timex in told]
     dates = [one for one in dates if not _OF_THE_YEAR.search(text, max(0, one.start - 80), one.start)]
     dates = [one for one in dates if not text.endswith("not ", 0, one.start)]  # "December, not a day later"
     return [one for one in _settled_dates(text, dates) if place is None or one.start >= place.end()]

@@ -11,7 +11,8 @@ import re
 from typing import Any
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev.matching import Value, is_past
+from xiaomi_ev.clauses import is_past
+from xiaomi_ev.found import Value
 from xiaomi_ev.wording import is_opinion
 
 FUTURE_KINDS = frozenset({"future", "plan", "expected", "possible"})

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev.matching import Found, Value
+from xiaomi_ev.found import Found, Value
 from xiaomi_ev.triggers import Trigger, stem, stems, stems_of
 from xiaomi_ev.wording import unknown
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import speech_en as say
-from xiaomi_ev.matching import Found, Value
+from xiaomi_ev.found import Found, Value
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.wording import denial, is_opinion, unknown
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xiaomi_ev.matching import BREAK, Found, Value
+from xiaomi_ev.clauses import BREAK
+from xiaomi_ev.found import Found, Value
 from xiaomi_ev.triggers import Trigger
 from xiaomi_ev.wording import unknown
 
