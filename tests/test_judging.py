@@ -1186,6 +1186,7 @@ FLOORS = {
     "brannoch": (121, 14),
     "orvik": (21, 9),
     "tunel": (21, 0),
+    "marrow": (21, 0),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
 for, at most. The gold of stadium leaves out eight true ones, and calls "at least 1.24"

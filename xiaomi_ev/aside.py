@@ -76,7 +76,7 @@ _OF_SUM = re.compile(rf"[ -](?:[a-z]{{3,15}} )?({_SUMS})s?\b", re.I)
 """Nouns that say what a sum is, where the question asks for another: "a deposit of £60", "a £60 deposit"."""
 _BY = re.compile(
     r"\b(?:increase|rise|hike|surcharge|reduction|drop|premium|cut) of (?:about |some |around |nearly |almost |up to )?$|"
-    r"\b(?:rais|increas|ris|rose|grew|grow|cut|reduc|lower|drop|fell|fall|jump|climb|swell|went up|go(?:es)? up)[a-z]{0,4}\b[^.;,]{0,60} by (?:about |some |around |nearly |almost |another )?$",
+    r"\b(?:rais|increas|ris|rose|grew|grow|cut|reduc|lower|drop|fell|fall|jump|climb|swell|went up|go(?:es)? up)[a-z]{0,4}\b[^.;,]{0,60} by (?:about |some |around |nearly |almost |another |up to |as much as |at least |more than |over )?$",
     re.I,
 )
 """Before a step: "the council raised its stake by 5 percent"."""
@@ -199,6 +199,10 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
     if kind == "date":
         if _LAST_TIME.search(text, max(0, trigger.start - 30), trigger.start):
             return True  # "was last closed in 1997"
+        if _YEAR_BEFORE.search(text, max(0, value[0] - 60), value[0]):
+            return True
+        if trigger.words == 1 and 0 <= value[0] - trigger.end < _OF_PERIOD and _COUNTED.search(text, 0, trigger.start):
+            return True  # "it carried 212,000 passengers in 2026"
         if trigger.words and _NEXT_ITEM.search(text, trigger.end, value[0]):
             return True
         since = _SINCE.search(text, max(trigger.end, value[0] - 60), value[0])
@@ -224,6 +228,12 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
     return step(text, value[0], (trigger.start, trigger.end))
 
 
+_YEAR_BEFORE = re.compile(
+    r"\b(?:up|down|more|less|fewer|higher|lower|rise|fall|increase|drop)\b(?: of| by)? [^.;,]{0,25}?(?:%|per ?cent|percent|than|from|compared (?:with|to)) (?:on |over |in |for )?(?:the )?$"
+)
+"""Before the time that a number is measured against: "212,000 passengers, down 4% on the previous year"."""
+_OF_PERIOD = 8
+_COUNTED = re.compile(r"\d[\d,.]* $")
 _OF_IT = re.compile(
     r" of (?:it|that|them|this (?:sum|amount|money|bill|cost)|the (?:bill|sum|total|amount|cost))(?= ?[,.;:)]|$| (?:so|has|have|is|was|will|by|in)\b)"
 )

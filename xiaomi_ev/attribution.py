@@ -95,8 +95,11 @@ def _reads(tokens: list[Token], at: int, last: int) -> bool:
 def _at_number(tokens: list[Token], at: int, last: int) -> bool:
     """ "The council puts the damage at $410 million", "the union sticks to its figure of 41,000"."""
     led = say.FIGURES[tokens[at].low]
-    if tokens[at].low in ("counts", "counted"):
-        return any(_NUMBER.match(one.text) for one in tokens[at + 1 : min(at + 4, last)])
+    if tokens[at].low in ("count", "counts", "counted"):
+        many = at > 0 and tokens[at - 1].low.endswith("s") and tokens[at - 1].low not in say.DETERMINERS
+        return (many or tokens[at].low != "count") and any(
+            _NUMBER.match(one.text) for one in tokens[at + 1 : min(at + 4, last)]
+        )
     if led and (at + 1 >= last or tokens[at + 1].low != led):
         return False
     near = range(at + 2, min(at + 12, last - 1)) if not led else range(at + 1, min(at + 6, last - 1))
@@ -163,7 +166,8 @@ def _verb(reading: Reading, first: int, at: int, last: int) -> None:
     if found is None and not (ing or before is None or _joins(tokens, before, at, end, last)):
         return
     cue = (tokens[start].start, tokens[end - 1].end)
-    left = told_before(reading, floor, at, (start, end, last), found)
+    which = found is not None and found[1] - found[0] == 1 and tokens[found[0]].low in ("which", "who")
+    left = NONE if which else told_before(reading, floor, at, (start, end, last), found)
     found_out = lemma(tokens[at].low) in ("find", "show", "learn") and end < last and tokens[end].text == ","
     right = (
         said_after(reading, at, end, last, left != NONE) if not found_out else NONE
@@ -248,9 +252,13 @@ def _according(reading: Reading, first: int, at: int, last: int) -> None:
         if (
             leads
             and stop > at + 2
-            and (tokens[stop].low in say.PRONOUNS or tokens[at + 2].low in ("her", "him", "them"))
+            and (
+                tokens[stop].low in say.PRONOUNS
+                or tokens[at + 2].low in ("her", "him", "them")
+                or (tokens[stop].low in _OPENS_MAIN and tokens[stop - 1].upper)
+            )
         ):
-            break  # "According to Ann Lee they will move", "According to her the gang took 31"
+            break  # "According to Ann Lee the bill is", "According to her the gang took 31"
         stop += 1
     stop = _with_name(tokens, stop, last) if leads else stop
     if stop == at + 2:
@@ -268,6 +276,9 @@ def _according(reading: Reading, first: int, at: int, last: int) -> None:
         start += 1
     if end > start:
         reading.add(source, cue, (tokens[start].start, tokens[end - 1].end))
+
+
+_OPENS_MAIN = frozenset("the its their this there his her".split())
 
 
 def _with_name(tokens: list[Token], comma: int, last: int) -> int:

@@ -48,9 +48,9 @@ UNKNOWN = (
     r"(?:not (?:yet |immediately |at once |entirely )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|not (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|made public)|"
     r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be seen|remains? (?:a secret|secret|confidential|a mystery|open|disputed|unresolved|in dispute)|(?:is|are|was|were) still (?:open|an open question|disputed)|"
     r"(?:has|have|had|did|does|do|would|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv)\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
-    r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|(?:nobody|no one)(?: (?:at|in|from|of|on) [\w’' ]{2,30}?)? (?:would|will|can|could|wants? to|is (?:willing|able) to) (?:say|tell|talk about|explain)|"
+    r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|(?:nobody|no one)(?: (?:at|in|from|of|on) [\w’' ]{2,30}?)? (?:would|will|can|could|want(?:s|ed)? to|(?:is|was) (?:willing|able|prepared) to) (?:say|tell|talk about|explain|confirm|comment)|"
     r"(?:did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t) (?:yet )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?)(?= (?:to |our |a |the |calls|messages|e-?mails|questions|requests))|"
-    r"(?:nobody|no one) has (?:yet )?(?:said|told|put a figure|put a price|named)|nothing (?:has been|have been|is|was) (?:fixed|settled)|TB[ACD]|any(?:one|body)['’]s guess|(?:is|are|was|were) not (?:mentioned|stated|given|said)|(?:could not|couldn[’']t) be reached"
+    r"(?:nobody|no one) has (?:yet )?(?:said|told|put a figure|put a price|named)|nothing (?:has been|have been|is|was) (?:fixed|settled)|TB[ACD]|(?:does|did|do) not (?:want|wish) to (?:say|tell|comment|talk)|(?:has|have|had)(?: not|n[’']t)(?: yet)? made up (?:its|their|his|her) mind|any(?:one|body)['’]s guess|(?:is|are|was|were) not (?:mentioned|stated|given|said)|(?:could not|couldn[’']t) be reached"
 )
 
 YES = (
@@ -110,7 +110,8 @@ OVERTAKEN = (
     r"originally|initially|at first(?! (?:glance|sight|light))|(?:the|its|their) (?:\w+ )?plan (?:was|had been) to|(?:should|ought to|(?:was|were) (?:supposed |meant )?to) have|(?:had (?:\w+ )?(?:been )?|(?:was|were) (?:once|first|long|earlier|previously) )"
     r"(?:due|scheduled|pencill?ed in|earmarked|slated|expected|planned|meant|supposed|intended|promised|forecast|projected|estimated|budgeted) (?:to|for|at|by|in)|"
     r"(?:had |has )?(?:earlier|previously|first|before) (?:said|planned|estimated|spoken|put|promised|reported|given|announced|expected|budgeted|thought)|"
-    r"(?:up|down|rose|raised|increased|cut|fell|lowered|reduced|revised|changed|moved|slipped|slid|postponed|delayed|grown|risen|fallen) (?:\w+ ){0,2}from"
+    r"(?:up|down|rose|raised|increased|cut|fell|lowered|reduced|revised|changed|moved|slipped|slid|postponed|delayed|grown|risen|fallen) (?:\w+ ){0,2}from|"
+    r", once"
 )
 """What stands before a value that its own sentence says held before: "it had been due to open in 2022". "He said it was due to
 open in 2022" is no such: a plan that somebody tells stands in the past with the telling."""
@@ -148,6 +149,15 @@ PERSONS = frozenset(
     "customer client user subscriber policyholder miner fan voter driver reader man woman child casualty fatality dead death mate colleague prisoner inmate adult".split()
 )
 """People at work, by whatever name they are counted."""
+ALIKE = tuple(
+    frozenset(words.split())
+    for words in (
+        "aircraft plane airplane aeroplane jet airliner", "train trainset", "ship vessel boat", "bus coach",
+        "house home dwelling flat apartment", "job position post role", "shop store outlet branch", "order reservation booking preorder pre-order",
+        "phone handset smartphone", "panel module", "shift turn", "station stop", "factory plant", "copy unit", "lorry truck", "tree sapling",
+    )
+)  # fmt: skip
+"""Nouns that count the same."""
 _FALSE = (
     r"false|wrong(?! (?:with|side|way|place|hands|number)\b)|untrue|nonsense|incorrect|inaccurate|misleading|absurd|ridiculous|invented|made up|a lie|lies?|baseless|unfounded|way off|far off|"
     r"fiction|fabricated|rubbish|gossip|speculation|forgery|fake|hoax|fabrication"
@@ -156,7 +166,7 @@ NEGATIONS = (
     r"(?:was|were|is|are) never|never (?:was|were)|(?:found|knew of|knows of|saw|sees?|finds?) no|(?:has|have|had) not been|(?:admit|accept|offer|show|report)(?:s|t?ed) no|rul(?:ed|es) out|(?:knew|did|knows|does) nothing|won[’']t (?:tell|say|comment)|(?:is|are|was|were) not (?:the|its|an?|to blame)|no one (?!who|that)[a-z]{2,12}ed|"
     r"there (?:is|are|was|were|will be|has been|have been|had been) no|(?:has|have|had) (?:no (?:plans?|intention|knowledge|evidence)|never)|no such \w+|"
     rf"(?:is|are|was|were|be) [\"“‘']?(?:simply |quite |completely |totally |just |plain |all )?(?:{_FALSE})\b|[Nn]ot so\b(?= ?[,.:])|no truth (?:in|to)|"
-    r"neither confirm nor deny|owes? nothing|never \w{3,12}ed|(?:deny|denies|denied|rejects|rejected|dismisses|dismissed|disputes|disputed|refuted|refutes) |call(?:s|ed) (?:this|that|it|them|the \w+(?: about [\w ]{3,30})?) .?(?:\w{1,12} ){0,2}"
+    r"neither confirm nor deny|owes? nothing|never \w{3,12}ed|(?:deny|denies|denied|rejects|rejected|dismisses|dismissed|disputes|disputed|refuted|refutes) |doubts (?:it|this|that|whether)\b|call(?:s|ed) (?:this|that|it|them|the \w+(?: about [\w ]{3,30})?) .?(?:\w{1,12} ){0,2}"
     rf"(?:{_FALSE})\b|"
     r"(?:gave|gives|give) (?:[A-Z]\w+ )?no (?:answer|reasons?|details?|dates?|figures?|comment)|(?:said|says) nothing (?:about|on|of)|(?:was|were|is|are) lying\b|"
     r"(?:no one|nobody|nothing|no (?:injuries|casualties|deaths|damage|survivors|staff|passengers|crew|one)) (?:was|were|has been|have been|is|are|will be|died|had been)|"
@@ -262,7 +272,7 @@ LEANS = (
     r"(?:had|has|have)(?: \w+)? (?:spoken of|talked of|hoped for|mentioned|promised|estimated|claimed|given|acknowledged|admitted|confirmed|counted|reported|(?:put|set) (?:it|the \w+) at)|"
     r"(?:number|figure|total|count|sum|estimate|tally|date)(?: now)? (?:of|is|was|at|stands at|stood at)|"
     r"(?:inspection|survey|search|count|check|study|review|audit|test)s? (?:has |have |had )?(?:found|counted|logged|showed|shows|listed|lists)|"
-    r"talks? of|speaks? of|(?:count|tally|total|estimate|figure|sum) c[ao]mes? to|mak(?:es|ing) it|closer to|nearer(?: to)?|more like|puts? (?:it|the \w+) at|boast(?:s|ed)(?: of)?|promis(?:es|ed)|originally|initially|previously|earlier said(?: it (?:was|would be))?"
+    r"talks? of|speaks? of|(?:count|tally|total|estimate|figure|sum) c[ao]mes? to|mak(?:es|ing) it|closer to|nearer(?: to)?|more like|puts? (?:it|the \w+) at|boast(?:s|ed)(?: of)?|promis(?:es|ed)|(?:counts?|counted|reckons?|reckoned)(?: on)?|originally|initially|previously|earlier said(?: it (?:was|would be))?"
 )
 """What stands before a number that answers what the sentence before answered: "her deputy had spoken of 900"."""
 BEFORE_NUMBER = "over|more than|less than|fewer than|about|around|some|nearly|almost|roughly|at least|at most|up to|only|just|no more than|between"

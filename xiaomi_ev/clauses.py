@@ -21,10 +21,17 @@ BREAK = re.compile(  # its first sign stands alone, so that what holds none is p
 )
 
 
+_SAID = re.compile(
+    r", (?:[\w’'-]+ ){1,5}"
+    r"(?:said|told|wrote|warned|added|announced|predicted|promised|estimated|insisted|argued|claimed)\b"
+)
+"""Behind what is told: ", Lee warned" makes nothing past."""
+
+
 def is_past(text: str, one: Found) -> bool:
     """Whether the clause around a value tells of what was rather than of what will be."""
     before = BREAK.split(text[max(0, one.start - 120) : one.start])[-1][-80:]
-    after = BREAK.split(text[one.end : one.end + 40], 1)[0]
+    after = _SAID.split(BREAK.split(text[one.end : one.end + 40], 1)[0], 1)[0]
     past = _nearest(_PAST, before, after)
     return past < 999 and past < _nearest(_FUTURE, before, after)
 

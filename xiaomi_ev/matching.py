@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from xiaomi_ev import aside, quantities
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import quantities_en as en_q
 from xiaomi_ev import speech_en as say
 from xiaomi_ev.clauses import BREAK, clause_of
 from xiaomi_ev.found import Found, Value
@@ -24,6 +25,7 @@ from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, Trigger, stem, stems_of
 from xiaomi_ev.units import TIME
 from xiaomi_ev.worded import extent, of_number, times
+from xiaomi_ev.wording import asides
 
 GENERIC = frozenset({"money", "count", "share", "measure", "date"})
 REACH = {"date": 140.0, "quantity": 170.0}
@@ -132,6 +134,8 @@ class Assigner:
         other = self._strangers.own(text, (one.start, one.end), one.kind, trigger)
         if other or aside.elsewhere(text, (one.start, one.end), one.kind, trigger, stems_of(trigger.question.triggers)):
             return None
+        if trigger.question.kind == "quantity" and _in_aside(text, one, trigger):
+            return None
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
         between = text[first:last]
         breaks = (
@@ -185,6 +189,8 @@ class Assigner:
             return None
         asked = [q for q in self._questions if q.kind == "quantity" and q.unit]
         same = [q for q in asked if quantities.singular(q.unit) == one.unit]
+        if one.kind == "count" and _OF_WHOLE.match(text, one.end):
+            return None  # "three of the eight aircraft": of how many, the other number says
         return same[0] if len(same) == 1 and self._suiting.plausible(one, same[0]) is True else None
 
 
@@ -195,6 +201,15 @@ _PROJECT = re.compile(
 )
 """What a sum in front of it costs: "a $1.9 billion project", "the $25,000 device"."""
 _COST = frozenset(stem(word) for word in ("cost", "price", "investment"))
+
+
+def _in_aside(text: str, one: Found, trigger: Trigger) -> bool:
+    """ "Acme, which employs 410 people, will create 60 jobs"; but "the cost, which Lee puts at 40 million"."""
+    return any(a < one.start < b and (trigger.start >= b or trigger.end < a - _ASIDE_OF) for a, b in asides(text))
+
+
+_ASIDE_OF = 15
+"""Characters between words and the relative clause that is about them."""
 
 
 def _of_others(text: str, one: Found, trigger: Trigger) -> bool:
@@ -260,13 +275,16 @@ _BUT = re.compile(r",? but (?:only |rather |not before |not until )?(?:in |on |f
 
 _GOES_ON = re.compile(
     r",(?: now)? (?:is|was|will|would|has|had|comes?|came|takes?|took|slips?|slipped|moves|moved|goes|went|opens?|opened|begins?|began|"
-    r"starts?|started)\b[^,.;:]{0,40}"
+    r"starts?|started|stands?|stood|runs|ran|reache[sd])\b[^,.;:]{0,40}"
 )
 """Between two dates: the main clause behind one aside: "the listing, planned for 6 October, comes in spring"."""
 
 
-_OF_WHOLE = re.compile(r" of (?:the |its |their |all )?(?:[a-z]{3,12} )?\d[\d,.]{0,12} [a-z-]{2,20}")
-_OF_PART = re.compile(r"\d of (?:the |its |their |all )?(?:[a-z]{3,12} )?$")
+_WORDED = "|".join(sorted(en_q.WORDS))
+_OF_WHOLE = re.compile(
+    rf" of (?:the |its |their |all )?(?:[a-z]{{3,12}} )?(?:\d[\d,.]{{0,12}}|{_WORDED}) [a-z-]{{2,20}}"
+)
+_OF_PART = re.compile(rf"(?:\d|\b(?:{_WORDED})) of (?:the |its |their |all )?(?:[a-z]{{3,12}} )?$", re.I)
 
 
 def _twin(text: str, one: Found, other: Found) -> bool:

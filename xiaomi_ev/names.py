@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from xiaomi_ev import claims_en as en
 from xiaomi_ev.clauses import BREAK
 from xiaomi_ev.found import Found, Value
-from xiaomi_ev.triggers import Trigger
+from xiaomi_ev.triggers import Trigger, stems_of
 from xiaomi_ev.wording import asides
 
 
@@ -25,12 +26,20 @@ def answers(
     for slot in slots:
         asked = [t for t in triggers if t.question.slot == slot]
         named = list(patterns[slot].finditer(text))
-        named = [n for n in named if not any(t.start <= n.start() and n.end() <= t.end and t.words > 1 for t in asked)]
+        phrases = " ".join(asked[0].question.triggers).casefold()
+        named = [
+            n
+            for n in named
+            if n[0].casefold() not in phrases
+            or not any(t.start <= n.start() and n.end() <= t.end and t.words > 1 for t in asked)
+        ]
         if all(t.end == 0 for t in asked):  # asked before: "Norovirus. The laboratory ..."
             named = [match for match in named if match.start() < _SOON]
         spans = [match.span() for match in named]
         own = [t for t in asked if not any(a <= t.start and 0 < t.end <= b for a, b in spans)]
+        own = [t for t in own if not _of_a_part(text, t)]
         named = [n for n in named if not any(_OWNS.fullmatch(text, t.end, n.start()) for t in asked if t.end)]
+        named = [n for n in named if not _loses(text, n.span())] or named
         runs = _runs(text, named)
         near = [
             (_apart(text, run, t, within), t.start, n)
@@ -63,6 +72,30 @@ def _as_object(text: str, run: Sequence[re.Match[str]], trigger: Trigger) -> boo
     return not by and (passive or behind)
 
 
+def _loses(text: str, span: tuple[int, int]) -> bool:
+    """Whether a name is that of who came off worse: "went to Acme, beating Bolt", "Bolt lost the contract to Acme"."""
+    return bool(_BEATEN.search(text, max(0, span[0] - 30), span[0]) or _LOSER.match(text, span[1]))
+
+
+_BEATEN = re.compile(
+    r"\b(?:beat(?:s|en|ing)?|outbid(?:s|ding)?|ahead of|defeat(?:s|ed|ing)|edg(?:ed|ing) out|"
+    r"at the expense of|preferred (?:it )?to|"
+    r"(?:wins?|won|chosen|picked|selected|chose|picks) over|(?:won|took|taken|take|takes|away) from) (?:the )?$"
+)
+_LOSER = re.compile(r"(?: has| had| have)? (?:lost|loses|lose|missed out on) (?:[\w-]+ ){1,5}to ")
+
+
+def _of_a_part(text: str, trigger: Trigger) -> bool:
+    """Whether an office is another than the question's: "head of flight testing", where it asks who leads Acme."""
+    part = _HEAD_OF.match(text, trigger.end) if trigger.words < 2 and trigger.end else None
+    if part is None or not _OFFICE.fullmatch(text, trigger.start, trigger.end):
+        return False
+    asked = stems_of((trigger.question.ask, *trigger.question.triggers))
+    return f"the {part[1]}" not in en.CORPORATE and not asked & stems_of((part[1], part[2] or ""))
+
+
+_OFFICE = re.compile(r"heads?|chief|directors?|managers?|boss|president|leader|chair(?:man|woman)?", re.I)
+_HEAD_OF = re.compile(r" of (?:the |its |their )?([a-z][\w-]+)(?: ([a-z][\w-]+))?")
 _AGENT = re.compile(r"\b[a-z]{2,16}(?:er|or)\b")
 """A noun for who does what a verb says: "buyer" of "buy"."""
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being) (?:\w+ly )?$")

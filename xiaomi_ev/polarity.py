@@ -13,7 +13,7 @@ from xiaomi_ev.found import Value
 from xiaomi_ev.wording import denial
 
 _NEGATED = re.compile(rf"\b(?:{en.NEGATED})", re.IGNORECASE)
-_NEW_CLAUSE = re.compile(r"[,;:.]\s| but ")
+_NEW_CLAUSE = re.compile(r"[,;:.][\"”’]?\s| but ")
 _OF_WHOM = re.compile(r"\w (?:who|which|whose) [^,;:.]{0,30}$")
 
 

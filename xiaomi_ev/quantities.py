@@ -295,7 +295,7 @@ def _is_something_else(text: str, match: re.Match[str], start: int, value: Decim
         return False
     before, after = text[max(0, start - 20) : start], text[match.end() : match.end() + 14]
     if match["word"]:
-        small = value < 13 and re.search(r"\b(?:the|these|those|both|other)\s$", before, re.I)
+        small = value < 13 and re.search(r"(?<!of )\b(?:the|these|those|both|other)\s$", before, re.I)
         doubled = re.search(r"[A-Z][a-z]+ $", before) and match["word"][0].isupper()
         return kind == "number" or bool(small or doubled) or match["word"].lower() in ("one", "a", "an", "several")
     if (

@@ -44,7 +44,8 @@ def counted_alike(a: Any, b: Any, question: Question) -> bool:
 
 def of_one_count(one: str, other: str) -> bool:
     """Whether two units count alike: victims, people and miners; or anything, where one is no more than a number."""
-    return {one, other} <= en.PERSONS or (bool({one, other} & {*en.ANYTHING, COUNT}) and per(one, other) is None)
+    named = {one, other} <= en.PERSONS or any({one, other} <= alike for alike in en.ALIKE)
+    return named or (bool({one, other} & {*en.ANYTHING, COUNT}) and per(one, other) is None)
 
 
 def united(claims: pd.DataFrame, topic: Topic) -> pd.DataFrame:

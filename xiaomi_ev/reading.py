@@ -149,7 +149,7 @@ class Reader:
         own = _OURS if match.re is _NEGATIONS.pattern else _ABOUT_ITSELF
         itself = own.search(words) and not _quoted(text, match.start())
         if match.re is _NEGATIONS.pattern:  # who denies something says something of it, however short
-            told = _SUBJECT.search(subject) or match[0].lower().startswith(("there", "no"))
+            told = _SUBJECT.search(subject) or match[0].lower().startswith(("there", "no", "den"))
             return bool(told) and len(words) > 8 and not itself
         if match.re is _UNKNOWN.pattern and _SILENT.match(match[0]):
             return True  # "Nobody knows whether ...", "Acme did not return our calls"

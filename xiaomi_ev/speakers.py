@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import naming
 from xiaomi_ev import speech_en as say
 from xiaomi_ev.article import Article
 from xiaomi_ev.attribution import find
 from xiaomi_ev.citations import Citation
-from xiaomi_ev.naming import folded, is_office, known, named_with, nameless, nobody, only_describes, proper, words
+from xiaomi_ev.naming import folded, is_office, nameless, nobody, only_describes, proper, words
 from xiaomi_ev.phrases import lemma, may_attribute
 from xiaomi_ev.quoting import SENTENCE_ENDS, WIDEST, Attribution, around, covers, moved_by
 from xiaomi_ev.text import MAX_READ
@@ -53,12 +54,6 @@ class Speaker(NamedTuple):
     leaks: bool = False
 
 
-_INTRODUCED = re.compile(
-    rf"(?:(?<=[.!?] )|(?<=\n)|(?<=[”\"] ))(?P<who>(?:[A-Za-z][a-z]{{1,15}} ){{0,2}}(?i:{say.OFFICES}) "
-    r"(?P<name>[A-Z][\w’'-]{1,20} [A-Z][\w’'-]{1,20}))"
-    r"(?=,| (?:is|was|has|had|does|did|will|would|remain(?:s|ed)|want(?:s|ed)|call(?:s|ed))\b)"
-)
-"""Who opens a sentence with an office and a name that no topic knows: "Local councillor Ann Lee was not amused"."""
 _STARTS = frozenset((". ", "? ", "! ", "\n\n", "” ", '" ', ""))
 _ANY_BODY = frozenset("company firm group business corporation".split())
 _OF_PLACE = re.compile(r" (?:of|in|for|at) ")
@@ -69,7 +64,8 @@ class Speakers:
 
     def __init__(self, article: Article, topic: Topic, citations: Sequence[Citation]) -> None:
         self._raw = article.raw
-        self._forms, self._kinds, self._leakers, self._words, self._roles, self._outlets, self._names = known(topic)
+        told = naming.known(topic)
+        self._forms, self._kinds, self._leakers, self._words, self._roles, self._outlets, self._names = told
         self._called: dict[Span, str] = {}
         self._cited = [row.start for row in citations]
         self._citations = citations
@@ -189,9 +185,11 @@ class Speakers:
         if plain in self._forms or (" " in bare and bare in self._forms):  # "the brand" is not Willem Brand
             return self._forms.get(plain) or self._forms[bare]
         if plain in en.PERSONAL or plain in ("who", "his", "her", "him"):
-            return self._opened(source[0]) or self._spoke(source[0], True) or self._last(source[0], True)
-        if plain == "they" and self._spoke(source[0], False):
-            return self._spoke(source[0], False)
+            found = self._opened(source[0]) or self._spoke(source[0], True) or self._last(source[0], True)
+            return found or (written if plain.startswith("the ") else "")
+        spoke = self._spoke(source[0], False) if plain in ("they", "it") else ""
+        if spoke and (plain == "they" or naming.is_paper(spoke)):
+            return spoke
         office = plain.removeprefix("the ") if plain.startswith("the ") else ""
         role = self._roles.get(office, "") or self._introduced(office, source[0])
         if role:
@@ -240,7 +238,7 @@ class Speakers:
             kind = self._kinds[name]
             if kind in en.PEOPLE_KINDS or kind not in say.SPEECHLESS:
                 found.append((match.start(), name, kind in en.PEOPLE_KINDS))
-        met = (one for one in _INTRODUCED.finditer(self._raw) if not self._names.search(one["name"]))
+        met = (one for one in naming.INTRODUCED.finditer(self._raw) if not self._names.search(one["name"]))
         found += [(one.start("who"), one["name"], True) for one in met]
         for row in self._rows:
             written = self._raw[slice(*row.speaker)]
@@ -282,7 +280,8 @@ class Speakers:
             return ""
         at = bisect_left(self._mentions, (before, "", False))
         near = reversed(self._mentions[max(0, at - MOST_NEAR) : at])
-        return next((name for place, name, human in near if human and named_with(self._raw, place, office)), "")
+        named = (name for place, name, human in near if human and naming.named_with(self._raw, place, office))
+        return next(named, "")
 
     def _last(self, before: int, person: bool, noun: str = "") -> str:
         """The one named last; of several organisations in a sentence the first, which is what the sentence is about."""

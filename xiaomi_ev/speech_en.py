@@ -59,7 +59,7 @@ REVISES = frozenset(
     "cut cuts raised raises lowered lowers lifted lifts trimmed trims revised revises slashed slashes upped kept line figure count tally".split()
 )
 """Words of cues that say whose number something is."""
-FIGURES = dict.fromkeys("gives gave put puts rates pegs pegged counts counted".split(), "") | {"arrives": "at", "arrived": "at",
+FIGURES = dict.fromkeys("gives gave put puts rates pegs pegged count counts counted".split(), "") | {"arrives": "at", "arrived": "at",
     "lists": "", "listed": "", "reckons": "on", "reckoned": "on", "talks": "of", "talked": "of", "sticks": "to", "stuck": "to", "stands": "by", "stood": "by",
 }  # fmt: skip
 """Verbs that say something where a number is their object: "puts the bill at 40 million", "sticks to its figure of 40"."""
@@ -78,11 +78,11 @@ ANSWERING = frozenset("asked pressed questioned challenged".split())
 SHY = frozenset("named identified quoted".split())
 """What somebody wants not to be: that says nothing of the story."""
 INVERT = frozenset(
-    "affirm emphasise emphasize calculate estimate predict reckon believe think guess shout scoff bark grumble chuckle laugh whisper sigh shrug snap fume exclaim promise caution boast lament protest wonder maintain grin cry "
+    "affirm acknowledge emphasise emphasize calculate estimate predict reckon believe think guess shout scoff bark grumble chuckle laugh whisper sigh shrug snap fume exclaim promise caution boast lament protest wonder maintain grin cry "
     "say add inform write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege".split()
 )
 """Verbs whose speaker may follow them: "..., said X"."""
-CLOSES = INVERT | {"find", "found", "hold", "assure", "email", "brag", "gush", "show", "hint"}
+CLOSES = INVERT | {"find", "found", "hold", "assure", "email", "brag", "gush", "show", "hint", "repeat", "accept"}
 """Verbs that may stand behind what was said: "..., the report found"."""
 
 TO = frozenset("want wish plan aim intend refuse decline threaten offer agree seek hope promise vow pledge prefer decide vote need "

@@ -194,11 +194,17 @@ def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*spans, (start, end)] if start < end else spans
 
 
+_ORDINAL = re.compile(r"(?<!\d)(?:[12]?\d|3[01])$")
+_MONTH = re.compile(r" (?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b")
+
+
 def _ends(text: str, match: re.Match[str]) -> bool:
     if match[0][0] in "。！？":
         return True
     following = text[match.end() : match.end() + 3].lstrip(" \t\"“'‘(")
     if following[:1].islower():
         return False
+    if _ORDINAL.search(text, max(0, match.start() - 3), match.start()) and _MONTH.match(text, match.end()):
+        return False  # "on 4. December", as translated texts have it
     single = match[0].rstrip("\"'”’»)]") == "."
     return not (single and following and _ABBREVIATED.search(text[max(0, match.start() - 12) : match.start()]))

@@ -70,6 +70,7 @@ STORIES = (
     "brannoch",
     "orvik",
     "tunel",
+    "marrow",
 )
 
 
