@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from xiaomi_ev import things
 from xiaomi_ev.claims_en import OWNER
 from xiaomi_ev.topic import Question
 from xiaomi_ev.triggers import Trigger, stem
@@ -35,6 +36,8 @@ _PAPERS_OF = re.compile(
 """Before people of whom only papers are told: "the card numbers of 209,000 people"."""
 _OF_THESE = re.compile(r" of (?:them|these|those|whom|which)\b(?! (?:have|had|has|are|were|is|was))")
 """Behind a part of the number before it: "485,000 customers, 62,000 of them in Sweden"."""
+_HAS_SOLD = re.compile(r"\b(?:has|have|had)(?: now| already| since)? [a-z]{3,12} (?:about |some |over |more than )?$")
+""" "Since then it has sold 52,000 of them": all that it sold."""
 _ELSEWHERE = re.compile(
     r"\b(?:worst|deadliest|costliest|biggest|largest|previous|similar|earlier|another)\b(?! (?:since|than))[^.;:]{0,50}?,? (?:in|of) (?:\w+ )?(?:1[5-9]|20)\d\d\b[^.;:]{0,60}$|"
     r"\b(?:since|in|of) (?:1[5-9]|20)\d\d, when\b[^.;:]{0,100}$|"
@@ -76,7 +79,7 @@ _OF_SUM = re.compile(rf"[ -](?:[a-z]{{3,15}} )?({_SUMS})s?\b", re.I)
 """Nouns that say what a sum is, where the question asks for another: "a deposit of £60", "a £60 deposit"."""
 _BY = re.compile(
     r"\b(?:increase|rise|hike|surcharge|reduction|drop|premium|cut) of (?:about |some |around |nearly |almost |up to )?$|"
-    r"\b(?:rais|increas|ris|rose|grew|grow|cut|reduc|lower|drop|fell|fall|jump|climb|swell|went up|go(?:es)? up)[a-z]{0,4}\b[^.;,]{0,60} by (?:about |some |around |nearly |almost |another |up to |as much as |at least |more than |over )?$",
+    r"\b(?:rais|increas|ris|rose|grew|grow|cut|reduc|lower|drop|fell|fall|jump|climb|swell|(?:went|gone|go|goes) up)[a-z]{0,4}\b[^.;,]{0,60} by (?:about |some |around |nearly |almost |another |up to |as much as |at least |more than |over )?$",
     re.I,
 )
 """Before a step: "the council raised its stake by 5 percent"."""
@@ -149,7 +152,7 @@ def aside(text: str, start: int, end: int) -> bool:
     """Whether a number is a difference, a distance, a part of another one, or of another case."""
     return bool(
         _ASIDE.match(text, end)
-        or _OF_THESE.match(text, end)
+        or (_OF_THESE.match(text, end) and not _HAS_SOLD.search(text, max(0, start - 40), start))
         or _PART.search(text, max(0, start - 40), start)
         or _ELSEWHERE.search(text, max(0, start - 160), start)
         or _ASKED.search(text, max(0, start - 160), start)
@@ -196,6 +199,8 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
     other = owner(text, value[1])
     if other is not None and other.start() <= trigger.start < other.end():
         return True  # the "investment" in "following its investment in Acme" is no sum
+    if things.another(text, value, kind, trigger):
+        return True
     if kind == "date":
         if _LAST_TIME.search(text, max(0, trigger.start - 30), trigger.start):
             return True  # "was last closed in 1997"
@@ -238,6 +243,8 @@ _OF_IT = re.compile(
     r" of (?:it|that|them|this (?:sum|amount|money|bill|cost)|the (?:bill|sum|total|amount|cost))(?= ?[,.;:)]|$| (?:so|has|have|is|was|will|by|in)\b)"
 )
 """Behind a part of what was told before: "the insurer has paid 26 million of it"."""
+
+
 _NEXT_ITEM = re.compile(r":[^:,]{3,60}, [^,:]{3,40} (?:from|on|by|until|in) $")
 """Between the words of a headline and the day of its last item: "Bridge closed: nine cracks found, ferry from Monday"."""
 _LAST_TIME = re.compile(r"\b(?:was|were|is|had been|been) (?:last|previously|once) $")
@@ -247,7 +254,9 @@ _DONE = re.compile(
     r"(?: by [^,;]{1,60}?)? (?:on|in|at|last|this|earlier|back in)\s?$"
 )
 """Between a question's noun and a date: what was done to it then is not it: "the listing was approved on 23 August"."""
-_ITS_PRICE = re.compile(r"[- ](?:prices?|costs?|bell|rates?)\b")
+_ITS_PRICE = re.compile(
+    r"[- ](?:prices?|costs?|bell|rates?|events?|ceremon(?:y|ies)|part(?:y|ies)|conferences?|presentations?|trailers?|campaigns?|shows?)\b"
+)
 """Behind the noun of an event: the "closing price" and the "launch price" are no such events."""
 _SINCE = re.compile(
     r"\b(?:that|which|whom?|as) [^,;]{1,40}\b(?:has|have|had|been) (?:\w+ly )?(\w{2,20}) (?:\w+ ){0,2}since (?:the )?$"

@@ -255,10 +255,11 @@ def _according(reading: Reading, first: int, at: int, last: int) -> None:
             and (
                 tokens[stop].low in say.PRONOUNS
                 or tokens[at + 2].low in ("her", "him", "them")
-                or (tokens[stop].low in _OPENS_MAIN and tokens[stop - 1].upper)
+                or (tokens[stop].low in _OPENS_MAIN and (tokens[stop - 1].upper or tokens[stop - 1].low in say.PAPERS))
+                or (tokens[stop].upper and tokens[stop - 1].low in say.PAPERS)
             )
         ):
-            break  # "According to Ann Lee the bill is", "According to her the gang took 31"
+            break  # "According to Ann Lee the bill is", "According to the slides Acme has"
         stop += 1
     stop = _with_name(tokens, stop, last) if leads else stop
     if stop == at + 2:

@@ -41,7 +41,7 @@ OPINION = (
 
 DENIED = (
     r"den(?:y|ies|ied|ying)|doubt(?:s|ed)?|not|never|no longer|refused|refuses|rejected|rejects|ruled out|no (?:plans?|deal|agreement|decision|evidence|such|intention)|"
-    r"neither|nor|cancel\w*|abandon\w*|scrapped|without|fail(?:s|ed)? to|dismiss(?:ed|es)|(?:has|have|had|is|are|was|were|do|does|did|will|would|could|ca)n['’]t|yet to|false|untrue|cannot"
+    r"neither|nor|(?:nobody|no one)(?: \w+)? believes|cancel\w*|abandon\w*|scrapped|without|fail(?:s|ed)? to|dismiss(?:ed|es)|(?:has|have|had|is|are|was|were|do|does|did|will|would|could|ca)n['’]t|yet to|false|untrue|cannot"
 )
 
 UNKNOWN = (
@@ -55,7 +55,7 @@ UNKNOWN = (
 
 YES = (
     r"restored|reinstated|renewed|upheld|there[’']s|winning|receiving|getting|obtaining|securing|gaining|"
-    r"secured|obtained|received|granted|gained|won|got|has|have|had|holds?|approved|completed|finished|owns?|will|are expected|is expected|already|started|"
+    r"secured|obtained|received|granted|gained|won|got|can|able to|has|have|had|holds?|approved|completed|finished|owns?|will|are expected|is expected|already|started|"
     r"began|begun|build|builds|is|are|was|were|may|might|could|sharing|during|maintain\w*|showed|seen|confirmed|signed|issued|gave|given|passed|cleared|accepted|agreed|plans|wants|aims"
 )
 NO = (
@@ -111,12 +111,13 @@ OVERTAKEN = (
     r"(?:due|scheduled|pencill?ed in|earmarked|slated|expected|planned|meant|supposed|intended|promised|forecast|projected|estimated|budgeted) (?:to|for|at|by|in)|"
     r"(?:had |has )?(?:earlier|previously|first|before) (?:said|planned|estimated|spoken|put|promised|reported|given|announced|expected|budgeted|thought)|"
     r"(?:up|down|rose|raised|increased|cut|fell|lowered|reduced|revised|changed|moved|slipped|slid|postponed|delayed|grown|risen|fallen) (?:\w+ ){0,2}from|"
-    r", once"
+    r", once|would have (?:been|cost|become|come|[a-z]{2,12}ed)|(?:the|its|their|an?) (?:original|initial|former|previous|old) (?:\w+ )?"
+    r"(?:price|cost|plan|target|estimate|figure|date|budget|forecast|goal|schedule|design)|prototypes? (?:\w+ ){0,2}(?:weighed|had|measured|was|were|cost)"
 )
 """What stands before a value that its own sentence says held before: "it had been due to open in 2022". "He said it was due to
 open in 2022" is no such: a plan that somebody tells stands in the past with the telling."""
 RETOLD = (
-    r"(?<!as )(?<!he )had (?:put (?!up\b|out\b|in\b|on\b)|named|spoken|talked|promised|announced|estimated|forecast|projected|"
+    r"(?<!as )(?<!he )had (?:still |once |first |originally |earlier )?(?:(?:hoped|wanted|planned|meant|intended|expected) to|put (?!up\b|out\b|in\b|on\b)|named|spoken|talked|promised|announced|estimated|forecast|projected|"
     r"pegged|quoted|predicted|budgeted)"
 )
 """What stands before a value that was told once, and is told again as such: "the leak had put it at 26 kg"."""
@@ -158,16 +159,16 @@ ALIKE = tuple(
     )
 )  # fmt: skip
 """Nouns that count the same."""
-_FALSE = (
+FALSE = (
     r"false|wrong(?! (?:with|side|way|place|hands|number)\b)|untrue|nonsense|incorrect|inaccurate|misleading|absurd|ridiculous|invented|made up|a lie|lies?|baseless|unfounded|way off|far off|"
     r"fiction|fabricated|rubbish|gossip|speculation|forgery|fake|hoax|fabrication"
 )
 NEGATIONS = (
     r"(?:was|were|is|are) never|never (?:was|were)|(?:found|knew of|knows of|saw|sees?|finds?) no|(?:has|have|had) not been|(?:admit|accept|offer|show|report)(?:s|t?ed) no|rul(?:ed|es) out|(?:knew|did|knows|does) nothing|won[’']t (?:tell|say|comment)|(?:is|are|was|were) not (?:the|its|an?|to blame)|no one (?!who|that)[a-z]{2,12}ed|"
     r"there (?:is|are|was|were|will be|has been|have been|had been) no|(?:has|have|had) (?:no (?:plans?|intention|knowledge|evidence)|never)|no such \w+|"
-    rf"(?:is|are|was|were|be) [\"“‘']?(?:simply |quite |completely |totally |just |plain |all )?(?:{_FALSE})\b|[Nn]ot so\b(?= ?[,.:])|no truth (?:in|to)|"
+    rf"(?:is|are|was|were|be) [\"“‘']?(?:simply |quite |completely |totally |just |plain |all )?(?:{FALSE})\b|[Nn]ot so\b(?= ?[,.:])|no truth (?:in|to)|"
     r"neither confirm nor deny|owes? nothing|never \w{3,12}ed|(?:deny|denies|denied|rejects|rejected|dismisses|dismissed|disputes|disputed|refuted|refutes) |doubts (?:it|this|that|whether)\b|call(?:s|ed) (?:this|that|it|them|the \w+(?: about [\w ]{3,30})?) .?(?:\w{1,12} ){0,2}"
-    rf"(?:{_FALSE})\b|"
+    rf"(?:{FALSE})\b|"
     r"(?:gave|gives|give) (?:[A-Z]\w+ )?no (?:answer|reasons?|details?|dates?|figures?|comment)|(?:said|says) nothing (?:about|on|of)|(?:was|were|is|are) lying\b|"
     r"(?:no one|nobody|nothing|no (?:injuries|casualties|deaths|damage|survivors|staff|passengers|crew|one)) (?:was|were|has been|have been|is|are|will be|died|had been)|"
     r"no(?:t one)? (?:[a-z]{3,14} ){1,3}(?:is|are|was|were|has been|have been|will be) [a-z]{3,14}|(?:has|have|had) yet to (?!set|decide|announce|say|reveal|disclose|confirm|name|fix)[a-z]{3,12}|"
@@ -261,7 +262,7 @@ CHANGE = (
     r"postponed|pushed back|put back|put off|brought forward|sweetened|slipped|slid|shifted|rescheduled"
 )
 LINK = (
-    r",? (?:and |but )?not (?:at |in |on |the )?|,? (?:rather than|instead of|as opposed to|against|compared (?:with|to)|versus|down from|up from) (?:\w+ ){0,2}| from |"
+    r",? (?:and |but )?not (?:at |in |on |the )?|; (?:it|they) (?:now )?(?:is|are|was|were|costs?|weighs?|came to|stands? at) (?:now |about |only )?|,? but (?:rather |instead |only )?(?:at |in |on |by )?|,? (?:rather than|instead of|as opposed to|against|compared (?:with|to)|versus|down from|up from) (?:\w+ ){0,2}| from |"
     r",? (?:revising|raising|cutting|lowering|correcting|(?:revised|raised|cut|lowered|corrected|changed)) (?:\w+ ){0,4}(?:of|from|at) |"
     r",? (?:just |well |far |about |some |nearly |almost |roughly )?(?:(?:less|more) than |under |over )?(?:half|twice|double|three times|a third of|a quarter of) (?:of )?(?:the |its |their )?"
 )

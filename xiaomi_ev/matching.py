@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from xiaomi_ev import aside, quantities
+from xiaomi_ev import aside, quantities, things
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import quantities_en as en_q
 from xiaomi_ev import speech_en as say
@@ -128,6 +128,8 @@ class Assigner:
         wants_money = is_code(trigger.question.currency or trigger.question.unit)
         counted = inside and one.kind == "count" and not wants_money  # "5,200 volunteers"
         fit = 0.0 if counted else self._suiting.fits(one, trigger.question, trigger.loose == ASKED)
+        if fit and self._suiting.plausible(one, trigger.question) is False and things.other_thing(text, trigger):
+            return None
         own_noun = inside and one.kind == "count" and self._suiting.too_few(one, trigger.question)
         if fit is None or (inside and trigger.question.kind == "date") or own_noun or _of_others(text, one, trigger):
             return None  # the "end" of "the end of May" ends nothing
@@ -177,7 +179,7 @@ class Assigner:
 
     def _by_unit(self, text: str, one: Found, kind: str) -> Question | None:
         """A unit that only one question asks for, and a size that fits: no trigger word is needed."""
-        if self._strangers.rival(text, one.start):
+        if self._strangers.rival(text, one.start) or aside.of_another(text, one.start):
             return None
         if kind == "quantity" and one.kind in ("money", "share"):
             buys = self._buys(text, one.end) if one.kind == "money" else aside.owned(text, one.start, one.end)
@@ -228,7 +230,9 @@ def _generic(text: str, one: Found, kind: str) -> Value | None:
     """A value that no question asks for: kept with its clause, unless it says too little to be checked."""
     slot = "date" if kind == "date" else one.kind
     words = text[one.start : one.end]
-    small = slot == "count" and (one.unit in en.VAGUE or "-" in words or float(one.value) < 3)  # "two-phase plan"
+    small = slot == "count" and (
+        one.unit in en.VAGUE or "-" in words.split(" ")[0] or float(one.value) < 3
+    )  # "two-phase plan"
     if slot not in GENERIC or small or one.unit in TIME:
         return None
     vague = slot == "date" and (

@@ -57,7 +57,22 @@ def answers(
         found = Found(start, end, ";".join(names), kind="name")
         clause = (min(start, trigger.start), max(end, trigger.end))
         values.append(Value(found, slot, "name", clause, "question", None))
+        values += _contrasts(text, runs, n, slot, entity_of)
     return values
+
+
+def _contrasts(
+    text: str, runs: Sequence[Sequence[re.Match[str]]], n: int, slot: str, entity_of: Mapping[str, str]
+) -> list[Value]:
+    """The name behind that another is set against: "by Acme, not by Bolt", "not in Oslo at all, but in Bergen"."""
+    if n + 1 >= len(runs):
+        return []
+    first, second = runs[n][-1].end(), runs[n + 1]
+    start, end = second[0].start(), second[-1].end()
+    if not _SET_AGAINST.fullmatch(text, first, start):
+        return []
+    found = Found(start, end, ";".join(sorted({entity_of[match[0].casefold()] for match in second})), kind="name")
+    return [Value(found, slot, "name", (first, end), "question", None)]
 
 
 def _as_object(text: str, run: Sequence[re.Match[str]], trigger: Trigger) -> bool:
@@ -96,6 +111,11 @@ def _of_a_part(text: str, trigger: Trigger) -> bool:
 
 _OFFICE = re.compile(r"heads?|chief|directors?|managers?|boss|president|leader|chair(?:man|woman)?", re.I)
 _HEAD_OF = re.compile(r" of (?:the |its |their )?([a-z][\w-]+)(?: ([a-z][\w-]+))?")
+_SET_AGAINST = re.compile(
+    r"[^.;:]{0,25}?,? (?:(?:and |but )?not (?:(?:by|from|in|with|at|to|for) )?|"
+    r"but (?:now )?(?:(?:by|from|in|with|at|to|for) )?|"
+    r"and (?:now )?(?:is|are|was) (?:now )?[a-z]{3,12} (?:by|from|in|with|at) )(?:the )?"
+)
 _AGENT = re.compile(r"\b[a-z]{2,16}(?:er|or)\b")
 """A noun for who does what a verb says: "buyer" of "buy"."""
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being) (?:\w+ly )?$")

@@ -38,7 +38,8 @@ _ROLE_BETWEEN = re.compile(
 """The name behind a role: "South Korean drugmaker Hanbit Bio", "analyst Peter Strand of Meridian Capital"."""
 _HEADED = re.compile(
     r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Tt]wo|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) )?[a-z][^A-Z]{0,40}\b"
-    r"(?:by|of|for|from|with|at|in|to|since|who|near|after)\s|(?:[Aa]nother|[Oo]ne|[Ss]omebody|[Ss]omeone),"
+    r"(?:by|of|for|from|with|at|in|to|since|who|near|after)\s|"
+    r"(?:[Aa]nother|[Oo]ne|[Ss]omebody|[Ss]omeone)(?:,| (?:on|at|in|from|with|of|close)\b)"
 )
 """A common noun that a name only tells more of: "a spokesman for Acme" is not Acme."""
 
@@ -130,7 +131,7 @@ _SPEAKS_NOT = re.compile(
     r"\W{0,3}(?:this|the same|(?:the|an?) (?:earlier|previous|original|first) version of (?:this|the|our)) "
     r"(?:article|story|post|piece)\b|"
     r"(?:the|an?|this|that) (?!accused|injured|wounded|deceased|bereaved|convicted|detained|missing)\w+(?:ed|ing)$|"
-    r"(?:from|perhaps|leaving|another|which|whatever|whichever|whoever|nobody|no one) |"
+    r"(?:from|perhaps|leaving|another|which|whatever|whichever|whoever|nobody|no one) |(?:nor|neither)$|"
     r"(?:from|jr|sr|please|nobody|no one|you|\d[\d,.]*)\W*$|"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d",
@@ -225,3 +226,9 @@ INTRODUCED = re.compile(
     r"(?=,| (?:is|was|has|had|does|did|will|would|remain(?:s|ed)|want(?:s|ed)|call(?:s|ed))\b)"
 )
 """Who opens a sentence with an office and a name that no topic knows: "Local councillor Ann Lee was not amused"."""
+GOES_ON = re.compile(
+    r"(?<!\bit )\bwould\b(?! (?:like|have)\b)|\b(?:is|are|was|were) (?:given|listed|stated|quoted) (?:as|at)\b"
+)
+"""What a telling goes on with: "it would cost 40 million", "the price is given as 299"."""
+BEHIND = re.compile(r" (?:from|by|with) $")
+""" "The screen comes from Acme, the company said": that is another company."""

@@ -30,7 +30,11 @@ def of(text: str, value: Value) -> str:
         text, max(0, value.found.start - 180), value.found.start
     ):
         return "unknown"
-    if value.kind in ("name", "quantity", "date") and (_only_claimed(text, value) or _taken_back(text, value)):
+    if value.kind in ("name", "quantity", "date") and (
+        _only_claimed(text, value) or _taken_back(text, value) or _called_off(text, value)
+    ):
+        return "denied"
+    if value.kind in ("quantity", "date") and _NEVER.match(text, value.found.end):
         return "denied"
     if value.kind == "name":
         return _of_name(text, value)
@@ -42,6 +46,7 @@ def of(text: str, value: Value) -> str:
     near = (
         match is not None
         and not re.search(r"[,;:.]\s", before[match.end() :])
+        and not _BUT.search(before, match.end())
         and not _OF_WHOM.search(before, 0, match.start())
     )
     if match and value.found.bound in ("at_least", "at_most") and _NOT_BEFORE.search(before, match.start()):
@@ -49,9 +54,14 @@ def of(text: str, value: Value) -> str:
     return "denied" if match and near and match[0].lower() not in ("without", "yet to") else "affirmed"
 
 
+_BUT = re.compile(r"\w but (?!not\b)(?:rather |only |instead )?(?:[a-z]{1,4} ){0,2}(?=\S{1,20}(?: \S{1,12})?$)")
+""" "Not 299 euros but 279", "not in October but in March": the second is so."""
 _NOT_TOLD = re.compile(
     r"\b(?:(?:would|will|did|does|do|could)(?: not|n['’]t) (?:say|tell|confirm|comment|reveal|disclose)|"
-    r"(?:declined|refused) to (?:say|tell|confirm|comment|reveal|disclose))\b[^,;:.]{0,30}\b(?:whether|if)\b[^,;:.]{0,80}$"
+    r"(?:declined|refused) to (?:say|tell|confirm|comment|reveal|disclose))\b[^,;:.]{0,30}\b(?:whether|if)\b[^,;:.]{0,80}$|"
+    r"\b(?:(?:did|do|does|would|could|will|can)(?: not|n[’']t) (?:want to |wish to |yet )?confirm|(?:declined|refused) to (?:either )?confirm|"
+    r"neither confirm(?:s|ed)? nor den(?:y|ies|ied))\b[^,;:.]{0,90}$|"
+    r"\b(?:unclear|not (?:yet )?(?:clear|certain|known)|uncertain|unknown|open) (?:\w+ )?whether\b[^;:.]{0,80}$"
 )
 """ "She would not say whether the price of 14,000 still stood"."""
 _NOT_BEFORE = re.compile(
@@ -70,6 +80,10 @@ def _of_name(text: str, value: Value) -> str:
     return "denied" if any(_outright(one) for one in (before, behind)) else "affirmed"
 
 
+_NEVER = re.compile(
+    r",? (?:a (?:price|sum|figure|date|number) )?(?:which|that|what) (?:[\w’'-]+ ){1,3}?(?:(?:has|have|had|did|was|were|is|does) )?never\b"
+)
+""" "299 euros, which it has never cost"."""
 _GONE = re.compile(
     r"(?:['’]s)?(?: [a-z]{2,15}){0,2} (?:(?:is|are|was|were) (?:now )?(?:gone|out|no more)|"
     r"(?:has|have|had) (?:now )?been (?:dropped|replaced|ditched|axed|removed|scrapped|sacked|fired))\b"
@@ -79,9 +93,20 @@ _GONE = re.compile(
 
 def _only_claimed(text: str, value: Value) -> bool:
     """ "The claim that Acme was to blame has not been substantiated"."""
-    led = _CLAIM_THAT.search(text, max(0, value.clause[0] - 80), value.clause[0])
-    behind = text[value.clause[1] : value.clause[1] + 60]
-    return led is not None and bool(_UNFOUNDED.match(behind))
+    thought = _THOUGHT.search(text, max(0, value.found.start - 80), value.found.start)
+    if thought and _UNLIKELY.match(text, max(value.found.end, value.clause[1])):
+        return True
+    if _REJECTS.search(text, max(0, value.found.start - 160), value.found.start):
+        return True
+    led = _CLAIM_THAT.search(text, max(0, value.found.start - 120), value.found.start)
+    behind = text[max(value.found.end, value.clause[1]) :][:60]
+    return led is not None and bool(_UNFOUNDED.match(behind) or (led["calls"] and _FALSE.match(behind)))
+
+
+def _called_off(text: str, value: Value) -> bool:
+    """ "The launch in October was cancelled", "there was no launch in October"."""
+    off = value.kind == "date" and _OFF.match(text, max(value.found.end, value.clause[1]))
+    return bool(off) or _THERE_IS_NO.search(text, max(0, value.clause[0] - 40), value.clause[0] + 1) is not None
 
 
 def _taken_back(text: str, value: Value) -> bool:
@@ -96,12 +121,31 @@ _TAKEN_BACK = re.compile(
     r"mis(?:stated|reported|identified|quoted))\b[^.;]{0,120}$",
     re.I,
 )
+_TOLD = r"(?:claims?|reports?|rumou?rs?|allegations?|suggestions?|speculation|assertions?)"
 _CLAIM_THAT = re.compile(
-    r"\b(?:claims?|reports?|rumou?rs?|allegations?|suggestions?|idea|theory|talk|story) that\b[^.;]{0,60}$", re.I
+    rf"(?P<calls>\bcall(?:s|ed|ing)? (?:the |these |those |such )?)?\b(?:{_TOLD}|idea|theory|talk|story) (?:that|of|about)\b[^.;]{{0,90}}$",
+    re.I,
 )
+_REJECTS = re.compile(
+    r"\b(?:reject|deny|denie|dismiss|dispute|refute)(?:s|ed|d|ing)? (?:as \w+(?: \w+)? )?(?:an? |the |these |those |all |such |media |recent ){0,2}"
+    rf"{_TOLD} (?:that|of|about)\b[^.;]{{0,110}}$",
+    re.I,
+)
+""" "Rejected a report that Acme would build it"."""
 _UNFOUNDED = re.compile(
-    r"[^.;,]{0,20}?\b(?:(?:has|have|had|was|were|is|are|could) (?:not|never)|(?:has|have|had) no basis|(?:is|are|was|were) (?:false|untrue|wrong|unfounded|baseless|rejected|denied|dismissed))\b"
+    r"[^.;,]{0,20}?\b(?:(?:has|have|had|was|were|is|are|could) (?:not|never)|(?:has|have|had) no basis|"
+    rf"(?:is|are|was|were) (?:called |described as |simply |just |pure |plain ){{0,2}}(?:{en.FALSE}|unfounded|baseless|rejected|denied|dismissed))\b"
 )
+_THOUGHT = re.compile(r"\b(?:consider|call|deem|think|find|regard)(?:s|ed)? [^.;:]{0,60}$|\bfound [^.;:]{0,60}$")
+_UNLIKELY = re.compile(
+    r" (?:as )?(?:completely |totally |quite |very |highly )?(?:unrealistic|impossible|unlikely|implausible|fanciful|out of the question|too optimistic)\b"
+)
+""" "Considers eight hours unrealistic"."""
+_FALSE = re.compile(rf" (?:simply |just |pure |plain )?(?:{en.FALSE})\b")
+_OFF = re.compile(
+    r",? (?:was|were|is|has been|have been|had been) (?:now |since )?(?:cancell?ed|called off|off the table|scrapped|dropped|shelved|abandoned|dead)\b"
+)
+_THERE_IS_NO = re.compile(r"\b[Tt]here (?:was|were|is|are|will be|would be|has been) no (?:\w+ )?\w?$")
 
 
 def _outright(text: str) -> bool:

@@ -101,6 +101,8 @@ _OF_TOTAL = re.compile(
     rf"(?:{_DIGITS}|{_WORD})(?=[- ][a-z])"
 )
 _RANGE = re.compile(r"\s?(?:-|–|—|to|and)\s?")
+_TO_MORE = re.compile(rf"(?:-| )(?:to|or|and)(?:-| )(?:{'|'.join(en.WORDS)})\b")
+"""Behind the first of "six to seven hours"."""
 _BETWEEN = re.compile(r"(?:between|from)\s$", re.I)
 _CHANGED = re.compile(rf"\b{en.CHANGED}\b[^.;:]{{0,40}}$", re.I)
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -274,7 +276,8 @@ def _counted(text: str, end: int, value: Decimal) -> tuple[str, str, int]:
         if word is None or word in en.NOT_NOUNS:
             break
         if word in en.IRREGULAR or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
-            return singular(word), "count", match.end(name)
+            joined = name == "second" and text[match.end("first")] == "-"  # "12,000 pre-orders"
+            return (f"{match['first']}-" if joined else "") + singular(word), "count", match.end(name)
     alone = match["first"] in en.UNCOUNTED or value == 1
     return (singular(match["first"]), "count", match.end("first")) if alone else ("", "number", end)
 
@@ -297,7 +300,8 @@ def _is_something_else(text: str, match: re.Match[str], start: int, value: Decim
     if match["word"]:
         small = value < 13 and re.search(r"(?<!of )\b(?:the|these|those|both|other)\s$", before, re.I)
         doubled = re.search(r"[A-Z][a-z]+ $", before) and match["word"][0].isupper()
-        return kind == "number" or bool(small or doubled) or match["word"].lower() in ("one", "a", "an", "several")
+        ends = kind == "number" and not _TO_MORE.match(text, match.end())
+        return ends or bool(small or doubled) or match["word"].lower() in ("one", "a", "an", "several")
     if (
         (_DATE_BEFORE.search(before) and (value <= 31 or 1000 <= value <= 2200))  # "In February 170 employees left"
         or _DATE_AFTER.match(after)
@@ -387,8 +391,9 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     if len(between) > 6 or not _RANGE.fullmatch(between):
         return False
     before = text[max(0, low.start - 60) : low.start]
-    if before.lower().endswith("from ") and _CHANGED.search(before):
-        return False
+    by = before.lower().endswith("by ") and low.kind != "number"
+    if by or (before.lower().endswith("from ") and _CHANGED.search(before)):
+        return False  # "was raised by 30 euros to 279 euros"
     opened = bool(_BETWEEN.search(before))
     dashed = between.strip() in ("-", "–", "—", "to")
     same = low.unit == high.unit or low.kind == "number" or (low.kind == "money" and high.kind in ("number", "count"))

@@ -36,7 +36,6 @@ MOST_NEAR, MOST_VIA, _ONE_SENTENCE = 40, 20, 300
 Sources that an article may say it comes by: with more it is a row of ``limits``. So work stays bounded."""
 _NATIONAL = re.compile(r"[Tt]he (?:[A-Z][\w’'-]* ){1,2}([a-z]+)")
 _PRONOUNS = en.PERSONAL | en.CORPORATE | say.PRONOUNS | {"his", "her", "its", "their"}
-_WOULD = re.compile(r"(?<!\bit )\bwould\b(?! (?:like|have)\b)")
 _PASSED_ON = frozenset({"via", "mention", "named"})
 """Kinds of citation that say that the article hands on another's telling."""
 _NO_SPEAKER = _PASSED_ON | {"dateline"}  # an agency's own text is the article's
@@ -129,7 +128,7 @@ class Speakers:
     def _goes_on(self, sentence: Span) -> list[str]:
         """Whose words a sentence with "would" goes on with: "The firm would hire 40, she said. It would pay more"."""
         told = bisect_left(self._cues, sentence[0]) < bisect_left(self._cues, sentence[1])
-        if told or self._raw.find("would", *sentence) < 0 or not _WOULD.search(self._raw, *sentence):
+        if told or not naming.GOES_ON.search(self._raw, *sentence):
             return []
         at = bisect_left(self._spoken, (sentence[0], 0))
         row = self._rows[self._spoken[at - 1][1]] if at else None
@@ -293,6 +292,9 @@ class Speakers:
         if not of_kind and noun in _ANY_BODY and near and "\n" in self._raw[near[-1][0] : before]:
             return self._mostly or near[-1][1]  # "the company" of another paragraph than the last one named
         near = of_kind or near
+        start = max(self._raw.rfind(mark, 0, before) for mark in (". ", "\n"))
+        apart = [row for row in near if row[0] <= start or not naming.BEHIND.search(self._raw, row[0] - 8, row[0])]
+        near = near if person else apart or near
         if person or not near:
             return near[-1][1] if near else ""
         sentence = max(self._raw.rfind(mark, near[0][0], near[-1][0]) for mark in (". ", "\n"))

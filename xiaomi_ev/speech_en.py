@@ -114,6 +114,10 @@ TELLINGS = frozenset(
     "data figures information report reports statement documents declarations account bulletin numbers sources".split()
 )
 """What is told, behind "in accordance with", as translated texts have it."""
+PAPERS = TELLINGS | frozenset(
+    "slides papers memo study survey filing prospectus document leak plan plans list letter".split()
+)
+"""What is written, and speaks."""
 SPEAKS = STRONG | {
     "assure",
     "show",
@@ -128,7 +132,7 @@ SPEAKS = STRONG | {
     "dispute",
 }
 """Verbs whose subject counts as the speaker of what follows."""
-JUDGES = frozenset("see reckon figure guess forecast project anticipate doubt worry fear put".split())
+JUDGES = frozenset("consider deem see reckon figure guess forecast project anticipate doubt worry fear put".split())
 """Verbs that make a speaker of a named person only: "Lee sees a loss", but not "the islanders see a ship"."""
 
 PARTICLES = {

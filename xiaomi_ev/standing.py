@@ -28,6 +28,12 @@ _NOW_ELSE = re.compile(
 """Behind what was: "the listing, planned for 6 October, will now take place in spring"."""
 
 
+_NO_LONGER = re.compile(
+    r"[^.;:,]{0,50}?\b(?:(?:is|are|was|were) (?:no longer|not any more) "
+    r"(?:valid|current|true|planned|realistic|the plan|on the table)|"
+    r"(?:is|are) (?:outdated|obsolete|history))\b"
+)
+""" "His forecast of 60,000 consoles is no longer valid"."""
 _ANEW = re.compile(r"[;:] | but |, and | now |, (?:comes?|came|takes|took|slips|slipped|moves|moved|goes|went) ")
 
 
@@ -35,7 +41,7 @@ def overtaken(text: str, value: Value) -> bool:
     """Whether the sentence gives a number or date as what held, or was planned, before."""
     if value.kind not in ("quantity", "date") or not value.rule.startswith("question"):
         return False
-    if _NOW_ELSE.match(text, value.found.end):
+    if _NOW_ELSE.match(text, value.found.end) or _NO_LONGER.match(text, value.found.end):
         return True
     before = _ANEW.split(text[max(0, value.found.start - 110) : value.found.start])[-1]
     if _NOW_AT.search(before):
@@ -89,6 +95,11 @@ def status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
 
 def retold(text: str, value: Value, written: dt.date | None) -> bool:
     """Whether what was told before is told again: "the leak had put it at 26 kg", "it was to open in spring 2023"."""
+    named = value.kind == "name" and value.rule.startswith("question")
+    if named or (value.kind == "quantity" and value.rule.startswith("question")):
+        was = _WAS_TO_BE.search(text, max(0, value.found.start - 60), value.found.start)
+        if was and not _TOLD_BEFORE.search(text, max(0, was.start() - 60), was.start()):
+            return True  # "it was to weigh 310 grams; it weighs 372", "it was to be made in Tartu"
     if value.kind not in ("quantity", "date") or not value.rule.startswith("question") or overtaken(text, value):
         return False
     last, start = value.found.latest, value.found.start
@@ -100,6 +111,8 @@ def retold(text: str, value: Value, written: dt.date | None) -> bool:
 
 
 _RETOLD = re.compile(rf"\b(?:{en.RETOLD})\b[^.;:]{{0,60}}$", re.I)
+_WAS_TO_BE = re.compile(r"\b(?:was|were) (?:originally |first |once )?to (?!have\b|blame\b)[a-z]{2,12}\b[^.;:,]{0,30}$")
+_TOLD_BEFORE = re.compile(r"\b(?:said|says|told|announced|added|wrote|confirmed|reported|that)\b[^.;:]{0,50}$")
 _WAS_TO = re.compile(
     r"\b(?:(?:was|were) to (?!have\b)[a-z]{2,12}\b[^.;:,]{0,50}|"
     r"(?:(?:was|were|been) (?:once |first |originally )?"

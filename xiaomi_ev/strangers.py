@@ -47,6 +47,7 @@ class Strangers:
 
     def __init__(self, topic: Topic) -> None:
         self._namesakes = _namesakes(topic)
+        self._own = _any([one for one in topic.entities if not _RIVALS.search(one.role)])
         told = " ".join((topic.title, *(question.ask for question in topic.questions)))
         named = " ".join(form for one in topic.entities for form in (one.name, *one.aliases))
         self._known = {stem(word) for word in WORD.findall(f"{told} {named}")}
@@ -56,7 +57,8 @@ class Strangers:
         """Whether a number beside the words of a question belongs to somebody or something else."""
         if self.rival(text, value[0]):
             return True
-        if self._namesakes and self._namesakes.search(text, max(0, trigger.start - 120), trigger.start):
+        other = self._namesakes.search(text, max(0, trigger.start - 120), trigger.start) if self._namesakes else None
+        if other and not self._own.search(text, other.end("name"), trigger.start):
             return True
         near = (max(0, value[0] - 160), value[0])
         priced = (
@@ -114,7 +116,7 @@ def _spans(one: Entity, text: str) -> list[tuple[int, int]]:
 
 def _any(entities: list[Entity]) -> re.Pattern[str]:
     forms = sorted({form for one in entities for form in (one.name, *one.aliases) if form.strip()}, key=len)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, reversed(forms)))})\b")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, reversed(forms)))})\b" if forms else r"(?!)")
 
 
 def _namesakes(topic: Topic) -> re.Pattern[str] | None:
@@ -126,4 +128,8 @@ def _namesakes(topic: Topic) -> re.Pattern[str] | None:
     others = sorted(rf"{re.escape(name)} (?!{re.escape(number)}\b)(?:{_NUMBERED})" for name, number in own)
     rivals = [form for one in topic.entities if _RIVALS.search(one.role) for form in (one.name, *one.aliases)]
     others += sorted(re.escape(form) for form in rivals if form[:1].isupper())
-    return re.compile(rf"\b(?:{'|'.join(others)})\b(?! (?:[A-Z]|million|billion))[^.;:]{{0,80}}$") if others else None
+    return (
+        re.compile(rf"\b(?P<name>{'|'.join(others)})\b(?! (?:[A-Z]|million|billion))[^.;:]{{0,80}}$")
+        if others
+        else None
+    )

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from xiaomi_ev import claims_en as en
 from xiaomi_ev.clauses import BREAK
 from xiaomi_ev.found import Found, Value
-from xiaomi_ev.triggers import Trigger
+from xiaomi_ev.triggers import Trigger, stem, stems_of
 from xiaomi_ev.wording import unknown
 
 _ITS_SUBJECT = re.compile(r", (?:and )?(?:the|an?|its|his|her|their) [\w-]{2,20}(?: [\w-]{2,20})? $")
@@ -60,6 +61,17 @@ def _asks_before(text: str, at: int) -> list[str]:
     return [found[1].lower() for found in _SUBJECT.finditer(text, max(0, at - 120), at)]
 
 
+def _happening(between: str, trigger: Trigger) -> bool:
+    """Whether an event that the question does not ask of stands between "how much" and the words of the question."""
+    said = _HOW_MUCH.search(between)
+    events = {stem(word) for word in said[1].split()} & _EVENT_STEMS if said else frozenset[str]()
+    return bool(events - stems_of((trigger.question.ask, *trigger.question.triggers)))
+
+
+_HOW_MUCH = re.compile(r"\bhow (?:much|many|long) (?:the|its|an?|this|that) ((?:[\w-]+ ){1,2})")
+_EVENT_STEMS = frozenset(map(stem, en.EVENTS)) | {stem("repair"), stem("damage"), stem("cleanup")}
+
+
 def _near(text: str, match: re.Match[str], triggers: Sequence[Trigger]) -> list[tuple[bool, bool, int, str, int]]:
     """Triggers that stand near enough: whether something parts them, whether they stand behind, and where and what."""
     subject = _ITS_SUBJECT.search(text, max(0, match.start() - 60), match.start())
@@ -70,6 +82,8 @@ def _near(text: str, match: re.Match[str], triggers: Sequence[Trigger]) -> list[
         if subject and one.end <= subject.start():
             continue  # "the output is 120 megawatts, the maker is unknown"
         ahead = one.start < match.start()
+        if not ahead and _happening(text[match.end() : one.start], one):
+            continue  # "declined to say how much the delay would cost"
         between = text[one.end : match.start()] if ahead else text[match.end() : one.start]
         if len(between) + one.loose < _REACH:
             near.append((bool(BREAK.search(between)), not ahead, one.start, one.question.slot, one.end))

@@ -87,6 +87,7 @@ _NOT_LESS = re.compile(
     r"\b(?P<than>less|fewer|more) than (?:about )?$",
     re.I,
 )
+_HAS_BEEN = re.compile(r"\b(?:has|have|had|['’]s|['’]ve) (?:now |already )?been\b")
 _EDGE = re.compile(
     r",? (?:at the (?:very )?(?:(?P<at_least>earliest)|(?P<at_most>latest))|"
     r"or (?:(?P<later>later)|(?P<sooner>sooner|earlier|before)))\b"
@@ -101,6 +102,9 @@ def of_date(text: str, start: int, end: int, told: str) -> str:
     if told:
         return told
     words = _DATE_BOUND.search(text, max(0, start - 30), start)
+    since = words is not None and words[0].lower() in ("since ", "since the ") and not text[start:end].isdigit()
+    if since and _HAS_BEEN.search(text[max(0, start - 70) : end + 60]):
+        return "exact"  # "has been on sale since 20 March": that day it began
     if words is None or (words[0].lower().startswith("from") and _LEFT.search(text, 0, words.start())):
         return "exact"
     if words[0].lower().startswith(("before", "until", "till")) and _NOT.search(

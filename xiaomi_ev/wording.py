@@ -122,7 +122,7 @@ def governing(marks: Sequence[Cue], text: str, clause: Span, value: Span) -> lis
 _ANONYMOUS = re.compile(r"\b(?:sources?|people|persons?|insiders?|information|(?<!the )reports?|leak(?:s|ed)?)\b", re.I)
 _UNNAMED = re.compile(
     rf"(?:{en.SOMEBODY}) (?:[\w-]+ ){{0,3}}(?:officials?|insiders?|employees?|aides?)\b|"
-    rf"(?:{en.SOMEBODY}) (?!.*\b(?:{en.BODIES})\b)|(?:one|another|some)(?: of th\w+)?$",
+    rf"some(?:body|one)\b|(?:{en.SOMEBODY}) (?!.*\b(?:{en.BODIES})\b)|(?:one|another|some)(?: of th\w+)?$",
     re.I,
 )
 
