@@ -126,7 +126,7 @@ def _day_value(context: Context, first: int, end: int) -> tuple[str, str]:
             reading = production(context, min(start, at), end)
             return (reading.value[:10], reading.anchor) if reading else ("XXXX-XX-XX", "")
     this = find(context, first, end, "r") is not None  # "six o'clock this evening"
-    anchor, label = context.here() if this else context.beside(first)
+    anchor, label = context.here() if this else context.beside(first, hour=True)
     return ("XXXX-XX-XX", "") if anchor is None else (anchor.isoformat(), label)
 
 

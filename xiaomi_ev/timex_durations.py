@@ -222,9 +222,9 @@ def _no_duration(context: Context, first: int, end: int, number: Token, unit: To
         and after.code in "xs"
     ):
         return True  # "the Seven Years War"
-    if number.code == "a" and context.tokens[first + 1].text.lower() == "calendar":
-        return True  # "from a fiscal year to a calendar year" names a way of counting
-    if number.code == "o" or (kind == "Q" and (number.code in "ahk" or "-" in context.codes[first:end])):
+    if number.code == "o" or (
+        kind == "Q" and (number.code in "ah" or name in ("some", "many") or "-" in context.codes[first:end])
+    ):
         return True
     if name in ("hundreds", "thousands", "multiple") and kind != "Y":
         return True

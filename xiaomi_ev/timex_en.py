@@ -293,7 +293,7 @@ CENTURIES = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
 
 SOON = frozenset("will may might could can should to".split())
 """Before "soon" these speak of what is to come: "may soon seek"."""
-FIGURES = frozenset("data figures sales results numbers output forecast planned scheduled set slated due".split())
+FIGURES = frozenset("data figures sales results numbers output forecast planned scheduled".split())
 """Before "for" and a month that could be a name: "data for August", "is planned for June"."""
 DELIVERY = re.compile(r" (?:deliver|settle)")
 """Behind the month of a contract, which is still to come: "oil for March delivery"."""
@@ -303,7 +303,9 @@ ENDED = re.compile(r" (?:end|to\b|before|after|following)")
 IT_IS = re.compile(r"\b(?:[Ii]t|[Tt]his|[Tt]oday)(?: is|['’]s) $")
 BOTH_QUARTERS = re.compile(r" ?(?:[/&–-]|and|or|to) ?Q[1-4],?(?: of)? ([12]\d{3})\b")
 """Behind the first of two quarters of one year: "Q3/Q4 2025"."""
-LOOKS_AWAY = re.compile(r"\b(?:(?:that|which|who) had|until)\b[^.;\n]*$")
+LOOKS_AWAY = re.compile(
+    r"\b(?:(?:that|which|who) had|until|will|would|planned|projected|expected|scheduled|proposed|due)\b[^.;\n]*$"
+)
 """Before a date that a tale tells in passing: "troops that had come in 1943", "lasted until the fall in 1945"."""
 HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
 STAY = frozenset("stay remain".split())

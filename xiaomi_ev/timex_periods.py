@@ -90,9 +90,8 @@ def read_quarter(context: Context, first: int, end: int) -> Reading | None:
     if begin - first > 1 and context.codes[begin - 1] == "-":  # "the third-quarter loss": the noun's article
         first = begin - 2
     year = year_of(context, at + 1 if token is None else first, end)
-    shared = BOTH_QUARTERS.match(context.text, context.end(end - 1))
-    if year is None and token is not None and shared:
-        year = shared[1], ""
+    shared = BOTH_QUARTERS.match(context.text, context.end(end - 1)) if token is not None else None
+    year = year or (shared and (shared[1], ""))
     if year is None and token is not None and not speaks_of_money(context, first, end):
         return None
     return Reading(first, end - 1, "DATE", *_quarter_value(context, first, end, number, year))

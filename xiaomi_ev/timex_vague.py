@@ -66,8 +66,7 @@ def read_before_last(context: Context, first: int, end: int) -> Reading | None:
     unit, (said, last) = context.tokens[first + 1], (context.tokens[n].text.lower() for n in (end - 2, end - 1))
     if (said, last) != ("before", "last") or unit.value not in ("W", "WE", "M", "Y"):
         return None
-    anchor, label = context.here()
-    value = shifted(context, first, end - 1, anchor, label, -2, str(unit.value).removesuffix("E"))
+    value = shifted(context, first, end - 1, *context.here(), -2, str(unit.value).removesuffix("E"))
     return value and value._replace(value=value.value + "-WE" * (unit.value == "WE"))
 
 

@@ -55,8 +55,7 @@ class Context:
     """The last day of a former year that was told, and where its words end."""
     last: dt.date | None = None
     """The last day that was told, in passing or not."""
-    monthly: bool = False
-    """Whether it was a month and no day."""
+    monthly: bool = False  # it was a month and no day
     told: int = 0
     """Where the words of the last day that was told end."""
     clock: tuple[dt.datetime, int] | None = None
@@ -78,10 +77,12 @@ class Context:
 
     def _in_passing(self, reading: Reading) -> bool:
         """Whether a tale tells a year in passing, such as that of a book on the war: its time stays where it was."""
-        ends_range = self.codes[max(0, reading.first - 2) : reading.first] in ("Y-", "Y~")  # "the 1975-1976 season"
-        start = self.start(reading.first)
-        away = LOOKS_AWAY.search(self.text, max(0, start - 60), start) is not None and self.previous is not None
-        return away or ends_range or not self.asides.isdisjoint(range(reading.first, reading.last + 1))
+        first, end, start = reading.first, reading.last + 1, self.start(reading.first)
+        if self.previous is None:
+            return False
+        ends_range = self.codes[max(0, first - 2) : first] in ("Y-", "Y~")  # "the 1975-1976 season"
+        back = "g" in self.codes[first:end] or LOOKS_AWAY.search(self.text, max(0, start - 60), start)
+        return bool(back or ends_range) or not self.asides.isdisjoint(range(first, end))
 
     def remember(self, reading: Reading, end: int, days: Interval | None) -> None:
         """Move the time of the tale to the last date told, as "the following month" takes it.
@@ -114,12 +115,14 @@ class Context:
             return self.previous, "previous"
         return self.dct, "dct"
 
-    def beside(self, first: int, *, monthly: bool = False) -> tuple[dt.date | None, str]:
-        """The day of an hour alone: one that its sentence has told, else the plain one."""
-        start = self.start(first)
-        known = self.by_the_day or (monthly and self.monthly)
-        if known and start - self.told < _NEAR_BY and not _SENTENCE.search(self.text, self.told, start):
-            return self.there()
+    def beside(self, first: int, *, monthly: bool = False, hour: bool = False) -> tuple[dt.date | None, str]:
+        """The day of an hour alone: one that its sentence has told, or the one before of a day just past, else the plain one."""
+        start, away = self.start(first), (self.dct - self.previous).days if self.dct and self.previous else 0
+        if (self.by_the_day or (monthly and self.monthly)) and start - self.told < _NEAR_BY:
+            ends = len(_SENTENCE.findall(self.text, self.told, start))
+            late = hour and ends <= 2 and 0 < away < 7 and self.clock is None
+            if not ends or (late and start - self.told < _NEAR_BY // 2 and self.direction(first, first) < 0):
+                return self.there()
         return self.here()
 
     def there(self) -> tuple[dt.date | None, str]:
