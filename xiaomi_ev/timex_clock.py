@@ -97,7 +97,7 @@ def read_hours(context: Context, first: int, end: int) -> Reading | None:
     """ "The early hours of Sunday"."""
     if context.tokens[first + 2].value != "TH" or context.tokens[first + 1].text.lower() != "early":
         return None
-    date = _day_value(context, first + 4, end)
+    date = _day_value(context, first + 3, end)
     return Reading(first, end - 1, "TIME", f"{date[0]}TMO", "", date[1])
 
 
