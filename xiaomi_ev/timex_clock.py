@@ -11,7 +11,7 @@ import re
 
 from xiaomi_ev.intervals import shift
 from xiaomi_ev.timex_dates import names, read_full, read_holiday
-from xiaomi_ev.timex_en import IS_ON, OF_NAMES, OF_PLACE, PAPERS, PARTLY, TITLED
+from xiaomi_ev.timex_en import AT, DAWN, IS_ON, OF_NAMES, OF_PLACE, PAPERS, PARTLY, TITLED
 from xiaomi_ev.timex_values import Context, Reading, approx, find, mod_of, number_of, relative
 
 _DAY_WORDS = ("M", "W", "G", "H")
@@ -97,7 +97,7 @@ def read_hours(context: Context, first: int, end: int) -> Reading | None:
     """ "The early hours of Sunday"."""
     if context.tokens[first + 2].value != "TH" or context.tokens[first + 1].text.lower() != "early":
         return None
-    date = _day_value(context, first + 4, end)
+    date = _day_value(context, first + 3, end)
     return Reading(first, end - 1, "TIME", f"{date[0]}TMO", "", date[1])
 
 
@@ -126,7 +126,7 @@ def _day_value(context: Context, first: int, end: int) -> tuple[str, str]:
             reading = production(context, min(start, at), end)
             return (reading.value[:10], reading.anchor) if reading else ("XXXX-XX-XX", "")
     this = find(context, first, end, "r") is not None  # "six o'clock this evening"
-    anchor, label = context.here() if this else context.beside(first)
+    anchor, label = context.here() if this else context.beside(first, hour=True)
     return ("XXXX-XX-XX", "") if anchor is None else (anchor.isoformat(), label)
 
 
@@ -153,11 +153,16 @@ def read_part_rel(context: Context, first: int, end: int) -> Reading | None:
 def read_part(context: Context, first: int, end: int) -> Reading | None:
     token = context.tokens[first]
     anchor, label = context.here()
-    if token.text.lower() == "overnight" and anchor is not None and context.direction(first, end - 1) <= 0:
+    name, before = token.text.lower(), context.tokens[first - 1].text.lower() if first else ""
+    if name == "night" and before == "at":
+        return Reading(first, first, "TIME", "XXXX-XX-XXTNI")
+    if name == "overnight" and anchor is not None and context.direction(first, end - 1) <= 0:
         night = shift(anchor, -1, "D")  # the night that has just passed
         return None if night is None else Reading(first, first, "TIME", f"{night.isoformat()}TNI", "", label)
-    if token.value not in ("12:00", "24:00", "MI") or (token.text[0].isupper() and names(context, end)):
+    known = token.value in ("12:00", "24:00", "MI") or (name in DAWN and before in AT)
+    if not known or (token.text[0].isupper() and names(context, end)):
         return None
+    anchor, label = context.beside(first)
     date = "XXXX-XX-XX" if anchor is None else anchor.isoformat()
     return Reading(first, first, "TIME", f"{date}T{token.value}", "", label if anchor else "")
 

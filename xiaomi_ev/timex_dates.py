@@ -15,7 +15,7 @@ from dateutil.easter import easter
 from xiaomi_ev.intervals import Interval, day, interval_of, shift, value_at
 from xiaomi_ev.timex_en import ADDRESS, HOLIDAYS, NUMBERED_THINGS
 from xiaomi_ev.timex_tokens import Token
-from xiaomi_ev.timex_values import Context, Reading, find, mod_of, near_year, number_of, relative, year_of
+from xiaomi_ev.timex_values import Context, Reading, find, mod_of, near_year, next_in_tale, number_of, relative, year_of
 
 
 def read_iso(context: Context, first: int, end: int) -> Reading | None:
@@ -198,12 +198,15 @@ def _season_year(context: Context, first: int, end: int, word: Token | None, sea
     if anchor is None:
         return "XXXX", ""
     start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
+    if word is None and label == "previous":
+        return f"{next_in_tale(anchor, start):04d}", label
     if word is None:
         offset = context.direction(first, end - 1)
     year = anchor.year
     if (offset < 0 and start > anchor.month) or (offset < 0 and word is not None and start + 2 >= anchor.month):
         year -= 1
-    if offset > 0 and start + 2 < anchor.month:
+    begun = start if word is not None and word.text.lower() == "next" else start + 3
+    if offset > 0 and begun <= anchor.month:
         year += 1
     return f"{year:04d}", label
 
@@ -379,7 +382,9 @@ def read_month(context: Context, first: int, end: int) -> Reading | None:
 
 
 def read_before_christ(context: Context, first: int, end: int) -> Reading | None:
-    return Reading(first, end - 1, "DATE", str(context.tokens[end - 1].value), mod_of(context, first, end))
+    part = find(context, first, end, "MS")  # "April 480 BC", "the autumn of 481 BC"
+    within = "" if part is None else f"-{part.value:02d}" if part.code == "M" else f"-{part.value}"
+    return Reading(first, end - 1, "DATE", f"{context.tokens[end - 1].value}{within}", mod_of(context, first, end))
 
 
 def read_century(context: Context, first: int, end: int) -> Reading | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from operator import methodcaller
 
+from xiaomi_ev.timex_en import FIGURES
 from xiaomi_ev.timex_joined import joined
 from xiaomi_ev.timex_tokens import Token, Words, code_at, cut
 
@@ -80,7 +81,8 @@ def _is_month(found: list[Token], n: int, word: str, number_near: bool) -> bool:
     if word in ("march", "april", "june", "august"):
         cued = before in "imrfle&-(" or after in "fr" or (before == "t" and after == "x")
         led = (before == "i" and found[n - 1].text.lower() == "in") or _as_late_as(found, n)
-        says = word == "august" and before in "|." and after == "x" and found[n + 1].text in _SAYS
+        opens = before in "|." or found[n - 1].text in ('"', "“")
+        says = word == "august" and opens and after == "x" and found[n + 1].text in _SAYS
         return says or led or (cued and not _named(found, n + 1)) or _describes(found, n)
     return True
 
@@ -90,7 +92,9 @@ _SAYS = frozenset("will is was saw".split())
 
 
 def _as_late_as(found: list[Token], n: int) -> bool:
-    """ "As recently as April"."""
+    """ "As recently as April", "data for April"."""
+    if n > 2 and found[n - 1].text == "for":
+        return found[n - 2].text in FIGURES and not _named(found, n + 1)
     return n > 2 and found[n - 1].text == "as" and found[n - 2].code in "Nml" and found[n - 3].text.lower() == "as"
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from xiaomi_ev.timex_en import FELT, FOR, NO_TIME, SAYS, SPAN_OF, TINY
+from xiaomi_ev.timex_dates import read_month
+from xiaomi_ev.timex_en import FELT, FOR, HALVES, NO_TIME, SAYS, SPAN_OF, TINY
 from xiaomi_ev.timex_tokens import Token
-from xiaomi_ev.timex_values import Context, Reading, approx, find, number_of, shifted
+from xiaomi_ev.timex_values import Context, Reading, approx, find, number_of, shifted, year_of
 
 UNIT_OUT = {"D": "D", "W": "W", "M": "M", "Q": "Q", "Y": "Y", "E": "DE", "C": "CE", "L": "ML", "WE": "WE", "H": "H"}
 
@@ -60,6 +61,22 @@ def read_dur_rel(context: Context, first: int, end: int) -> Reading | None:
     number = number and halved(context, first, number)
     count = "X" if "&" in context.codes[first:end] else count_of(number)
     return Reading(first, end - 1, "DURATION", duration(count, str(unit.value)), approx(context, first))
+
+
+def read_months(context: Context, first: int, end: int) -> Reading | None:
+    """ "The April-June quarter", "the January-September period of 2024"."""
+    begin, last = context.codes.index("M", first), context.codes.rindex("M", first, end)
+    at = last + 1 + (context.codes[last + 1] == "-")
+    told = read_month(context, last, last + 1)
+    if told is None or context.tokens[at].value not in ("Q", "period"):
+        return None
+    start, stop = number_of(context.tokens[begin]), number_of(context.tokens[last])
+    year, label = year_of(context, at + 1, end) or (told.value[:4], told.anchor)
+    length = (stop - start) % 12 + 1
+    if length in (3, 6) and start % length == 1:
+        value = f"{year}-{'Q' if length == 3 else 'H'}{stop // length}"
+        return Reading(first, end - 1, "DATE", value, "", label)
+    return Reading(first, end - 1, "DURATION", duration(str(length), "M"))
 
 
 def read_every(context: Context, first: int, end: int) -> Reading | None:
@@ -148,8 +165,8 @@ def read_duration(context: Context, first: int, end: int) -> Reading | None:
         return Reading(first, last, "DURATION", value, approx(context, first)) if half else None
     count = count_of(number)
     if with_half and count != "X":
-        count = f"{float(count) + 0.5:g}"
-    elif "&" in context.codes[first:end]:
+        return Reading(first, last, "DURATION", _and_a_half(count, kind), approx(context, first))
+    if "&" in context.codes[first:end]:
         count = "X"  # "12 to 18 months"
     if number.code == "k" and context.tokens[first].text.lower() in ("over", "under"):
         first += 1  # "over several years" is no bound
@@ -164,8 +181,14 @@ def _described(context: Context, first: int, end: int, kind: str) -> Reading | N
     felt = context.codes[first + 1] == "x" and context.tokens[first + 1].text.lower() in FELT
     if whole is None and (not felt or kind in ("NI", "WE")):
         return None
-    count = count_of(context.tokens[first]) if whole is None else f"{int(whole[1])}.5"
-    return Reading(first, end - 1, "DURATION", duration(count, kind))
+    value = duration(count_of(context.tokens[first]), kind) if whole is None else _and_a_half(whole[1], kind)
+    return Reading(first, end - 1, "DURATION", value)
+
+
+def _and_a_half(count: str, kind: str) -> str:
+    """ "Two and a half years" are P2Y6M; half of what has no such part stays a fraction."""
+    whole = kind in HALVES and count.isdigit()
+    return duration(count, kind) + HALVES[kind] if whole else duration(f"{float(count) + 0.5:g}", kind)
 
 
 _HALF = re.compile(r"(\d{1,2})[ -]1/2[ -]")
@@ -199,12 +222,14 @@ def _no_duration(context: Context, first: int, end: int, number: Token, unit: To
         and after.code in "xs"
     ):
         return True  # "the Seven Years War"
-    if number.code == "o" or (kind == "Q" and (number.code in "ahk" or "-" in context.codes[first:end])):
+    if number.code == "o" or (
+        kind == "Q" and (number.code in "ah" or name in ("some", "many") or "-" in context.codes[first:end])
+    ):
         return True
     if name in ("hundreds", "thousands", "multiple") and kind != "Y":
         return True
     before = context.tokens[first - 1] if first else None
-    if name == "one" and kind == "D":
+    if name == "one" and kind == "D" and ("-" not in context.codes[first:end] or after is None or after.text == "be"):
         return before is None or not FOR.fullmatch(before.text)
     if number.code == "a" and end - first == 2 and before is not None:
         counted = (

@@ -129,6 +129,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_range", r"t?[do](?=[-~&]t?[do]f?M)|(?<=M[do][-~&])[do](?:cY)?(?![uUA])"),
     ("full_rel", r"(?:Wc?)?(?:Mt?[do]|t?[do]f?M)c?f?rU(?![Uu])"),
     ("full", r"q?(?:t?r{0,2}Wc?)?Mt?[do](?:c?Y)?(?!-?[uU]|A|c?\d)|(?:Wc?)?t?[do]f?M(?:c?Y|fY)?"),
+    ("bc_part", rf"{_MOD}[MS]f?K"),
+    ("months", r"t?M(?:[-~]|-?&-?)M-?[UR](?:c?f?(?:Y|t?rU))?"),
     ("month_of", rf"{_MOD}Mc?f?(?:[tr]U|trU|Y)(?![Uu])"),
     ("part_of_month", r"(?:t?mf)?t?[ro][UW]fM(?:c?f?(?:Y|t?rU))?"),
     ("back", r"[ta]?L?U-[gl](?:-?(?:oU|U|R|[dnw]u))?"),
@@ -145,6 +147,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("new_year", rf"{_MOD}t(?:xU|H)"),
     ("holiday", r"r?H(?:c?f?Y|f?rU)?"),
     ("part_rel", r"t?rP|WP|GP"),
+    ("before_last", r"tUlr(?=[x|.c&]|$)"),
     ("day_rel", r"tUl(?:G|H|M[do](?:c?Y)?)?|UlG|tUfM[do](?:c?Y)?(?![-~&])"),
     ("ago", r"q?(?:(?:ha)?a?[dnwk]f?|ha?|a)-?[uU](?:g(?:G|rU)?|iN)|u(?:g|iN)"),
     ("later", r"(?:a?[dnwk]f?|ha?|af?)[uU]l|U-(?:g|l)"),
@@ -167,9 +170,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("century", rf"{_MOD}t?oU"),
     ("lasting", r"U-x"),
     ("plural", r"u"),
-    ("reference", r"t?xN|t?N|(?<=i)tr(?!-?[dnwkuUMWSPFqaEhH])"),
+    ("reference", r"t?xN|t?N|(?<=i)tr(?!-?(?:[dnwkuUMWSPFqEhH]|a[hkuU]))"),
+    ("the_week", r"tU"),
     ("the_period", r"t?LF?[UR]|tjF?U|tF?U"),
     ("part", r"P"),
+    ("nth_day", r"toU"),
 )
 
 FUTURE = frozenset(
@@ -249,7 +254,7 @@ SPAN_OF = re.compile(
     r"est\b|\b(?:first|second|third|fourth|fifth|time|worst|best|most|least|only|record|rise|fall|rose|fell|times?)\b"
 )
 FOR = re.compile(
-    r"in|for|within|only|just|than|about|of|after|least|over|barely|nearly|almost|once|every|under|until|like|is|was|be|takes?|took|lasted|"
+    r"in|for|been|within|only|just|than|about|of|after|least|over|barely|nearly|almost|once|every|under|until|like|is|was|be|takes?|took|lasted|"
     r"and|or|to|by|at|said|spent|spend|another|half|him|her|them|it|lasts?|waited?|wait|earlier|later|[(,\"“]",
     re.I,
 )
@@ -279,17 +284,36 @@ OF_NAMES = ("black", "cyber", "giving", "bloody", "holy", "palm", "ash", "super"
 TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Miss|Sir|Dame|Sgt)\.? $")
 IS_ON = re.compile(r"\b(?:is|are) (?:on )?$")
 """Before a day that is to come: "the second leg is on Friday"."""
+DAWN = frozenset("dawn dusk daybreak sunrise sunset nightfall".split())
+AT = frozenset("at by until till since".split())
 PARTLY = frozenset("early late earlier later mid".split())
 OF_PLACE = frozenset("local eastern pacific".split())
 """Words that tell whose time it is before "time"."""
 CENTURIES = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
 
+SOON = frozenset("will may might could can should to".split())
+"""Before "soon" these speak of what is to come: "may soon seek"."""
+FIGURES = frozenset("data figures sales results numbers output forecast planned scheduled".split())
+"""Before "for" and a month that could be a name: "data for August", "is planned for June"."""
+DELIVERY = re.compile(r" (?:deliver|settle)")
+"""Behind the month of a contract, which is still to come: "oil for March delivery"."""
+FOR_THE = re.compile(r"\b(?:[Ff]or|[Dd]uring|[Ww]ithin|(?:rest|most) of) $")
+ENDED = re.compile(r" (?:end|to\b|before|after|following)")
+"""Before and behind "the week", which is one of the calendar or a length."""
+IT_IS = re.compile(r"\b(?:[Ii]t|[Tt]his|[Tt]oday)(?: is|['’]s) $")
+BOTH_QUARTERS = re.compile(r" ?(?:[/&–-]|and|or|to) ?Q[1-4],?(?: of)? ([12]\d{3})\b")
+"""Behind the first of two quarters of one year: "Q3/Q4 2025"."""
+LOOKS_AWAY = re.compile(
+    r"\b(?:(?:that|which|who) had|until|will|would|planned|projected|expected|scheduled|proposed|due)\b[^.;\n]*$"
+)
+"""Before a date that a tale tells in passing: "troops that had come in 1943", "lasted until the fall in 1945"."""
+HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
 STAY = frozenset("stay remain".split())
 KEEP = frozenset("keep leave".split())
 """Before a participle that says how something is to be until then: "to stay shut", "to keep the road closed"."""
 NAMES_A_DAY = frozenset("say says think thinks expect expects reckon reckons predict predicts".split())
 """Before a day that is all somebody names: "the council says the end of November"."""
 IS_LIKELY = re.compile(
-    r"(?:is|seems|looks) (?:still |now )?(?:more |most |less |not |too )?(?:likely|unlikely|safe|realistic|possible|feasible|optimistic|ambitious)\b"
+    r"(?:is|was|seems|seemed|looks|looked) (?:still |now )?(?:more |most |less |not |too )?(?:likely|unlikely|safe|realistic|possible|feasible|optimistic|ambitious)\b"
 )
 """Behind a day that may come: "January is more likely"."""

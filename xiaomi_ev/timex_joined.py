@@ -88,6 +88,8 @@ def _number_words(text: str, words: Words, n: int) -> _Piece | None:
 def _spoken_year(text: str, words: Words, n: int) -> _Piece | None:
     """ "Nineteen ninety-six", as in transcripts of speech."""
     found = words.tokens
+    if found[n].text == "two" and n and found[n - 1].text.lower() == "year" and n + 1 < len(found):
+        return (n + 1, _over(text, words, n, n + 1, "Y", 2000)) if found[n + 1].text == "thousand" else None
     century = CENTURIES.get(found[n].text.lower())
     if century is None or code_at(found, n + 1) != "w":
         return None

@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from xiaomi_ev.intervals import shift, value_at
+from xiaomi_ev.intervals import value_at
 from xiaomi_ev.timex_dates import read_decade, read_month, read_month_of, same_day
-from xiaomi_ev.timex_en import MONEY
+from xiaomi_ev.timex_en import BOTH_QUARTERS, MONEY
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import Context, Reading, find, number_of, unit_value, year_of
 
@@ -90,6 +90,8 @@ def read_quarter(context: Context, first: int, end: int) -> Reading | None:
     if begin - first > 1 and context.codes[begin - 1] == "-":  # "the third-quarter loss": the noun's article
         first = begin - 2
     year = year_of(context, at + 1 if token is None else first, end)
+    shared = BOTH_QUARTERS.match(context.text, context.end(end - 1)) if token is not None else None
+    year = year or (shared and (shared[1], ""))
     if year is None and token is not None and not speaks_of_money(context, first, end):
         return None
     return Reading(first, end - 1, "DATE", *_quarter_value(context, first, end, number, year))
@@ -142,12 +144,12 @@ def read_the_period(context: Context, first: int, end: int) -> Reading | None:
         return None
     if kind == "Q":
         return _the_quarter(context, first, end, latest is not None)
-    if kind == "WE" and context.codes[first] == "t" and end - first == 2:
-        return _the_weekend(context, first, end)
     if kind == "R":
-        if latest is None or context.quarter is None:
+        anchor, label = context.here()
+        told = context.quarter or (_reported(anchor) if anchor and speaks_of_money(context, first, end) else None)
+        if latest is None or told is None:
             return None
-        return Reading(first, end - 1, "DATE", _quarter(context.quarter), "", "previous")
+        return Reading(first, end - 1, "DATE", _quarter(told), "", "previous" if context.quarter else label)
     before = context.text[max(0, context.start(first) - 12) : context.start(first)]
     if kind == "D" and end - first == 2 and _WITHIN.search(before):
         anchor, label = context.there() if context.by_the_day else context.here()
@@ -162,17 +164,6 @@ def read_the_period(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, end - 1, "DATE", value, "", label)
 
 
-def _the_weekend(context: Context, first: int, end: int) -> Reading | None:
-    """The weekend just gone, unless the clause looks ahead."""
-    anchor, label = context.here()
-    if anchor is None:
-        return Reading(first, end - 1, "DATE", "XXXX-WXX-WE")
-    before = context.text[max(0, context.start(first) - 14) : context.start(first)]
-    ahead = context.direction(first, end - 1) > 0 or bool(re.search(r"(?:ahead of|before|by)\s$", before))
-    moved = shift(anchor, 0 if ahead or anchor.isoweekday() >= 6 else -1, "W")
-    return None if moved is None else Reading(first, end - 1, "DATE", value_at(moved, "W") + "-WE", "", label)
-
-
 _WITHIN = re.compile(r"\b(?:later?|earlier) in\s{1,2}$", re.I)
 _OF_YEAR = re.compile(r"(?:for|in|during|throughout|of|through|so far)\s{1,2}$", re.I)
 
@@ -184,8 +175,10 @@ def _the_quarter(context: Context, first: int, end: int, latest: bool) -> Readin
     if month >= 0 and context.dct is not None:
         reading = read_month(context, month, month + 1)
         if reading is not None and reading.value[:4].isdigit():
-            found = int(reading.value[:4]), (int(reading.value[5:7]) + 2) // 3
-            return Reading(first, end - 1, "DATE", _quarter(found), "", "dct")
+            number = find(context, month, month + 2, "do")  # the quarter that holds the middle one of its months
+            over = number is not None and number_of(number) <= 15
+            middle = 12 * int(reading.value[:4]) + int(reading.value[5:7]) - 2 - over
+            return Reading(first, end - 1, "DATE", _quarter((middle // 12, middle % 12 // 3 + 1)), "", "dct")
     if context.quarter is not None:
         return Reading(first, end - 1, "DATE", _quarter(context.quarter), "", "previous")
     anchor, label = context.here()

@@ -13,6 +13,7 @@ from xiaomi_ev import timex_clock as clock
 from xiaomi_ev import timex_dates as dates
 from xiaomi_ev import timex_durations as lengths
 from xiaomi_ev import timex_periods as periods
+from xiaomi_ev import timex_vague as vague
 from xiaomi_ev.intervals import interval_of, shift, value_at
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import (
@@ -124,7 +125,7 @@ def _later(context: Context, first: int, end: int) -> Reading | None:
         return lasting
     if (not back and context.previous is None) or _THAN.match(context.text, context.end(end - 1)):  # later than what?
         return lasting
-    beside = context.beside(first) if kind in ("D", "W", "M") else context.here()
+    beside = context.beside(first, monthly=kind == "M") if kind in ("D", "W", "M") else context.here()
     anchor, label = context.there() if context.narrative or not back else beside
     compared = periods.year_back(context, first, end) if back and count == 1 and kind == "Y" else None
     if compared is not None:
@@ -213,38 +214,12 @@ def _weekend(context: Context, first: int, end: int, word: Token) -> Reading:
     return Reading(first, end - 1, "DATE", "XXXX-WXX-WE" if moved is None else value_at(moved, "W") + "-WE", "", label)
 
 
-def _reference(context: Context, first: int, end: int) -> Reading | None:
-    if context.codes[end - 1] == "r":
-        past = context.tokens[end - 1].text.lower() == "past"
-        return Reading(first, end - 1, "DATE", "PAST_REF") if past else None
-    token = context.tokens[end - 1]
-    name = token.text.lower()
-    if name == "recently" and context.text.startswith(" as ", context.end(end - 1)):
-        return None  # "as recently as May": the time stands behind
-    if name == "future":
-        middle = context.tokens[end - 2].text.lower() if end - first > 1 else ""
-        at = first - 1 if context.codes[first] == "t" else first - 2
-        led = at >= 0 and context.tokens[at].text.lower() in ("in", "into")
-        if (
-            (led or middle == "near")
-            and middle in ("near", "not-too-distant", "immediate", "distant", "the")
-            and context.codes[end : end + 1] != "f"
-        ):
-            return Reading(first, end - 1, "DATE", "FUTURE_REF")
-        return None
-    if not token.value or name == "previously":
-        return None
-    if name == "soon" and (context.narrative or context.codes[end : end + 1] not in ("", ".", "c", "|")):
-        return None  # "soon after", "soon turned": after what was told, not after now
-    return Reading(end - 1, end - 1, "DATE", str(token.value))
-
-
 PRODUCTIONS: dict[str, Production] = {
     "iso": dates.read_iso, "stamp": clock.read_stamp, "hours": clock.read_hours, "told_hour": clock.read_told_hour, "clock": clock.read_clock, "day_range": dates.read_day_range, "full_rel": dates.read_full_rel, "full": dates.read_full, "month_of": dates.read_month_of, "month_rel": dates.read_month_rel, "part_of_month": dates.read_part_of_month, "half": periods.read_half,
     "quarter": periods.read_quarter, "season": dates.read_season, "decade": dates.read_decade, "fiscal": periods.read_fiscal, "holiday": dates.read_holiday, "new_year": dates.read_new_year,
     "part_rel": clock.read_part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
     "dur_rel": lengths.read_dur_rel, "rel": _rel, "rel_more": _rel, "weekday": clock.read_weekday, "day_in_week": clock.read_day_in_week, "deictic": clock.read_deictic, "every": lengths.read_every, "adverb": lengths.read_adverb,
     "weekdays": lengths.read_weekdays, "duration": lengths.read_duration, "year": dates.read_year, "before_christ": dates.read_before_christ, "month": dates.read_month, "century": dates.read_century,
-    "plural": lengths.read_plural, "lasting": lengths.read_lasting, "reference": _reference, "the_period": periods.read_the_period, "back": periods.read_back, "same": periods.read_same,
-    "possessive": periods.read_possessive, "year_end": periods.read_year_end, "part": clock.read_part,
+    "plural": lengths.read_plural, "lasting": lengths.read_lasting, "reference": vague.read_reference, "the_period": periods.read_the_period, "back": periods.read_back, "same": periods.read_same,
+    "possessive": periods.read_possessive, "year_end": periods.read_year_end, "part": clock.read_part, "bc_part": dates.read_before_christ, "months": lengths.read_months, "before_last": vague.read_before_last, "the_week": vague.read_the_week, "nth_day": vague.read_nth_day,
 }  # fmt: skip

@@ -36,6 +36,8 @@ def tense(text: str, start: int, end: int) -> int:
         return 1
     if _is_named(before, [] if rest.lstrip("”\"'’ ")[:1] in ("", ".", ",", ";") else rest.split()[:4]):
         return 1
+    if first == "for" and en.DELIVERY.match(rest):
+        return 1
     if before[1:2] == ["recently"] and before[0] == "as":
         return -1
     told = _told(before, backwards=True)
@@ -82,7 +84,7 @@ def _is_named(before: Sequence[str], after: Sequence[str]) -> bool:
     return after[0] in _IS and en.IS_LIKELY.match(" ".join(_SEEN(word).bare for word in after)) is not None
 
 
-_IS = frozenset("is seems looks".split())
+_IS = frozenset("is was seems seemed looks looked".split())
 
 
 def _is_due(before: Sequence[str], rest: str) -> bool:

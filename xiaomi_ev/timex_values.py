@@ -15,6 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 from xiaomi_ev.intervals import Interval, day, masked, shift, value_at
+from xiaomi_ev.timex_en import LOOKS_AWAY
 from xiaomi_ev.timex_tense import promised, tense
 from xiaomi_ev.timex_tokens import Token
 
@@ -54,6 +55,7 @@ class Context:
     """The last day of a former year that was told, and where its words end."""
     last: dt.date | None = None
     """The last day that was told, in passing or not."""
+    monthly: bool = False  # it was a month and no day
     told: int = 0
     """Where the words of the last day that was told end."""
     clock: tuple[dt.datetime, int] | None = None
@@ -75,8 +77,12 @@ class Context:
 
     def _in_passing(self, reading: Reading) -> bool:
         """Whether a tale tells a year in passing, such as that of a book on the war: its time stays where it was."""
-        ends_range = self.codes[max(0, reading.first - 2) : reading.first] in ("Y-", "Y~")  # "the 1975-1976 season"
-        return ends_range or not self.asides.isdisjoint(range(reading.first, reading.last + 1))
+        first, end, start = reading.first, reading.last + 1, self.start(reading.first)
+        if self.previous is None:
+            return False
+        ends_range = self.codes[max(0, first - 2) : first] in ("Y-", "Y~")  # "the 1975-1976 season"
+        back = "g" in self.codes[first:end] or LOOKS_AWAY.search(self.text, max(0, start - 60), start)
+        return bool(back or ends_range) or not self.asides.isdisjoint(range(first, end))
 
     def remember(self, reading: Reading, end: int, days: Interval | None) -> None:
         """Move the time of the tale to the last date told, as "the following month" takes it.
@@ -90,6 +96,7 @@ class Context:
             return  # an hour alone is of the day that was told before
         if days is not None:
             self.last = begun = days[0]
+            self.monthly = len(value) == 7
             if not (self.narrative and self._in_passing(reading)):
                 self.previous, self.told = begun, end
                 self.by_the_day = begun == days[1]
@@ -108,11 +115,14 @@ class Context:
             return self.previous, "previous"
         return self.dct, "dct"
 
-    def beside(self, first: int) -> tuple[dt.date | None, str]:
-        """The day of an hour alone: one that its sentence has told, else the plain one."""
-        start = self.start(first)
-        if self.by_the_day and start - self.told < _NEAR_BY and not _SENTENCE.search(self.text, self.told, start):
-            return self.there()
+    def beside(self, first: int, *, monthly: bool = False, hour: bool = False) -> tuple[dt.date | None, str]:
+        """The day of an hour alone: one that its sentence has told, or the one before of a day just past, else the plain one."""
+        start, away = self.start(first), (self.dct - self.previous).days if self.dct and self.previous else 0
+        if (self.by_the_day or (monthly and self.monthly)) and start - self.told < _NEAR_BY:
+            ends = len(_SENTENCE.findall(self.text, self.told, start))
+            late = hour and ends <= 2 and 0 < away < 7 and self.clock is None
+            if not ends or (late and start - self.told < _NEAR_BY // 2 and self.direction(first, first) < 0):
+                return self.there()
         return self.here()
 
     def there(self) -> tuple[dt.date | None, str]:
@@ -247,7 +257,7 @@ def near_year(context: Context, month: int, number: int | None, way: int, first:
     if anchor is None:
         return None, ""
     if label == "previous":
-        return _next_in_tale(anchor, month), label
+        return next_in_tale(anchor, month), label
     soon = _beside(context, month, number, first) if number is not None and way <= 0 else None
     if soon is not None:
         return soon, "previous"
@@ -266,7 +276,7 @@ def near_year(context: Context, month: int, number: int | None, way: int, first:
     return (min(costs)[1], label) if costs else (None, "")
 
 
-def _next_in_tale(anchor: dt.date, month: int) -> int:
+def next_in_tale(anchor: dt.date, month: int) -> int:
     """History moves on: a month is ahead of the last one told, unless it is much nearer behind it."""
     ahead = (month - anchor.month) % 12
     behind = (anchor.month - month) % 12
