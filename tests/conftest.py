@@ -26,7 +26,7 @@ os.environ.setdefault("MPLBACKEND", "agg")  # a desktop's backend would open win
 
 # With several processes (``make`` asks for them) the tests of a file stay together, for what is made once for them; so do
 # those of the two files that look at the rendered site. Tests that make all they need go wherever there is room.
-ALONE = {"build", "faults", "hostile", "kit", "notebooks", "properties", "publishing"}
+ALONE = {"faults", "hostile", "kit", "notebooks", "properties", "publishing"}
 SITE = {"browser", "delivery"}
 
 
