@@ -442,7 +442,7 @@ def test_files_larger_than_the_memory_are_told_by_their_size(tmp_path: Path) -> 
 
 @pytest.mark.slow
 def test_a_limit_that_is_reached_is_a_row_and_a_sentence(tmp_path: Path) -> None:
-    told = [f"The bridge number {n} opened on 5 May 2021 and cost ${n + 7} million.\n" for n in range(1_500)]
+    told = [f"The bridge number {n} opened on 5 May 2021 and cost ${n + 7} million.\n" for n in range(1_100)]
     found = xe.analyse(corpus(tmp_path, a__txt="".join(told), b__txt=TOLD, topic__toml=QUESTIONS))
     reached = found.limits.groupby("stage")["article"].agg(list).to_dict()
     assert reached["claims"] == ["a"] and reached["conflicts"] == [""]
