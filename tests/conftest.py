@@ -26,7 +26,7 @@ os.environ.setdefault("MPLBACKEND", "agg")  # a desktop's backend would open win
 
 # With several processes (``make`` asks for them) the tests of a file stay together, for what is made once for them; so do
 # those of the two files that look at the rendered site. Tests that make all they need go wherever there is room.
-ALONE = {"build", "faults", "hostile", "kit", "notebooks", "properties", "publishing"}
+ALONE = {"faults", "hostile", "kit", "notebooks", "properties", "publishing"}
 SITE = {"browser", "delivery"}
 
 
@@ -69,10 +69,14 @@ def analysis(seeds: Path) -> xe.Analysis:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The seeds' report, rendered once for all tests that only look."""
+    """The seeds' report, rendered once for all tests that only look, in whatever process: who comes second waits for the
+    first one's render, and then has nothing to render.
+    """
     import subprocess
 
-    out = tmp_path_factory.mktemp("site") / "report"
+    base = tmp_path_factory.getbasetemp()
+    out = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "site" / "report"
+    out.parent.mkdir(exist_ok=True)
     done = subprocess.run(
         [sys.executable, "-m", "xiaomi_ev", "report", "--out", str(out)],
         capture_output=True, text=True, timeout=300, cwd=out.parent, check=False,

@@ -302,12 +302,12 @@ def told(n: int) -> str:
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report of 320 articles."""
+    """The report of 240 articles: more than those that all have a page, and more rows than tables show."""
     folder = tmp_path_factory.mktemp("large")
     (folder / "c").mkdir()
     (folder / "c" / "topic.toml").write_text(TOPIC, encoding="utf-8")
     (folder / "c" / "outcomes.csv").write_text(OUTCOMES, encoding="utf-8")
-    for n in range(320):
+    for n in range(240):
         (folder / "c" / f"a{n:03d}.txt").write_text(told(n), encoding="utf-8")
     command = [sys.executable, "-m", "xiaomi_ev", "report", str(folder / "c"), "--out", str(folder / "r")]
     done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)

@@ -84,19 +84,21 @@ class Seen(HTMLParser):
             self.faults.append(f"</{tag}>")
 
 
+FORMULA = re.compile(r"[\s\u200b]*[=+\-@＝＋－＠]|[\t\r\n]")
+
+
 def published(found: xe.Analysis) -> None:
     """Every page well formed and without anything that runs, every CSV whole and without formulas."""
     for name, text in pages.whole(found, {}):
         assert not Seen(text).faults, name
         assert "default-src 'none'" in text
     for name, frame in found.tables.items():
-        rows = list(csv.reader(io.StringIO(exports.csv(frame), newline="")))
+        written = exports.csv(frame)
+        rows = list(csv.reader(io.StringIO(written, newline="")))
         assert [len(row) for row in rows] == [len(frame.columns)] * (len(frame) + 1), name
-        assert len(pd.read_csv(io.StringIO(exports.csv(frame)), keep_default_na=False)) == len(frame), name
-        for row in rows:
-            assert not [c for c in row if re.match(r"[\s\u200b]*[=+\-@＝＋－＠]|[\t\r\n]", c) and not _is_number(c)], (
-                name
-            )
+        assert len(pd.read_csv(io.StringIO(written), keep_default_na=False)) == len(frame), name
+        cells = {cell for row in rows for cell in row if not cell[:1].isalnum()}  # a letter begins no formula
+        assert not [c for c in cells if FORMULA.match(c) and not _is_number(c)], name
         numbers = frame.select_dtypes("float")
         assert not numbers.isin([float("inf"), float("-inf")]).any(axis=None), name
 
@@ -440,7 +442,7 @@ def test_files_larger_than_the_memory_are_told_by_their_size(tmp_path: Path) -> 
 
 @pytest.mark.slow
 def test_a_limit_that_is_reached_is_a_row_and_a_sentence(tmp_path: Path) -> None:
-    told = [f"The bridge number {n} opened on 5 May 2021 and cost ${n + 7} million.\n" for n in range(1_500)]
+    told = [f"The bridge number {n} opened on 5 May 2021 and cost ${n + 7} million.\n" for n in range(1_100)]
     found = xe.analyse(corpus(tmp_path, a__txt="".join(told), b__txt=TOLD, topic__toml=QUESTIONS))
     reached = found.limits.groupby("stage")["article"].agg(list).to_dict()
     assert reached["claims"] == ["a"] and reached["conflicts"] == [""]

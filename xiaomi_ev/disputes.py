@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import spoken, tables
+from xiaomi_ev._fast import lately
 
 COLUMNS = ("question", "can both hold", "one side", "other side", "why", "kind", "pairs")
 STANDING = "no"
@@ -117,13 +118,16 @@ def _answer(claim: Any) -> str:
 
 def _gathered(a: Any) -> list[_Dispute]:
     said = {str(row.claim): row for row in tables.rows(a.claims)}
+    words = {name: _answer(row) for name, row in said.items()}
     parts: dict[str, list[Any]] = defaultdict(list)
     for part in tables.rows(a.dates):
         parts[str(part.article)].append(part)
     found: dict[tuple[str, ...], _Dispute] = {}
     for pair in tables.rows(a.conflicts):
-        both = sorted((said[str(pair.claim_a)], said[str(pair.claim_b)]), key=_answer)
-        key = (str(pair.slot), *map(_answer, both), str(pair.kind if pair.kind in ("unknown", "internal") else ""))
+        names = sorted((str(pair.claim_a), str(pair.claim_b)), key=words.__getitem__)
+        both = [said[name] for name in names]
+        kind = str(pair.kind if pair.kind in ("unknown", "internal") else "")
+        key = (str(pair.slot), *(words[name] for name in names), kind)
         dispute = found.setdefault(key, _Dispute(key[0], (_Side(key[1]), _Side(key[2]))))
         dispute.pairs.append(pair)
         for side, claim in zip(dispute.sides, both, strict=True):
@@ -163,7 +167,19 @@ def contested(a: Any, standing: bool | None = None) -> pd.DataFrame:
 
     With ``standing`` only those that cannot both hold, or only the others. Each side leads to its sentences.
     """
-    from xiaomi_ev.shown import ROW, called, from_table, placed, to_all, to_claim
+    from xiaomi_ev.shown import ROW, from_table, placed
+
+    kept = [row for row in _rows(a) if standing is None or (row[0][1] == STANDING) == standing]
+    made = from_table(pd.DataFrame([cells for cells, _ in kept], columns=list(COLUMNS)), "conflicts")
+    for names, number in ((ROW, 0), ("other side", 1), (("why", "pairs"), 2)):
+        placed(made, names, [links[number] for _, links in kept])
+    return made
+
+
+@lately
+def _rows(a: Any) -> list[tuple[tuple[Any, ...], tuple[str, str, str]]]:
+    """The cells of each dispute and where they lead: made once, however many tables and sentences show them."""
+    from xiaomi_ev.shown import called, to_all, to_claim
 
     place = {question.slot: number for number, question in enumerate(a.topic.questions)}
     held = _held(a)
@@ -171,17 +187,14 @@ def contested(a: Any, standing: bool | None = None) -> pd.DataFrame:
     held.sort(
         key=lambda of: (of[1] != STANDING, *(of[0].rank() if of[1] == STANDING else ()), place.get(of[0].slot, 0))
     )
-    kept = [of for of in held if standing is None or (of[1] == STANDING) == standing]
-    short, rows, links = called(a.articles), [], []
-    for one, may in kept:
+    short, rows = called(a.articles), []
+    for one, may in held:
         asked, told = one.slot.replace("_", " "), ", ".join(sorted({str(pair.kind) for pair in one.pairs}))
-        rows.append((asked, may, *(side.cell(short) for side in one.sides), _why(one, may), told, len(one.pairs)))
+        cells = (asked, may, *(side.cell(short) for side in one.sides), _why(one, may), told, len(one.pairs))
         claims = [to_claim(claim) for side in one.sides for claim in side.claims]
-        links.append((claims[0], claims[len(one.sides[0].claims)], to_all(claims, f"{asked}: {one.words()}")))
-    made = from_table(pd.DataFrame(rows, columns=list(COLUMNS)), "conflicts")
-    for names, number in ((ROW, 0), ("other side", 1), (("why", "pairs"), 2)):
-        placed(made, names, [of[number] for of in links])
-    return made
+        links = (claims[0], claims[len(one.sides[0].claims)], to_all(claims, f"{asked}: {one.words()}"))
+        rows.append((cells, links))
+    return rows
 
 
 def _why(one: _Dispute, may: str) -> str:
