@@ -508,7 +508,7 @@ def _listed(row: str) -> Outlet:
 @pytest.mark.parametrize(
     ("part", "floor"),
     [
-        ("first", 0.97), ("second", 0.9), ("third", 0.93), ("fourth", 0.97), ("fifth", 0.95), ("sixth", 0.9),
+        ("first", 0.97), ("second", 0.9), ("third", 0.93), ("fourth", 0.97), ("fifth", 0.95), ("sixth", 0.9), ("seventh", 0.9),
         ("fourth_listed", 0.97), ("fifth_listed", 0.97), ("sixth_listed", 0.97),
     ],
 )  # fmt: skip

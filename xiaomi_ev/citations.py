@@ -134,6 +134,9 @@ def _linked(line: Line, *asked: Any) -> Iterable[Citation]:
 def _passing(line: Line, names: cited.Names) -> Iterable[Citation]:
     """Papers to whom, by whom or where something is told, or that tell it, in whatever words."""
     for match in _NAMED.finditer(line.text):
+        words = cited.WORD.findall(match[0].lower())
+        if names.ends.isdisjoint(words) and not citing.PAPERISH.search(match[0]):
+            continue  # no paper's name by its looks: of most names, this is all that is asked
         one = cited.resolved(line, match.start(), match[0], "report", names)
         if one is None or citing.OF_ITSELF.match(line.text, end := one.end - line.start):
             continue

@@ -105,7 +105,8 @@ def _is_outlet(text: str, first: int, last: int, how: str) -> bool:
     if how == "according to" and citing.NATION.fullmatch(name) and re.match(" [a-z]", text[last : last + 2]):
         return False
     person = how == "according to" and citing.PERSON.match(text, last) and not papers.paper(name)
-    if person or name in citing.PLACES or (papers.other(name) and not called):
+    titled = re.match(r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Judge|Professor|Prof)\b", name)
+    if person or titled or name in citing.PLACES or (papers.other(name) and not called):
         return False
     plainly = citing.PLAINLY.search(before)
     if plainly and " " in name and plainly[0][0] == "A" and not papers.body(name) and citing.SAYS_ALL.match(text, last):

@@ -196,14 +196,14 @@ _TELLING = (
     r"columns?|op-eds?|editorials?|letters?|questions?|answer(?:s|ed)?|repl(?:y|ies|ied)|respon(?:se|ses|d|ded)|sources?|according|information|figures?|data|details|documents?|footage|videos?|recordings?|investigations?|"
     r"expos[ée]s?|revelations?|leak(?:s|ed)?|scoops?|exclusives?|news|announced|disclosed|revealed|confirmed|denied|admitted|explained|described|quoted|cited|published|printed|carried|aired|broadcast|obtained|reviewed|"
     r"heard|wr(?:ote|itten|iting)|posted|polls?|surveys?|count|tally|estimates?|analysis|extracts?|excerpts?|translated|republished|adapted|shared|given|gave|sent|handed|passed|provided|supplied|spotted|noticed|"
-    r"broken|picked up|accounts?|claims?|allegations?|rumou?rs?|tips?|thanks|appear(?:s|ed|ing|ance)|surfaced|emerged|debunked|floated|texted|emailed|testimony|known|learn(?:s|ed|t)|learned|read|reference|credit(?:s|ed)?|words|first|leaker|tipster|blogger)"
+    r"broken|picked up|accounts?|claims?|allegations?|rumou?rs?|tips?|thanks|appear(?:s|ed|ing|ance)|surfaced|emerged|debunked|floated|asked|pressed|questioned|texted|emailed|testimony|known|learn(?:s|ed|t)|learned|read|reference|credit(?:s|ed)?|words|first|leaker|tipster|blogger)"
 )
 AMONG = re.compile(
     rf"\b(?:{_TELLING}(?: [^\s.;:!?()]{{1,16}}){{0,3}}? (?:to|by|from|in|on|via|with)|"
-    rf"[Dd]eclined to tell|how|^On|^Over (?:at|on)|[Ww]ith reference to|referr?ed|directed|pointed|showed|gave|sent|emailed|handed|alerted|tipped off|texted|contacted|assured|informed|briefed|^(?:More|Story|Report|Text|This) (?:via|from|by)|colleagues at|friends at|folks at) (?:the |an? )?(?:report (?:in|by|from|on) (?:the )?)?{WHOSE}$"
+    rf"[Dd]eclined to tell|how|^On|^Over (?:at|on)|[Ww]ith reference to|referr?ed|directed|pointed|showed|gave|sent|emailed|handed|alerted|tipped off|texted|contacted|assured|informed|briefed|^(?:More|Story|Report|Text|This) (?:via|from|by)|colleagues at|friends at|folks at|on the (?:website|site|pages|front page) of|(?i:news|word|reports?|letter|copy)\b[^.;]{0, 40} reached) (?:the |an? |today['’]s |yesterday['’]s |\w{3, 6}day['’]s )?(?:report (?:in|by|from|on) (?:the )?)?{WHOSE}$"
 )
 """What stands before an outlet to whom, by whom or where something is told."""
-INSIDE = re.compile(r"(?:^|[.!?”\"] )(?:Also )?[Ii]n (?:the )?$")
+INSIDE = re.compile(r"(?:^|[.!?”\"] )(?:Also )?[Ii]n (?:(?:the|today['’]s|yesterday['’]s|\w{3,6}day['’]s) )?$")
 ITSELF = re.compile(r",| (?:on \w{3,6}day|last|this|yesterday|today|in \w{3,9}|of \w{3,6}day)\b.{0,20},")
 """Before and behind a paper in which somebody says something: "In Le Parisien on Tuesday, the mayor ..."."""
 WHICH = re.compile(r"\b(?:which|[Ww]hat|that|as) (?:the )?$")
@@ -215,7 +215,7 @@ CREDITED = re.compile(r"\W{0,3}(?:[Pp]hoto|[Ii]mage|[Pp]icture|PHOTO|IMAGE)")
 """With what a line that credits a picture begins."""
 TELLS = re.compile(
     r"(?:(?:,| and) (?:the )?(?:[A-Z][\w.-]{1,15} ?){1,4}\b)?(?: (?:newspaper|magazine|news agency|news site|daily|television|radio|TV|website))?(?:,? (?:which|who|that)|, [^,.;\n]{3,60},| \([^()\n]{1,40}\))?,? (?:(?:has|had|have|also|first|both|itself|since|now|later|earlier|even|still|\w{3,10}ly|already) ){0,3}"
-    r"(?:(?:was|were) (?:the )?(?:first|only) (?:\w{3,12} )?(?:with|to)|maintains|adds|added|sees|gives the|lists|names|warns|predicts|expects|counted|saw|carries an?|carried an?|leads with|leads on|speculates|insists|concludes|concluded|suggests|suggested|hints|thinks|believes|wonders|tells|informs|"
+    r"(?:(?:was|were) (?:the )?(?:first|only) (?:\w{3,12} )?(?:with|to)|alleg(?:es|ed)|found|notic(?:es|ed)|named? the|mention(?:s|ed)|confirm(?:s|ed)|claim(?:s|ed)|not(?:es|ed)|argu(?:es|ed)|obtained|puts? (?:the|it|this|that)|maintains|adds|added|sees|gives the|lists|names|warns|predicts|expects|counted|saw|carries an?|carried an?|leads with|leads on|speculates|insists|concludes|concluded|suggests|suggested|hints|thinks|believes|wonders|tells|informs|"
     r"relates|cautions|discloses|disclosed|traced|traces|tracked|documents|documented|profiled|interviewed|posted|prints|printed|broadcast|verified|exposed|unearthed|discovered|places|pegs|estimated|describes|portrays|commented|"
     r"opines|reviews|report(?:s|ed)|wr(?:ites|ote)|says|reveal(?:s|ed)|quot(?:es|ed)|dug up|showed|has the \w{3,12} at|(?:contacted|approached|asked|pressed|phoned|called|emailed|reached out to) .{2,40}? (?:for (?:comment|a comment)|whether|about|why|how))\b"
     r"(?! (?:that |on \w{3,6}day (?:that )?)?(?:it|its|they|their|a new|an? (?:\w{2,10} )?(?:loss|deficit|profit|fall|rise|drop))\b)"
