@@ -22,6 +22,8 @@ _LEFT, _SAMPLE, _RUN = 15, 6, 5
 """Runs of words that make a body; carriers looked at for each recurring line; words of a run."""
 _PAIR_BITS, _LONG = 10, 8
 """Bits of how many pairs of carriers are compared at once; words of a line of the text."""
+_TWO = 0.4
+"""Share of related pairs among the carriers of a sentence where half belong to one story and half to another."""
 _BRIEF, _SLOGAN, _TAIL, _STRAY = 25, 16, 50, 0.02
 """Words of a line below the text, with none but short ones between, and above it; words of an article's own that may
 stand below the text; share of runs in common by chance."""
@@ -42,9 +44,15 @@ def furniture_lines(words: Words) -> Flags:
     one, other = np.triu_indices(_SAMPLE, 1)
     number, which = np.nonzero(there[:, other])
     pairs = np.stack([number, *(lines.owners[sample[number, side[which]]] for side in (one, other))], axis=1)
-    related = np.bincount(pairs[lines.related(pairs[:, 1:], many[pairs[:, 0]]), 0], minlength=len(asked))
+    related = lines.related(pairs[:, 1:], many[pairs[:, 0]])
     told = np.zeros(len(lines.often), dtype=bool)
-    told[asked] = related < 0.5 * np.bincount(pairs[:, 0], minlength=len(asked))
+    share = np.bincount(pairs[:, 0], related, len(asked)) / np.bincount(pairs[:, 0], minlength=len(asked))
+    alone = there.copy()
+    for side in (one, other):
+        alone[number[related], side[which[related]]] = False
+    # in all copies of two stories: one took it over from the other
+    both = ~alone.any(axis=1) & (lines.size[asked] > _SLOGAN) & ~lines.edge[asked]
+    told[asked] = share < np.where(both, _TWO, 0.5)
     quoted = (lines.inside(sample) & there).sum(axis=1) > 0.5 * there.sum(axis=1)
     shown = np.isin(lines.owners[sample[:, 0]] << 32 | asked, lines.own)
     told[asked] &= ~(quoted & shown & (many < _OFTEN) & (lines.size[asked] >= _LONG))

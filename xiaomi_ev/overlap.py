@@ -19,7 +19,7 @@ import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from xiaomi_ev import chance, engines, plan, tables, words
+from xiaomi_ev import bridges, chance, engines, plan, tables, words
 from xiaomi_ev.alignment import FINE, chained, fine, short, uncut
 from xiaomi_ev.furniture import furniture_lines
 from xiaomi_ev.relations import Place
@@ -30,8 +30,6 @@ _OFTEN, _SLIGHT = 10, 60
 _FORMULA, _PHRASE = 4, 12
 """So is a phrase of fewer words than this in so many: "filed a registration statement with the Securities and ..."."""
 _COPY, _PARTIAL, _MIN_COPY = 0.6, 0.15, 12
-_ALIKE = 0.3
-"""Near copies hold so much of each other: an article inside a longer one is a copy, but the two are not alike."""
 
 
 def passages(
@@ -189,8 +187,19 @@ def _kinds(read: Words, rows: Rows, own: Ints) -> Rows:
     little = common[slight] < _COPY * own[rows[slight, :2]].min(axis=1)
     formula = (rows[slight, 7] >= _FORMULA) & (rows[slight, 6] < _PHRASE)
     formula |= (common[slight] < _PHRASE) & chance.usual(read, first, end - first)
-    rows[slight[little & (by_chance | formula | (rows[slight, 7] >= _OFTEN))], 8] = 0
+    often = (rows[slight, 7] >= _OFTEN) & ~_of_stories(rows[slight], rows[content & (common >= _SLIGHT)])
+    rows[slight[little & (by_chance | formula | often)], 8] = 0
     return rows
+
+
+def _of_stories(rows: Rows, copied: Rows) -> Flags:
+    """Whether half of those that have a passage share more of it with one of its two articles, by rows of such pairs."""
+    family = np.zeros(len(rows), dtype=np.int64)
+    for side in (2, 4):
+        amid = (rows[:, side].astype(np.int64) + rows[:, side + 1]) // 2
+        starts, ends = (np.sort(np.r_[copied[:, 2 + more], copied[:, 4 + more]]) for more in (0, 1))
+        family += 1 + np.searchsorted(starts, amid, "right") - np.searchsorted(ends, amid, "right")
+    return 2 * family >= rows[:, 7]
 
 
 def _frame(read: Words, rows: Rows) -> pd.DataFrame:
@@ -256,36 +265,13 @@ def _words_in(texts: Mapping[str, str], names: pd.Series, starts: pd.Series, end
 def clusters(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.Series:
     """Article to cluster of near copies, named after its first member; quotes do not chain clusters."""
     found = pairs(passages, texts)
-    alike = found[(found["kind"] == "copy") & (found[["a_in_b", "b_in_a"]].min(axis=1) >= _ALIKE)]
-    bridges = _bridges(found[found["kind"] != "quote"])
-    linked = alike[~(alike["a"].isin(bridges) | alike["b"].isin(bridges))]
+    alike = found[(found["kind"] == "copy") & (found[["a_in_b", "b_in_a"]].min(axis=1) >= bridges.ALIKE)]
+    joined = bridges.found(found[found["kind"] != "quote"])
+    over = alike["a"].isin(joined) ^ alike["b"].isin(joined)
+    over |= alike["a"].isin(joined) & (alike[["a_in_b", "b_in_a"]].min(axis=1) < bridges.MERGED)
+    linked = alike[~over]
     names = pd.Index(sorted(texts), dtype="str", name="article")
     ends = names.get_indexer(pd.Index(linked["a"])), names.get_indexer(pd.Index(linked["b"]))
     graph = coo_array((np.ones(len(linked)), ends), shape=(len(names), len(names)))
     _, first, number = np.unique(connected_components(graph)[1], return_index=True, return_inverse=True)
     return pd.Series(names.to_numpy()[first[number]], index=names, name="cluster", dtype="str")
-
-
-_MERGED, _NEIGHBOURS = 0.75, 50
-"""Of an article made of two others, neither holds so much; articles of more copies than this are not looked at."""
-
-
-def _bridges(parts: pd.DataFrame) -> set[str]:
-    """Articles that take a good part of two others which share next to nothing with each other: they belong to neither."""
-    held: dict[str, dict[str, float]] = {}
-    sharing = set(zip(parts["a"], parts["b"], strict=True))
-    for a, b, one, other in zip(*(parts[name].tolist() for name in ("a", "b", "a_in_b", "b_in_a")), strict=True):
-        for article, near, share in ((a, b, one), (b, a, other)):
-            if share >= _ALIKE:
-                held.setdefault(article, {})[near] = share
-    found = set()
-    for name, near in held.items():
-        if 2 <= len(near) <= _NEIGHBOURS and max(near.values()) < _MERGED:
-            reached = [min(near)]
-            for one in reached:
-                reached += sorted(near.keys() & held.get(one, {}).keys() - set(reached))
-            apart = [one for one in near if one not in reached]
-            others = [near[one] for one in apart if not any((min(one, x), max(one, x)) in sharing for x in reached)]
-            if others and max(near[one] for one in reached) + max(others) <= 1.02:  # parts that do not overlap
-                found.add(name)
-    return found

@@ -30,10 +30,23 @@ Kommersant|Vedomosti|Kyiv Independent|Hürriyet|The Athletic|The Register|Variet
 The Spectator|The Conversation|Gizmodo|9to5Mac|9to5Google|MacRumors|Electrek|InsideEVs|Autocar|GSMArena|Android Authority|Bellingcat|WikiLeaks|The Intercept|
 Semafor|Roll Call|El Confidencial|La Nación|El Periódico|La Razón|Página 12|Infobae|La Jornada|El Universal|Estadão|Valor Econômico|Diário de Notícias|
 Le Soir|De Standaard|De Telegraaf|de Volkskrant|NRC Handelsblad|Het Financieele Dagblad|Le Parisien|L'Équipe|Le Point|La Croix|Mediapart|BFMTV|BFM TV|La Tribune|
-Berlingske|Politiken|Jyllands-Posten|Dagens Nyheter|Svenska Dagbladet|Aftenposten|Verdens Gang|Helsingin Sanomat|NDR|WDR|MDR|SWR|Tagesspiegel|Rheinische Post|
+Lighthouse Reports|Tagesschau|TF1|Ukrainska Pravda|RBC-Ukraine|Interfax-Ukraine|RBC|Yomiuri|Asahi|Mainichi|LCI|Berlingske|Politiken|Jyllands-Posten|Dagens Nyheter|Svenska Dagbladet|Aftenposten|Verdens Gang|Helsingin Sanomat|NDR|WDR|MDR|SWR|Tagesspiegel|Rheinische Post|
 Gazeta Wyborcza|Rzeczpospolita|Novaya Gazeta|Meduza|Mediazona|Izvestia|Business Standard|The Hindu BusinessLine|The Indian Express|Moneycontrol|Prothom Alo|
 Rappler|Kompas|Malaysiakini|Channel NewsAsia|Chosun Ilbo|JoongAng Ilbo|Dong-A Ilbo|Hankyoreh|ETNews|The Elec|DigiTimes|Yicai|Sixth Tone|
-Radio New Zealand|News24|Mail & Guardian|The Globe and Mail|Mail on Sunday|Mail Online|TRT|Bild am Sonntag|Bild|La Gazzetta dello Sport|Gazzetta dello Sport|Yedioth Ahronoth|Android Police|Le Canard enchaîné|SANA|Tasnim News Agency|Tasnim|PBS NewsHour|Univision|Telemundo|Fox Business|Radio Free Asia|Voice of America""".replace(
+Radio New Zealand|News24|Mail & Guardian|The Globe and Mail|Mail on Sunday|Mail Online|TRT|Bild am Sonntag|Bild|La Gazzetta dello Sport|Gazzetta dello Sport|Yedioth Ahronoth|Android Police|Le Canard enchaîné|SANA|Tasnim News Agency|Tasnim|PBS NewsHour|Univision|Telemundo|Fox Business|Radio Free Asia|Voice of America|
+Euractiv|Politico Europe|EUobserver|Agerpres|ČTK|TASR|Mehr News|Fars News|WAFA|Azertac|Kazinform|Montsame|UNIAN|Belta|Adnkronos|
+Europa Press|Telam|Télam|Notimex|Prensa Latina|Agência Brasil|NTV|CNN Türk|Habertürk|Cumhuriyet|Milliyet|Sözcü|Rai News|RAI|Rai|Mediaset|Il Fatto Quotidiano|Il Messaggero|Il Giornale|
+Le Temps|Tages-Anzeiger|Blick|Tribune de Genève|SRF|RTS|Die Presse|Kronen Zeitung|Der Falter|Wirtschaftswoche|Manager Magazin|taz|Heise|T-Online|n-tv|RTL|ProSieben|
+Mladá fronta Dnes|Lidové noviny|Hospodářské noviny|Seznam Zprávy|Denník N|Wprost|Polityka|Wirtualna Polska|TVN24|Index.hr|Jutarnji list|Večernji list|Dnevnik|HVG|
+Digi24|HotNews|G4Media|Kathimerini|To Vima|Ekathimerini|Delfi|Postimees|Yle|Iltalehti|Expressen|Aftonbladet|TV2|TV 2|Dagens Næringsliv|Børsen|Público|Correio da Manhã|Jornal de Negócios|
+El Diario|eldiario.es|Cadena SER|El Correo|Mundo Deportivo|L'Express|Paris Match|L'Obs|France Info|Franceinfo|Ouest-France|Europe 1|RMC|France Inter|De Morgen|De Tijd|L'Echo|RTBF|VRT|RTL Nieuws|NU.nl|Het Parool|
+The Daily Beast|The Daily Caller|Mother Jones|National Review|Punchbowl News|The Bulwark|Lawfare|KFF Health News|Kaiser Health News|New Scientist|
+ESPN|Sportico|The Ringer|Sports Illustrated|Bleacher Report|Sky Sports|talkSPORT|Drapers|The Grocer|Retail Gazette|Construction News|Nursing Times|Inside Housing|The Bookseller|Deadline Hollywood|The Hollywood Reporter|Pitchfork|NME|Eurogamer|Kotaku|IGN|GamesIndustry.biz|VGC|
+Mashable|CNET|ZDNet|ZDNET|Tom's Hardware|AnandTech|PCWorld|PC Gamer|The Next Web|VentureBeat|404 Media|The Markup|Bleeping Computer|BleepingComputer|CyberScoop|Dark Reading|XDA Developers|SamMobile|AppleInsider|iMore|Windows Central|Neowin|Phoronix|Hackaday|
+Lloyd's List|TradeWinds|Splash247|FreightWaves|The Loadstar|Flightglobal|FlightGlobal|Simple Flying|The Aviation Herald|Ars Technica UK|Carscoops|Jalopnik|Motor Trend|MotorTrend|CoinDesk|Cointelegraph|Barron's|
+Grist|Carbon Brief|Climate Home News|Mongabay|Inside Climate News|Undark|The Lancet Oncology News|Daily Maverick|Premium Times|ThisDay|The EastAfrican|Al-Ahram|Al-Mayadeen|Al Mayadeen|L'Orient-Le Jour|Al-Akhbar|Asharq Al-Awsat|Khaleej Times|Middle East Eye|Al-Monitor|
+ARY News|Scroll.in|The Quint|ThePrint|Livemint|India Today|Dainik Bhaskar|Dainik Jagran|Rappler|Detik|VnExpress|Tuoi Tre|Thanh Nien|Bangkok Post|Frontier Myanmar|Irrawaddy|The Irrawaddy|Mizzima|Focus Taiwan|United Daily News|Caijing|Jiemian|LatePost|Securities Times|Southern Weekly|Ming Pao|Initium|NK News|MBC|KBS|SBS|JTBC|
+TVNZ|Newshub|The Age|The Australian|Crikey|Guardian Australia|The Tyee|La Presse|Le Devoir|Radio-Canada|CTV News|Maclean's|Estado de S. Paulo|UOL|La Tercera|El Mercurio|El Tiempo|El Espectador|El Comercio|Milenio|Animal Político""".replace(
     "\n", ""
 )
 WORDS = (
@@ -42,7 +55,7 @@ WORDS = (
     "courier|echo|dispatch|bulletin|examiner|inquirer|enquirer|register|sentinel|zeitung|presse|shimbun|tageblatt|diario|"
     "today|crunch|radar|reporter|nachrichten|kurier|jornal|journalen|bladet|posten|avisa|dagblad|nación|noticias|prensa|país|gazeta|gazzetta|giornale|"
     "corriere|courrier|quotidien|matin|tidende|tidning|tidningen|nyheter|avisen|sanomat|courant|krant|nieuwsblad|allgemeine|rundschau|anzeiger|ilbo|shinbun|"
-    "independent|advertiser|argus|monitor|blade|banner|press agency|information agency"
+    "headlines|pravda|novosti|independent|advertiser|argus|monitor|blade|banner|press agency|information agency"
 )
 _SOUNDS = re.compile(
     rf"[\s-](?:{WORDS})(?:$|\s(?:online|sunday|uk|us)$)|^(?:the )?(?:radio|television|tv|news|daily|diario|diário|gazeta|agência|agence|agencia|(?:times|echo|voice) of|journal d[eu]|(?:mail|sun|star) on)\s\w"
@@ -54,6 +67,11 @@ _BODIES = re.compile(
     r"college|academy|hospital|federation|committee|board|trust|president|senator|energy|industries|glass|minister|police)\b"
 )
 """What names of other bodies hold that hold a paper's: the Press Council, Guardian Glass."""
+_OTHERS = re.compile(
+    r"\b(?:international|statistics|airlines|airways|motors?|foods|pharma\w*|research|capital|partners|securities|systems|technolog\w{1,4}|software|railways?|fc|united|city|rovers|"
+    r"hotels?|stores?|watch|rights|survey|service|centre|center|society|agency for|office|army|navy|congress|parliament|senate)$"
+)
+"""With what the names end of bodies that publish findings of their own, and are no outlets unless they are called so."""
 _SHORT = """ap apnews=associatedpress|agencefrancepresse=afp|presstrustofindia=pti|aap=australianassociatedpress|
 pa pamedia panews=pressassociation|xinhuanet=xinhua|upi=unitedpressinternational|deutschepresseagentur=dpa|dowjonesnewswires=dowjones|
 nyt nytimes=newyorktimes|wsj=wallstreetjournal|wapo=washingtonpost|ft=financialtimes|latimes=losangelestimes|scmp=southchinamorningpost|
@@ -100,6 +118,11 @@ def sounds(name: str) -> bool:
 def paper(name: str) -> bool:
     """Whether a name is known as an outlet's, or sounds like one."""
     return known(name) or sounds(name)
+
+
+def other(name: str) -> bool:
+    """Whether a name that sounds like no paper is another body's: Amnesty International."""
+    return not paper(name) and (_OTHERS.search(name.casefold()) is not None or body(name))
 
 
 def body(name: str) -> bool:

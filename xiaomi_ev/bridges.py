@@ -1,0 +1,45 @@
+"""Articles made of two others, which belong to neither.
+
+What comes in: pairs of articles with how much of each the other holds. What goes out: the articles that join a good
+part of two which share next to nothing with each other. What it will not do: look at articles of very many copies.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+ALIKE = 0.3
+"""Near copies hold so much of each other: an article inside a longer one is a copy, but the two are not alike."""
+MERGED, _NEIGHBOURS, _ALL = 0.75, 50, 0.95
+"""Of an article made of two others, neither holds so much; articles of more copies than this are not looked at; and of
+one that has copies, the two together hold so much at least."""
+
+
+def found(pairs: pd.DataFrame) -> set[str]:
+    """Articles that take a good part of two others which share next to nothing with each other."""
+    held: dict[str, dict[str, float]] = {}
+    sharing = set(zip(pairs["a"], pairs["b"], strict=True))
+    for a, b, one, other in zip(*(pairs[name].tolist() for name in ("a", "b", "a_in_b", "b_in_a")), strict=True):
+        for article, near, share in ((a, b, one), (b, a, other)):
+            if share >= ALIKE:
+                held.setdefault(article, {})[near] = share
+    joined = set()
+    for name, near in held.items():
+        parts = {one: share for one, share in near.items() if share < MERGED}
+        if 2 <= len(near) <= _NEIGHBOURS and len(parts) > 1:
+            reached = [min(parts)]
+            for one in reached:
+                reached += sorted(parts.keys() & held.get(one, {}).keys() - set(reached))
+            apart = [one for one in parts if one not in reached]
+            others = [near[one] for one in apart if not any((min(one, x), max(one, x)) in sharing for x in reached)]
+            both = max(near[one] for one in reached) + max(others, default=0)
+            # parts that do not overlap; where another holds all of it, two joined or one that was cut or quoted twice
+            least = 0 if len(parts) == len(near) else _ALL
+            if others and least <= both <= 1.02 and (not least or _beyond(name, held, reached, apart)):
+                joined.add(name)
+    return joined
+
+
+def _beyond(name: str, held: dict[str, dict[str, float]], *groups: list[str]) -> bool:
+    """Whether some of each group hold more than what they have in common with it."""
+    return all(any(held.get(one, {}).get(name, 0) < MERGED for one in group) for group in groups)
