@@ -61,10 +61,7 @@ def said_before(reading: Reading, floor: int, edge: int, inserted: bool = False,
         and clause[0].low in _FRONTED
         and not (len(clause) > 1 and (clause[1].low in ("least", "most") or _counts(clause[1].text)))
         and not (
-            closing
-            and (
-                any(one.low in _FINITE for one in clause) or any(one.text == "," for one in clause[2:-2])
-            )
+            closing and (any(one.low in _FINITE for one in clause) or any(one.text == "," for one in clause[2:-2]))
         )
     )
     if mark.text != "," or not finite or not clause or fronted:
@@ -90,11 +87,7 @@ def said_after(reading: Reading, verb: int, end: int, last: int, said: bool) -> 
     at = ph.skip_hearer(tokens, said_by, end, last)
     infinitive = at < last and tokens[at].low == "to" and said_by in say.TO  # "hopes to open it"
     led = at < last and say.FIGURES.get(tokens[verb].low) == tokens[at].low  # "reckons on a price of 40"
-    at = (
-        ph.skip_place(tokens, at, last)
-        if not (led or infinitive) and (said or said_by in _SURELY)
-        else at
-    )
+    at = ph.skip_place(tokens, at, last) if not (led or infinitive) and (said or said_by in _SURELY) else at
     while at < last and tokens[at].text in ",:":
         at += 1
     if at >= last and tokens[end - 1].text == ":":  # the quotation stands in the next line

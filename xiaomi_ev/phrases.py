@@ -70,7 +70,7 @@ def tokenize(text: str, start: int, quotes: Sequence[Span]) -> list[Token]:
     """The words and marks of ``text``, which begins at ``start``, each with whether one of ``quotes`` holds it."""
     found: list[Token] = []
     new = tuple.__new__  # what Token() does, without a call in between
-    for chunk in text.split(" "):
+    for chunk in pieces(text):
         found += [new(Token, (start + first, start + last, word, low, False)) for first, last, word, low in _CUT[chunk]]
         start += len(chunk) + 1
     for begin, end in quotes:
@@ -110,7 +110,7 @@ _TELLS = Remembered(lambda chunk: any(_TELLING[low] for *_, low in _CUT[chunk]))
 
 def tells(text: str) -> bool:
     """Whether a word or number verb of ``text`` may say that somebody says something."""
-    return any(map(_TELLS.__getitem__, text.split(" ")))
+    return any(map(_TELLS.__getitem__, pieces(text)))
 
 
 def telling(tokens: Sequence[Token]) -> list[int]:
@@ -222,11 +222,7 @@ def stops(tokens: list[Token], at: int, last: int) -> bool:
 def goes_on(tokens: list[Token], at: int) -> bool:
     """After "C, X said," whether what was said goes on, rather than where, when or what else."""
     low = tokens[at].low
-    return (
-        tokens[at - 1].text == ","
-        and low not in _WHERE
-        and not low.endswith("ing")
-    )
+    return tokens[at - 1].text == "," and low not in _WHERE and not low.endswith("ing")
 
 
 def skip_hearer(tokens: list[Token], said_by: str, at: int, last: int) -> int:
@@ -252,11 +248,7 @@ def skip_place(tokens: list[Token], at: int, last: int) -> int:
     following = tokens[at + 1].low if at + 1 < last else ""
     if at < last and tokens[at].low in ("last", "late", "earlier") and following in _WHEN:
         return at + 2  # "insisted last night the arena would open"
-    if (
-        at >= last
-        or tokens[at].low not in _SET
-        or (tokens[at].low == "as" and following in say.AMOUNTS)
-    ):
+    if at >= last or tokens[at].low not in _SET or (tokens[at].low == "as" and following in say.AMOUNTS):
         return at
     if following in say.DAYS and at + 2 < last and (tokens[at + 2].upper or tokens[at + 2].low in say.OPENS_CLAUSE):
         return at + 2  # "said on Tuesday it had verified 31 fires"

@@ -147,7 +147,7 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self._chunks = pieces(text)
-        self.signs = reduce(or_, map(_SIGNS.__getitem__, self._chunks))
+        self.signs = reduce(or_, filter(None, map(_SIGNS.__getitem__, self._chunks)), 0)
         self._found: list[tuple[int, int, int]] | None = None
 
     def found(self) -> list[tuple[int, int, int]]:

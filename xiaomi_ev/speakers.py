@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import naming
 from xiaomi_ev import speech_en as say
 from xiaomi_ev.article import Article
 from xiaomi_ev.attribution import find
@@ -51,24 +52,6 @@ class Speaker(NamedTuple):
     cues: tuple[Span, ...] = ()
     outlet: bool = False
     leaks: bool = False
-
-
-_INTRODUCED = re.compile(
-    rf"(?:(?<=[.!?] )|(?<=\n)|(?<=[”\"] ))(?P<who>(?:[A-Za-z][a-z]{{1,15}} ){{0,2}}(?i:{say.OFFICES}) "
-    r"(?P<name>[A-Z][\w’'-]{1,20} [A-Z][\w’'-]{1,20}))"
-    r"(?=,| (?:is|was|has|had|does|did|will|would|remain(?:s|ed)|want(?:s|ed)|call(?:s|ed))\b)"
-)
-"""Who opens a sentence with an office and a name that no topic knows: "Local councillor Ann Lee was not amused"."""
-_OPENING = re.compile(r"(?:[.!?”\"] |\n)(?=[A-Za-z])")
-
-
-def _introduced(raw: str) -> Iterator[re.Match[str]]:
-    """What ``_INTRODUCED`` finds, tried for only where a sentence begins."""
-    done = 0
-    for opening in _OPENING.finditer(raw):
-        if opening.end() >= done and (match := _INTRODUCED.match(raw, opening.end())):
-            done = match.end()
-            yield match
 
 
 _STARTS = frozenset((". ", "? ", "! ", "\n\n", "” ", '" ', ""))
@@ -252,7 +235,7 @@ class Speakers:
             kind = self._kinds[name]
             if kind in en.PEOPLE_KINDS or kind not in say.SPEECHLESS:
                 found.append((match.start(), name, kind in en.PEOPLE_KINDS))
-        met = (one for one in _introduced(self._raw) if not self._names.search(one["name"]))
+        met = (one for one in naming.introduced(self._raw) if not self._names.search(one["name"]))
         found += [(one.start("who"), one["name"], True) for one in met]
         for row in self._rows:
             written = self._raw[slice(*row.speaker)]

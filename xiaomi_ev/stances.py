@@ -61,7 +61,9 @@ _APPEARS = re.compile(
 _FIGURES = frozenset("line figure count tally".split())
 _FORECASTS = say.FORECASTS.union(f"{word}s" for word in say.FORECASTS)
 _COUNTED = _FIGURES | _FORECASTS
-"""Which words each kind of view needs, so that no pattern is tried where none of its own stands."""
+_OF_WHAT, _OWNED, _OWNER = re.compile(r" (?:that|it|the|his|her|their|no|of|about|[A-Z])"), re.compile("['’]"), 15
+_CHANGES = re.compile(r" (?:cut|raise|lower|lift|trim|revise|slash|upped|kept)")
+"""Which words each kind of view needs, and what stands right beside them, so that no pattern is tried in vain."""
 _QUOTED = re.compile(
     r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?P<who>[a-zA-Z’'&.-]{2,20}(?: [a-zA-Z’'&.-]{2,20}){0,7}?) (?P<cue>as (?:saying|telling (?:[A-Za-z]{2,20} ){1,4}?|writing))"
     r"(?: that)?[ ,:]{1,2}(?P<said>[^.;\n]{6,300})"
@@ -89,13 +91,16 @@ def told(raw: str) -> Iterator[tuple[Span, Span, Span]]:
         first = max(first, raw.rfind("\n", first, start) + 1)
         last = raw.find("\n", end, end + _AROUND)
         done = last if last >= 0 else min(len(raw), end + _AROUND)
-        here = {raw[a:b] for a, b in hints[bisect_left(hints, (first,)) : bisect_left(hints, (done,))]}
+        near = [(raw[a:b], a, b) for a, b in hints[bisect_left(hints, (first,)) : bisect_left(hints, (done,))]]
+        here = {word for word, _, _ in near}
+        minds = any(word in say.OF_MIND and _OF_WHAT.match(raw, b) for word, _, b in near)
+        owned = any(word in _COUNTED and _OWNED.search(raw, max(0, a - _OWNER), a) for word, a, _ in near)
         for match in _IN_VIEW.finditer(raw, first, done) if here & say.VIEWS else ():
             yield match.span("his" if match["his"] else "of"), match.span("cue"), match.span("said")
         believed = _BELIEVED.finditer(raw, first, done) if raw.find("to be believed", first, done) >= 0 else ()
-        sure = _SURE.finditer(raw, first, done) if here & say.OF_MIND else ()
-        cuts = _CUTS.finditer(raw, first, done) if here & _FORECASTS else ()
-        figures = _FIGURE_OF.finditer(raw, first, done) if here & _COUNTED else ()
+        sure = _SURE.finditer(raw, first, done) if minds else ()
+        cuts = _CUTS.finditer(raw, first, done) if here & _FORECASTS and _CHANGES.search(raw, first, done) else ()
+        figures = _FIGURE_OF.finditer(raw, first, done) if owned else ()
         appears = _APPEARS.finditer(raw, first, done) if raw[start:end] in _FROM else ()
         quoted = _QUOTED.finditer(raw, first, done) if raw[start:end] == "as saying" else ()
         for match in (*quoted, *appears, *believed, *sure, *cuts, *figures):

@@ -149,11 +149,7 @@ def opens_name(tokens: list[Token], at: int, last: int) -> bool:
     plural = token.low.endswith("s") and token.low not in say.AUX
     role = next((n for n in range(at, min(at + 4, last)) if not tokens[n].low.isalpha() or tokens[n].upper), at)
     between = tokens[at:role]
-    if (
-        between
-        and tokens[role].upper
-        and not any(one.low in _NO_ASIDE for one in between)
-    ):
+    if between and tokens[role].upper and not any(one.low in _NO_ASIDE for one in between):
         return True  # "said rescue chief Ann Lee"
     return token.upper or plural or token.low in say.DETERMINERS or token.low in say.PRONOUNS
 

@@ -70,9 +70,8 @@ def _ends_there(before: Sequence[str]) -> bool:
 
 def _stays(words: Sequence[str]) -> bool:
     """Whether a participle only says how something is to stay, these being the words before it."""
-    return not en.STAY.isdisjoint(_clause(words[:1], backwards=True)) or not en.KEEP.isdisjoint(
-        _clause(words, backwards=True)
-    )
+    near = _clause(words, backwards=True)
+    return not en.STAY.isdisjoint(near[:1]) or not en.KEEP.isdisjoint(near)
 
 
 def _is_named(before: Sequence[str], after: Sequence[str]) -> bool:
