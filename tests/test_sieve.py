@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaomi_ev import numerals, quantities
+from xiaomi_ev import naming, numerals, quantities, stances
 from xiaomi_ev.sieve import Sifted
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -55,3 +55,28 @@ def test_a_pattern_that_may_begin_anywhere_is_looked_for_everywhere() -> None:
     for pattern in (r"(?:a|'b)", r"\b\w+ed", r"\b(?:'ll|as)"):
         one = Sifted(pattern, re.I)
         assert spans(one.finditer("it'll as banned'b")) == spans(one.pattern.finditer("it'll as banned'b"))
+
+
+_PIECES = (
+    "Lee is", "She was not", "The board seems", " ", ". ", ", ", "\n", '" ', "” ", "sure", "confident", "clear", "that", "it is over",
+    "of", "about", "Acme", "Pelham's", "Pelhams’", "line", "figure", "target", "forecasts", "estimate", "has just cut", "raised",
+    "kept", "its", "outlook", "for the year to 220,000", "this week is 112 containers", "in his view", "in the view of Lee",
+    "the nuts were bad all along", "if Lee is to be believed", "Mayor Ann Lee", "Local councillor Bo Berg", "was", "called", "?",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=40), st.sampled_from((" ", "")))
+def test_views_and_offices_are_those_that_the_patterns_find_everywhere(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    found = [match.span() for match in naming.introduced(text)]
+    assert found == [match.span() for match in naming._INTRODUCED.finditer(text)]
+    with pytest.MonkeyPatch.context() as patched:
+        told = list(stances.told(text))
+        anything = re.compile("")
+        patched.setattr(stances, "_COUNTED", frozenset(stances._HINTS))
+        patched.setattr(stances, "_FORECASTS", frozenset(stances._HINTS))
+        patched.setattr(stances.say, "VIEWS", frozenset(stances._HINTS))
+        patched.setattr(stances.say, "OF_MIND", frozenset(stances._HINTS))
+        for name in ("_OF_WHAT", "_OWNED", "_CHANGES"):
+            patched.setattr(stances, name, anything)
+        assert told == list(stances.told(text))

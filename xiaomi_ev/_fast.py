@@ -37,10 +37,18 @@ class Remembered(dict[str, _Result]):
         return made
 
 
-@lru_cache(maxsize=4)
 def pieces(text: str) -> list[str]:
     """``text`` in chunks between spaces: one reader after the other looks them up, and none changes the list."""
+    return _sentences(text) if len(text) < _SENTENCE else _texts(text)
+
+
+def _split(text: str) -> list[str]:
     return text.split(" ")
+
+
+_SENTENCE = 1_000
+_texts, _sentences = lru_cache(maxsize=4)(_split), lru_cache(maxsize=128)(_split)
+"""The sentences of an article are read for their speakers first, and then for what they say."""
 
 
 def lately(function: Callable[[_Argument], _Result]) -> Callable[[_Argument], _Result]:

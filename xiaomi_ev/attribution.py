@@ -152,7 +152,7 @@ def _verb(reading: Reading, first: int, at: int, last: int) -> None:
     if (
         strong
         and aside is None
-        and lemma(tokens[at].low) in say.INVERT - {"tell"}
+        and lemma(tokens[at].low) in _INVERT
         and not ing
         and marked
         and (named := _past_day(tokens, end, last)) < last
@@ -191,6 +191,7 @@ def _subject(tokens: list[Token], floor: int, start: int, ing: bool) -> Span | N
     return subjects.subject(tokens, floor, start)
 
 
+_INVERT, _HELPING = say.INVERT - {"tell"}, say.AUX | say.ADVERBS
 _KNOWN_BY = frozenset("i i've i’ve we we've we’ve".split())
 
 
@@ -203,7 +204,7 @@ def _related(tokens: list[Token], floor: int, start: int, found: Span) -> Span:
         first = next((n for n in left if tokens[n].low in say.DETERMINERS), found[0])
         return first, found[1]  # "a foreman I have known for 25 years"
     who = next((n for n in range(found[0] - 1, max(floor, found[0] - 4), -1) if tokens[n].low in ("who", "whose")), 0)
-    if who > floor and all(tokens[n].low in say.AUX | say.ADVERBS for n in range(who + 1, found[0])):
+    if who > floor and all(tokens[n].low in _HELPING for n in range(who + 1, found[0])):
         left = range(who - 1, max(floor, who - 6) - 1, -1)
         first = next((n for n in left if tokens[n].low in say.DETERMINERS or tokens[n].low in en_q.WORDS), who - 1)
         return first, found[1]  # "a mate whose sister works there", "two people who have seen the term sheet"

@@ -22,7 +22,7 @@ def told_before(reading: Reading, floor: int, at: int, verb: tuple[int, int, int
     quoted, ing = start > floor and tokens[start - 1].quoted, tokens[at].low.endswith("ing")
     heard = ph.skip_hearer(tokens, said_by, end, last)
     stops = ".!?;," if heard > end else ".!?;"
-    closing = heard >= last or tokens[heard].text in stops or tokens[end].low in say.DAYS | say.PLACES
+    closing = heard >= last or tokens[heard].text in stops or tokens[end].low in _SET
     closing = closing or (heard > end and tokens[heard].low in say.PLACES)  # "Lee told me while he looked for"
     led = heard < last and tokens[heard].low == "that" and not quoted  # "Ending a feud, Acme confirmed that ..."
     short = found is not None and found[1] - found[0] < 3
@@ -58,13 +58,10 @@ def said_before(reading: Reading, floor: int, edge: int, inserted: bool = False,
     finite = inserted or number or any(one.low in en.FINITE or one.low.endswith(("ed", "s")) for one in clause)
     fronted = (
         bool(clause)
-        and clause[0].low in say.PREPOSITIONS | say.ANSWERING
+        and clause[0].low in _FRONTED
         and not (len(clause) > 1 and (clause[1].low in ("least", "most") or _counts(clause[1].text)))
         and not (
-            closing
-            and (
-                any(one.low in say.AUX | _AMOUNTS_TO for one in clause) or any(one.text == "," for one in clause[2:-2])
-            )
+            closing and (any(one.low in _FINITE for one in clause) or any(one.text == "," for one in clause[2:-2]))
         )
     )
     if mark.text != "," or not finite or not clause or fronted:
@@ -85,16 +82,12 @@ def _counts(word: str) -> bool:
 def said_after(reading: Reading, verb: int, end: int, last: int, said: bool) -> Span:
     """What was said after the cue, without its hearer and without where and when it was said."""
     tokens, said_by = reading.tokens, lemma(reading.tokens[verb].low)
-    if end < last and tokens[end].low == "to" and said_by in say.CHAIN - say.TO | {"add"}:
+    if end < last and tokens[end].low == "to" and said_by in _SAYS_NOTHING:
         return NONE  # "continues to grow", "adding to the doubts" say nothing
     at = ph.skip_hearer(tokens, said_by, end, last)
     infinitive = at < last and tokens[at].low == "to" and said_by in say.TO  # "hopes to open it"
     led = at < last and say.FIGURES.get(tokens[verb].low) == tokens[at].low  # "reckons on a price of 40"
-    at = (
-        ph.skip_place(tokens, at, last)
-        if not (led or infinitive) and (said or said_by in say.STRONG | say.INVERT)
-        else at
-    )
+    at = ph.skip_place(tokens, at, last) if not (led or infinitive) and (said or said_by in _SURELY) else at
     while at < last and tokens[at].text in ",:":
         at += 1
     if at >= last and tokens[end - 1].text == ":":  # the quotation stands in the next line
@@ -112,11 +105,12 @@ def said_after(reading: Reading, verb: int, end: int, last: int, said: bool) -> 
 
 def _goes_on(tokens: list[Token], at: int, last: int) -> bool:
     """Whether a verb of being follows without a comma or another clause between: then the verb before was no verb."""
-    ends = say.BREAKS | say.PRONOUNS
-    near = takewhile(lambda one: one.text not in ",;:" and one.low not in ends, tokens[at:last][:12])
+    near = takewhile(lambda one: one.text not in ",;:" and one.low not in _ENDS, tokens[at:last][:12])
     return any(one.low in _FINITE_BE for one in near)
 
 
+_SET, _FRONTED, _SURELY = say.DAYS | say.PLACES, say.PREPOSITIONS | say.ANSWERING, say.STRONG | say.INVERT
+_FINITE, _SAYS_NOTHING, _ENDS = say.AUX | _AMOUNTS_TO, say.CHAIN - say.TO | {"add"}, say.BREAKS | say.PRONOUNS
 _FINITE_BE = frozenset("was were is are has have had will would".split())
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 
 _SAMPLE = 4_000
 _WORD = re.compile(r"[^\W\d_]{1,30}")
@@ -95,17 +96,12 @@ def _refined(code: str, sample: str) -> str:
 
 
 def _by_words(sample: str) -> str:
-    if sample.isascii():  # else a letter may become two
-        words = Counter(_WORD.findall(sample.lower()))
-    else:
-        words = Counter(map(str.lower, _WORD.findall(sample)))
-    many = words.total()
+    # in small letters first where none becomes two
+    words = _WORD.findall(sample.lower()) if sample.isascii() else list(map(str.lower, _WORD.findall(sample)))
+    many = len(words)
     if many < 4:
         return "und"
-    counts: Counter[str] = Counter()
-    for word in _CODES.keys() & words:
-        for code in _CODES[word]:
-            counts[code] += words[word]
+    counts = Counter(chain.from_iterable(map(_CODES.__getitem__, filter(_CODES.__contains__, words))))
     ranked = sorted(((counts[code], code) for code in _COMMON), reverse=True)
     (best, code), (second, _) = ranked[0], ranked[1]
     if best < max(2, 0.08 * many) or best < 1.15 * second:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -196,6 +196,24 @@ _LOWER = re.compile(r" (?:(?!(?:of|at|for|from|in|with|and|to|by|on|as)\b)[a-z][
 _OFFICE = re.compile(r"[a-z-]{4,20}(?: [a-z-]{4,20})?")
 
 
+_INTRODUCED = re.compile(
+    rf"(?:(?<=[.!?] )|(?<=\n)|(?<=[”\"] ))(?P<who>(?:[A-Za-z][a-z]{{1,15}} ){{0,2}}(?i:{say.OFFICES}) "
+    r"(?P<name>[A-Z][\w’'-]{1,20} [A-Z][\w’'-]{1,20}))"
+    r"(?=,| (?:is|was|has|had|does|did|will|would|remain(?:s|ed)|want(?:s|ed)|call(?:s|ed))\b)"
+)
+"""Who opens a sentence with an office and a name that no topic knows: "Local councillor Ann Lee was not amused"."""
+_OPENING = re.compile(r"(?:[.!?”\"] |\n)(?=\w)")
+
+
+def introduced(raw: str) -> Iterator[re.Match[str]]:
+    """What ``_INTRODUCED`` finds, tried for only where a sentence begins."""
+    done = 0
+    for opening in _OPENING.finditer(raw):
+        if opening.end() >= done and (match := _INTRODUCED.match(raw, opening.end())):
+            done = match.end()
+            yield match
+
+
 def is_office(words: str) -> bool:
     """Whether words may be an office: "director", "finance minister"."""
     return _OFFICE.fullmatch(words) is not None
@@ -220,12 +238,6 @@ def is_paper(name: str) -> bool:
     return _PAPER.match(name) is not None
 
 
-INTRODUCED = re.compile(
-    rf"(?:(?<=[.!?] )|(?<=\n)|(?<=[”\"] ))(?P<who>(?:[A-Za-z][a-z]{{1,15}} ){{0,2}}(?i:{say.OFFICES}) "
-    r"(?P<name>[A-Z][\w’'-]{1,20} [A-Z][\w’'-]{1,20}))"
-    r"(?=,| (?:is|was|has|had|does|did|will|would|remain(?:s|ed)|want(?:s|ed)|call(?:s|ed))\b)"
-)
-"""Who opens a sentence with an office and a name that no topic knows: "Local councillor Ann Lee was not amused"."""
 GOES_ON = re.compile(
     r"(?<!\bit )\bwould\b(?! (?:like|have)\b)|\b(?:is|are|was|were) (?:given|listed|stated|quoted) (?:as|at)\b"
 )

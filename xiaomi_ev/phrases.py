@@ -70,9 +70,8 @@ def tokenize(text: str, start: int, quotes: Sequence[Span]) -> list[Token]:
     """The words and marks of ``text``, which begins at ``start``, each with whether one of ``quotes`` holds it."""
     found: list[Token] = []
     new = tuple.__new__  # what Token() does, without a call in between
-    for chunk in text.split(" "):
-        for first, last, word, low in _CUT[chunk]:
-            found.append(new(Token, (start + first, start + last, word, low, False)))
+    for chunk in pieces(text):
+        found += [new(Token, (start + first, start + last, word, low, False)) for first, last, word, low in _CUT[chunk]]
         start += len(chunk) + 1
     for begin, end in quotes:
         for n in range(bisect_left(found, (begin,)), bisect_left(found, (end,))):
@@ -111,7 +110,7 @@ _TELLS = Remembered(lambda chunk: any(_TELLING[low] for *_, low in _CUT[chunk]))
 
 def tells(text: str) -> bool:
     """Whether a word or number verb of ``text`` may say that somebody says something."""
-    return any(map(_TELLS.__getitem__, text.split(" ")))
+    return any(map(_TELLS.__getitem__, pieces(text)))
 
 
 def telling(tokens: Sequence[Token]) -> list[int]:
@@ -119,6 +118,8 @@ def telling(tokens: Sequence[Token]) -> list[int]:
     return list(compress(count(), map(_TELLING.__getitem__, map(itemgetter(3), tokens))))
 
 
+_LED_NOUN, _AGREES = say.DETERMINERS - say.BARE_SUBJECTS, say.PRONOUNS | say.AUX | {"to", "and"}
+_WHERE, _WHEN, _SET = say.PLACES | {"and", "who", "which", "out"}, say.DAYS | say.SPANS, say.PLACES | say.DAYS
 _SAYING = Remembered(lambda chunk: any(lemma(low) in say.SAY or low in say.ACCORDING for *_, low in _CUT[chunk]))
 
 
@@ -131,7 +132,7 @@ def is_verb(tokens: list[Token], first: int, at: int, last: int) -> bool:
         return False
     if word.endswith("ing"):
         return before in say.BEFORE_ING or before in say.BE or before in say.ADVERBS or before in en.STATEMENT_NOUNS
-    if before in say.DETERMINERS - say.BARE_SUBJECTS:
+    if before in _LED_NOUN:
         return False
     if before in say.PREPOSITIONS or before.endswith(("'s", "s'")):
         return before == "to" and chain(tokens, first, at) < at
@@ -162,7 +163,7 @@ def _agrees(tokens: list[Token], first: int, at: int) -> bool:
     if before < first:
         return False
     word, token = tokens[at].low, tokens[before]
-    if token.low in say.PRONOUNS | say.AUX | {"to", "and"} or word.endswith("ed"):
+    if token.low in _AGREES or word.endswith("ed"):
         return True
     if word.endswith("s"):
         ahead = tokens[max(first, before - 2) : before]
@@ -221,11 +222,7 @@ def stops(tokens: list[Token], at: int, last: int) -> bool:
 def goes_on(tokens: list[Token], at: int) -> bool:
     """After "C, X said," whether what was said goes on, rather than where, when or what else."""
     low = tokens[at].low
-    return (
-        tokens[at - 1].text == ","
-        and low not in say.PLACES | {"and", "who", "which", "out"}
-        and not low.endswith("ing")
-    )
+    return tokens[at - 1].text == "," and low not in _WHERE and not low.endswith("ing")
 
 
 def skip_hearer(tokens: list[Token], said_by: str, at: int, last: int) -> int:
@@ -249,13 +246,9 @@ def skip_hearer(tokens: list[Token], said_by: str, at: int, last: int) -> int:
 def skip_place(tokens: list[Token], at: int, last: int) -> int:
     """Past "on Friday", "in a statement" to "that", a quotation or a comma, if one follows; else nothing is skipped."""
     following = tokens[at + 1].low if at + 1 < last else ""
-    if at < last and tokens[at].low in ("last", "late", "earlier") and following in say.DAYS | say.SPANS:
+    if at < last and tokens[at].low in ("last", "late", "earlier") and following in _WHEN:
         return at + 2  # "insisted last night the arena would open"
-    if (
-        at >= last
-        or tokens[at].low not in say.PLACES | say.DAYS
-        or (tokens[at].low == "as" and following in say.AMOUNTS)
-    ):
+    if at >= last or tokens[at].low not in _SET or (tokens[at].low == "as" and following in say.AMOUNTS):
         return at
     if following in say.DAYS and at + 2 < last and (tokens[at + 2].upper or tokens[at + 2].low in say.OPENS_CLAUSE):
         return at + 2  # "said on Tuesday it had verified 31 fires"

@@ -148,6 +148,8 @@ def _found(masked: str, text: str, bare: Mapping[str, str]) -> Iterator[Quantity
 
 def _decimal(digits: str) -> Decimal | None:
     """The number as written: grouped by commas, spaces, apostrophes or (three and more groups) dots."""
+    if digits.isdecimal():
+        return Decimal(digits) if len(digits) <= 40 else None
     plain_digits = re.sub(r"[ \u00a0\u202f’']", "", digits)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?", plain_digits):
         plain_digits = plain_digits.replace(".", "").replace(",", ".")
@@ -168,7 +170,9 @@ def _word_value(words: str) -> Decimal:
 def _scaled(value: Decimal, scale: str | None) -> Decimal:
     """ "One billion two hundred and ninety million": each large scale closes what stands before it."""
     total, current, closed = Decimal(0), value, False
-    for word in re.split(r"[\s-]+", (scale or "").lower()):
+    if not scale:
+        return total + current
+    for word in re.split(r"[\s-]+", scale.lower()):
         if word in en.WORDS:
             current, closed = current + en.WORDS[word], False
         elif word in en.SCALES and closed:  # "a thousand million"
@@ -391,8 +395,9 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     if len(between) > 6 or not _RANGE.fullmatch(between):
         return False
     before = text[max(0, low.start - 60) : low.start]
-    by = before.lower().endswith("by ") and low.kind != "number"
-    if by or (before.lower().endswith("from ") and _CHANGED.search(before)):
+    if (low.kind != "number" and before.lower().endswith("by ")) or (
+        before.lower().endswith("from ") and _CHANGED.search(before)
+    ):
         return False  # "was raised by 30 euros to 279 euros"
     opened = bool(_BETWEEN.search(before))
     dashed = between.strip() in ("-", "–", "—", "to")

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
-from itertools import count
+from itertools import accumulate, count
 from operator import or_
 from typing import Any
 
@@ -147,19 +147,17 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self._chunks = pieces(text)
-        self.signs = reduce(or_, map(_SIGNS.__getitem__, self._chunks))
+        self.signs = reduce(or_, filter(None, map(_SIGNS.__getitem__, self._chunks)), 0)
         self._found: list[tuple[int, int, int]] | None = None
 
     def found(self) -> list[tuple[int, int, int]]:
         if self._found is None:
-            self._found = found = []
-            at = 0
-            for chunk in self._chunks:
-                for start, end, bits in _CHUNKS[chunk]:
-                    found.append((at + start, at + end, bits))
-                at += len(chunk) + 1
+            starts = accumulate(map(_BLANK_AND, map(len, self._chunks)), initial=0)
+            cut = zip(starts, map(_CHUNKS.__getitem__, self._chunks), strict=False)
+            self._found = [(at + start, at + end, bits) for at, words in cut if words for start, end, bits in words]
         return self._found
 
 
+_BLANK_AND = (1).__add__
 _words = lru_cache(maxsize=16)(_Words)
 """What is read is asked for again at once."""

@@ -19,7 +19,7 @@ from xiaomi_ev import speech_en as say
 from xiaomi_ev.article import Article
 from xiaomi_ev.attribution import find
 from xiaomi_ev.citations import Citation
-from xiaomi_ev.naming import folded, is_office, nameless, nobody, only_describes, proper, words
+from xiaomi_ev.naming import folded, is_office, known, nameless, nobody, only_describes, proper, words
 from xiaomi_ev.phrases import lemma, may_attribute
 from xiaomi_ev.quoting import SENTENCE_ENDS, WIDEST, Attribution, around, covers, moved_by
 from xiaomi_ev.text import MAX_READ
@@ -63,8 +63,7 @@ class Speakers:
 
     def __init__(self, article: Article, topic: Topic, citations: Sequence[Citation]) -> None:
         self._raw = article.raw
-        told = naming.known(topic)
-        self._forms, self._kinds, self._leakers, self._words, self._roles, self._outlets, self._names = told
+        self._forms, self._kinds, self._leakers, self._words, self._roles, self._outlets, self._names = known(topic)
         self._called: dict[Span, str] = {}
         self._cited = [row.start for row in citations]
         self._citations = citations
@@ -237,7 +236,7 @@ class Speakers:
             kind = self._kinds[name]
             if kind in en.PEOPLE_KINDS or kind not in say.SPEECHLESS:
                 found.append((match.start(), name, kind in en.PEOPLE_KINDS))
-        met = (one for one in naming.INTRODUCED.finditer(self._raw) if not self._names.search(one["name"]))
+        met = (one for one in naming.introduced(self._raw) if not self._names.search(one["name"]))
         found += [(one.start("who"), one["name"], True) for one in met]
         for row in self._rows:
             written = self._raw[slice(*row.speaker)]

@@ -7,6 +7,7 @@ not do: read verbs of saying, or resolve a pronoun.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from xiaomi_ev import speech_en as say
@@ -58,6 +59,11 @@ _APPEARS = re.compile(
 
 
 _FIGURES = frozenset("line figure count tally".split())
+_FORECASTS = say.FORECASTS.union(f"{word}s" for word in say.FORECASTS)
+_COUNTED = _FIGURES | _FORECASTS
+_OF_WHAT, _OWNED, _OWNER = re.compile(r" (?:that|it|the|his|her|their|no|of|about|[A-Z])"), re.compile("['’]"), 15
+_CHANGES = re.compile(r" (?:cut|raise|lower|lift|trim|revise|slash|upped|kept)")
+"""Which words each kind of view needs, and what stands right beside them, so that no pattern is tried in vain."""
 _QUOTED = re.compile(
     r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?P<who>[a-zA-Z’'&.-]{2,20}(?: [a-zA-Z’'&.-]{2,20}){0,7}?) (?P<cue>as (?:saying|telling (?:[A-Za-z]{2,20} ){1,4}?|writing))"
     r"(?: that)?[ ,:]{1,2}(?P<said>[^.;\n]{6,300})"
@@ -66,8 +72,7 @@ _QUOTED = re.compile(
 
 _FROM = frozenset("appears appear appeared emerges emerged emerge follows followed follow".split())
 _HINTS = {
-    *say.VIEWS, *say.OF_MIND, *_FIGURES, *say.FORECASTS, *(f"{word}s" for word in say.FORECASTS), "to be believed",
-    *_FROM, "as saying",
+    *say.VIEWS, *say.OF_MIND, *_COUNTED, "to be believed", *_FROM, "as saying",
 }  # fmt: skip
 """Words of which one stands in every view: most sentences hold none."""
 _STEMS = sorted({word.removesuffix("s") for word in _HINTS})
@@ -78,20 +83,27 @@ _AROUND = 400
 def told(raw: str) -> Iterator[tuple[Span, Span, Span]]:
     """Spans of whose view it is, of the words that say so, and of what is seen so."""
     done = 0
-    for start, end in _hints(raw):
+    hints = _hints(raw)
+    for start, end in hints:
         if start < done:
             continue
         first = max(done, start - _AROUND)
         first = max(first, raw.rfind("\n", first, start) + 1)
         last = raw.find("\n", end, end + _AROUND)
         done = last if last >= 0 else min(len(raw), end + _AROUND)
-        for match in _IN_VIEW.finditer(raw, first, done):
+        near = [(raw[a:b], a, b) for a, b in hints[bisect_left(hints, (first,)) : bisect_left(hints, (done,))]]
+        here = {word for word, _, _ in near}
+        minds = any(word in say.OF_MIND and _OF_WHAT.match(raw, b) for word, _, b in near)
+        owned = any(word in _COUNTED and _OWNED.search(raw, max(0, a - _OWNER), a) for word, a, _ in near)
+        for match in _IN_VIEW.finditer(raw, first, done) if here & say.VIEWS else ():
             yield match.span("his" if match["his"] else "of"), match.span("cue"), match.span("said")
         believed = _BELIEVED.finditer(raw, first, done) if raw.find("to be believed", first, done) >= 0 else ()
-        sure, cuts = _SURE.finditer(raw, first, done), _CUTS.finditer(raw, first, done)
+        sure = _SURE.finditer(raw, first, done) if minds else ()
+        cuts = _CUTS.finditer(raw, first, done) if here & _FORECASTS and _CHANGES.search(raw, first, done) else ()
+        figures = _FIGURE_OF.finditer(raw, first, done) if owned else ()
         appears = _APPEARS.finditer(raw, first, done) if raw[start:end] in _FROM else ()
         quoted = _QUOTED.finditer(raw, first, done) if raw[start:end] == "as saying" else ()
-        for match in (*quoted, *appears, *believed, *sure, *cuts, *_FIGURE_OF.finditer(raw, first, done)):
+        for match in (*quoted, *appears, *believed, *sure, *cuts, *figures):
             yield match.span("who"), match.span("cue"), match.span("said")
 
 

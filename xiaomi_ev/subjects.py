@@ -15,6 +15,10 @@ _DATED = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
 )
+_BREAKS, _AUX_BREAKS = say.BREAKS | (say.AUX - {"'s"}), say.AUX | say.BREAKS
+_PARTED_BY, _NO_ASIDE = say.PREPOSITIONS & say.BREAKS, _AUX_BREAKS | say.PREPOSITIONS
+_NO_SUBJECT = say.DAYS | say.PREPOSITIONS | say.BREAKS | say.ADVERBS | {"it"}
+_OPENERS, _PLACED = say.OPENERS | {","}, say.PLACES - {"of", "from", "at", "to"}
 _UNITS = frozenset(MEASURES.values()) | frozenset(SHORT_UNITS)
 
 
@@ -80,7 +84,7 @@ def _ends_subject(tokens: list[Token], floor: int, at: int, last: int) -> bool:
     joins = at > floor and tokens[at - 1].upper and tokens[at + 1].upper
     if token.text == ",":
         return not (joins and any(one.low == "and" for one in tokens[at:last]))
-    if token.low in say.BREAKS or token.low in say.AUX - {"'s"}:
+    if token.low in _BREAKS:
         return True
     if token.low in ("and", "or"):
         plain = at - floor <= 8 and not any(lemma(one.low) or one.low in say.AUX for one in tokens[floor:at])
@@ -94,7 +98,7 @@ def _without_opener(tokens: list[Token], first: int, last: int) -> int:
         first += 1
     while first < last and (tokens[first].low in say.OPENERS or helps(tokens[first]) or tokens[first].text == ","):
         first += 1
-    broken = first > 0 and tokens[first - 1].low in say.PREPOSITIONS & say.BREAKS  # "After weeks of talks the mayor"
+    broken = first > 0 and tokens[first - 1].low in _PARTED_BY  # "After weeks of talks the mayor"
     if broken and (inner := _own_phrase(tokens, first, last)):
         return inner
     if tokens[first].low in say.PREPOSITIONS:
@@ -121,7 +125,7 @@ def _own_phrase(tokens: list[Token], first: int, last: int) -> int:
 
 def leading(tokens: list[Token], first: int, start: int) -> Span | None:
     """First and last token of the subject at the head of a sentence, up to its first verb or adverb."""
-    while first < start and tokens[first].low in say.OPENERS | {","}:
+    while first < start and tokens[first].low in _OPENERS:
         first += 1
     last = first
     while (
@@ -138,18 +142,14 @@ def leading(tokens: list[Token], first: int, start: int) -> Span | None:
 def opens_name(tokens: list[Token], at: int, last: int) -> bool:
     """Whether a noun phrase may begin at ``at``, right after "said"."""
     token = tokens[at]
-    if token.quoted or token.low in say.DAYS | say.PREPOSITIONS | say.BREAKS | say.ADVERBS | {"it"}:
+    if token.quoted or token.low in _NO_SUBJECT:
         return False
     if at + 1 < last and tokens[at + 1].low in say.AUX and token.low in say.PRONOUNS:
         return False
     plural = token.low.endswith("s") and token.low not in say.AUX
     role = next((n for n in range(at, min(at + 4, last)) if not tokens[n].low.isalpha() or tokens[n].upper), at)
     between = tokens[at:role]
-    if (
-        between
-        and tokens[role].upper
-        and not any(one.low in say.AUX | say.BREAKS | say.PREPOSITIONS for one in between)
-    ):
+    if between and tokens[role].upper and not any(one.low in _NO_ASIDE for one in between):
         return True  # "said rescue chief Ann Lee"
     return token.upper or plural or token.low in say.DETERMINERS or token.low in say.PRONOUNS
 
@@ -158,7 +158,7 @@ def name_end(tokens: list[Token], at: int, last: int) -> int:
     """One past the noun phrase that begins at ``at`` after "said", with what is added on the speaker."""
     stop = at
     while stop < last and not tokens[stop].quoted and stop - at < REACH and not stops(tokens, stop, last):
-        placed = tokens[stop].low in say.PLACES - {"of", "from", "at", "to"} and tokens[stop - 1].text != ","
+        placed = tokens[stop].low in _PLACED and tokens[stop - 1].text != ","
         if (placed and stop > at) or (tokens[stop].text == "," and stop + 1 < last and not _adds(tokens[stop + 1])):
             break
         stop += 1
@@ -198,7 +198,7 @@ def _named_after_role(tokens: list[Token], floor: int, comma: int) -> tuple[int,
     for at in range(role - 1, max(floor, role - 9), -1):
         if tokens[at].low in say.AUX and comma - name > 1:
             return name, comma - 1  # "The bill is 43 million, Ann Lee, told us"
-        if is_mark(tokens[at]) or tokens[at].quoted or tokens[at].low in say.AUX | say.BREAKS:
+        if is_mark(tokens[at]) or tokens[at].quoted or tokens[at].low in _AUX_BREAKS:
             return None
         if tokens[at].low in say.DETERMINERS:
             return (at, comma - 1) if tokens[at - 1].text == "," and role - at > 1 else None

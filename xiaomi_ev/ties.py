@@ -89,8 +89,9 @@ def repeated(articles: Sequence[Article], limits: Mapping[str, Limits], topic: T
     """Who names an outlet, and says a whole sentence of an article that it published, wrote after that article."""
     names = {outlet.name: (outlet.name, *outlet.aliases) for outlet in topic.outlets}
     days = {one.id: limits[one.id][0] for one in articles if one.source and limits[one.id][0] == limits[one.id][1]}
-    said = {one.id: _sentences(one.raw) for one in articles} if len(articles) <= _MANY else {}
-    for article, one in ((a, b) for a in articles for b in articles if said and b.id in days and a.id not in days):
+    dated = [one for one in articles if days.get(one.id)] if len(articles) <= _MANY else []
+    said = {one.id: _sentences(one.raw) for one in articles} if dated else {}
+    for article, one in ((a, b) for a in articles if a.id not in days for b in dated):
         day, (low, high) = days[one.id], limits[article.id]
         if day and not said[one.id].isdisjoint(said[article.id]) and (low or day) <= day <= (high or day):
             found = ((article.raw.find(name), name) for name in names.get(one.source, (one.source,)) if name)

@@ -25,7 +25,7 @@ def tense(text: str, start: int, end: int) -> int:
     if first == "until" and not _NOW.isdisjoint(_clause(before[1:4], backwards=True)):
         return 1  # "is shut until May"
     to = before.index("to") if limit and "to" in before[1:_NEAR] else 0
-    if to and before[to - 1] in en.STAY | en.KEEP:
+    if to and before[to - 1] in _STAYS:
         return 1  # "expected the bridge to stay shut until September"
     if _ends_there(before):
         return 1
@@ -62,7 +62,7 @@ def promised(text: str, start: int) -> bool:
     return False
 
 
-_NOW = frozenset(("is", "are"))
+_NOW, _STAYS = frozenset(("is", "are")), en.STAY | en.KEEP
 
 
 def _ends_there(before: Sequence[str]) -> bool:
@@ -72,9 +72,8 @@ def _ends_there(before: Sequence[str]) -> bool:
 
 def _stays(words: Sequence[str]) -> bool:
     """Whether a participle only says how something is to stay, these being the words before it."""
-    return not en.STAY.isdisjoint(_clause(words[:1], backwards=True)) or not en.KEEP.isdisjoint(
-        _clause(words, backwards=True)
-    )
+    near = _clause(words, backwards=True)
+    return not en.STAY.isdisjoint(near[:1]) or not en.KEEP.isdisjoint(near)
 
 
 def _is_named(before: Sequence[str], after: Sequence[str]) -> bool:
