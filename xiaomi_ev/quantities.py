@@ -102,7 +102,6 @@ _OF_TOTAL = re.compile(
 )
 _RANGE = re.compile(r"\s?(?:-|–|—|to|and)\s?")
 _TO_MORE = re.compile(rf"(?:-| )(?:to|or|and)(?:-| )(?:{'|'.join(en.WORDS)})\b")
-"""Behind the first of "six to seven hours"."""
 _BETWEEN = re.compile(r"(?:between|from)\s$", re.I)
 _CHANGED = re.compile(rf"\b{en.CHANGED}\b[^.;:]{{0,40}}$", re.I)
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -304,7 +303,7 @@ def _is_something_else(text: str, match: re.Match[str], start: int, value: Decim
     if match["word"]:
         small = value < 13 and re.search(r"(?<!of )\b(?:the|these|those|both|other)\s$", before, re.I)
         doubled = re.search(r"[A-Z][a-z]+ $", before) and match["word"][0].isupper()
-        ends = kind == "number" and not _TO_MORE.match(text, match.end())
+        ends = kind == "number" and not _TO_MORE.match(text, match.end())  # "six to seven hours"
         return ends or bool(small or doubled) or match["word"].lower() in ("one", "a", "an", "several")
     if (
         (_DATE_BEFORE.search(before) and (value <= 31 or 1000 <= value <= 2200))  # "In February 170 employees left"
@@ -395,10 +394,9 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     if len(between) > 6 or not _RANGE.fullmatch(between):
         return False
     before = text[max(0, low.start - 60) : low.start]
-    if (low.kind != "number" and before.lower().endswith("by ")) or (
-        before.lower().endswith("from ") and _CHANGED.search(before)
-    ):
-        return False  # "was raised by 30 euros to 279 euros"
+    raised = low.kind != "number" and before.lower().endswith("by ")  # "by 30 euros to 279 euros"
+    if raised or (before.lower().endswith("from ") and _CHANGED.search(before)):
+        return False
     opened = bool(_BETWEEN.search(before))
     dashed = between.strip() in ("-", "–", "—", "to")
     same = low.unit == high.unit or low.kind == "number" or (low.kind == "money" and high.kind in ("number", "count"))
