@@ -262,7 +262,7 @@ CHANGE = (
     r"postponed|pushed back|put back|put off|brought forward|sweetened|slipped|slid|shifted|rescheduled"
 )
 LINK = (
-    r",? (?:and |but )?not (?:at |in |on |the )?|; (?:it|they) (?:now )?(?:is|are|was|were|costs?|weighs?|came to|stands? at) (?:now |about |only )?|,? but (?:rather |instead |only )?(?:at |in |on |by )?|,? (?:rather than|instead of|as opposed to|against|compared (?:with|to)|versus|down from|up from) (?:\w+ ){0,2}| from |"
+    r",? (?:and |but )?not (?:at |in |on |the )?| and (?:was|is|were|are) (?:finally |now |then )?(?:sold|priced|selling) (?:for|at) |; (?:it|they) (?:now )?(?:is|are|was|were|costs?|weighs?|came to|stands? at) (?:now |about |only )?|,? but (?:rather |instead |only )?(?:at |in |on |by )?|,? (?:rather than|instead of|as opposed to|against|compared (?:with|to)|versus|down from|up from) (?:\w+ ){0,2}| from |"
     r",? (?:revising|raising|cutting|lowering|correcting|(?:revised|raised|cut|lowered|corrected|changed)) (?:\w+ ){0,4}(?:of|from|at) |"
     r",? (?:just |well |far |about |some |nearly |almost |roughly )?(?:(?:less|more) than |under |over )?(?:half|twice|double|three times|a third of|a quarter of) (?:of )?(?:the |its |their )?"
 )

@@ -125,12 +125,23 @@ def content_end(reading: Reading, at: int, last: int) -> int:
         opens = (
             stop > at + 1 and token.text in (",", "and", "but") and stop < last - 1 and _opens_cue(tokens, stop, last)
         )
-        if token.start in taken or (not token.quoted and (contrast or opens)):
+        if token.start in taken or (not token.quoted and (contrast or opens or _closes(tokens, stop, last))):
             end = stop
             break
     while end > at and tokens[end - 1].text in ".!?;,:" and not tokens[end - 1].quoted:
         end -= 1
     return end
+
+
+def _closes(tokens: list[Token], comma: int, last: int) -> bool:
+    """Whether all that follows a comma is who else says so: "..., the Northern Press Agency reported."."""
+    end = last - (tokens[last - 1].text == ".")
+    if tokens[comma].text != "," or not 2 < end - comma < 9:
+        return False
+    named = tokens[comma + 1].upper or tokens[comma + 1].low in say.DETERMINERS
+    said = tokens[end - 1].low in ("said", "says", "told", "wrote") or tokens[end - 1].low.endswith("ed")
+    plain = all(one.low not in say.AUX | say.BREAKS for one in tokens[comma + 1 : end - 1])
+    return named and said and plain and lemma(tokens[end - 1].low) in say.STRONG
 
 
 def _opens_cue(tokens: list[Token], at: int, last: int) -> bool:

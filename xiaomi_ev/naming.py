@@ -244,3 +244,9 @@ GOES_ON = re.compile(
 """What a telling goes on with: "it would cost 40 million", "the price is given as 299"."""
 BEHIND = re.compile(r" (?:from|by|with) $")
 """ "The screen comes from Acme, the company said": that is another company."""
+
+
+def dateline(raw: str, start: int, end: int) -> bool:
+    """Whether a name is the place of a dateline: "TARTU, May 10 (NPA) - "."""
+    opens = start == 0 or raw[start - 1] == "\n"
+    return opens and end - start > 3 and raw[start:end].isupper() and raw[end : end + 1] in (",", " ")

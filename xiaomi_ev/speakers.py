@@ -234,7 +234,7 @@ class Speakers:
         for match in self._names.finditer(self._raw):
             name = self._forms[match[0].casefold()]
             kind = self._kinds[name]
-            if kind in en.PEOPLE_KINDS or kind not in say.SPEECHLESS:
+            if kind not in say.SPEECHLESS and not naming.dateline(self._raw, *match.span()):
                 found.append((match.start(), name, kind in en.PEOPLE_KINDS))
         met = (one for one in naming.introduced(self._raw) if not self._names.search(one["name"]))
         found += [(one.start("who"), one["name"], True) for one in met]
