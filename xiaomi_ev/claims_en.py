@@ -11,7 +11,7 @@ from xiaomi_ev.speech_en import AUX, PRONOUNS
 # --- how surely: what each wording allows at most (0 to 1); read as regular expressions between word boundaries ---
 
 CERTAINTY: tuple[tuple[str, float, str], ...] = (
-    ("unknown", 0.2, r"(?:it is |it's |it’s |is |are |remains? |still )?(?:not (?:yet )?(?:known|clear|certain|decided|disclosed|confirmed|finali[sz]ed|been (?:decided|disclosed|confirmed|announced|set))|unknown|unclear|uncertain|undecided|undisclosed|to be seen|under wraps|a mystery|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|(?:kept )?secret|confidential|anyone's guess)"),
+    ("unknown", 0.2, r"(?:it is |it's |it’s |is |are |remains? |still )?(?:not (?:yet )?(?:known|clear|certain|decided|disclosed|confirmed|finali[sz]ed|been (?:decided|disclosed|confirmed|announced|set))|unknown|unclear|uncertain|undecided|undisclosed|to be seen|under wraps|a mystery|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|(?<!open )(?:kept )?secret|confidential|anyone's guess)"),
     ("rumour", 0.35, r"rumou?rs?(?: \w+)? (?:suggest|say|claim|have it|point|circulat\w+)|rumou?red|rumou?rs?|speculat\w+|allegedly|supposedly|purportedly|unconfirmed|unverified|whispers?|gossip|leaks? suggest"),
     ("possible", 0.45, r"may|might|could|possibl[ey]|perhaps|maybe|potentially|conceivably|can be expected|cannot be ruled out"),
     ("hearsay", 0.4, r"it is (?:claimed|rumou?red|alleged|whispered|suggested|being said)|is claimed to|are claimed to|some say|people say|word is|they say"),

@@ -40,6 +40,10 @@ _SHORT = re.compile(
     r"(?=[,.]$|[,.:] | (?:as|so|by|at|now|until)\b)"
 )
 _LAST_WORD = re.compile(r"\b(?P<n>[a-z]{3,9}(?:-[a-z]{3,5})?)(?=[.,;]?$)")
+_TO_WORD = re.compile(
+    rf"\bfrom (?:\d[\d,.]{{0,12}}|{'|'.join(en_q.WORDS)})(?: [a-z]{{2,15}})? to (?P<n>{'|'.join(en_q.WORDS)})\b(?! (?:million|billion|thousand))"
+)
+"""What a change in words leads to: "trimmed its order from 12 aircraft to ten"."""
 _AGAIN = re.compile(
     _NAME
     + r"(?:It|They|He|She|That|This)(?:['’]s| is| are| was| were|['’]re| has been| have been) (?P<no>not )?(?:already |now |still )?(?P<word>[a-z]{3,20})"
@@ -101,6 +105,7 @@ class Leaning:
         """Numbers that what stands before makes one: "Twenty-three, the firm said", "It had admitted eight"."""
         asked = [match for pattern in (_SPELLED, _SHORT) for match in [self._asked and pattern.match(text)] if match]
         later = _LAST_WORD.search(text) if self._before or self._asked else None
+        asked += [match for match in [_TO_WORD.search(text)] if match]
         found = [*asked, *([later] if later and _LEANS.search(text[: later.start()]) else [])]
         return [Found(*match.span("n"), value, kind="bare") for match in found if (value := _number(match["n"]))]
 

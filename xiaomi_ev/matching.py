@@ -278,7 +278,7 @@ _BUT = re.compile(r",? but (?:only |rather |not before |not until )?(?:in |on |f
 
 
 _GOES_ON = re.compile(
-    r",(?: now)? (?:is|was|will|would|has|had|comes?|came|takes?|took|slips?|slipped|moves|moved|goes|went|opens?|opened|begins?|began|"
+    r"(?: (?:by|for|on|in) [^,;:.]{2,30})?,(?: now)? (?:is|was|will|would|has|had|have|are|were|may|might|could|comes?|came|takes?|took|slips?|slipped|moves|moved|goes|went|opens?|opened|begins?|began|"
     r"starts?|started|stands?|stood|runs|ran|reache[sd])\b[^,.;:]{0,40}"
 )
 """Between two dates: the main clause behind one aside: "the listing, planned for 6 October, comes in spring"."""

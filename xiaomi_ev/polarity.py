@@ -34,6 +34,9 @@ def of(text: str, value: Value) -> str:
         _only_claimed(text, value) or _taken_back(text, value) or _called_off(text, value)
     ):
         return "denied"
+    whether = _WHETHER.finditer(text) if value.kind in ("name", "quantity", "date") and "hether" in text else ()
+    if any(one.start() < value.found.start < one.end() for one in whether):
+        return "unknown"
     if value.kind in ("quantity", "date") and _NEVER.match(text, value.found.end):
         return "denied"
     if value.kind == "name":
@@ -80,6 +83,11 @@ def _of_name(text: str, value: Value) -> str:
     return "denied" if any(_outright(one) for one in (before, behind)) else "affirmed"
 
 
+_WHETHER = re.compile(
+    r"\b[Ww]hether [^.;]{3,140}? (?:is|was|remains|remained) (?:still |yet |now )?"
+    r"(?:an? (?:open question|mystery)|open|unclear|uncertain|unknown|not (?:yet )?(?:clear|known|certain|decided|settled))\b"
+)
+""" "Whether Acme will build it is an open question"."""
 _NEVER = re.compile(
     r",? (?:a (?:price|sum|figure|date|number) )?(?:which|that|what) (?:[\w’'-]+ ){1,3}?(?:(?:has|have|had|did|was|were|is|does) )?never\b"
 )

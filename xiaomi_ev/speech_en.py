@@ -146,7 +146,7 @@ PARTICLES = {
 """Small words that belong to a cue right after its verb."""
 
 AUX = frozenset(
-    "has have had is are was were be been being will would can could may might must should shall did does do ca wo 's 've 'd 'll 're 'm "
+    "has have had having is are was were be been being will would can could may might must should shall did does do ca wo 's 've 'd 'll 're 'm "
     "has’nt hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't can't couldn't mightn't shouldn't didn't doesn't don't "
     "cannot hasn’t haven’t hadn’t isn’t aren’t wasn’t weren’t won’t wouldn’t can’t couldn’t shouldn’t didn’t doesn’t don’t".split()
 )

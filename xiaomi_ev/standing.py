@@ -62,7 +62,8 @@ _MOVES = (
     r"put|push(?:ed|es)?|bump(?:ed|s)?|shift(?:ed|s)?|br(?:ought|ings?)|mov(?:ed|es)|ris(?:es|en|ing)|rose|rais(?:ed|es)|"
     r"increas(?:ed|es)|climb(?:s|ed)|jump(?:s|ed)|go(?:es|ne)|went|up|down|falls?|fell|fallen|drop(?:s|ped)|lower(?:ed|s)|"
     r"cuts?|reduc(?:ed|es)|revis(?:ed|es)|chang(?:ed|es)|slip(?:s|ped)|slides?|slid|postpon(?:ed|es)|delay(?:ed|s)|"
-    r"extend(?:ed|s)|gr[eo]w(?:s|n)?"
+    r"extend(?:ed|s)|gr[eo]w(?:s|n)?|trim(?:med|s)?|slash(?:ed|es)?|"
+    r"halv(?:ed|es)|scal(?:ed|es) (?:back|down|up)|doubl(?:ed|es)"
 )
 _FROM = re.compile(
     rf"\b(?:(?:{_MOVES})(?: \w{{1,15}}){{0,3}}(?: to [^;:]{{1,40}}?)?,? from)"
@@ -96,6 +97,10 @@ def status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
 def retold(text: str, value: Value, written: dt.date | None) -> bool:
     """Whether what was told before is told again: "the leak had put it at 26 kg", "it was to open in spring 2023"."""
     named = value.kind == "name" and value.rule.startswith("question")
+    if named and (
+        _WHO_LED.match(text, value.found.end) or _FORMER.search(text, max(0, value.found.start - 60), value.found.start)
+    ):
+        return True
     if named or (value.kind == "quantity" and value.rule.startswith("question")):
         was = _WAS_TO_BE.search(text, max(0, value.found.start - 60), value.found.start)
         if was and not _TOLD_BEFORE.search(text, max(0, was.start() - 60), was.start()):
@@ -111,6 +116,16 @@ def retold(text: str, value: Value, written: dt.date | None) -> bool:
 
 
 _RETOLD = re.compile(rf"\b(?:{en.RETOLD})\b[^.;:]{{0,60}}$", re.I)
+_WHO_LED = re.compile(
+    r", who (?:had )?(?:led|ran|headed|chaired|managed|built|made|supplied|owned)\b[^,;.]{0,40} "
+    r"(?:until|till|from [^,;.]{2,20} to)\b|"
+    r",? (?:has|had) (?:left|resigned|stepped down|quit|retired|"
+    r"been (?:sacked|dismissed|fired|replaced|removed|ousted))\b"
+)
+_FORMER = re.compile(
+    r"\b(?:former|ex-|previous|late|outgoing|then) ?(?:[\w-]+ ){0,3}(?:of (?:the )?[\w’' ]{2,30},? )?$", re.I
+)
+""" "Ann Lee, who led the airline until February", "its former chief executive Ann Lee"."""
 _WAS_TO_BE = re.compile(r"\b(?:was|were) (?:originally |first |once )?to (?!have\b|blame\b)[a-z]{2,12}\b[^.;:,]{0,30}$")
 _TOLD_BEFORE = re.compile(r"\b(?:said|says|told|announced|added|wrote|confirmed|reported|that)\b[^.;:]{0,50}$")
 _WAS_TO = re.compile(

@@ -68,13 +68,17 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     if positive:
         return "yes", (offset + positive[-1].start(), offset + positive[-1].end())
     near = _INSERTED.sub(lambda match: " " * len(match[0]), text[trigger.end : min(right, trigger.end + 90)])[:60]
-    after = _YES.search(near)
+    after = None if _NOT_YET.match(near) else _YES.search(near)
     against = next((match for match in _NO.finditer(near) if not _asked_for(match[0], trigger)), None)
     if against and (after is None or against.start() <= after.end() + 10):
         return "no", (trigger.end + against.start(), trigger.end + against.end())
     return ("yes", (trigger.end + after.start(), trigger.end + after.end())) if after else ("", (0, 0))
 
 
+_NOT_YET = re.compile(
+    r"[^,;.]{0,30}?\b(?:is|was|are|were) (?:still |only |now )?[“\"‘']?(?:a matter of|(?:weeks|months|days|years) away|imminent|close\b|near\b|under way|underway)"
+)
+""" "The certificate was a matter of weeks": nobody has it."""
 _ASKS_MORE = re.compile(r" (?:\w+ )?(?:how|when|who|which|what|where|why)\b")
 _INSERTED = re.compile(r"^, [^,;.]{3,60},(?= (?:was|is|has|had|were|are|have)\b)")
 """Between a thing and what became of it: "the clearance, suspended in June, was restored"."""

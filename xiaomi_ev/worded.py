@@ -77,7 +77,7 @@ _DATE_BOUND = re.compile(
 )
 _LEFT = re.compile(rf"\b(?:{claims_en.CHANGE}|move|shift)\b[^,;:.]{{0,50}}$", re.I)
 _NOT = re.compile(
-    r"\b(?:not|never|cannot|unlikely|hardly|rul(?:es?|ed|ing) out|(?<!no )doubts?|doubted|"
+    r"\b(?:not|never|cannot|unlikely|hardly|nobody|no one|nowhere|none|rul(?:es?|ed|ing) out|(?<!no )doubts?|doubted|"
     r"no (?!doubt|question|reason|less|fewer|more|later)[a-z]+)\b"
     r"|n[’']t\b",
     re.I,
