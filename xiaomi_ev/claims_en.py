@@ -16,9 +16,9 @@ CERTAINTY: tuple[tuple[str, float, str], ...] = (
     ("possible", 0.45, r"may|might|could|possibl[ey]|perhaps|maybe|potentially|conceivably|can be expected|cannot be ruled out"),
     ("hearsay", 0.4, r"it is (?:claimed|rumou?red|alleged|whispered|suggested|being said)|is claimed to|are claimed to|some say|people say|word is|they say"),
     ("hedged", 0.55, r"reportedly|it is said|(?:is|are|was|were) said to|sources? (?:say|said|claim\w*)|according to (?:information|sources|the recent reports|(?:\w+ )?reports?|insiders|people)|seems?|appears? to|appeared to|apparently|suggests?|hints?|believe[sd]?(?: to| that)?|it is believed|thought to|poised to|understood to|(?<!no )doubts?|reckon(?:s|ed)?|guess(?:es|ed)?"),
-    ("plan", 0.65, r"plans? to|(?:has|have) plans|pencil(?:s|led)? in|planned|planning|aims?|aiming|intends?|intended|intention|hope[sd]?|hoping|(?<!not )wants?(?= to| (?:\\w+ ){1,2}open| it)|wanted to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
+    ("plan", 0.65, r"plans? to|(?:has|have) plans|pencil(?:s|led)? in|planned|planning(?! (?:permission|application|committee|consent|authorit|board|rules?\b|law|department|officer|inspector|appeal|office))|aims?|aiming|intends?|intended|intention|hope[sd]?|hoping|(?<!not )wants?(?= to| (?:\\w+ ){1,2}open| it)|wanted to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
     ("expected", 0.7, r"(?:un)?likely|probabl[ey]|expected|expects?|anticipates?|anticipated|projected|forecast(?:ed)? (?:to|that|for)|should|estimat(?:e[sd]?|ing)|predicts?|predicted|set to|slated|scheduled|on track|targeted|in line to|due (?:to|in|by|for|at|on|out)|tentatively"),
-    ("future", 0.8, r"will|would|going to|['’]ll|shall|(?:is|are) to|upcoming|forthcoming"),
+    ("future", 0.8, r"will|would|won['’]t|going to|['’]ll|shall|(?:is|are) to|upcoming|forthcoming"),
     ("sure", 0.95, r"confirmed|confirms|officially|official|announced|announces|certainly|definitely|clearly|undoubtedly|of course|indeed|proven|verified|has (?:already )?been completed|(?:was|were|been) signed(?! up)"),
 )  # fmt: skip
 
@@ -41,7 +41,7 @@ OPINION = (
 
 DENIED = (
     r"den(?:y|ies|ied|ying)|doubt(?:s|ed)?|not|never|no longer|refused|refuses|rejected|rejects|ruled out|no (?:plans?|deal|agreement|decision|evidence|such|intention)|"
-    r"neither|nor|(?:nobody|no one)(?: \w+)? believes|cancel\w*|abandon\w*|scrapped|without|fail(?:s|ed)? to|dismiss(?:ed|es)|(?:has|have|had|is|are|was|were|do|does|did|will|would|could|ca)n['’]t|yet to|false|untrue|cannot"
+    r"neither|nor|(?:nobody|no one)(?: \w+)? believes|cancel\w*|abandon\w*|scrapped|without|fail(?:s|ed)? to|dismiss(?:ed|es)|(?:has|have|had|is|are|was|were|do|does|did|will|wo|would|could|should|must|need|ca)n['’]t|yet to|false|untrue|cannot"
 )
 
 UNKNOWN = (
@@ -50,7 +50,7 @@ UNKNOWN = (
     r"(?:has|have|had|did|does|do|would|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv)\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
     r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|(?:nobody|no one)(?: (?:at|in|from|of|on) [\w’' ]{2,30}?)? (?:would|will|can|could|want(?:s|ed)? to|(?:is|was) (?:willing|able|prepared) to) (?:say|tell|talk about|explain|confirm|comment)|"
     r"(?:did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t) (?:yet )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?)(?= (?:to |our |a |the |calls|messages|e-?mails|questions|requests))|"
-    r"(?:nobody|no one) has (?:yet )?(?:said|told|put a figure|put a price|named)|nothing (?:has been|have been|is|was) (?:fixed|settled)|TB[ACD]|(?:does|did|do) not (?:want|wish) to (?:say|tell|comment|talk)|(?:has|have|had)(?: not|n[’']t)(?: yet)? made up (?:its|their|his|her) mind|any(?:one|body)['’]s guess|(?:is|are|was|were) not (?:mentioned|stated|given|said)|(?:could not|couldn[’']t) be reached"
+    r"(?:nobody|no one) has (?:yet )?(?:said|told|put a figure|put a price|named)|nothing (?:has been|have been|is|was) (?:fixed|settled)|TB[ACD]|would(?: not|n[’']t) be drawn|(?:does|did|do) not (?:want|wish) to (?:say|tell|comment|talk)|(?:has|have|had)(?: not|n[’']t)(?: yet)? made up (?:its|their|his|her) mind|any(?:one|body)['’]s guess|(?:is|are|was|were) not (?:mentioned|stated|given|said)|(?:could not|couldn[’']t) be reached"
 )
 
 YES = (
@@ -111,7 +111,7 @@ OVERTAKEN = (
     r"(?:due|scheduled|pencill?ed in|earmarked|slated|expected|planned|meant|supposed|intended|promised|forecast|projected|estimated|budgeted) (?:to|for|at|by|in)|"
     r"(?:had |has )?(?:earlier|previously|first|before) (?:said|planned|estimated|spoken|put|promised|reported|given|announced|expected|budgeted|thought)|"
     r"(?:up|down|rose|raised|increased|cut|fell|lowered|reduced|revised|changed|moved|slipped|slid|postponed|delayed|grown|risen|fallen) (?:\w+ ){0,2}from|"
-    r", once|would have (?:been|cost|become|come|[a-z]{2,12}ed)|(?:the|its|their|an?) (?:original|initial|former|previous|old) (?:\w+ )?"
+    r", once|first (?:set|due|planned|scheduled|expected|announced|promised|slated) (?:for|in|to)|would have (?:been|cost|become|come|[a-z]{2,12}ed)|(?:the|its|their|an?) (?:original|initial|former|previous|old) (?:\w+ )?"
     r"(?:price|cost|plan|target|estimate|figure|date|budget|forecast|goal|schedule|design)|prototypes? (?:\w+ ){0,2}(?:weighed|had|measured|was|were|cost)"
 )
 """What stands before a value that its own sentence says held before: "it had been due to open in 2022". "He said it was due to
@@ -262,7 +262,9 @@ CHANGE = (
     r"postponed|pushed back|put back|put off|brought forward|sweetened|slipped|slid|shifted|rescheduled"
 )
 LINK = (
-    r",? (?:and |but )?not (?:at |in |on |the )?| and (?:was|is|were|are) (?:finally |now |then )?(?:sold|priced|selling) (?:for|at) |; (?:it|they) (?:now )?(?:is|are|was|were|costs?|weighs?|came to|stands? at) (?:now |about |only )?|,? but (?:rather |instead |only )?(?:at |in |on |by )?|,? (?:rather than|instead of|as opposed to|against|compared (?:with|to)|versus|down from|up from) (?:\w+ ){0,2}| from |"
+    r"(?: [a-z]{2,12}){0,3}; (?:and |but |while )?(?:[\w’']+ ){1,4}(?:says?|said|counts?|counted|reckons?(?: on)?|speaks? of|puts? it at|has counted) (?:that )?"
+    r"(?:no more than |at least |only |just |about |some |fewer than |more than |up to )?|"
+    r"(?: [a-z]{2,12}){0,3},? (?:and |but )?not (?:at |in |on |the )?| and (?:was|is|were|are) (?:finally |now |then )?(?:sold|priced|selling) (?:for|at) |; (?:it|they) (?:now )?(?:is|are|was|were|costs?|weighs?|came to|stands? at) (?:now |about |only )?|,? but (?:rather |instead |only )?(?:at |in |on |by )?|,? (?:rather than|instead of|as opposed to|against|compared (?:with|to)|versus|down from|up from) (?:\w+ ){0,2}| from |"
     r",? (?:revising|raising|cutting|lowering|correcting|(?:revised|raised|cut|lowered|corrected|changed)) (?:\w+ ){0,4}(?:of|from|at) |"
     r",? (?:just |well |far |about |some |nearly |almost |roughly )?(?:(?:less|more) than |under |over )?(?:half|twice|double|three times|a third of|a quarter of) (?:of )?(?:the |its |their )?"
 )

@@ -25,7 +25,6 @@ from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, Trigger, stem, stems_of
 from xiaomi_ev.units import TIME
 from xiaomi_ev.worded import extent, of_number, times
-from xiaomi_ev.wording import asides
 
 GENERIC = frozenset({"money", "count", "share", "measure", "date"})
 REACH = {"date": 140.0, "quantity": 170.0}
@@ -85,7 +84,7 @@ class Assigner:
                 and ((t.start < end and start < t.end) or end == t.end)
                 and not _twin(text, found[at], found[other])
                 for other, t in given.items()
-            )
+            ) and not any(t.question.slot == slot and _twin(text, found[at], found[o]) for o, t in given.items())
             right_behind = own[n].end <= found[at].start and not text[own[n].end : found[at].start].strip("on ")
             right_behind = right_behind or (own[n].end == 0 and is_told(text, found[at].start))
             of_saying = any(lemma(word) in say.INVERT for word in text[start:end].lower().split())  # "first warned on"
@@ -136,7 +135,7 @@ class Assigner:
         other = self._strangers.own(text, (one.start, one.end), one.kind, trigger)
         if other or aside.elsewhere(text, (one.start, one.end), one.kind, trigger, stems_of(trigger.question.triggers)):
             return None
-        if trigger.question.kind == "quantity" and _in_aside(text, one, trigger):
+        if trigger.question.kind == "quantity" and things.parted(text, one, trigger):
             return None
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
         between = text[first:last]
@@ -144,7 +143,7 @@ class Assigner:
             len(BREAK.findall(between))
             + aside.told_apart(between)
             + (trigger.start >= one.end and _THEN.match(between) is not None)
-            + bool(_AMONG.search(text, max(0, one.start - 24), one.start))
+            + bool(things.AMONG.search(text, max(0, one.start - 24), one.start))
         )
         behind = 0 if trigger.start <= one.start else 5 if len(between) < 15 else 25
         near = 2 * _NEAR if trigger.end == 0 else _NEAR  # a question asked right before is answered soon
@@ -205,15 +204,6 @@ _PROJECT = re.compile(
 _COST = frozenset(stem(word) for word in ("cost", "price", "investment"))
 
 
-def _in_aside(text: str, one: Found, trigger: Trigger) -> bool:
-    """ "Acme, which employs 410 people, will create 60 jobs"; but "the cost, which Lee puts at 40 million"."""
-    return any(a < one.start < b and (trigger.start >= b or trigger.end < a - _ASIDE_OF) for a, b in asides(text))
-
-
-_ASIDE_OF = 15
-"""Characters between words and the relative clause that is about them."""
-
-
 def _of_others(text: str, one: Found, trigger: Trigger) -> bool:
     """A number of another noun than the question's, where that noun alone is what the sentence has of the question."""
     noun = trigger.question.unit
@@ -271,7 +261,6 @@ _CLOCK_ALONE = re.compile(r"\d{1,2}[:.]?\d{0,2} ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4}
 """A time of day without its day says when something stood in a programme, not when it took place."""
 _THEN = re.compile(r",? (?:and|or|but) (?!about|around|nearly|\d)")
 """Between a value and the words of a question behind it: what was said of it is over ("unveil it in June and release it")."""
-_AMONG = re.compile(r"\b(?:among them|including|of (?:whom|them|which)|as well as) (?:\w+ )?$")
 
 
 _BUT = re.compile(r",? but (?:only |rather |not before |not until )?(?:in |on |from |by |for |at )?")
@@ -294,6 +283,16 @@ _OF_PART = re.compile(rf"(?:\d|\b(?:{_WORDED})) of (?:the |its |their |all )?(?:
 def _twin(text: str, one: Found, other: Found) -> bool:
     """Two values given together for one question: "in 2024 or 2025", "€5 million ($5.4 million)", "not in May but in June"."""
     between = text[one.end : other.start] if one.end <= other.start else text[other.end : one.start]
-    joined = len(between) <= 6 and between.strip(" ,") in ("or", "(", "/", "to", "–", "-")
+    joined = len(between) <= 12 and between.strip(" ,") in (
+        "or",
+        "(",
+        "/",
+        "to",
+        "–",
+        "-",
+        "then for",
+        "then in",
+        "then",
+    )
     aside_first = other.end <= one.start and _GOES_ON.fullmatch(between) is not None
     return joined or aside_first or _BUT.fullmatch(between) is not None

@@ -37,7 +37,8 @@ def answers(
             named = [match for match in named if match.start() < _SOON]
         spans = [match.span() for match in named]
         own = [t for t in asked if not any(a <= t.start and 0 < t.end <= b for a, b in spans)]
-        own = [t for t in own if not _of_a_part(text, t)]
+        own = [t for t in own if not (_of_a_part(text, t) or _a_building(text, t))]
+        named = [n for n in named if not _says(text, n.span(), own)]
         named = [n for n in named if not any(_OWNS.fullmatch(text, t.end, n.start()) for t in asked if t.end)]
         named = [n for n in named if not _loses(text, n.span())] or named
         runs = _runs(text, named)
@@ -98,6 +99,34 @@ _BEATEN = re.compile(
     r"(?:wins?|won|chosen|picked|selected|chose|picks) over|(?:won|took|taken|take|takes|away) from) (?:the )?$"
 )
 _LOSER = re.compile(r"(?: has| had| have)? (?:lost|loses|lose|missed out on) (?:[\w-]+ ){1,5}to ")
+
+
+def _a_building(text: str, trigger: Trigger) -> bool:
+    """Whether a form in "-ing" is a thing: "if she kept an empty building", where the question asks who builds."""
+    word = text[trigger.start : trigger.end]
+    return (
+        word.endswith("ing")
+        and " " not in word
+        and bool(_THING.search(text, max(0, trigger.start - 30), trigger.start))
+    )
+
+
+_THING = re.compile(r"\b(?:an?|the|this|that|its|their|every|each) (?:(?!own\b)[a-z]+ )?$")
+
+
+def _says(text: str, span: tuple[int, int], triggers: Sequence[Trigger]) -> bool:
+    """Whether a name is only that of who tells what stands before it: "It is to be built in Oslo, Acme said"."""
+    return (
+        _TELLS.match(text, span[1]) is not None
+        and _AFTER_COMMA.search(text, max(0, span[0] - 8), span[0]) is not None
+        and all(0 < one.end <= span[0] for one in triggers)
+    )
+
+
+_TELLS = re.compile(
+    r"(?: has| have)? (?:said|says|announced|told|confirmed|reported|added|stated|explained|wrote|revealed)\b"
+)
+_AFTER_COMMA = re.compile(r"[,”\"] (?:the )?$")
 
 
 def _of_a_part(text: str, trigger: Trigger) -> bool:

@@ -94,6 +94,7 @@ _NEVER = re.compile(
 """ "299 euros, which it has never cost"."""
 _GONE = re.compile(
     r"(?:['’]s)?(?: [a-z]{2,15}){0,2} (?:(?:is|are|was|were) (?:now )?(?:gone|out|no more)|"
+    r"(?:(?:has|have|had) )?(?:pulled out|withdr[ae]wn?|withdrew|dropped out|backed out|bowed out|walked away|lost out|missed out)|"
     r"(?:has|have|had) (?:now )?been (?:dropped|replaced|ditched|axed|removed|scrapped|sacked|fired))\b"
 )
 """ "The Acme pumps are gone", "Acme has been dropped"."""

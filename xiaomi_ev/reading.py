@@ -167,7 +167,8 @@ class Reader:
 
 
 _SILENT = re.compile(
-    r"(?:nobody|no one)\b|(?:did|has|have)(?: not|n[’']t) (?:yet )?(?:respon|repl|return|answer)", re.I
+    r"(?:nobody|no one)\b|would(?: not|n[’']t) (?:say|tell|comment|be drawn)|(?:did|has|have)(?: not|n[’']t) (?:yet )?(?:respon|repl|return|answer)",
+    re.I,
 )
 _WHY = re.compile(r"(?:why|how|who|when|where|what|whether)\b", re.I)
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from xiaomi_ev.found import Found
 from xiaomi_ev.triggers import Trigger, stem, stems, stems_of
+from xiaomi_ev.wording import asides
 
 _PARTICLE = re.compile(r" (out|back|off)\b(?! of\b)")
 
@@ -80,3 +82,20 @@ def other_thing(text: str, trigger: Trigger) -> bool:
     return not words & stems_of((trigger.question.ask, *trigger.question.triggers)) and not any(
         word[0].isupper() for word in said["what"].split()[1:]
     )
+
+
+def parted(text: str, one: Found, trigger: Trigger) -> bool:
+    """Whether a number is of a part, or stands in a relative clause that has nothing of the question.
+
+    "1,350 staff, among them 540 nurses"; "Acme, which employs 410 people, will create 60 jobs", but "the cost, which
+    Lee puts at 40 million".
+    """
+    other = one.kind == "count" and stem(one.unit) != stem(trigger.question.unit)
+    if other and AMONG.search(text, max(0, one.start - 24), one.start):
+        return True
+    return any(a < one.start < b and (trigger.start >= b or trigger.end < a - _ASIDE_OF) for a, b in asides(text))
+
+
+AMONG = re.compile(r"\b(?:among them|including|of (?:whom|them|which)|as well as) (?:\w+ )?$")
+_ASIDE_OF = 15
+"""Characters between words and the relative clause that is about them."""

@@ -71,6 +71,7 @@ STORIES = (
     "orvik",
     "tunel",
     "marrow",
+    "harbourlight",
 )
 
 
