@@ -90,7 +90,7 @@ _NONE = re.compile(
     re.I,
 )
 _NEITHER = re.compile(
-    r"(?:no|none of the|not one of the) (?:more|fewer|less|later|longer|other|such|earlier|previous|serious|major|further)\b|(?:nobody|no one) (?:who|that)\b",
+    r"(?:not one|not a single|no|none) (?:[a-z-]+ ){1,2}(?:may|can|must|should)\b|(?:no|none of the|not one of the) (?:more|fewer|less|later|longer|other|such|earlier|previous|serious|major|further)\b|(?:nobody|no one) (?:who|that)\b",
     re.I,
 )
 

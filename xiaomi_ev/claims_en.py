@@ -63,7 +63,8 @@ NO = (
     r"rul(?:e|ed|es|ing) out|exclud(?:e|ed|es)|dismiss(?:ed|es)|unlikely|no (?:sign|evidence|indication) of|"
     r"must (?:still |first )?be|subject to|(?:appl(?:y|ies|ied|ying)|submit\w*|fil(?:e|es|ed|ing)) (?:\w+ ){0,3}for|requires?|conditional on|depends? on|"
     r"await\w*|waiting for|pending|not (?:yet )?|no(?! doubt)|has not|have not|had not|(?:has|have|had|is|are|was|were|does|do|did|will|ca|could)n[’']t|cannot|without|lacks?|lacking|still needs?|needs?|"
-    r"seek\w*|applied for|applying for|denied|denies|refused|rejected|outsourc\w+|(?:has|have|had) yet to|never|cancel\w*|withdr\w+|revoked|suspended|lost|missing|failed to|abandon\w*|scrap(?:s|ped|ping)?|drop(?:s|ped|ping)?|ditch\w*|shelv\w*|axed"
+    r"seek\w*|applied for|applying for|den(?:ied|ies|y|ying)|refus(?:ed|es|e|ing)|reject(?:ed|s|ing|)|outsourc\w+|(?:(?:has|have|had|is|are|was|were) )?yet to|never|cancel\w*|withdr\w+|revok\w+|"
+    r"quash\w*|annul\w*|overturn\w*|struck down|rescind\w*|set aside|thrown out|threw out|turned down|vetoed|suspended|lost|missing|failed to|abandon\w*|scrap(?:s|ped|ping)?|drop(?:s|ped|ping)?|ditch\w*|shelv\w*|axed"
 )
 NEGATED = r"rule[ds]? out|not|no|never|den(?:y|ies|ied)|refused|rejected|cannot|\w{2,6}n[’']t"
 """Words that deny outright; "awaiting approval" says no without denying anything."""

@@ -21,6 +21,13 @@ _ASKS_WHEN = re.compile(
     r"\b(?:applications?|requests?|bids?|proposals?|petitions?|motions?|permission|calls|asked|ask|asks|offers?|plans?) to (?:\w+ )?$",
     re.I,
 )
+_ASKS_TO = re.compile(
+    r"\b(?:ask|urg|order|tell|told|press|beg|forc|want|wish)(?:s|e|es|ed|ing)? [^,;.]{2,40} to [a-z]{3,14} (?:the |its |their |a )?(?:\w+ )?$|"
+    r"\b(?:put off|postpone[ds]?|delay(?:s|ed)?|defer(?:s|red)?|adjourn(?:s|ed)?|await(?:s|ed)?)\b[^,;.]{0,30}\b(?:decision|ruling|vote|verdict) on (?:the |its |their |a )?(?:\w+ )?$|"
+    r"\b(?:want|demand|seek|urg|call)(?:s|e|es|ed|ing)?(?: for)? (?:the |its |their |a )?(?:\w+ )?$",
+    re.I,
+)
+"""Before what is only asked for, or not yet decided: "asked the board to reconsider the licence"."""
 _STILL_TO_ASK = re.compile(
     r"\b(?:to|will|would|could|may|might|can) (?:\w+ )?(?:submit|apply|file)\b[^,;]{0,30}\bfor (?:\w+ )?$", re.I
 )
@@ -49,6 +56,9 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     right = min((at for mark in (". ", "; ", " but ") if (at := text.find(mark, trigger.end)) >= 0), default=len(text))
     if _ASKS_WHEN.search(text, max(left, trigger.start - 120), trigger.start):
         return "", (0, 0)  # "asked when the factory may reopen", "an application to reopen"
+    asked_for = _ASKS_TO.search(text, max(left, trigger.start - 90), trigger.start)
+    if asked_for and not _asked_for(asked_for[0], trigger):
+        return "", (0, 0)
     missing = unknown(text[left:right])
     overlaps = missing is not None and left + missing.start() < trigger.end and trigger.start < left + missing.end()
     if missing and _ASKS_MORE.match(text, left + missing.end()):
@@ -65,6 +75,9 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     if negative:
         return "no", (offset + negative.start(), offset + negative.end())
     positive = [match for match in _YES.finditer(before) if not _plan(text, offset + match.start(), trigger)]
+    undone = _UNDONE.match(text, trigger.end)
+    if undone:
+        return "no", (trigger.start, undone.end())  # "had been granted in March but was withdrawn in June"
     if positive:
         return "yes", (offset + positive[-1].start(), offset + positive[-1].end())
     near = _INSERTED.sub(lambda match: " " * len(match[0]), text[trigger.end : min(right, trigger.end + 90)])[:60]
@@ -75,6 +88,10 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     return ("yes", (trigger.end + after.start(), trigger.end + after.end())) if after else ("", (0, 0))
 
 
+_UNDONE = re.compile(
+    r"[^;.]{0,60}?,? but (?:it |they )?(?:was|were|has been|have been|is|are) (?:later |then |since |now |soon )?"
+    r"(?:withdrawn|revoked|suspended|cancell?ed|quashed|overturned|annulled|rescinded|reversed|lifted|scrapped)\b"
+)
 _NOT_YET = re.compile(
     r"[^,;.]{0,30}?\b(?:is|was|are|were) (?:still |only |now )?[“\"‘']?(?:a matter of|(?:weeks|months|days|years) away|imminent|close\b|near\b|under way|underway)"
 )
