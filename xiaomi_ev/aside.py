@@ -36,6 +36,8 @@ _PAPERS_OF = re.compile(
 """Before people of whom only papers are told: "the card numbers of 209,000 people"."""
 _OF_THESE = re.compile(r" of (?:them|these|those|whom|which)\b(?! (?:have|had|has|are|were|is|was))")
 """Behind a part of the number before it: "485,000 customers, 62,000 of them in Sweden"."""
+_OF_ALL_KINDS = re.compile(r" of (?:all|every|any) (?:kinds?|types?|sorts?|models?|brands?|makes?|sizes?)\b")
+"""Behind a number of more than the story's thing: "sold 4.1 million handsets of all kinds"."""
 _HAS_SOLD = re.compile(r"\b(?:has|have|had)(?: now| already| since)? [a-z]{3,12} (?:about |some |over |more than )?$")
 """ "Since then it has sold 52,000 of them": all that it sold."""
 _ELSEWHERE = re.compile(
@@ -152,6 +154,7 @@ def aside(text: str, start: int, end: int) -> bool:
     """Whether a number is a difference, a distance, a part of another one, or of another case."""
     return bool(
         _ASIDE.match(text, end)
+        or _OF_ALL_KINDS.match(text, end)
         or (_OF_THESE.match(text, end) and not _HAS_SOLD.search(text, max(0, start - 40), start))
         or _PART.search(text, max(0, start - 40), start)
         or _ELSEWHERE.search(text, max(0, start - 160), start)

@@ -186,7 +186,7 @@ class Speakers:
             found = self._opened(source[0]) or self._spoke(source[0], True) or self._last(source[0], True)
             return found or (written if plain.startswith("the ") else "")
         spoke = self._spoke(source[0], False) if plain in ("they", "it") else ""
-        if spoke and (plain == "they" or naming.is_paper(spoke)):
+        if spoke and (plain == "they" or naming.is_paper(spoke) or spoke.casefold() in self._outlets):
             return spoke
         office = plain.removeprefix("the ") if plain.startswith("the ") else ""
         role = self._roles.get(office, "") or self._introduced(office, source[0])
