@@ -20,7 +20,7 @@ from xiaomi_ev import spoken, tables
 COLUMNS = ("question", "can both hold", "one side", "other side", "why", "kind", "pairs")
 STANDING = "no"
 _IN_TURN, _UNKNOWN, _NOT_KNOWN = "at different times", "one side did not know", "not known"
-_YEAR, _SOON = pd.Timedelta(days=366), pd.Timedelta(days=31)
+_YEAR, _HALF, _SOON = pd.Timedelta(days=366), pd.Timedelta(days=183), pd.Timedelta(days=31)
 
 
 @dataclass
@@ -44,12 +44,15 @@ class _Side:
         """The articles that give the answer, or its speakers, of whom one without a name is the article."""
         return {str(getattr(claim, by) or claim.article) for claim in self.claims.values()}
 
-    def awaits(self) -> bool:
-        """Whether some claim speaks of what lay ahead, in its words or by its day."""
-        return any(
-            claim.status == "forecast" or bool(claim.latest > self.written[name][1])
-            for name, claim in self.claims.items()
-        )
+    def told(self, both: frozenset[str]) -> list[tuple[Any, Any]]:
+        """The days on which articles were written that are dated well and give this answer alone."""
+        days = {days for name, days in self.written.items() if name in self.claims and name not in both}
+        return sorted(one for one in days if one[1] - one[0] < _YEAR)  # what is not known is less than nothing
+
+    def of(self, names: set[str]) -> _Side:
+        """The same answer, as some of its claims give it."""
+        kept = {name: claim for name, claim in self.claims.items() if name in names}
+        return _Side(self.words, kept, {name: self.written[name] for name in kept})
 
     def cell(self, short: dict[str, str]) -> str:
         """The answer with its first words, who gives it, and when."""
@@ -71,41 +74,81 @@ class _Dispute:
     def words(self) -> str:
         return " against ".join(side.words for side in self.sides)
 
-    def holds(self, dated_or_named: bool, both: frozenset[str]) -> str:
-        """Whether both sides may hold: by the kinds of the pairs, and for two values by the order of their tellings."""
-        kinds = {str(pair.kind) for pair in self.pairs}
+    def split(self, dated_or_named: bool, both: frozenset[str]) -> list[tuple[_Dispute, str]]:
+        """The pairs that cannot both hold, and those that may hold in turn: told pair by pair, by kind and by days.
+
+        A pair whose days do not say which came first goes with most of the others, and so does one of an article that
+        gives ``both`` answers: it may tell how the one became the other.
+        """
         if _NOT_KNOWN in (self.sides[0].words, self.sides[1].words):
-            return _UNKNOWN
-        if kinds & {"slip", "internal"}:
-            return _IN_TURN if self.fulfilled() else STANDING
-        if "value" not in kinds:
-            return _IN_TURN
-        one, other = self.sides
-        shared = one.homes() & other.homes()
-        both |= {name for side in self.sides for name, claim in side.claims.items() if str(claim.article) in shared}
-        told, came = one.range(both)[1], other.range(both)[0]
-        in_turn = bool(told < came) and not self.denied()  # never so where a day is missing
+            return [(self, _UNKNOWN)]
+        shared = self.sides[0].homes() & self.sides[1].homes()
+        both |= {name for side in self.sides for name, one in side.claims.items() if str(one.article) in shared}
+        told = [side.told(both) for side in self.sides]
+        found = [(pair, self._holds(pair, dated_or_named, told)) for pair in self.pairs]
+        dated = [(pair, may) for pair, may in found if may and pair.kind in ("value", "state")]
+        plain = [may for pair, may in dated if pair.kind == "value" and not both & {pair.claim_a, pair.claim_b}]
+        others = plain or [may for _, may in dated]
+        usual = _IN_TURN if 2 * others.count(_IN_TURN) > len(others) else STANDING
+        parts: dict[str, list[Any]] = defaultdict(list)
+        for pair, may in found:
+            joins = pair.kind == "value" and plain and both & {pair.claim_a, pair.claim_b} and may == STANDING
+            parts[usual if joins or not may else may].append(pair)
+        return [(self if len(parts) == 1 else self._of(pairs), may) for may, pairs in parts.items()]
+
+    def _of(self, pairs: list[Any]) -> _Dispute:
+        """The same dispute, of some of its pairs."""
+        names = {str(name) for pair in pairs for name in (pair.claim_a, pair.claim_b)}
+        one, other = (side.of(names) for side in self.sides)
+        return _Dispute(self.slot, (one, other), pairs)
+
+    def _holds(self, pair: Any, dated_or_named: bool, told: list[list[Any]]) -> str:
+        """Whether the two claims of a pair may hold in turn; "" where their own days do not tell."""
+        of, names = list(zip(self.sides, told, strict=True)), (str(pair.claim_a), str(pair.claim_b))
+        of = of if names[0] in self.sides[0].claims else of[::-1]
+        first, second = (
+            (side.claims[name], *side.written[name], days) for (side, days), name in zip(of, names, strict=True)
+        )
+        if pair.kind == "internal":
+            return _IN_TURN if _came(first[0], second[0]) or _came(second[0], first[0]) else STANDING
+        if pair.kind != "value" or self.denied():
+            return STANDING if pair.kind in ("value", "slip") else _IN_TURN
+        if bool(second[2] < first[1]):
+            first, second = second, first
+        (one, _, until, ones), (other, since, _, others) = first, second
+        if not until < since:  # never so where a day is missing
+            return STANDING if _near(first) and _near(second) else ""
+        alike = bool(one.speaker) and one.speaker == other.speaker
         # two voices within weeks are at odds about what is; a plan may change from one day to the next
-        soon = bool(came - told < _SOON) and one.homes("speaker").isdisjoint(other.homes("speaker"))
-        return _IN_TURN if in_turn and (one.awaits() or not (dated_or_named or soon)) else STANDING
+        soon = since - until < _SOON and not alike
+        held_on = any(since < day <= since + _HALF for day, _ in ones) or (
+            since - until < _HALF and any(day < until for _, day in others)
+        )
+        awaits = one.status == "forecast" or bool(one.latest > until)
+        return _IN_TURN if (awaits or alike or not (dated_or_named or soon)) and not held_on else STANDING
 
     def denied(self) -> bool:
-        """Whether one side denies the very answer of the other."""
-        one, other = (side.words for side in self.sides)
-        return one == f"not {other}" or other == f"not {one}"
+        """Whether one side denies the answer of the other, or a time that holds it."""
+        one, other = (side.words.startswith("not ") for side in self.sides)
+        return one != other
 
-    def fulfilled(self) -> bool:
-        """Whether each article that gives both tells the one as awaited, the other as what came."""
-        told = [{str(claim.status) for claim in side.claims.values()} for side in self.sides]
-        return sorted(map(sorted, told)) == [["fact"], ["forecast"]] and all(p.kind == "internal" for p in self.pairs)
-
-    def rank(self) -> tuple[bool, bool, bool, int, int]:
-        """Slips first, then denials, what several articles tell on both sides, what one alone gives; late before."""
+    def rank(self) -> tuple[bool, bool, int, bool, int]:
+        """Denials first, then what most articles tell on both sides, slips behind others, last what one alone gives."""
         firsts = ([day.toordinal() for day, _ in side.written.values() if not pd.isna(day)] for side in self.sides)
         lately = min(max(of, default=0) for of in firsts)
         kinds = {str(pair.kind) for pair in self.pairs}
         least = min(len(side.homes()) for side in self.sides)
-        return "slip" not in kinds, not self.denied(), kinds == {"internal"}, -least, -lately
+        return not self.denied(), kinds == {"internal"}, -least, "slip" in kinds, -lately
+
+
+def _came(awaited: Any, told: Any) -> bool:
+    """Whether an article tells the one as awaited and the other as what came, and no two people say so."""
+    speakers = {str(awaited.speaker), str(told.speaker)}
+    return (awaited.status, told.status) == ("forecast", "fact") and (len(speakers) == 1 or not told.speaker)
+
+
+def _near(first: tuple[Any, ...]) -> bool:
+    return bool(first[2] - first[1] < _SOON)
 
 
 def _answer(claim: Any) -> str:
@@ -141,9 +184,10 @@ def _gathered(a: Any) -> list[_Dispute]:
 def _held(a: Any) -> list[tuple[_Dispute, str]]:
     """Disputes, each with whether both sides may hold."""
     kinds = {question.slot: question.kind for question in a.topic.questions}
-    inside = a.conflicts[a.conflicts["kind"] == "internal"]
+    inside, silent = a.conflicts[a.conflicts["kind"] == "internal"], a.claims["polarity"] == "unknown"
+    inside = inside[~inside[["claim_a", "claim_b"]].isin(set(a.claims.loc[silent, "claim"])).any(axis=1)]
     both = frozenset([*inside["claim_a"], *inside["claim_b"]])
-    return [(one, one.holds(kinds.get(one.slot) in ("date", "name"), both)) for one in _gathered(a)]
+    return [part for one in _gathered(a) for part in one.split(kinds.get(one.slot) in ("date", "name"), both)]
 
 
 def explained(a: Any) -> pd.DataFrame:

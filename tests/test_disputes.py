@@ -1,0 +1,136 @@
+"""Whether two answers can both hold, pair by pair, and what stands first on the first page."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+from test_judging import claims, dates
+
+from xiaomi_ev import conflicts, disputes, tables, topic
+
+STORY = topic.parse_topic("""
+[currencies]
+EUR = 1.0
+[[question]]
+slot = "opening"
+kind = "date"
+[[question]]
+slot = "weight"
+unit = "g"
+[[question]]
+slot = "maker"
+kind = "name"
+[[question]]
+slot = "price"
+currency = "EUR"
+plausible = [150, 500]
+""")
+DAY = ("2023-05-10", "2024-02-20", "2024-02-27", "2024-09-06", "2026-03-21")
+"""Days on which the articles a1 to a5 were written, unless a test says other."""
+
+
+def held(*rows: dict[str, object], days: dict[str, tuple[str, str]] | None = None) -> dict[tuple[str, str], str]:
+    """Of each pair of articles that differ whether both may hold."""
+    said = claims(*rows)
+    written = {f"a{n}": (day, day) for n, day in enumerate(DAY, 1)} | (days or {})
+    when = dates(*((article, *of) for article, of in written.items()))
+    found = conflicts.find(said, tables.empty("spans"), when, STORY)
+    made = disputes.explained(SimpleNamespace(claims=said, dates=when, conflicts=found, topic=STORY))
+    return {(row.article_a, row.article_b): row.can_both_hold for row in tables.rows(made)}
+
+
+def opens(value: str, first: str, last: str, **rest: object) -> dict[str, object]:
+    return {"slot": "opening", "value": value, "earliest": first, "latest": last, "status": "forecast", **rest}
+
+
+OCTOBER = opens("2024-10", "2024-10-01", "2024-10-31")
+MARCH = opens("2025-03", "2025-03-01", "2025-03-31")
+NO, TURN = "no", "at different times"
+UNDATED = ("2023-01-01", "2025-03-31")
+
+
+def test_a_plan_that_was_moved_is_no_contradiction_though_an_undated_article_tells_it_too() -> None:
+    found = held(OCTOBER, {**MARCH, "article": "a4"}, {**MARCH, "article": "u"}, days={"u": UNDATED})
+    assert found == {("a1", "a4"): TURN, ("a1", "u"): TURN}
+    alone = held(OCTOBER, {**MARCH, "article": "u"}, days={"u": UNDATED})
+    assert alone == {("a1", "u"): NO}, "nothing tells which came first"
+
+
+def test_two_plans_told_at_one_time_are_a_contradiction_though_one_is_older() -> None:
+    """In May October, in February March by others, a week later October again: both were held at one time."""
+    found = held(OCTOBER, MARCH, OCTOBER)
+    assert found == {("a1", "a2"): NO, ("a2", "a3"): NO}
+
+
+def test_one_look_back_years_later_does_not_make_a_change_a_contradiction() -> None:
+    light, heavy = ({"slot": "weight", "value": value, "unit": "g"} for value in ("310", "395"))
+    found = held(light, {**heavy, "article": "a4"}, {**light, "article": "a5"})
+    assert found == {("a1", "a4"): TURN, ("a4", "a5"): TURN}
+
+
+def test_what_one_firm_says_on_different_days_is_a_change() -> None:
+    one, other = (
+        {"slot": "maker", "value": name, "speaker": "Acme Works", "article": at}
+        for name, at in (("Ann", "a1"), ("Bob", "a2"))
+    )
+    assert held(one, other) == {("a1", "a2"): TURN}
+    assert held({**one, "speaker": ""}, other) == {("a1", "a2"): NO}
+
+
+def test_what_the_text_itself_tells_as_before_is_never_a_contradiction() -> None:
+    now = {"slot": "weight", "value": "395", "unit": "g", "article": "a2"}
+    then = {**now, "value": "310", "rule": "question@overtaken", "start": 5}
+    ends = [{**now, "value": "310", "article": name} for name in ("a1", "a3", "a5")]
+    assert held(now, then, *ends)[("a2", "a2")] == TURN
+
+
+def test_a_denied_year_is_at_odds_with_a_day_in_it() -> None:
+    year = opens("2025", "2025-01-01", "2025-12-31", polarity="denied", article="a3")
+    quarter = opens("2025-Q1", "2025-01-01", "2025-03-31")
+    assert held({**quarter, "article": "a2"}, year) == {("a2", "a3"): NO}
+    assert held({**quarter, "article": "u"}, year, days={"u": ("2024-02-20", "2024-12-30")}) == {("a3", "u"): NO}
+    assert held({**MARCH, "article": "a4"}, year) == {("a3", "a4"): TURN}, "denied, and half a year later so after all"
+    assert held({**OCTOBER, "article": "a2"}, year) == {}
+    day = {**year, "value": "2025-03-03", "earliest": "2025-03-03", "latest": "2025-03-03"}
+    assert held({**MARCH, "article": "a2"}, day) == {}, "in March, though not on the third"
+
+
+def costs(value: str, text: str = "x", **rest: object) -> dict[str, object]:
+    return {"slot": "price", "value": value, "unit": "EUR", "text": text, **rest}
+
+
+def kinds(*rows: dict[str, object]) -> list[str]:
+    return list(conflicts.find(claims(*rows), tables.empty("spans"), tables.empty("dates"), STORY)["kind"])
+
+
+def test_a_sum_that_no_slip_brings_into_the_range_is_of_another_thing() -> None:
+    assert kinds(costs("249"), costs("150000")) == kinds(costs("249"), costs("29")) == []
+    assert kinds(costs("249"), costs("400000", "pay 400,000 euros")) == []
+    assert kinds(costs("249"), costs("24900")) == ["slip"], "two zeros"
+    assert kinds(costs("249"), costs("599")) == ["value"], "dearer than thought, yet a price"
+    assert kinds(costs("249", "249"), costs("249000", "249 thousand")) == ["slip"]
+
+
+def test_a_thousandfold_is_a_slip_only_where_a_word_for_it_may_have_been_exchanged() -> None:
+    def sums(*values: tuple[str, str]) -> list[str]:
+        rows = [{"slot": "sum", "value": value, "unit": "EUR", "text": text} for value, text in values]
+        found = conflicts.find(claims(*rows), tables.empty("spans"), tables.empty("dates"), STORY)
+        return list(found["kind"])
+
+    assert sums(("1200000", "1.2 million"), ("1300000000", "1.3 billion")) == ["slip"]
+    assert sums(("249", "249 euros"), ("150000", "150,000 euros")) == ["value"], "a factor of 602"
+    assert sums(("300", "300 euros"), ("400000", "400,000 euros")) == ["value"], "no word was mistaken for another"
+
+
+def test_slips_do_not_stand_before_what_is_disputed() -> None:
+    unit = [{"slot": "weight", "value": "310", "unit": unit} for unit in ("g", "kg")]
+    told = [{"slot": "maker", "value": name} for name in ("Ann", "Bob", "Ann", "Bob")]
+    said = claims(*[{**row, "article": f"a{n}"} for n, row in enumerate([*unit, *told], 1)])
+    when = dates(*((f"a{n}", "2024-02-20", "2024-02-20") for n in range(1, 7)))
+    found: Any = SimpleNamespace(
+        claims=said, dates=when, topic=STORY, conflicts=conflicts.find(said, tables.empty("spans"), when, STORY),
+        articles=pd.DataFrame({"article": sorted(set(said["article"])), "source": "", "title": "t"}),
+    )  # fmt: skip
+    assert [row["question"] for row in disputes.contested(found).to_dict("records")] == ["maker", "weight"]
