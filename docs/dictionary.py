@@ -46,7 +46,7 @@ durations `P10Y`, `P3M`, `P2W`, `PT4H`.
 | `unknown` | give a value, and say that it is not known |
 | `stale` | stand in a newer text and in an older one below it |
 | `internal` | stand in one article |
-| `slip` | differ as by a slip: the same digits with other zeros; 650 to 1,540 times as much, and a word such as million; two units |
+| `slip` | differ by a slip: the same digits with other zeros; 650 to 1,540 times, and a word as million; two units |
 
 Whether both can hold is told by `can_both_hold`, pair by pair: two values are told at different times where the
 one was written before the other and is not told again in the half year behind it, and the first was a plan, or both

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
-from test_judging import claims, dates
+from test_judging import claims, dates, made
 
-from xiaomi_ev import conflicts, disputes, tables, topic
+from xiaomi_ev import conflicts, disputes, exports, scales, support, tables, topic, verdicts
 
 STORY = topic.parse_topic("""
 [currencies]
@@ -92,6 +93,8 @@ def test_a_denied_year_is_at_odds_with_a_day_in_it() -> None:
     assert held({**quarter, "article": "a2"}, year) == {("a2", "a3"): NO}
     assert held({**quarter, "article": "u"}, year, days={"u": ("2024-02-20", "2024-12-30")}) == {("a3", "u"): NO}
     assert held({**MARCH, "article": "a4"}, year) == {("a3", "a4"): TURN}, "denied, and half a year later so after all"
+    undated = held({**MARCH, "article": "a4"}, year, {**MARCH, "article": "u"}, days={"u": UNDATED})
+    assert undated[("a3", "u")] == TURN, "as who is dated tells"
     assert held({**OCTOBER, "article": "a2"}, year) == {}
     day = {**year, "value": "2025-03-03", "earliest": "2025-03-03", "latest": "2025-03-03"}
     assert held({**MARCH, "article": "a2"}, day) == {}, "in March, though not on the third"
@@ -134,3 +137,141 @@ def test_slips_do_not_stand_before_what_is_disputed() -> None:
         articles=pd.DataFrame({"article": sorted(set(said["article"])), "source": "", "title": "t"}),
     )  # fmt: skip
     assert [row["question"] for row in disputes.contested(found).to_dict("records")] == ["maker", "weight"]
+
+
+SHOP = topic.parse_topic("""
+[currencies]
+EUR = 1.0
+[[question]]
+slot = "jack"
+ask = "Does it have a headphone jack?"
+kind = "state"
+[[question]]
+slot = "permit"
+ask = "Has the town granted the permit?"
+kind = "state"
+[[question]]
+slot = "weight"
+unit = "g"
+[[question]]
+slot = "screen"
+unit = "in"
+[[question]]
+slot = "price"
+currency = "EUR"
+""")
+CAME = (
+    ("jack", "yes", ""),
+    ("permit", "yes", ""),
+    ("weight", "372", "g"),
+    ("screen", "5.5", "in"),
+    ("price", "279", "EUR"),
+)
+
+
+def judged(*rows: dict[str, object]) -> list[tuple[str, str]]:
+    outcomes = made("outcomes", [
+        {"slot": slot, "value": value, "unit": unit, "date": "2025-03-20", "settled_on": "2025-03-20",
+         "source_url": "https://x.example", "confidence": "high", "note": ""} for slot, value, unit in CAME
+    ])  # fmt: skip
+    when = dates(*((f"a{n}", day, day) for n, day in enumerate(DAY, 1)))
+    return [(row.verdict, row.why) for row in tables.rows(verdicts.judge(claims(*rows), when, outcomes, SHOP))]
+
+
+def test_a_property_that_was_there_and_stayed_is_true() -> None:
+    jack = {"slot": "jack", "value": "yes", "article": "a4"}
+    assert judged(jack)[0][0] == "true"
+    permit = {"slot": "permit", "value": "yes", "article": "a4", "text": "has granted the permit"}
+    assert judged(permit)[0][0] == "partly", "nobody could know then"
+    assert judged({**permit, "text": "The permit is there"})[0][0] == "true"
+    no = {**jack, "value": "no", "article": "a2"}
+    assert [verdict for verdict, _ in judged(jack, no)] == ["partly", "true"], "it was not there before"
+
+
+def test_what_was_so_of_a_prototype_is_not_judged_by_the_thing_itself() -> None:
+    early = {
+        "slot": "weight",
+        "value": "350",
+        "unit": "g",
+        "article": "a3",
+        "text": "weight of the current prototype is 350 g",
+    }
+    assert judged(early)[0][0] == "open"
+    assert judged({**early, "text": "weighs 350 grams"})[0][0] == "false"
+    assert judged({**early, "article": "a5"})[0][0] == "false", "told when the thing itself was known"
+    assert judged({**early, "value": "372"})[0][0] == "true"
+
+
+def test_a_change_after_the_outcome_is_not_judged_by_it() -> None:
+    later = {"slot": "price", "value": "259", "unit": "EUR", "article": "a5", "text": "lowered the price to 259 euros"}
+    assert judged(later)[0][0] == "open"
+    assert judged({**later, "text": "was sold for 259 euros"})[0][0] == "false"
+    assert judged({**later, "article": "a4"})[0][0] == "false", "nobody knew the outcome then"
+
+
+def test_a_wrong_unit_is_called_a_slip_where_it_is_judged() -> None:
+    ((verdict, why),) = judged({"slot": "screen", "value": "5.5", "unit": "cm"})
+    assert verdict == "false" and "another unit" in why
+
+
+def test_what_a_text_calls_bygone_or_denied_is_no_reviewed_claim() -> None:
+    price = {"slot": "price", "unit": "EUR", "article": "a4"}
+    said = claims(
+        {**price, "value": "299", "rule": "question@overtaken"}, {**price, "value": "299", "polarity": "denied"},
+        {**price, "value": "279"},
+    )  # fmt: skip
+    rows = made("verdicts", [{"claim": f"c{n}", "verdict": "true", "why": "w", "source_url": "u"} for n in (1, 2, 3)])
+    assert [one["url"] for one in json.loads(exports.claimreview(rows, said))] == ["#c3"]
+
+
+def graded(*rows: dict[str, object]) -> list[tuple[int, str]]:
+    said = claims(*rows)
+    names = [f"a{n}" for n in range(1, 6)]
+    origins = made("origins", [{"article": name, "origin": name, "role": "origin", "weight": 1.0} for name in names])
+    when = dates(*zip(names, DAY, DAY, strict=True))
+    pairs = conflicts.find(said, tables.empty("spans"), when, STORY)
+    pairs = disputes.explained(SimpleNamespace(claims=said, dates=when, conflicts=pairs, topic=STORY))
+    backed = support.of_values(said, origins, tables.empty("pairs"), None, None, {})
+    empty = tables.empty("verdicts"), origins, pairs, tables.empty("beliefs")
+    return [(row.item_grade, row.why) for row in tables.rows(scales.grade(said, *empty, backed, when))]
+
+
+def test_what_is_bygone_confirms_nothing_and_is_not_confirmed() -> None:
+    light = {"slot": "weight", "value": "310", "unit": "g"}
+    past = [{**light, "rule": "question@overtaken"}] * 3
+    assert [grade for grade, _ in graded(light, *past)] == [6, 6, 6, 6]
+
+
+def test_one_voice_in_several_papers_confirms_nothing() -> None:
+    light = {"slot": "weight", "value": "310", "unit": "g"}
+    assert [grade for grade, _ in graded(light, light, light)] == [1, 1, 1]
+    assert [grade for grade, _ in graded(*[{**light, "speaker": "Acme Works"}] * 3)] == [6, 6, 6]
+
+
+def test_a_later_value_is_not_disputed_by_the_one_that_it_replaced() -> None:
+    old, new = (
+        {"slot": "weight", "value": value, "unit": "g", "article": at} for value, at in (("310", "a1"), ("372", "a4"))
+    )
+    (before, _), (now, why) = graded(old, new)
+    assert before > now and "disputed by 0" in why
+
+
+def test_a_word_of_an_older_text_below_backs_nothing_that_others_tell() -> None:
+    light = {"slot": "weight", "value": "310", "unit": "g"}
+    origins = made(
+        "origins", [{"article": f"a{n}", "origin": f"a{n}", "role": "origin", "weight": 1.0} for n in (1, 2)]
+    )
+    below = pd.concat(
+        [
+            dates(("a1", "2023-05-10", "2023-05-10"), ("a2", "2024-09-06", "2024-09-06")),
+            dates(("a2", "2023-05-11", "2023-05-11")),
+        ]
+    )
+    below["segment"], below["start"], below["end"] = [0, 0, 1], [0, 0, 50], [99, 99, 99]
+    said = claims(light, {**light, "start": 60, "end": 70})
+    none = tables.empty("pairs"), None, None, {}
+    assert support.of_values(said, origins, *none, None, (), below)["origins"].tolist() == [1]
+    assert support.of_values(said.tail(1), origins, *none, None, (), below)["origins"].tolist() == [1], "alone it tells"
+    kuubik = claims({**light, "speaker": "Kuubik"}, {**light, "speaker": "Kuubik"})
+    assert support.of_values(kuubik, origins, *none)["origins"].tolist() == [2], "one word may be anybody"
+    assert support.of_values(kuubik, origins, *none, None, ("Kuubik",))["origins"].tolist() == [1], "the topic knows it"

@@ -26,6 +26,8 @@ from xiaomi_ev.voices import GUESSED, texts
 
 MAX_GROUP = 400
 """Claims of one slot that are compared pair by pair; a story with more is compared by its distinct values."""
+IN_TURN = "at different times"
+"""What is said of two claims that may hold one after the other."""
 _FAR = 3.0
 """How far from another answer a number may be that only its noun gave to the question."""
 Dates = dict[str, list[Any]]

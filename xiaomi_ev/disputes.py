@@ -16,10 +16,11 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import spoken, tables
+from xiaomi_ev.conflicts import IN_TURN
 
 COLUMNS = ("question", "can both hold", "one side", "other side", "why", "kind", "pairs")
 STANDING = "no"
-_IN_TURN, _UNKNOWN, _NOT_KNOWN = "at different times", "one side did not know", "not known"
+_UNKNOWN, _NOT_KNOWN = "one side did not know", "not known"
 _YEAR, _HALF, _SOON = pd.Timedelta(days=366), pd.Timedelta(days=183), pd.Timedelta(days=31)
 
 
@@ -89,7 +90,7 @@ class _Dispute:
         dated = [(pair, may) for pair, may in found if may and pair.kind in ("value", "state")]
         plain = [may for pair, may in dated if pair.kind == "value" and not both & {pair.claim_a, pair.claim_b}]
         others = plain or [may for _, may in dated]
-        usual = _IN_TURN if 2 * others.count(_IN_TURN) > len(others) else STANDING
+        usual = IN_TURN if 2 * others.count(IN_TURN) > len(others) else STANDING
         parts: dict[str, list[Any]] = defaultdict(list)
         for pair, may in found:
             joins = pair.kind == "value" and plain and both & {pair.claim_a, pair.claim_b} and may == STANDING
@@ -110,14 +111,16 @@ class _Dispute:
             (side.claims[name], *side.written[name], days) for (side, days), name in zip(of, names, strict=True)
         )
         if pair.kind == "internal":
-            return _IN_TURN if _came(first[0], second[0]) or _came(second[0], first[0]) else STANDING
-        if pair.kind != "value" or self.denied():
-            return STANDING if pair.kind in ("value", "slip") else _IN_TURN
+            return IN_TURN if _came(first[0], second[0]) or _came(second[0], first[0]) else STANDING
+        if pair.kind != "value":
+            return STANDING if pair.kind == "slip" else IN_TURN
         if bool(second[2] < first[1]):
             first, second = second, first
         (one, _, until, ones), (other, since, _, others) = first, second
         if not until < since:  # never so where a day is missing
             return STANDING if _near(first) and _near(second) else ""
+        if self.denied():
+            return STANDING
         alike = bool(one.speaker) and one.speaker == other.speaker
         # two voices within weeks are at odds about what is; a plan may change from one day to the next
         soon = since - until < _SOON and not alike
@@ -125,7 +128,7 @@ class _Dispute:
             since - until < _HALF and any(day < until for _, day in others)
         )
         awaits = one.status == "forecast" or bool(one.latest > until)
-        return _IN_TURN if (awaits or alike or not (dated_or_named or soon)) and not held_on else STANDING
+        return IN_TURN if (awaits or alike or not (dated_or_named or soon)) and not held_on else STANDING
 
     def denied(self) -> bool:
         """Whether one side denies the answer of the other, or a time that holds it."""
@@ -234,7 +237,7 @@ def _why(one: _Dispute, may: str) -> str:
     if not (plain := re.search(r" against | is told, |^one says | do not overlap", told)):
         return told
     both = "one article gives both; " if pair.kind == "internal" else ""
-    turn = "; told one after the other" if may == _IN_TURN else ""
+    turn = "; told one after the other" if may == IN_TURN else ""
     if more := told[plain.end() :].partition(": ")[2] or told.partition(": ")[2]:
         return both + re.sub(r" from \S{1,40} to \S{1,40}$", "", more)
     if may == _UNKNOWN:
