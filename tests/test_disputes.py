@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from test_judging import claims, dates, made
 
-from xiaomi_ev import conflicts, disputes, exports, scales, support, tables, topic, verdicts
+from xiaomi_ev import conflicts, disputes, exports, scales, shown, spoken, support, tables, topic, verdicts
 
 STORY = topic.parse_topic("""
 [currencies]
@@ -125,6 +125,35 @@ def test_a_thousandfold_is_a_slip_only_where_a_word_for_it_may_have_been_exchang
     assert sums(("1200000", "1.2 million"), ("1300000000", "1.3 billion")) == ["slip"]
     assert sums(("249", "249 euros"), ("150000", "150,000 euros")) == ["value"], "a factor of 602"
     assert sums(("300", "300 euros"), ("400000", "400,000 euros")) == ["value"], "no word was mistaken for another"
+
+
+def test_where_a_text_says_nothing_but_its_value_its_clause_or_sentence_is_quoted() -> None:
+    text = 'Rain. Jonas Weidt, an analyst, believes that 25,000 is more realistic. And the launch? "Q1 2025", it says on slide ten.'
+    (one,) = tables.rows(claims({"text": "25,000", "start": text.index("25"), "end": text.index("25") + 6}))
+    assert spoken.quote(one, text) == "believes that 25,000 is more realistic"
+    (quarter,) = tables.rows(claims({"text": '"Q1 2025', "start": text.index('"Q1'), "end": text.index('"Q1') + 8}))
+    assert spoken.quote(quarter, text) == '"Q1 2025", it says on slide ten'
+    (whole,) = tables.rows(claims({"text": "launch in March 2025"}))
+    assert spoken.quote(whole, text) == "launch in March 2025"
+    jack = "I used it. The headphone jack is there, I saw it."
+    (cut,) = tables.rows(claims({"text": "headphone jack is", "start": 15, "end": 32}))
+    assert spoken.quote(cut, jack) == "The headphone jack is there"
+    assert spoken.quote(cut, "") == "headphone jack is"
+
+
+def test_how_far_two_numbers_lie_apart_is_told_in_one_unit() -> None:
+    def apart(*of: tuple[str, str]) -> str:
+        return disputes._apart(*tables.rows(claims(*({"slot": "battery", "value": v, "unit": u} for v, u in of))))
+
+    assert apart(("8", "h"), ("370", "min")) == "the numbers lie 30% apart"
+    assert apart(("400000", "EUR"), ("29", "EUR")) == "the numbers lie a factor of 13,793 apart"
+    assert apart(("60000", "shed"), ("25000", "shed")) == "the numbers lie a factor of 2.4 apart"
+    assert spoken.value("370", "min") == "370 min"
+
+
+def test_no_single_row_is_cut_off() -> None:
+    assert shown.Table(pd.DataFrame({"n": range(41)}), "T").note() == ""
+    assert shown.Table(pd.DataFrame({"n": range(60)}), "T").note() == "40 of 60 rows"
 
 
 def test_slips_do_not_stand_before_what_is_disputed() -> None:

@@ -167,12 +167,7 @@ def _against(a: Any, b: Any, stale: bool, dates: Dates, comes: bool) -> tuple[st
     return _kind(a, b, stale, "value"), f"{_said(told)} is told, {_said(no)} denied"
 
 
-_COMES = re.compile(
-    r"\b(?:already|yet|w[io]ns?|award\w{0,4}|chosen?|choos\w{1,3}|select\w{0,4}|pick\w{0,3}|appoint\w{0,4}|hire[ds]?|sign(?:ed|s)?|"
-    r"secure[ds]?|land(?:ed|s)|bought|buys?|acquire[ds]?|agree[ds]?|sold|sells?|join(?:ed|s)?|take[ns]? over|took over)\b",
-    re.I,
-)
-"""Words of what is not so on one day and is on a later one: "the rumour that Acme has won the contract is untrue"."""
+_COMES = re.compile(en.COMES, re.I)
 _ADDED = re.compile(en.ADDED, re.I)
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import textwrap
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +19,7 @@ import pandas as pd
 
 from xiaomi_ev import spoken, tables
 from xiaomi_ev.conflicts import IN_TURN
+from xiaomi_ev.units import per
 
 COLUMNS = ("question", "can both hold", "one side", "other side", "why", "kind", "pairs")
 STANDING = "no"
@@ -32,38 +35,34 @@ class _Side:
     claims: dict[str, Any] = field(default_factory=dict)
     written: dict[str, tuple[Any, Any]] = field(default_factory=dict)
 
-    def range(self, both: frozenset[str] = frozenset()) -> tuple[Any, Any]:
-        """First and last day of writing. A passage that may be from any time says nothing beside a dated one, nor does
-        an article beside others that tells ``both`` answers: it may tell how the one became the other.
-        """
-        plain = [days for claim, days in self.written.items() if claim not in both] or list(self.written.values())
-        known = [(first, last) for first, last in plain if not pd.isna(first) and not pd.isna(last)]
-        known = [days for days in known if days[1] - days[0] < _YEAR] or known
-        return (min(d[0] for d in known), max(d[1] for d in known)) if known else (pd.NaT, pd.NaT)
+    def days(self, both: frozenset[str] = frozenset()) -> list[tuple[Any, Any]]:
+        """When what gives the answer, but not ``both``, was written: what is not dated says nothing beside it."""
+        every = [days for name, days in self.written.items() if name not in both and not pd.isna(days[0])]
+        return [one for one in every if one[1] - one[0] < _YEAR] or every
 
-    def homes(self, by: str = "article") -> set[str]:
-        """The articles that give the answer, or its speakers, of whom one without a name is the article."""
-        return {str(getattr(claim, by) or claim.article) for claim in self.claims.values()}
+    def homes(self) -> set[str]:
+        """The articles that give the answer."""
+        return {str(claim.article) for claim in self.claims.values()}
 
-    def told(self, both: frozenset[str]) -> list[tuple[Any, Any]]:
-        """The days on which articles were written that are dated well and give this answer alone."""
-        days = {days for name, days in self.written.items() if name in self.claims and name not in both}
-        return sorted(one for one in days if one[1] - one[0] < _YEAR)  # what is not known is less than nothing
+    def cell(self, short: dict[str, str], texts: Mapping[str, str]) -> str:
+        """The answer with its first words, and who gives it when."""
+        told: dict[str, str] = {}
+        for name, claim in self.claims.items():
+            day, end = self.written[name]
+            when = "" if not end - day < _YEAR else f", {spoken.month(day, 3)}"
+            until = "" if not when or end - day < _SOON else f" to {spoken.month(end, 3)}"
+            told.setdefault(short[str(claim.article)], f"{when}{until}")
+        last = max((day for _, day in self.days()), default=None)
+        named = "; ".join(f"{name}{when}" for name, when in list(told.items())[:2])
+        until = f", until {spoken.month(last, 3)}" if last is not None else ""
+        more = f"; and {len(told) - 2} more{until}" if len(told) > 2 else ""
+        first = self.first()
+        text = textwrap.shorten(spoken.quote(first, texts.get(str(first.article), "")), 60, placeholder="…")
+        return f"{spoken.answer(first)}: “{text}” ({named}{more})"
 
-    def of(self, names: set[str]) -> _Side:
-        """The same answer, as some of its claims give it."""
-        kept = {name: claim for name, claim in self.claims.items() if name in names}
-        return _Side(self.words, kept, {name: self.written[name] for name in kept})
-
-    def cell(self, short: dict[str, str]) -> str:
-        """The answer with its first words, who gives it, and when."""
-        names = list(dict.fromkeys(short[str(claim.article)] for claim in self.claims.values()))
-        more = f" and {len(names) - 2} more" if len(names) > 2 else ""
-        first, last = (spoken.month(day, 3) if not pd.isna(day) else "" for day in self.range())
-        when = "" if not first else f"; {first}" if first == last else f"; {first} to {last}"
-        told = next(iter(self.claims.values()))
-        text = textwrap.shorten(told.text, 60, placeholder="…")
-        return f"{spoken.answer(told)}: “{text}” ({', '.join(names[:2])}{more}{when})"
+    def first(self) -> Any:
+        """The claim whose words stand for all: the first that says more than its value."""
+        return next((one for one in self.claims.values() if spoken.says(one)), next(iter(self.claims.values())))
 
 
 @dataclass
@@ -85,7 +84,8 @@ class _Dispute:
             return [(self, _UNKNOWN)]
         shared = self.sides[0].homes() & self.sides[1].homes()
         both |= {name for side in self.sides for name, one in side.claims.items() if str(one.article) in shared}
-        told = [side.told(both) for side in self.sides]
+        told = [(sorted(day for day, _ in days), min((day for _, day in days), default=pd.NaT))
+                for days in (side.days(both) for side in self.sides)]  # fmt: skip
         found = [(pair, self._holds(pair, dated_or_named, told)) for pair in self.pairs]
         dated = [(pair, may) for pair, may in found if may and pair.kind in ("value", "state")]
         plain = [may for pair, may in dated if pair.kind == "value" and not both & {pair.claim_a, pair.claim_b}]
@@ -100,13 +100,16 @@ class _Dispute:
     def _of(self, pairs: list[Any]) -> _Dispute:
         """The same dispute, of some of its pairs."""
         names = {str(name) for pair in pairs for name in (pair.claim_a, pair.claim_b)}
-        one, other = (side.of(names) for side in self.sides)
+        one, other = (
+            _Side(side.words, *({n: of[n] for n in of if n in names} for of in (side.claims, side.written)))
+            for side in self.sides
+        )
         return _Dispute(self.slot, (one, other), pairs)
 
-    def _holds(self, pair: Any, dated_or_named: bool, told: list[list[Any]]) -> str:
+    def _holds(self, pair: Any, dated_or_named: bool, told: list[tuple[list[Any], Any]]) -> str:
         """Whether the two claims of a pair may hold in turn; "" where their own days do not tell."""
-        of, names = list(zip(self.sides, told, strict=True)), (str(pair.claim_a), str(pair.claim_b))
-        of = of if names[0] in self.sides[0].claims else of[::-1]
+        names, of = (str(pair.claim_a), str(pair.claim_b)), list(zip(self.sides, told, strict=True))
+        of = of if all(name in side.claims for name, (side, _) in zip(names, of, strict=True)) else of[::-1]
         first, second = (
             (side.claims[name], *side.written[name], days) for (side, days), name in zip(of, names, strict=True)
         )
@@ -116,19 +119,15 @@ class _Dispute:
             return STANDING if pair.kind == "slip" else IN_TURN
         if bool(second[2] < first[1]):
             first, second = second, first
-        (one, _, until, ones), (other, since, _, others) = first, second
+        (one, _, until, (ones, _)), (other, since, _, (_, before)) = first, second
         if not until < since:  # never so where a day is missing
-            return STANDING if _near(first) and _near(second) else ""
-        if self.denied():
-            return STANDING
+            return STANDING if all(last - day < _SOON for _, day, last, _ in (first, second)) else ""
         alike = bool(one.speaker) and one.speaker == other.speaker
         # two voices within weeks are at odds about what is; a plan may change from one day to the next
-        soon = since - until < _SOON and not alike
-        held_on = any(since < day <= since + _HALF for day, _ in ones) or (
-            since - until < _HALF and any(day < until for _, day in others)
-        )
-        awaits = one.status == "forecast" or bool(one.latest > until)
-        return IN_TURN if (awaits or alike or not (dated_or_named or soon)) and not held_on else STANDING
+        turn = one.status == "forecast" or one.latest > until or alike or not (dated_or_named or since - until < _SOON)
+        later = bisect_right(ones, since)
+        held_on = (later < len(ones) and ones[later] <= since + _HALF) or (since - until < _HALF and before < until)
+        return IN_TURN if turn and not held_on and not self.denied() else STANDING
 
     def denied(self) -> bool:
         """Whether one side denies the answer of the other, or a time that holds it."""
@@ -148,10 +147,6 @@ def _came(awaited: Any, told: Any) -> bool:
     """Whether an article tells the one as awaited and the other as what came, and no two people say so."""
     speakers = {str(awaited.speaker), str(told.speaker)}
     return (awaited.status, told.status) == ("forecast", "fact") and (len(speakers) == 1 or not told.speaker)
-
-
-def _near(first: tuple[Any, ...]) -> bool:
-    return bool(first[2] - first[1] < _SOON)
 
 
 def _answer(claim: Any) -> str:
@@ -178,8 +173,8 @@ def _gathered(a: Any) -> list[_Dispute]:
                 own = [d for d in parts[str(claim.article)] if d.start <= claim.start < d.end]
                 side.written[str(claim.claim)] = (own[-1].earliest, own[-1].latest) if own else (pd.NaT, pd.NaT)
     for dispute in found.values():  # the side told first stands first
-        first = [side.range()[0] for side in dispute.sides]
-        if bool(first[1] < first[0]):
+        first, second = (min((day for day, _ in side.days()), default=None) for side in dispute.sides)
+        if first and second and second < first:
             dispute.sides = dispute.sides[::-1]
     return list(found.values())
 
@@ -219,12 +214,15 @@ def contested(a: Any, standing: bool | None = None) -> pd.DataFrame:
         key=lambda of: (of[1] != STANDING, *(of[0].rank() if of[1] == STANDING else ()), place.get(of[0].slot, 0))
     )
     kept = [of for of in held if standing is None or (of[1] == STANDING) == standing]
-    short, rows, links = called(a.articles), [], []
+    short, rows, links, texts = called(a.articles), [], [], getattr(a, "texts", {})
     for one, may in kept:
         asked, told = one.slot.replace("_", " "), ", ".join(sorted({str(pair.kind) for pair in one.pairs}))
-        rows.append((asked, may, *(side.cell(short) for side in one.sides), _why(one, may), told, len(one.pairs)))
+        rows.append(
+            (asked, may, *(side.cell(short, texts) for side in one.sides), _why(one, may), told, len(one.pairs))
+        )
         claims = [to_claim(claim) for side in one.sides for claim in side.claims]
-        links.append((claims[0], claims[len(one.sides[0].claims)], to_all(claims, f"{asked}: {one.words()}")))
+        firsts = (to_claim(side.first().claim) for side in one.sides)
+        links.append((*firsts, to_all(claims, f"{asked}: {one.words()}")))
     made = from_table(pd.DataFrame(rows, columns=list(COLUMNS)), "conflicts")
     for names, number in ((ROW, 0), ("other side", 1), (("why", "pairs"), 2)):
         placed(made, names, [of[number] for of in links])
@@ -255,9 +253,11 @@ def _apart(a: Any, b: Any) -> str:
     if {a.value, b.value} == {"yes", "no"}:
         return "one side says yes, the other no"
     try:
-        low, high = sorted((abs(float(a.value)), abs(float(b.value))))
+        factor = per(b.unit, a.unit)  # six hours and ten minutes, eight hours
+        low, high = sorted((abs(float(a.value)), abs(float(b.value)) * (factor or 1.0)))
     except ValueError:
         return "two names for one answer"
-    if a.unit != b.unit or not 0 < low < high < 1e300:
+    if not (a.unit == b.unit or factor) or not 0 < low < high < 1e300:
         return "the numbers differ by more than their words and the tolerance allow"
-    return f"the numbers lie {f'a factor of {high / low:.3g}' if high > 3 * low else f'{high / low - 1:.0%}'} apart"
+    times = f"{high / low:,.0f}" if high >= 100 * low else f"{high / low:.3g}"
+    return f"the numbers lie {f'a factor of {times}' if high >= 2 * low else f'{high / low - 1:.0%}'} apart"

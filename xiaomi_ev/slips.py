@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from xiaomi_ev import claims_en as en
 from xiaomi_ev.topic import Question
 from xiaomi_ev.units import per
 
 _FOLD = (650.0, 1540.0)
 """Ratios near enough to a thousand that one word may be said for another: two sums that were meant alike may differ."""
 _APART = 300.0
-_SCALE = re.compile(r"\d\s?(?:k|m|mn|bn|tn)\b|(?:[mbt]r?illi|lakh|crore|thousand|hundred)", re.I)
-"""Words and signs for how many zeros there are, of which one may be mistaken for another."""
+_SCALE = re.compile(en.SCALE, re.I)
 _FAR = 2.0
 """How far beyond the plausible range a number may lie and still be an answer, though a strange one."""
 Pair = tuple[Any, Any, tuple[str, str]]

@@ -28,19 +28,7 @@ _BESIDE = "the same text tells the outcome: this is what was planned or said bef
 _CHANGED = "a change told after the outcome was known: it is about a later time"
 _LATER = "awaited after the outcome was known, so it is about a later time"
 _FIRST = "tells how it was before {}, of which the outcome does not tell"
-_PROPERTY = re.compile(r"(?i)^\W*(?:can|could|do(?:es)?|is there|are there)\b")
-_THERE = re.compile(
-    r"(?i)\bthere(?:'s|\s(?:is|are))\b|\b(?:is|are|still|remains?)(?:\s(?:still\s)?there)?\W*$|\bcan\s(?:still\s)?be\b"
-)
-"""Questions and words of what a thing has or can do: it is so before somebody finds that it is."""
-_YET = re.compile(
-    rf"(?i){en.STILL}|\b(?:current|prototypes?|pre-?production|pre-?series|so far|test (?:model|version)s?)\b"
-)
-_MOVED = re.compile(
-    r"(?i)\b(?:rises?|rose|risen|falls?|fell|fallen|lowers?|lowered|raised?|raises|cuts?|reduced?|increased?|now|today|since|"
-    r"continues?)\b|\bto\W{1,3}\d"
-)
-"""Words of what was changed: "lowered the price to 259 euros" tells of a later time than the outcome."""
+_ABLE, _THERE, _YET, _MOVED = (re.compile(of, re.I) for of in (en.ABLE, en.THERE, en.NOT_YET, en.MOVED))
 _NEAR_DAYS = 31
 """A date that misses by a month or less is partly right."""
 _PARTLY = 0.05
@@ -71,7 +59,7 @@ def judge(claims: pd.DataFrame, dates: pd.DataFrame, outcomes: pd.DataFrame, top
         question = topic.question(str(claim.slot)) or Question(str(claim.slot))
         day = days(claim, parts)
         verdict, error, why = _verdict(claim, outcome, question, topic, day)
-        had = bool(_PROPERTY.search(question.ask) or _THERE.search(str(claim.text))) and str(claim.slot) not in lacking
+        had = bool(_ABLE.search(question.ask) or _THERE.search(str(claim.text))) and str(claim.slot) not in lacking
         if verdict == "partly" and claim.value == "yes" and had:
             verdict, why = "true", "same state, and nobody tells that it was ever otherwise"
         said = spoken.value(outcome.value, outcome.unit)
