@@ -87,6 +87,17 @@ def test_what_the_text_itself_tells_as_before_is_never_a_contradiction() -> None
     assert held(now, then, *ends)[("a2", "a2")] == TURN
 
 
+def test_what_one_text_tells_in_turn_is_no_contradiction() -> None:
+    sold = {"slot": "price", "value": "279", "unit": "EUR", "article": "a5", "text": "was sold for 279 euros"}
+    cut = {**sold, "value": "259", "start": 9, "text": "lowered the price to 259 euros"}
+    assert held(sold, cut) == {("a5", "a5"): TURN}
+    assert (
+        held(sold, {**cut, "text": "costs 259 euros"})
+        == held(sold, {**cut, "speaker": "Ann Roe"})
+        == {("a5", "a5"): NO}
+    )
+
+
 def test_a_denied_year_is_at_odds_with_a_day_in_it() -> None:
     year = opens("2025", "2025-01-01", "2025-12-31", polarity="denied", article="a3")
     quarter = opens("2025-Q1", "2025-01-01", "2025-03-31")
@@ -188,6 +199,7 @@ unit = "in"
 [[question]]
 slot = "price"
 currency = "EUR"
+plausible = [150, 500]
 """)
 CAME = (
     ("jack", "yes", ""),
@@ -236,6 +248,13 @@ def test_a_change_after_the_outcome_is_not_judged_by_it() -> None:
     assert judged(later)[0][0] == "open"
     assert judged({**later, "text": "was sold for 259 euros"})[0][0] == "false"
     assert judged({**later, "article": "a4"})[0][0] == "false", "nobody knew the outcome then"
+
+
+def test_what_lies_far_from_what_is_plausible_is_not_judged() -> None:
+    sums = [
+        judged({"slot": "price", "value": value, "unit": "EUR"})[0][0] for value in ("29", "150000", "27900", "310")
+    ]
+    assert sums == ["open", "open", "false", "false"], "two zeros too many are a slip, and false"
 
 
 def test_a_wrong_unit_is_called_a_slip_where_it_is_judged() -> None:

@@ -241,11 +241,8 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
         return None  # nothing but its noun gave a number to the question: "300 wolves live in the country"
     if why := slips.reason(a, b, ratio, holds):
         return "slip", f"{_said(a)} against {_said(b)}: {why}"
-    asked = (
-        1 / topic.currencies.get(question.currency, 1.0) if a.unit in topic.currencies else per(a.unit, question.unit)
-    )
-    if asked and slips.elsewhere((one * asked, other * asked), question):
-        return None  # 29 euros are no price of a console: they are the price of something else
+    if any(slips.elsewhere(number, a.unit, question, topic) for number in compared):
+        return None
     order = _order(a, b, dates)
     grows = a.unit not in _STILL | topic.currencies.keys() and bool(_GROWS.search(f"{a.text} {b.text} {question.ask}"))
     grows = grows and not _CLOSED.search(question.ask)  # what is sold in the first year does not grow after it

@@ -17,12 +17,14 @@ from typing import Any
 
 import pandas as pd
 
+from xiaomi_ev import claims_en as en
 from xiaomi_ev import spoken, tables
 from xiaomi_ev.conflicts import IN_TURN
 from xiaomi_ev.units import per
 
 COLUMNS = ("question", "can both hold", "one side", "other side", "why", "kind", "pairs")
 STANDING = "no"
+_MOVED = re.compile(en.MOVED, re.I)
 _UNKNOWN, _NOT_KNOWN = "one side did not know", "not known"
 _YEAR, _HALF, _SOON = pd.Timedelta(days=366), pd.Timedelta(days=183), pd.Timedelta(days=31)
 
@@ -49,9 +51,9 @@ class _Side:
         told: dict[str, str] = {}
         for name, claim in self.claims.items():
             day, end = self.written[name]
-            when = "" if not end - day < _YEAR else f", {spoken.month(day, 3)}"
-            until = "" if not when or end - day < _SOON else f" to {spoken.month(end, 3)}"
-            told.setdefault(short[str(claim.article)], f"{when}{until}")
+            when = "" if pd.isna(day) else f", {spoken.month(day, 3)}"
+            until = f" to {spoken.month(end, 3)}" if end - day > _SOON else ""
+            told.setdefault(short[str(claim.article)], when + until)
         last = max((day for _, day in self.days()), default=None)
         named = "; ".join(f"{name}{when}" for name, when in list(told.items())[:2])
         until = f", until {spoken.month(last, 3)}" if last is not None else ""
@@ -143,10 +145,11 @@ class _Dispute:
         return not self.denied(), kinds == {"internal"}, -least, "slip" in kinds, -lately
 
 
-def _came(awaited: Any, told: Any) -> bool:
-    """Whether an article tells the one as awaited and the other as what came, and no two people say so."""
-    speakers = {str(awaited.speaker), str(told.speaker)}
-    return (awaited.status, told.status) == ("forecast", "fact") and (len(speakers) == 1 or not told.speaker)
+def _came(first: Any, told: Any) -> bool:
+    """Whether an article tells the one as awaited, or as before, and the other as what came of it, in one voice."""
+    moved = first.start < told.start and _MOVED.search(told.text) and not _MOVED.search(first.text)
+    came = bool(moved) or (first.status, told.status) == ("forecast", "fact")
+    return came and told.speaker in ("", first.speaker)
 
 
 def _answer(claim: Any) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev.topic import Question
+from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.units import per
 
 _FOLD = (650.0, 1540.0)
@@ -42,10 +42,13 @@ def reason(a: Any, b: Any, ratio: float, holds: bool) -> str:
     return "the same number in another unit, of which one is likely a slip" if units(a, b) and not holds else ""
 
 
-def elsewhere(numbers: Sequence[float], question: Question) -> bool:
-    """Whether one of two numbers lies far from what the question holds plausible: no answer to it, but something else's."""
+def elsewhere(number: float, unit: str, question: Question, topic: Topic) -> bool:
+    """Whether a number, of a currency in the topic's first, lies far from what the question holds plausible: 29 euros
+    are no price of a console, they are the price of something else.
+    """
+    asked = 1 / topic.currencies.get(question.currency, 1.0) if unit in topic.currencies else per(unit, question.unit)
     low, high = question.plausible or (0.0, float("inf"))
-    return any(number * _FAR < low or number > _FAR * high for number in map(abs, numbers))
+    return asked is not None and not low <= abs(number) * asked * _FAR <= high * _FAR**2
 
 
 def units(a: Any, b: Any) -> bool:

@@ -109,7 +109,7 @@ def quote(claim: Any, raw: str) -> str:
     least = max(0, start - 80)
     for ends in _ENDS:
         before, behind = [*ends.finditer(raw[least:start])], ends.search(raw[end - 1 : end + 80])
-        first = least + before[-1].end() if before else raw.rfind(" ", 0, least) + 1
+        first = least + before[-1].end() if before else raw.rfind(" ", max(0, least - 40), least) + 1
         found = raw[first : end - 1 + behind.start() if behind else end + 40]
         if len(_WORDS.findall(found)) > 2:
             break

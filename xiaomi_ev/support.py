@@ -43,9 +43,9 @@ def of_values(
     rows = []
     asked = standing(claims)
     asked = asked[asked["slot"] != "statement"]  # yes and no to all and sundry are no value that two could share
-    older = [] if dates is None else [(d.article, d.start, d.end) for d in tables.rows(dates[dates["segment"] > 0])]
+    asked = asked.assign(below=_below(asked, dates))
     for (slot, value), group in asked.groupby(["slot", "value"], sort=True):
-        group = _own(group, older)
+        group = group if group["below"].all() else group[~group["below"]]
         names = sorted(set(group["article"]))
         joined = _joined(names, role, _same_words(group, held), _voices(group, said or {}))
         one_word = {} if sources is None else voices(group, sources, known)
@@ -77,11 +77,13 @@ def _of_one_word(joined: Mapping[str, str], one_word: Mapping[str, str]) -> dict
     return {name: leader[origin] for name, origin in joined.items()}
 
 
-def _own(group: pd.DataFrame, older: Sequence[tuple[str, int, int]]) -> pd.DataFrame:
-    """Without what stands in an older text below an article's own, where others are left."""
-    spans = zip(group["article"], group["start"], strict=True)
-    own = [not any(name == of and first <= start < last for of, first, last in older) for name, start in spans]
-    return group[own] if any(own) else group
+def _below(claims: pd.DataFrame, dates: pd.DataFrame | None) -> list[bool]:
+    """Whether each claim stands in an older text below its article's own."""
+    older: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in [] if dates is None else tables.rows(dates[dates["segment"] > 0]):
+        older[str(row.article)].append((row.start, row.end))
+    spans = zip(claims["article"], claims["start"], strict=True)
+    return [any(first <= start < last for first, last in older.get(str(name), ())) for name, start in spans]
 
 
 def standing(claims: pd.DataFrame) -> pd.DataFrame:

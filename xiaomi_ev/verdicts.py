@@ -203,6 +203,9 @@ def _number(claim: Any, outcome: Any, question: Question, topic: Topic) -> tuple
     passed = claim.status == "forecast" and claim.bound == "exact" and said < true and counts(outcome.unit)
     if passed and _PARTLY < off <= 2 * _PARTLY and claim.polarity != "denied":
         return "partly", f"passed, {_off(said, true, off)}"  # who plans to sell 6,000 and sells 6,450 has kept the plan
+    slipped = claim.polarity == "denied" or slips.digits(claim) == slips.digits(outcome)
+    if not slipped and slips.elsewhere(said, str(outcome.unit), question, topic):
+        return "open", "so far from what is plausible that it is of something else"
     slip = "the same number in another unit, " if slips.units(claim, outcome) else ""
     return _turned("partly" if off <= _PARTLY else "false", slip + _off(said, true, off), claim)
 
