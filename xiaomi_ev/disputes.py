@@ -39,7 +39,7 @@ class _Side:
 
     def days(self, both: frozenset[str] = frozenset()) -> list[tuple[Any, Any]]:
         """When what gives the answer, but not ``both``, was written: what is not dated says nothing beside it."""
-        every = [days for name, days in self.written.items() if name not in both and not pd.isna(days[0])]
+        every = [days for name, days in self.written.items() if name not in both and days[0] <= days[1]]
         return [one for one in every if one[1] - one[0] < _YEAR] or every
 
     def homes(self) -> set[str]:
