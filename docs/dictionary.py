@@ -46,9 +46,13 @@ durations `P10Y`, `P3M`, `P2W`, `PT4H`.
 | `unknown` | give a value, and say that it is not known |
 | `stale` | stand in a newer text and in an older one below it |
 | `internal` | stand in one article |
-| `slip` | differ as by a slip: a million for a billion, a lost zero |
+| `slip` | differ by a slip: the same digits with other zeros; 650 to 1,540 times, and a word as million; two units |
 
-Whether both can hold is told by `can_both_hold`, for all pairs with the same two answers together.
+Whether both can hold is told by `can_both_hold`, pair by pair: two values are told at different times where the
+one was written before the other and is not told again in the half year behind it, and the first was a plan, or both
+are one speaker's, or they are numbers told more than a month apart. A pair whose days do not say which came first goes
+with most of the others that give the same two answers. A number more than twice beyond `plausible`, which no slip
+brings into it, is set against no other.
 """
 
 

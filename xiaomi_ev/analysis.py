@@ -178,7 +178,7 @@ def _tables(
 
     made, found_times = mapped(articles, rejects, topic, corrected)
     made |= {"outcomes": outcomes, "corrections": corrected}
-    made |= _overlap({article.id: article.raw for article in articles}, made, engine)
+    made |= _overlap({article.id: article.raw for article in articles}, made, topic, engine)
     made |= _judged([one for one in articles if one.language in READ_LANGUAGES], topic, found_times, made)
     made["limits"] = limits.of_corpus(made)
     return {name: tables.check(name, made[name]) for name in tables.SCHEMAS}
@@ -241,7 +241,9 @@ def _rows(found: Mapping[str, Any], columns: list[str]) -> pd.DataFrame:
     return pd.DataFrame({"article": [article for article, _ in records], **made})
 
 
-def _overlap(texts: Mapping[str, str], made: Mapping[str, pd.DataFrame], engine: str) -> dict[str, pd.DataFrame]:
+def _overlap(
+    texts: Mapping[str, str], made: Mapping[str, pd.DataFrame], topic: Topic, engine: str
+) -> dict[str, pd.DataFrame]:
     from xiaomi_ev import independence, overlap, support, upstream, voices
 
     passages = overlap.passages(texts, engine=engine)
@@ -251,12 +253,15 @@ def _overlap(texts: Mapping[str, str], made: Mapping[str, pd.DataFrame], engine:
     said = upstream.statements(made["articles"], made["citations"], texts)
     sources = _sources(made["articles"])
     back = voices.withdrawn(made["claims"], made["dates"], sources)
+    known = {entity.name for entity in topic.entities}
     return {
         "passages": passages,
         "pairs": pairs,
         "origins": origins,
         "edges": independence.edges(pairs, made["citations"], made["articles"], texts),
-        "support": support.of_values(made["claims"], origins, pairs, passages, said, sources, back),
+        "support": support.of_values(
+            made["claims"], origins, pairs, passages, said, sources, back, known, made["dates"]
+        ),
     }
 
 
@@ -285,5 +290,7 @@ def _judged(
         "beliefs": beliefs,
         "trust": trust,
         "verdicts": judged,
-        "grades": scales.grade(reach.united(found, topic), judged, made["origins"], pairs, beliefs),
+        "grades": scales.grade(
+            reach.united(found, topic), judged, made["origins"], pairs, beliefs, made["support"], dates
+        ),
     }

@@ -293,5 +293,24 @@ CLOSED = r"\b(?:in|over|during|within) (?:the|its|their) first (?:\w{2,12} )?(?:
 """Asked of a time that ends."""
 STILL = r"\b(?:still|currently|remains?|at present|for now)\b"
 """Of what is so, and may be otherwise later."""
+NOT_YET = rf"{STILL}|\b(?:current|prototypes?|pre-?production|pre-?series|so far|test (?:model|version)s?)\b"
+"""Of what the thing itself may be otherwise in."""
+ABLE = r"^\W{0,3}(?:can|could|do(?:es)?|is there|are there)\b"
+THERE = (
+    r"\bthere(?:'s|\s(?:is|are))\b|\b(?:is|are|still|remains?)(?:\s(?:still\s)?there)?\W{0,3}$|\bcan\s(?:still\s)?be\b"
+)
+"""Questions and words of what a thing has or can do: it is so before somebody finds that it is."""
+MOVED = (
+    r"\b(?:rises?|rose|risen|falls?|fell|fallen|lower(?:s|ed)|raise[sd]?|cuts?|reduced?|increased?|now|today|since|continues?)\b|"
+    r"\bto\W{1,3}\d"
+)
+"""Words of what was changed: "lowered the price to 259 euros"."""
+COMES = (
+    r"\b(?:already|yet|w[io]ns?|award\w{0,4}|chosen?|choos\w{1,3}|select\w{0,4}|pick\w{0,3}|appoint\w{0,4}|hire[ds]?|sign(?:ed|s)?|"
+    r"secure[ds]?|land(?:ed|s)|bought|buys?|acquire[ds]?|agree[ds]?|sold|sells?|join(?:ed|s)?|take[ns]? over|took over)\b"
+)
+"""Words of what is not so on one day and is on a later one: "the rumour that Acme has won the contract is untrue"."""
+SCALE = r"\d\s?(?:k|m|mn|bn|tn)\b|(?:[mbt]r?illi|lakh|crore|thousand|hundred)"
+"""Words and signs for how many zeros there are, of which one may be mistaken for another."""
 BEFALLS = "dead|died|killed|missing|injured|wounded|hurt|ill|sick|arrested|detained|rescued|survived|released|jailed|dismissed|sacked"
 """What happens to people of whom only the number is told."""

@@ -26,6 +26,8 @@ from xiaomi_ev.voices import GUESSED, texts
 
 MAX_GROUP = 400
 """Claims of one slot that are compared pair by pair; a story with more is compared by its distinct values."""
+IN_TURN = "at different times"
+"""What is said of two claims that may hold one after the other."""
 _FAR = 3.0
 """How far from another answer a number may be that only its noun gave to the question."""
 Dates = dict[str, list[Any]]
@@ -141,10 +143,16 @@ def _upper_end(claim: Any) -> bool:
 
 
 def _denied(a: Any, b: Any, stale: bool, dates: Dates) -> tuple[str, str] | None:
-    """ "38, not 11": at odds with whoever says 11; with what stands instead it is one and the same thing."""
-    if a.polarity == b.polarity or a.value != b.value or a.unit != b.unit or not a.bound == b.bound == "exact":
+    """ "38, not 11": at odds with whoever says 11; with what stands instead it is one and the same thing. "Not in 2025" is
+    at odds with March 2025.
+    """
+    if a.polarity == b.polarity or a.unit != b.unit or not a.bound == b.bound == "exact":
         return None
-    return _against(a, b, stale, dates, False)
+    told, no = (b, a) if a.polarity == "denied" else (a, b)
+    if a.value == b.value:
+        return _against(a, b, stale, dates, False)
+    inside = bool(no.earliest <= told.earliest) and bool(told.latest <= no.latest)  # never so of numbers
+    return _against(a, b, stale, dates, told.polarity == "affirmed") if inside else None
 
 
 def _against(a: Any, b: Any, stale: bool, dates: Dates, comes: bool) -> tuple[str, str]:
@@ -153,17 +161,13 @@ def _against(a: Any, b: Any, stale: bool, dates: Dates, comes: bool) -> tuple[st
     order = _order(a, b, dates)
     if told.speaker and told.speaker == no.speaker and (a.article == b.article or (order and order[0] is told)):
         return "stale" if stale else "state", f"{told.speaker} told {_said(told)}, and took it back"
-    if order and order[0] is no and no.status == told.status == "fact" and comes:
+    dated = pd.notna(no.earliest) or no.status == told.status == "fact"  # a day that was denied may be set later
+    if order and order[0] is no and dated and comes:
         return _kind(a, b, stale, "state"), f"first not {_said(no)}, later {_said(told)}: time may explain it"
     return _kind(a, b, stale, "value"), f"{_said(told)} is told, {_said(no)} denied"
 
 
-_COMES = re.compile(
-    r"\b(?:already|yet|w[io]ns?|award\w{0,4}|chosen?|choos\w{1,3}|select\w{0,4}|pick\w{0,3}|appoint\w{0,4}|hire[ds]?|sign(?:ed|s)?|"
-    r"secure[ds]?|land(?:ed|s)|bought|buys?|acquire[ds]?|agree[ds]?|sold|sells?|join(?:ed|s)?|take[ns]? over|took over)\b",
-    re.I,
-)
-"""Words of what is not so on one day and is on a later one: "the rumour that Acme has won the contract is untrue"."""
+_COMES = re.compile(en.COMES, re.I)
 _ADDED = re.compile(en.ADDED, re.I)
 
 
@@ -237,6 +241,8 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
         return None  # nothing but its noun gave a number to the question: "300 wolves live in the country"
     if why := slips.reason(a, b, ratio, holds):
         return "slip", f"{_said(a)} against {_said(b)}: {why}"
+    if any(slips.elsewhere(number, a.unit, question, topic) for number in compared):
+        return None
     order = _order(a, b, dates)
     grows = a.unit not in _STILL | topic.currencies.keys() and bool(_GROWS.search(f"{a.text} {b.text} {question.ask}"))
     grows = grows and not _CLOSED.search(question.ask)  # what is sold in the first year does not grow after it

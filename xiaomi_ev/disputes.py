@@ -9,19 +9,25 @@ from __future__ import annotations
 
 import re
 import textwrap
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
+from xiaomi_ev import claims_en as en
 from xiaomi_ev import spoken, tables
 from xiaomi_ev._fast import lately
+from xiaomi_ev.conflicts import IN_TURN
+from xiaomi_ev.units import per
 
 COLUMNS = ("question", "can both hold", "one side", "other side", "why", "kind", "pairs")
 STANDING = "no"
-_IN_TURN, _UNKNOWN, _NOT_KNOWN = "at different times", "one side did not know", "not known"
-_YEAR, _SOON = pd.Timedelta(days=366), pd.Timedelta(days=31)
+_MOVED = re.compile(en.MOVED, re.I)
+_UNKNOWN, _NOT_KNOWN = "one side did not know", "not known"
+_YEAR, _HALF, _SOON = pd.Timedelta(days=366), pd.Timedelta(days=183), pd.Timedelta(days=31)
 
 
 @dataclass
@@ -32,35 +38,34 @@ class _Side:
     claims: dict[str, Any] = field(default_factory=dict)
     written: dict[str, tuple[Any, Any]] = field(default_factory=dict)
 
-    def range(self, both: frozenset[str] = frozenset()) -> tuple[Any, Any]:
-        """First and last day of writing. A passage that may be from any time says nothing beside a dated one, nor does
-        an article beside others that tells ``both`` answers: it may tell how the one became the other.
-        """
-        plain = [days for claim, days in self.written.items() if claim not in both] or list(self.written.values())
-        known = [(first, last) for first, last in plain if not pd.isna(first) and not pd.isna(last)]
-        known = [days for days in known if days[1] - days[0] < _YEAR] or known
-        return (min(d[0] for d in known), max(d[1] for d in known)) if known else (pd.NaT, pd.NaT)
+    def days(self, both: frozenset[str] = frozenset()) -> list[tuple[Any, Any]]:
+        """When what gives the answer, but not ``both``, was written: what is not dated says nothing beside it."""
+        every = [days for name, days in self.written.items() if name not in both and days[0] <= days[1]]
+        return [one for one in every if one[1] - one[0] < _YEAR] or every
 
-    def homes(self, by: str = "article") -> set[str]:
-        """The articles that give the answer, or its speakers, of whom one without a name is the article."""
-        return {str(getattr(claim, by) or claim.article) for claim in self.claims.values()}
+    def homes(self) -> set[str]:
+        """The articles that give the answer."""
+        return {str(claim.article) for claim in self.claims.values()}
 
-    def awaits(self) -> bool:
-        """Whether some claim speaks of what lay ahead, in its words or by its day."""
-        return any(
-            claim.status == "forecast" or bool(claim.latest > self.written[name][1])
-            for name, claim in self.claims.items()
-        )
+    def cell(self, short: dict[str, str], texts: Mapping[str, str]) -> str:
+        """The answer with its first words, and who gives it when."""
+        told: dict[str, str] = {}
+        for name, claim in self.claims.items():
+            day, end = self.written[name]
+            when = "" if pd.isna(day) else f", {spoken.month(day, 3)}"
+            until = f" to {spoken.month(end, 3)}" if end - day > _SOON else ""
+            told.setdefault(short[str(claim.article)], when + until)
+        last = max((day for _, day in self.days()), default=None)
+        named = "; ".join(f"{name}{when}" for name, when in list(told.items())[:2])
+        until = f", until {spoken.month(last, 3)}" if last is not None else ""
+        more = f"; and {len(told) - 2} more{until}" if len(told) > 2 else ""
+        first = self.first()
+        text = textwrap.shorten(spoken.quote(first, texts.get(str(first.article), "")), 60, placeholder="…")
+        return f"{spoken.answer(first)}: “{text}” ({named}{more})"
 
-    def cell(self, short: dict[str, str]) -> str:
-        """The answer with its first words, who gives it, and when."""
-        names = list(dict.fromkeys(short[str(claim.article)] for claim in self.claims.values()))
-        more = f" and {len(names) - 2} more" if len(names) > 2 else ""
-        first, last = (spoken.month(day, 3) if not pd.isna(day) else "" for day in self.range())
-        when = "" if not first else f"; {first}" if first == last else f"; {first} to {last}"
-        told = next(iter(self.claims.values()))
-        text = textwrap.shorten(told.text, 60, placeholder="…")
-        return f"{spoken.answer(told)}: “{text}” ({', '.join(names[:2])}{more}{when})"
+    def first(self) -> Any:
+        """The claim whose words stand for all: the first that says more than its value."""
+        return next((one for one in self.claims.values() if spoken.says(one)), next(iter(self.claims.values())))
 
 
 @dataclass
@@ -72,41 +77,80 @@ class _Dispute:
     def words(self) -> str:
         return " against ".join(side.words for side in self.sides)
 
-    def holds(self, dated_or_named: bool, both: frozenset[str]) -> str:
-        """Whether both sides may hold: by the kinds of the pairs, and for two values by the order of their tellings."""
-        kinds = {str(pair.kind) for pair in self.pairs}
+    def split(self, dated_or_named: bool, both: frozenset[str]) -> list[tuple[_Dispute, str]]:
+        """The pairs that cannot both hold, and those that may hold in turn: told pair by pair, by kind and by days.
+
+        A pair whose days do not say which came first goes with most of the others, and so does one of an article that
+        gives ``both`` answers: it may tell how the one became the other.
+        """
         if _NOT_KNOWN in (self.sides[0].words, self.sides[1].words):
-            return _UNKNOWN
-        if kinds & {"slip", "internal"}:
-            return _IN_TURN if self.fulfilled() else STANDING
-        if "value" not in kinds:
-            return _IN_TURN
-        one, other = self.sides
-        shared = one.homes() & other.homes()
-        both |= {name for side in self.sides for name, claim in side.claims.items() if str(claim.article) in shared}
-        told, came = one.range(both)[1], other.range(both)[0]
-        in_turn = bool(told < came) and not self.denied()  # never so where a day is missing
+            return [(self, _UNKNOWN)]
+        shared = self.sides[0].homes() & self.sides[1].homes()
+        both |= {name for side in self.sides for name, one in side.claims.items() if str(one.article) in shared}
+        told = [(sorted(day for day, _ in days), min((day for _, day in days), default=pd.NaT))
+                for days in (side.days(both) for side in self.sides)]  # fmt: skip
+        found = [(pair, self._holds(pair, dated_or_named, told)) for pair in self.pairs]
+        dated = [(pair, may) for pair, may in found if may and pair.kind in ("value", "state")]
+        plain = [may for pair, may in dated if pair.kind == "value" and not both & {pair.claim_a, pair.claim_b}]
+        others = plain or [may for _, may in dated]
+        usual = IN_TURN if 2 * others.count(IN_TURN) > len(others) else STANDING
+        parts: dict[str, list[Any]] = defaultdict(list)
+        for pair, may in found:
+            joins = pair.kind == "value" and plain and both & {pair.claim_a, pair.claim_b} and may == STANDING
+            parts[usual if joins or not may else may].append(pair)
+        return [(self if len(parts) == 1 else self._of(pairs), may) for may, pairs in parts.items()]
+
+    def _of(self, pairs: list[Any]) -> _Dispute:
+        """The same dispute, of some of its pairs."""
+        names = {str(name) for pair in pairs for name in (pair.claim_a, pair.claim_b)}
+        one, other = (
+            _Side(side.words, *({n: of[n] for n in of if n in names} for of in (side.claims, side.written)))
+            for side in self.sides
+        )
+        return _Dispute(self.slot, (one, other), pairs)
+
+    def _holds(self, pair: Any, dated_or_named: bool, told: list[tuple[list[Any], Any]]) -> str:
+        """Whether the two claims of a pair may hold in turn; "" where their own days do not tell."""
+        names, of = (str(pair.claim_a), str(pair.claim_b)), list(zip(self.sides, told, strict=True))
+        of = of if all(name in side.claims for name, (side, _) in zip(names, of, strict=True)) else of[::-1]
+        first, second = (
+            (side.claims[name], *side.written[name], days) for (side, days), name in zip(of, names, strict=True)
+        )
+        if pair.kind == "internal":
+            return IN_TURN if _came(first[0], second[0]) or _came(second[0], first[0]) else STANDING
+        if pair.kind != "value":
+            return STANDING if pair.kind == "slip" else IN_TURN
+        if bool(second[2] < first[1]):
+            first, second = second, first
+        (one, _, until, (ones, _)), (other, since, _, (_, before)) = first, second
+        if not until < since:  # never so where a day is missing
+            return STANDING if all(last - day < _SOON for _, day, last, _ in (first, second)) else ""
+        alike = bool(one.speaker) and one.speaker == other.speaker
         # two voices within weeks are at odds about what is; a plan may change from one day to the next
-        soon = bool(came - told < _SOON) and one.homes("speaker").isdisjoint(other.homes("speaker"))
-        return _IN_TURN if in_turn and (one.awaits() or not (dated_or_named or soon)) else STANDING
+        turn = one.status == "forecast" or one.latest > until or alike or not (dated_or_named or since - until < _SOON)
+        later = bisect_right(ones, since)
+        held_on = (later < len(ones) and ones[later] <= since + _HALF) or (since - until < _HALF and before < until)
+        return IN_TURN if turn and not held_on and not self.denied() else STANDING
 
     def denied(self) -> bool:
-        """Whether one side denies the very answer of the other."""
-        one, other = (side.words for side in self.sides)
-        return one == f"not {other}" or other == f"not {one}"
+        """Whether one side denies the answer of the other, or a time that holds it."""
+        one, other = (side.words.startswith("not ") for side in self.sides)
+        return one != other
 
-    def fulfilled(self) -> bool:
-        """Whether each article that gives both tells the one as awaited, the other as what came."""
-        told = [{str(claim.status) for claim in side.claims.values()} for side in self.sides]
-        return sorted(map(sorted, told)) == [["fact"], ["forecast"]] and all(p.kind == "internal" for p in self.pairs)
-
-    def rank(self) -> tuple[bool, bool, bool, int, int]:
-        """Slips first, then denials, what several articles tell on both sides, what one alone gives; late before."""
+    def rank(self) -> tuple[bool, bool, int, bool, int]:
+        """Denials first, then what most articles tell on both sides, slips behind others, last what one alone gives."""
         firsts = ([day.toordinal() for day, _ in side.written.values() if not pd.isna(day)] for side in self.sides)
         lately = min(max(of, default=0) for of in firsts)
         kinds = {str(pair.kind) for pair in self.pairs}
         least = min(len(side.homes()) for side in self.sides)
-        return "slip" not in kinds, not self.denied(), kinds == {"internal"}, -least, -lately
+        return not self.denied(), kinds == {"internal"}, -least, "slip" in kinds, -lately
+
+
+def _came(first: Any, told: Any) -> bool:
+    """Whether an article tells the one as awaited, or as before, and the other as what came of it, in one voice."""
+    moved = first.start < told.start and _MOVED.search(told.text) and not _MOVED.search(first.text)
+    came = bool(moved) or (first.status, told.status) == ("forecast", "fact")
+    return came and told.speaker in ("", first.speaker)
 
 
 def _answer(claim: Any) -> str:
@@ -136,8 +180,8 @@ def _gathered(a: Any) -> list[_Dispute]:
                 own = [d for d in parts[str(claim.article)] if d.start <= claim.start < d.end]
                 side.written[str(claim.claim)] = (own[-1].earliest, own[-1].latest) if own else (pd.NaT, pd.NaT)
     for dispute in found.values():  # the side told first stands first
-        first = [side.range()[0] for side in dispute.sides]
-        if bool(first[1] < first[0]):
+        first, second = (min((day for day, _ in side.days()), default=None) for side in dispute.sides)
+        if first and second and second < first:
             dispute.sides = dispute.sides[::-1]
     return list(found.values())
 
@@ -145,9 +189,10 @@ def _gathered(a: Any) -> list[_Dispute]:
 def _held(a: Any) -> list[tuple[_Dispute, str]]:
     """Disputes, each with whether both sides may hold."""
     kinds = {question.slot: question.kind for question in a.topic.questions}
-    inside = a.conflicts[a.conflicts["kind"] == "internal"]
+    inside, silent = a.conflicts[a.conflicts["kind"] == "internal"], a.claims["polarity"] == "unknown"
+    inside = inside[~inside[["claim_a", "claim_b"]].isin(set(a.claims.loc[silent, "claim"])).any(axis=1)]
     both = frozenset([*inside["claim_a"], *inside["claim_b"]])
-    return [(one, one.holds(kinds.get(one.slot) in ("date", "name"), both)) for one in _gathered(a)]
+    return [part for one in _gathered(a) for part in one.split(kinds.get(one.slot) in ("date", "name"), both)]
 
 
 def explained(a: Any) -> pd.DataFrame:
@@ -187,13 +232,13 @@ def _rows(a: Any) -> list[tuple[tuple[Any, ...], tuple[str, str, str]]]:
     held.sort(
         key=lambda of: (of[1] != STANDING, *(of[0].rank() if of[1] == STANDING else ()), place.get(of[0].slot, 0))
     )
-    short, rows = called(a.articles), []
+    short, rows, texts = called(a.articles), [], getattr(a, "texts", {})
     for one, may in held:
         asked, told = one.slot.replace("_", " "), ", ".join(sorted({str(pair.kind) for pair in one.pairs}))
-        cells = (asked, may, *(side.cell(short) for side in one.sides), _why(one, may), told, len(one.pairs))
+        cells = (asked, may, *(side.cell(short, texts) for side in one.sides), _why(one, may), told, len(one.pairs))
         claims = [to_claim(claim) for side in one.sides for claim in side.claims]
-        links = (claims[0], claims[len(one.sides[0].claims)], to_all(claims, f"{asked}: {one.words()}"))
-        rows.append((cells, links))
+        firsts = [to_claim(side.first().claim) for side in one.sides]
+        rows.append((cells, (firsts[0], firsts[1], to_all(claims, f"{asked}: {one.words()}"))))
     return rows
 
 
@@ -203,7 +248,7 @@ def _why(one: _Dispute, may: str) -> str:
     if not (plain := re.search(r" against | is told, |^one says | do not overlap", told)):
         return told
     both = "one article gives both; " if pair.kind == "internal" else ""
-    turn = "; told one after the other" if may == _IN_TURN else ""
+    turn = "; told one after the other" if may == IN_TURN else ""
     if more := told[plain.end() :].partition(": ")[2] or told.partition(": ")[2]:
         return both + re.sub(r" from \S{1,40} to \S{1,40}$", "", more)
     if may == _UNKNOWN:
@@ -221,9 +266,11 @@ def _apart(a: Any, b: Any) -> str:
     if {a.value, b.value} == {"yes", "no"}:
         return "one side says yes, the other no"
     try:
-        low, high = sorted((abs(float(a.value)), abs(float(b.value))))
+        factor = per(b.unit, a.unit)  # six hours and ten minutes, eight hours
+        low, high = sorted((abs(float(a.value)), abs(float(b.value)) * (factor or 1.0)))
     except ValueError:
         return "two names for one answer"
-    if a.unit != b.unit or not 0 < low < high < 1e300:
+    if not (a.unit == b.unit or factor) or not 0 < low < high < 1e300:
         return "the numbers differ by more than their words and the tolerance allow"
-    return f"the numbers lie {f'a factor of {high / low:.3g}' if high > 3 * low else f'{high / low - 1:.0%}'} apart"
+    times = f"{high / low:,.0f}" if high >= 100 * low else f"{high / low:.3g}"
+    return f"the numbers lie {f'a factor of {times}' if high >= 2 * low else f'{high / low - 1:.0%}'} apart"

@@ -18,6 +18,7 @@ from xml.sax.saxutils import escape, quoteattr
 import pandas as pd
 
 from xiaomi_ev import tables
+from xiaomi_ev.support import standing
 from xiaomi_ev.timex import Dct, Timex, to_timeml
 
 _FORMULA = re.compile(
@@ -155,11 +156,12 @@ def claimreview(
     """Settled claims as schema.org ClaimReview, JSON-LD; ``<`` is escaped so that it can stand in a page.
 
     ``articles`` adds title, outlet and address of where each claim appeared; ``links`` maps a claim to its review's
-    address, by default a fragment of the file's own; ``people`` are the speakers that are persons. Written are the
+    address, by default a fragment of the file's own; ``people`` are the speakers that are persons. Left out is what a
+    text denies or calls bygone: its words give the value as if it were claimed. Written are the
     properties that schema.org gives ClaimReview, Claim and Rating, with those that search engines ask for (url,
     claimReviewed, reviewRating with its name); the rating is 5 true, 3 partly, 1 false.
     """
-    said = {str(row.claim): row for row in tables.rows(claims)}
+    said = {str(row.claim): row for row in tables.rows(standing(claims))}  # what is denied is no claim of its value
     found = {} if articles is None else {str(row.article): row for row in tables.rows(articles)}
     rows = [
         {

@@ -122,7 +122,9 @@ def index(a: Analysis, site: Site, changed: Sequence[str] = ()) -> str:
     ]
     body += [_news([renamed(line, site.called) for line in changed]) if changed else "", _headline(a, site)]
     stands, turns = (findings.contested(a, standing).drop(columns="can both hold") for standing in (True, False))
-    contested = figures.Table(stands, "What cannot both hold: slips and disputes, the latest first")
+    contested = figures.Table(
+        stands, "What cannot both hold: denials and disputes, slips, then what one article gives alone"
+    )
     moved = figures.Table(turns, "What differs, but may hold at different times, or where one side did not know")
     failed = findings.judged(a)
     failed = failed[failed["verdict"] != "true"].drop(columns=["code", "days ahead"])  # notebook 3 has them all

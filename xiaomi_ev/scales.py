@@ -18,9 +18,11 @@ import numpy as np
 import pandas as pd
 
 from xiaomi_ev import tables
+from xiaomi_ev.conflicts import IN_TURN
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.scoring import scores
 from xiaomi_ev.truth import METHODS, interval
+from xiaomi_ev.voices import days, texts
 
 LEAST = 5
 """Settled claims below which a source's reliability cannot be judged (F)."""
@@ -84,21 +86,24 @@ def words(probability: float) -> str:
 
 
 def grade(
-    claims: pd.DataFrame, verdicts: pd.DataFrame, origins: pd.DataFrame, conflicts: pd.DataFrame, beliefs: pd.DataFrame
-) -> pd.DataFrame:
+    claims: pd.DataFrame, verdicts: pd.DataFrame, origins: pd.DataFrame, conflicts: pd.DataFrame, beliefs: pd.DataFrame,
+    support: pd.DataFrame | None = None, dates: pd.DataFrame | None = None,
+) -> pd.DataFrame:  # fmt: skip
     """The table ``grades``, one row a claim, in the claims' order.
 
     ``likelihood`` is one less the belief, by the default method, in the values that exclude the claim's, drawn towards
     one half by one vote's worth (Jeffreys), so that a value that a single article gives is not called certain; null for
     claims that answer no question of the topic. ``likely`` is its word, ``likely_low`` and ``likely_high`` those of its 90 % interval, and
-    ``sounded`` the word for the certainty as worded.
+    ``sounded`` the word for the certainty as worded. ``support`` tells how many origins really stand behind a value, and
+    by ``dates`` what was told later is not disputed by what it replaced.
     """
     letters = {
         str(row.source): (letter(row.right * row.settled if row.settled else 0.0, row.settled), row)
         for row in tables.rows(scores(verdicts, claims))
     }
     believed = _believed(beliefs)
-    items = _items(claims, origins, conflicts)
+    backed = {} if support is None else {(str(r.slot), str(r.value)): int(r.origins) for r in tables.rows(support)}
+    items = _items(claims, origins, conflicts, backed, {} if dates is None else texts(dates))
     rows = []
     for claim in tables.rows(claims):
         source, score = letters.get(str(claim.article), ("F", None))
@@ -154,32 +159,44 @@ def _likely(found: tuple[float, float, float] | None) -> dict[str, Any]:
     return {"likelihood": found[0], **{name: words(p) for name, p in zip(names, found, strict=True)}}
 
 
-def _items(claims: pd.DataFrame, origins: pd.DataFrame, conflicts: pd.DataFrame) -> dict[str, tuple[int, str]]:
+def _items(
+    claims: pd.DataFrame, origins: pd.DataFrame, conflicts: pd.DataFrame, backed: Mapping[tuple[str, str], int],
+    parts: dict[str, list[Any]],
+) -> dict[str, tuple[int, str]]:  # fmt: skip
     """Figure and reason of each claim."""
     origin = dict(zip(origins["article"], origins["origin"], strict=True))
     home = {str(row.claim): str(origin.get(row.article, row.article)) for row in tables.rows(claims)}
+    written = {str(row.claim): days(row, parts) for row in tables.rows(claims)}
     against: dict[str, set[str]] = {}
     for row in tables.rows(conflicts[conflicts["kind"].isin(_DISPUTES)]):
-        against.setdefault(str(row.claim_a), set()).add(home[str(row.claim_b)])
-        against.setdefault(str(row.claim_b), set()).add(home[str(row.claim_a)])
+        turn = getattr(row, "can_both_hold", "") == IN_TURN
+        for one, other in ((str(row.claim_a), str(row.claim_b)), (str(row.claim_b), str(row.claim_a))):
+            mine, theirs = written[one], written[other]
+            if not (turn and mine and theirs and theirs[1] < mine[0]):  # what it replaced says nothing against it
+                against.setdefault(one, set()).add(home[other])
     said: dict[tuple[str, str, str], set[str]] = {}
     asked: dict[str, set[str]] = {}
-    for row in tables.rows(claims[claims["rule"].str.startswith("question") & (claims["polarity"] != "unknown")]):
+    past = claims["rule"].str.endswith("@overtaken")
+    counted = claims["rule"].str.startswith("question") & (claims["polarity"] != "unknown") & ~past
+    for row in tables.rows(claims[counted]):
         said.setdefault((*_key(row), str(row.polarity)), set()).add(home[str(row.claim)])
         asked.setdefault(str(row.slot), set()).add(home[str(row.claim)])
-    return {str(row.claim): _item(row, home, against, said, asked) for row in tables.rows(claims)}
+    return {str(row.claim): _item(row, home, against, said, asked, backed) for row in tables.rows(claims)}
 
 
 def _item(
     claim: Any, home: Mapping[str, str], against: Mapping[str, set[str]], said: Mapping[tuple[str, str, str], set[str]],
-    asked: Mapping[str, set[str]],
+    asked: Mapping[str, set[str]], backed: Mapping[tuple[str, str], int],
 ) -> tuple[int, str]:  # fmt: skip
     if claim.polarity == "unknown":
         return 6, "it says that something is not known"
-    mine = {home[str(claim.claim)]}
-    backing = len(said.get((*_key(claim), str(claim.polarity)), set()) | mine)
+    if str(claim.rule).endswith("@overtaken"):
+        return 6, "its own text tells it as what was planned, or held, before"
+    alike = said.get((*_key(claim), str(claim.polarity)), set()) | {home[str(claim.claim)]}
+    voices = backed.get((str(claim.slot), str(claim.value)), len(alike)) if claim.polarity == "affirmed" else len(alike)
+    backing = min(len(alike), voices)
     disputing = len(against.get(str(claim.claim), ()))
-    others = len(asked.get(str(claim.slot), set()) - mine)
+    others = len(asked.get(str(claim.slot), set()) - alike)
     told = f"told by {backing} independent origin{'s' if backing > 1 else ''}, disputed by {disputing}"
     return figure(
         backing, disputing, others

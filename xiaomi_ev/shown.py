@@ -219,16 +219,18 @@ class Table:
     caption: str
     rows: int = 40
 
+    def kept(self) -> pd.DataFrame:
+        """The rows that are shown: none is cut for the sake of a few."""
+        return self.frame if len(self.frame) <= self.rows + self.rows // 8 else self.frame.head(self.rows)
+
     def cells(self) -> list[list[str]]:
         """The cells as words, as they are shown."""
-        return [
-            [_cell(value) for value in row] for row in self.frame.head(self.rows).itertuples(index=False, name=None)
-        ]
+        return [[_cell(value) for value in row] for row in self.kept().itertuples(index=False, name=None)]
 
     def note(self) -> str:
         """What was cut and where it stands, or ""."""
         rows, name = max(len(self.frame), int(self.frame.attrs.get("of", 0))), self.frame.attrs.get("table", "")
-        shown = min(self.rows, len(self.frame))
+        shown = len(self.kept())
         rest = f"; all in tables/{name}.csv" if name else ""
         return f"{shown} of {rows} rows{rest}" if rows > shown else ""
 
@@ -243,7 +245,7 @@ class Table:
 
     def _places(self) -> dict[str, list[str]]:
         """Where the cells of each column lead: as ``placed``, and else each row to its claim, its text or its article."""
-        names, shown = {str(name) for name in self.frame.columns}, self.frame.head(self.rows)
+        names, shown = {str(name) for name in self.frame.columns}, self.kept()
         known = dict(self.frame.attrs.get("places", {}))
         if ROW not in known and "claim" in names:
             known[ROW] = [to_claim(name) for name in shown["claim"]]

@@ -34,7 +34,7 @@ def counted(unit: str, number: str) -> str:
     """A counted noun as it stands behind ``number``; currencies and symbols as they are; "count" is no noun."""
     if unit == "count":
         return ""
-    if not unit.islower() or len(unit) < 3 or number == "1":
+    if not unit.islower() or len(unit) < 3 or number == "1" or unit == "min":
         return unit
     return _PLURALS.get(unit, f"{unit[:-1]}ies" if unit[-1] == "y" and unit[-2] not in "aeiou" else f"{unit}s")
 
@@ -88,6 +88,32 @@ def answer(claim: Any, around: str = "") -> str:
     if claim.polarity == "denied" and claim.value not in ("yes", "no"):
         return f"{'withdrawn' if _WITHDRAWN.search(around) else 'denied'}: {words}"
     return f"before: {words}" if str(claim.rule).endswith("@overtaken") else words
+
+
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_ENDS = (re.compile(r"[.!?;:,\n\r]\s"), re.compile(r"[.!?\n\r](?:\s|$)"))
+"""Where a clause ends, and where a sentence does."""
+
+
+def says(claim: Any) -> bool:
+    """Whether the text of a claim says more than its value, and ends: neither "25,000" nor "the headphone jack is"."""
+    text = str(claim.text)
+    return len(_WORDS.findall(text)) > 1 and not re.search(r"\b(?:is|are|was|were)\W{0,3}$", text)
+
+
+def quote(claim: Any, raw: str) -> str:
+    """The words of a claim, or where they say nothing by themselves the clause or the sentence around them."""
+    start, end = int(claim.start), int(claim.end)
+    if says(claim) or raw[start:end] != str(claim.text):
+        return str(claim.text)
+    least = max(0, start - 80)
+    for ends in _ENDS:
+        before, behind = [*ends.finditer(raw[least:start])], ends.search(raw[end - 1 : end + 80])
+        first = least + before[-1].end() if before else raw.rfind(" ", max(0, least - 40), least) + 1
+        found = raw[first : end - 1 + behind.start() if behind else end + 40]
+        if len(_WORDS.findall(found)) > 2:
+            break
+    return " ".join(found.split())
 
 
 def _number(plain: str) -> str:

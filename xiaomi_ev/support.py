@@ -8,7 +8,7 @@ claim, make two tellings one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -25,13 +25,14 @@ _HEARD = ("told", "speaking to", "first reported by", "via")
 def of_values(
     claims: pd.DataFrame, origins: pd.DataFrame, pairs: pd.DataFrame, passages: pd.DataFrame | None = None,
     said: Mapping[str, Sequence[Said]] | None = None, sources: Mapping[str, str] | None = None,
-    back: Mapping[str, str] | None = None,
+    back: Mapping[str, str] | None = None, known: Collection[str] = (), dates: pd.DataFrame | None = None,
 ) -> pd.DataFrame:  # fmt: skip
     """The table ``support``: for each claimed value, articles, origins and effective independent sources.
 
     Tellings of one origin are one, and so are two whose very words for the claim stand in a passage that they share
     (``passages``), or that tell it as what another one says (``said``), or after one named speaker (``sources`` are the
-    articles' outlets), or that told what its source took back (``back``). ``effective`` lies between ``low`` (a shared
+    articles' outlets, ``known`` the topic's names), or that told what its source took back (``back``). What stands in
+    an older text below (``dates``) counts where nobody else tells it. ``effective`` lies between ``low`` (a shared
     upstream is one voice) and ``high`` (each article that names it has looked for itself); copies count in neither.
     """
     role = {str(row.article): row for row in tables.rows(origins)}
@@ -42,10 +43,12 @@ def of_values(
     rows = []
     asked = standing(claims)
     asked = asked[asked["slot"] != "statement"]  # yes and no to all and sundry are no value that two could share
+    asked = asked.assign(below=_below(asked, dates))
     for (slot, value), group in asked.groupby(["slot", "value"], sort=True):
+        group = group if group["below"].all() else group[~group["below"]]
         names = sorted(set(group["article"]))
         joined = _joined(names, role, _same_words(group, held), _voices(group, said or {}))
-        one_word = {} if sources is None else voices(group, sources)
+        one_word = {} if sources is None else voices(group, sources, known)
         taken = group["claim"].isin(set(back or ())) if back else group["article"].isna()
         one_word |= dict.fromkeys(group.loc[taken, "article"], "what was taken back")
         joined = _of_one_word(joined, one_word)
@@ -74,9 +77,19 @@ def _of_one_word(joined: Mapping[str, str], one_word: Mapping[str, str]) -> dict
     return {name: leader[origin] for name, origin in joined.items()}
 
 
+def _below(claims: pd.DataFrame, dates: pd.DataFrame | None) -> list[bool]:
+    """Whether each claim stands in an older text below its article's own."""
+    older: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in [] if dates is None else tables.rows(dates[dates["segment"] > 0]):
+        older[str(row.article)].append((row.start, row.end))
+    spans = zip(claims["article"], claims["start"], strict=True)
+    return [any(first <= start < last for first, last in older.get(str(name), ())) for name, start in spans]
+
+
 def standing(claims: pd.DataFrame) -> pd.DataFrame:
     """The claims that stand for their value: they do not call it unknown, deny it ("not 11"), or tell it as past."""
-    denied = (claims["polarity"] == "denied") & (claims["bound"] == "exact") & ~claims["value"].isin(["yes", "no"])
+    points = claims["bound"].isin(["exact", "about"])
+    denied = (claims["polarity"] == "denied") & points & ~claims["value"].isin(["yes", "no"])
     return claims[~(denied | (claims["polarity"] == "unknown") | claims["rule"].str.endswith("@overtaken"))]
 
 

@@ -215,13 +215,13 @@ value str its value as TIMEX3
 claim_a str one claim
 claim_b str the other claim
 slot str the question on which they differ
-kind str value (two values), state (time may explain it), unknown (known against not known), stale (an older text below a newer one), internal (within one article), slip (a lost zero, a million for a billion)
+kind str value (two values), state (time may explain it), unknown (known against not known), stale (an older text below a newer one), internal (within one article), slip (a lost zero, a million for a billion, another unit)
 why str why they cannot both hold, or why they only seem not to
 article_a str the article of the one claim
 answer_a str what the one claim answers, in words, with its bound and whether it is denied
 article_b str the article of the other claim
 answer_b str what the other claim answers, in words
-can_both_hold str no, at different times, or one side did not know: of all pairs with these two answers together
+can_both_hold str no, at different times, or one side did not know: of this pair, by the days of both; where these do not tell, as most other pairs with the same two answers
 """),
     "beliefs": _columns("""
 method str the method that judged

@@ -250,7 +250,7 @@ def _cast(claims: pd.DataFrame, topic: Topic | None) -> pd.DataFrame:
 
 
 def _weighed(
-    cast: pd.DataFrame, weight: Mapping[str, float], sources: Mapping[str, str], back: Mapping[str, str]
+    cast: pd.DataFrame, weight: Mapping[str, float], sources: Mapping[str, str], back: Mapping[str, str], topic: Topic
 ) -> pd.DataFrame:
     """Votes with their weight: of tellings after one speaker one counts, and what its source took back is none."""
     cast = cast[~cast["claim"].isin([claim for claim, how in back.items() if how == TAKEN])]
@@ -258,7 +258,7 @@ def _weighed(
     shared = again.groupby(["object", "value"])["article"].transform("nunique")
     cast = cast.assign(weight=(REPEATS / shared).reindex(cast.index).fillna(1.0).astype("float64"))
     for _, group in cast.groupby(["object", "value"], sort=True):
-        heard, first = voices(group, sources), set[str]()
+        heard, first = voices(group, sources, {one.name for one in topic.entities}), set[str]()
         for article in sorted(heard, key=lambda name: (-weight.get(name, 1.0), name)):
             if heard[article] in first:
                 cast.loc[group.index[group["article"] == article], "weight"] = 0.0
@@ -278,7 +278,7 @@ def beliefs_and_trust(
     voted = _cast(claims, topic)
     if voted.empty:
         return tables.empty("beliefs"), tables.empty("trust")
-    votes = _weighed(voted, weight, sources or {}, back or {})
+    votes = _weighed(voted, weight, sources or {}, back or {}, topic)
     copies = origins[origins["weight"] < 1]
     copying = pd.DataFrame(
         {"source": copies["article"], "source_from": copies["origin"], "probability": 1 - copies["weight"]}

@@ -8,11 +8,13 @@ is done in ``scoring``.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import spoken, tables
+from xiaomi_ev import claims_en as en
+from xiaomi_ev import slips, spoken, tables
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.reach import counted_alike, in_unit, like_beside, span_of, totals
 from xiaomi_ev.scoring import reliability, scores
@@ -23,7 +25,10 @@ from xiaomi_ev.voices import STILL, Days, days, texts
 __all__ = ["judge", "reliability", "scores"]
 
 _BESIDE = "the same text tells the outcome: this is what was planned or said before, or of something else"
+_CHANGED = "a change told after the outcome was known: it is about a later time"
 _LATER = "awaited after the outcome was known, so it is about a later time"
+_FIRST = "tells how it was before {}, of which the outcome does not tell"
+_ABLE, _THERE, _YET, _MOVED = (re.compile(of, re.I) for of in (en.ABLE, en.THERE, en.NOT_YET, en.MOVED))
 _NEAR_DAYS = 31
 """A date that misses by a month or less is partly right."""
 _PARTLY = 0.05
@@ -44,6 +49,7 @@ def judge(claims: pd.DataFrame, dates: pd.DataFrame, outcomes: pd.DataFrame, top
     parts = texts(dates)
     rows = []
     beside = like_beside(claims, topic)
+    lacking = {str(slot) for slot in claims.loc[(claims["value"] == "no") & (claims["status"] == "fact"), "slot"]}
     for claim in tables.rows(claims):
         claim = beside.get(claim.claim, claim)
         outcome = known.get(str(claim.slot))
@@ -53,6 +59,9 @@ def judge(claims: pd.DataFrame, dates: pd.DataFrame, outcomes: pd.DataFrame, top
         question = topic.question(str(claim.slot)) or Question(str(claim.slot))
         day = days(claim, parts)
         verdict, error, why = _verdict(claim, outcome, question, topic, day)
+        had = bool(_ABLE.search(question.ask) or _THERE.search(str(claim.text))) and str(claim.slot) not in lacking
+        if verdict == "partly" and claim.value == "yes" and had:
+            verdict, why = "true", "same state, and nobody tells that it was ever otherwise"
         said = spoken.value(outcome.value, outcome.unit)
         row = _row(claim, str(outcome.value), verdict, error, f"{why}; outcome {said}", str(outcome.source_url))
         rows.append(row | _knowable(day, interval_of(str(outcome.settled_on)) or interval_of(str(outcome.date))))
@@ -70,7 +79,8 @@ def _retold(rows: list[dict[str, Any]], claims: list[Any]) -> None:
         ahead = (
             claim.status == "forecast" and pd.isna(claim.earliest) and "a factor of" not in row["why"]
         )  # a slip is no plan
-        why = _BESIDE if (*key, claim.speaker) in told else _LATER if ahead else ""
+        changed = claim.status == "fact" and pd.isna(claim.earliest) and claim.unit and _MOVED.search(str(claim.text))
+        why = _BESIDE if (*key, claim.speaker) in told else _LATER if ahead else _CHANGED if changed else ""
         if why and row["verdict"] in ("false", "partly"):
             outcome = row["why"].rpartition("; outcome ")[2]
             row |= {"verdict": "open", "error_days": None, "why": f"{why}; outcome {outcome}"}
@@ -105,6 +115,10 @@ def _verdict(
     if pd.notna(claim.earliest):
         return _dated(claim, outcome)
     verdict, why = _number(claim, outcome, question, topic)
+    settled = interval_of(str(outcome.date))
+    early = settled is not None and written is not None and written[1] < settled[0] and claim.status == "fact"
+    if settled and early and verdict in ("false", "partly") and _YET.search(str(claim.text)):
+        return "open", None, _FIRST.format(settled[0])
     if "ambiguous" in str(claim.rule) and verdict == "true":
         return "partly", None, f"{why}, but it may belong to someone else"
     return verdict, None, why
@@ -150,7 +164,7 @@ def _names(claim: Any, outcome: Any, written: Days | None) -> tuple[str, float |
         return "partly", None, f"{len(said & true)} of {len(said)} names right"
     before = settled is not None and written is not None and written[1] < settled[0] and claim.status == "fact"
     if before and settled and STILL.search(claim.text):
-        return "open", None, f"tells how it was before {settled[0]}, of which the outcome does not tell"
+        return "open", None, _FIRST.format(settled[0])
     return "false", None, "other name"
 
 
@@ -189,7 +203,11 @@ def _number(claim: Any, outcome: Any, question: Question, topic: Topic) -> tuple
     passed = claim.status == "forecast" and claim.bound == "exact" and said < true and counts(outcome.unit)
     if passed and _PARTLY < off <= 2 * _PARTLY and claim.polarity != "denied":
         return "partly", f"passed, {_off(said, true, off)}"  # who plans to sell 6,000 and sells 6,450 has kept the plan
-    return _turned("partly" if off <= _PARTLY else "false", _off(said, true, off), claim)
+    slipped = claim.polarity == "denied" or slips.digits(claim) == slips.digits(outcome)
+    if not slipped and slips.elsewhere(said, str(outcome.unit), question, topic):
+        return "open", "so far from what is plausible that it is of something else"
+    slip = "the same number in another unit, " if slips.units(claim, outcome) else ""
+    return _turned("partly" if off <= _PARTLY else "false", slip + _off(said, true, off), claim)
 
 
 def _off(said: float, true: float, share: float) -> str:

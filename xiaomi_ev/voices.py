@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -30,19 +30,21 @@ _NAME = re.compile(r"[A-ZÀ-Þ]\S{0,30}(?: (?:of|for|and|the|de|van|von|al|&|[A-
 """Two words of a name at least: "Police" and "Somebody" may be anybody."""
 
 
-def voices(group: pd.DataFrame, sources: Mapping[str, str]) -> dict[str, str]:
+def voices(group: pd.DataFrame, sources: Mapping[str, str], known: Collection[str] = ()) -> dict[str, str]:
     """The named source whose word a value is, for each article that has it from that one alone.
 
-    An article of that source itself is its word too: the council's statement, and what others heard from it.
+    An article of that source itself is its word too: the council's statement, and what others heard from it. A name
+    of one word is one source where it is ``known``, as the topic's people and firms are.
     """
     heard: dict[str, set[str]] = defaultdict(set)
     for article, speaker in zip(group["article"], group["speaker"], strict=True):
-        heard[str(article)].add(key(str(speaker)) if _NAME.fullmatch(str(speaker)) else str(speaker) and "?")
-    named = {one for of in heard.values() for one in of} - {"", "?"}
+        named = _NAME.fullmatch(str(speaker)) or speaker in known
+        heard[str(article)].add(key(str(speaker)) if named else str(speaker) and "?")
+    names = {one for of in heard.values() for one in of} - {"", "?"}
     found = {}
     for article, of in heard.items():
         own = key(sources.get(article, "")) if of == {""} else next(iter(of)) if len(of) == 1 else ""
-        if own in named:
+        if own in names:
             found[article] = own
     return found
 

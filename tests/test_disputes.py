@@ -1,0 +1,325 @@
+"""Whether two answers can both hold, pair by pair, and what stands first on the first page."""
+
+from __future__ import annotations
+
+import json
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+from test_judging import claims, dates, made
+
+from xiaomi_ev import conflicts, disputes, exports, scales, shown, spoken, support, tables, topic, verdicts
+
+STORY = topic.parse_topic("""
+[currencies]
+EUR = 1.0
+[[question]]
+slot = "opening"
+kind = "date"
+[[question]]
+slot = "weight"
+unit = "g"
+[[question]]
+slot = "maker"
+kind = "name"
+[[question]]
+slot = "price"
+currency = "EUR"
+plausible = [150, 500]
+""")
+DAY = ("2023-05-10", "2024-02-20", "2024-02-27", "2024-09-06", "2026-03-21")
+"""Days on which the articles a1 to a5 were written, unless a test says other."""
+
+
+def held(*rows: dict[str, object], days: dict[str, tuple[str, str]] | None = None) -> dict[tuple[str, str], str]:
+    """Of each pair of articles that differ whether both may hold."""
+    said = claims(*rows)
+    written = {f"a{n}": (day, day) for n, day in enumerate(DAY, 1)} | (days or {})
+    when = dates(*((article, *of) for article, of in written.items()))
+    found = conflicts.find(said, tables.empty("spans"), when, STORY)
+    made = disputes.explained(SimpleNamespace(claims=said, dates=when, conflicts=found, topic=STORY))
+    return {(row.article_a, row.article_b): row.can_both_hold for row in tables.rows(made)}
+
+
+def opens(value: str, first: str, last: str, **rest: object) -> dict[str, object]:
+    return {"slot": "opening", "value": value, "earliest": first, "latest": last, "status": "forecast", **rest}
+
+
+OCTOBER = opens("2024-10", "2024-10-01", "2024-10-31")
+MARCH = opens("2025-03", "2025-03-01", "2025-03-31")
+NO, TURN = "no", "at different times"
+UNDATED = ("2023-01-01", "2025-03-31")
+
+
+def test_a_plan_that_was_moved_is_no_contradiction_though_an_undated_article_tells_it_too() -> None:
+    found = held(OCTOBER, {**MARCH, "article": "a4"}, {**MARCH, "article": "u"}, days={"u": UNDATED})
+    assert found == {("a1", "a4"): TURN, ("a1", "u"): TURN}
+    alone = held(OCTOBER, {**MARCH, "article": "u"}, days={"u": UNDATED})
+    assert alone == {("a1", "u"): NO}, "nothing tells which came first"
+
+
+def test_two_plans_told_at_one_time_are_a_contradiction_though_one_is_older() -> None:
+    """In May October, in February March by others, a week later October again: both were held at one time."""
+    found = held(OCTOBER, MARCH, OCTOBER)
+    assert found == {("a1", "a2"): NO, ("a2", "a3"): NO}
+
+
+def test_one_look_back_years_later_does_not_make_a_change_a_contradiction() -> None:
+    light, heavy = ({"slot": "weight", "value": value, "unit": "g"} for value in ("310", "395"))
+    found = held(light, {**heavy, "article": "a4"}, {**light, "article": "a5"})
+    assert found == {("a1", "a4"): TURN, ("a4", "a5"): TURN}
+
+
+def test_what_one_firm_says_on_different_days_is_a_change() -> None:
+    one, other = (
+        {"slot": "maker", "value": name, "speaker": "Acme Works", "article": at}
+        for name, at in (("Ann", "a1"), ("Bob", "a2"))
+    )
+    assert held(one, other) == {("a1", "a2"): TURN}
+    assert held({**one, "speaker": ""}, other) == {("a1", "a2"): NO}
+
+
+def test_what_the_text_itself_tells_as_before_is_never_a_contradiction() -> None:
+    now = {"slot": "weight", "value": "395", "unit": "g", "article": "a2"}
+    then = {**now, "value": "310", "rule": "question@overtaken", "start": 5}
+    ends = [{**now, "value": "310", "article": name} for name in ("a1", "a3", "a5")]
+    assert held(now, then, *ends)[("a2", "a2")] == TURN
+
+
+def test_what_one_text_tells_in_turn_is_no_contradiction() -> None:
+    sold = {"slot": "price", "value": "279", "unit": "EUR", "article": "a5", "text": "was sold for 279 euros"}
+    cut = {**sold, "value": "259", "start": 9, "text": "lowered the price to 259 euros"}
+    assert held(sold, cut) == {("a5", "a5"): TURN}
+    assert (
+        held(sold, {**cut, "text": "costs 259 euros"})
+        == held(sold, {**cut, "speaker": "Ann Roe"})
+        == {("a5", "a5"): NO}
+    )
+
+
+def test_a_denied_year_is_at_odds_with_a_day_in_it() -> None:
+    year = opens("2025", "2025-01-01", "2025-12-31", polarity="denied", article="a3")
+    quarter = opens("2025-Q1", "2025-01-01", "2025-03-31")
+    assert held({**quarter, "article": "a2"}, year) == {("a2", "a3"): NO}
+    assert held({**quarter, "article": "u"}, year, days={"u": ("2024-02-20", "2024-12-30")}) == {("a3", "u"): NO}
+    assert held({**MARCH, "article": "a4"}, year) == {("a3", "a4"): TURN}, "denied, and half a year later so after all"
+    undated = held({**MARCH, "article": "a4"}, year, {**MARCH, "article": "u"}, days={"u": UNDATED})
+    assert undated[("a3", "u")] == TURN, "as who is dated tells"
+    assert held({**OCTOBER, "article": "a2"}, year) == {}
+    day = {**year, "value": "2025-03-03", "earliest": "2025-03-03", "latest": "2025-03-03"}
+    assert held({**MARCH, "article": "a2"}, day) == {}, "in March, though not on the third"
+
+
+def costs(value: str, text: str = "x", **rest: object) -> dict[str, object]:
+    return {"slot": "price", "value": value, "unit": "EUR", "text": text, **rest}
+
+
+def kinds(*rows: dict[str, object]) -> list[str]:
+    return list(conflicts.find(claims(*rows), tables.empty("spans"), tables.empty("dates"), STORY)["kind"])
+
+
+def test_a_sum_that_no_slip_brings_into_the_range_is_of_another_thing() -> None:
+    assert kinds(costs("249"), costs("150000")) == kinds(costs("249"), costs("29")) == []
+    assert kinds(costs("249"), costs("400000", "pay 400,000 euros")) == []
+    assert kinds(costs("249"), costs("24900")) == ["slip"], "two zeros"
+    assert kinds(costs("249"), costs("599")) == ["value"], "dearer than thought, yet a price"
+    assert kinds(costs("249", "249"), costs("249000", "249 thousand")) == ["slip"]
+
+
+def test_a_thousandfold_is_a_slip_only_where_a_word_for_it_may_have_been_exchanged() -> None:
+    def sums(*values: tuple[str, str]) -> list[str]:
+        rows = [{"slot": "sum", "value": value, "unit": "EUR", "text": text} for value, text in values]
+        found = conflicts.find(claims(*rows), tables.empty("spans"), tables.empty("dates"), STORY)
+        return list(found["kind"])
+
+    assert sums(("1200000", "1.2 million"), ("1300000000", "1.3 billion")) == ["slip"]
+    assert sums(("249", "249 euros"), ("150000", "150,000 euros")) == ["value"], "a factor of 602"
+    assert sums(("300", "300 euros"), ("400000", "400,000 euros")) == ["value"], "no word was mistaken for another"
+
+
+def test_where_a_text_says_nothing_but_its_value_its_clause_or_sentence_is_quoted() -> None:
+    text = 'Rain. Jonas Weidt, an analyst, believes that 25,000 is more realistic. And the launch? "Q1 2025", it says on slide ten.'
+    (one,) = tables.rows(claims({"text": "25,000", "start": text.index("25"), "end": text.index("25") + 6}))
+    assert spoken.quote(one, text) == "believes that 25,000 is more realistic"
+    (quarter,) = tables.rows(claims({"text": '"Q1 2025', "start": text.index('"Q1'), "end": text.index('"Q1') + 8}))
+    assert spoken.quote(quarter, text) == '"Q1 2025", it says on slide ten'
+    (whole,) = tables.rows(claims({"text": "launch in March 2025"}))
+    assert spoken.quote(whole, text) == "launch in March 2025"
+    jack = "I used it. The headphone jack is there, I saw it."
+    (cut,) = tables.rows(claims({"text": "headphone jack is", "start": 15, "end": 32}))
+    assert spoken.quote(cut, jack) == "The headphone jack is there"
+    assert spoken.quote(cut, "") == "headphone jack is"
+
+
+def test_how_far_two_numbers_lie_apart_is_told_in_one_unit() -> None:
+    def apart(*of: tuple[str, str]) -> str:
+        return disputes._apart(*tables.rows(claims(*({"slot": "battery", "value": v, "unit": u} for v, u in of))))
+
+    assert apart(("8", "h"), ("370", "min")) == "the numbers lie 30% apart"
+    assert apart(("400000", "EUR"), ("29", "EUR")) == "the numbers lie a factor of 13,793 apart"
+    assert apart(("60000", "shed"), ("25000", "shed")) == "the numbers lie a factor of 2.4 apart"
+    assert spoken.value("370", "min") == "370 min"
+
+
+def test_no_single_row_is_cut_off() -> None:
+    assert shown.Table(pd.DataFrame({"n": range(41)}), "T").note() == ""
+    assert shown.Table(pd.DataFrame({"n": range(60)}), "T").note() == "40 of 60 rows"
+
+
+def test_slips_do_not_stand_before_what_is_disputed() -> None:
+    unit = [{"slot": "weight", "value": "310", "unit": unit} for unit in ("g", "kg")]
+    told = [{"slot": "maker", "value": name} for name in ("Ann", "Bob", "Ann", "Bob")]
+    said = claims(*[{**row, "article": f"a{n}"} for n, row in enumerate([*unit, *told], 1)])
+    when = dates(*((f"a{n}", "2024-02-20", "2024-02-20") for n in range(1, 7)))
+    found: Any = SimpleNamespace(
+        claims=said, dates=when, topic=STORY, conflicts=conflicts.find(said, tables.empty("spans"), when, STORY),
+        articles=pd.DataFrame({"article": sorted(set(said["article"])), "source": "", "title": "t"}),
+    )  # fmt: skip
+    assert [row["question"] for row in disputes.contested(found).to_dict("records")] == ["maker", "weight"]
+
+
+SHOP = topic.parse_topic("""
+[currencies]
+EUR = 1.0
+[[question]]
+slot = "jack"
+ask = "Does it have a headphone jack?"
+kind = "state"
+[[question]]
+slot = "permit"
+ask = "Has the town granted the permit?"
+kind = "state"
+[[question]]
+slot = "weight"
+unit = "g"
+[[question]]
+slot = "screen"
+unit = "in"
+[[question]]
+slot = "price"
+currency = "EUR"
+plausible = [150, 500]
+""")
+CAME = (
+    ("jack", "yes", ""),
+    ("permit", "yes", ""),
+    ("weight", "372", "g"),
+    ("screen", "5.5", "in"),
+    ("price", "279", "EUR"),
+)
+
+
+def judged(*rows: dict[str, object]) -> list[tuple[str, str]]:
+    outcomes = made("outcomes", [
+        {"slot": slot, "value": value, "unit": unit, "date": "2025-03-20", "settled_on": "2025-03-20",
+         "source_url": "https://x.example", "confidence": "high", "note": ""} for slot, value, unit in CAME
+    ])  # fmt: skip
+    when = dates(*((f"a{n}", day, day) for n, day in enumerate(DAY, 1)))
+    return [(row.verdict, row.why) for row in tables.rows(verdicts.judge(claims(*rows), when, outcomes, SHOP))]
+
+
+def test_a_property_that_was_there_and_stayed_is_true() -> None:
+    jack = {"slot": "jack", "value": "yes", "article": "a4"}
+    assert judged(jack)[0][0] == "true"
+    permit = {"slot": "permit", "value": "yes", "article": "a4", "text": "has granted the permit"}
+    assert judged(permit)[0][0] == "partly", "nobody could know then"
+    assert judged({**permit, "text": "The permit is there"})[0][0] == "true"
+    no = {**jack, "value": "no", "article": "a2"}
+    assert [verdict for verdict, _ in judged(jack, no)] == ["partly", "true"], "it was not there before"
+
+
+def test_what_was_so_of_a_prototype_is_not_judged_by_the_thing_itself() -> None:
+    early = {
+        "slot": "weight",
+        "value": "350",
+        "unit": "g",
+        "article": "a3",
+        "text": "weight of the current prototype is 350 g",
+    }
+    assert judged(early)[0][0] == "open"
+    assert judged({**early, "text": "weighs 350 grams"})[0][0] == "false"
+    assert judged({**early, "article": "a5"})[0][0] == "false", "told when the thing itself was known"
+    assert judged({**early, "value": "372"})[0][0] == "true"
+
+
+def test_a_change_after_the_outcome_is_not_judged_by_it() -> None:
+    later = {"slot": "price", "value": "259", "unit": "EUR", "article": "a5", "text": "lowered the price to 259 euros"}
+    assert judged(later)[0][0] == "open"
+    assert judged({**later, "text": "was sold for 259 euros"})[0][0] == "false"
+    assert judged({**later, "article": "a4"})[0][0] == "false", "nobody knew the outcome then"
+
+
+def test_what_lies_far_from_what_is_plausible_is_not_judged() -> None:
+    sums = [
+        judged({"slot": "price", "value": value, "unit": "EUR"})[0][0] for value in ("29", "150000", "27900", "310")
+    ]
+    assert sums == ["open", "open", "false", "false"], "two zeros too many are a slip, and false"
+
+
+def test_a_wrong_unit_is_called_a_slip_where_it_is_judged() -> None:
+    ((verdict, why),) = judged({"slot": "screen", "value": "5.5", "unit": "cm"})
+    assert verdict == "false" and "another unit" in why
+
+
+def test_what_a_text_calls_bygone_or_denied_is_no_reviewed_claim() -> None:
+    price = {"slot": "price", "unit": "EUR", "article": "a4"}
+    said = claims(
+        {**price, "value": "299", "rule": "question@overtaken"}, {**price, "value": "299", "polarity": "denied"},
+        {**price, "value": "279"},
+    )  # fmt: skip
+    rows = made("verdicts", [{"claim": f"c{n}", "verdict": "true", "why": "w", "source_url": "u"} for n in (1, 2, 3)])
+    assert [one["url"] for one in json.loads(exports.claimreview(rows, said))] == ["#c3"]
+
+
+def graded(*rows: dict[str, object]) -> list[tuple[int, str]]:
+    said = claims(*rows)
+    names = [f"a{n}" for n in range(1, 6)]
+    origins = made("origins", [{"article": name, "origin": name, "role": "origin", "weight": 1.0} for name in names])
+    when = dates(*zip(names, DAY, DAY, strict=True))
+    pairs = conflicts.find(said, tables.empty("spans"), when, STORY)
+    pairs = disputes.explained(SimpleNamespace(claims=said, dates=when, conflicts=pairs, topic=STORY))
+    backed = support.of_values(said, origins, tables.empty("pairs"), None, None, {})
+    empty = tables.empty("verdicts"), origins, pairs, tables.empty("beliefs")
+    return [(row.item_grade, row.why) for row in tables.rows(scales.grade(said, *empty, backed, when))]
+
+
+def test_what_is_bygone_confirms_nothing_and_is_not_confirmed() -> None:
+    light = {"slot": "weight", "value": "310", "unit": "g"}
+    past = [{**light, "rule": "question@overtaken"}] * 3
+    assert [grade for grade, _ in graded(light, *past)] == [6, 6, 6, 6]
+
+
+def test_one_voice_in_several_papers_confirms_nothing() -> None:
+    light = {"slot": "weight", "value": "310", "unit": "g"}
+    assert [grade for grade, _ in graded(light, light, light)] == [1, 1, 1]
+    assert [grade for grade, _ in graded(*[{**light, "speaker": "Acme Works"}] * 3)] == [6, 6, 6]
+
+
+def test_a_later_value_is_not_disputed_by_the_one_that_it_replaced() -> None:
+    old, new = (
+        {"slot": "weight", "value": value, "unit": "g", "article": at} for value, at in (("310", "a1"), ("372", "a4"))
+    )
+    (before, _), (now, why) = graded(old, new)
+    assert before > now and "disputed by 0" in why
+
+
+def test_a_word_of_an_older_text_below_backs_nothing_that_others_tell() -> None:
+    light = {"slot": "weight", "value": "310", "unit": "g"}
+    origins = made(
+        "origins", [{"article": f"a{n}", "origin": f"a{n}", "role": "origin", "weight": 1.0} for n in (1, 2)]
+    )
+    below = pd.concat(
+        [
+            dates(("a1", "2023-05-10", "2023-05-10"), ("a2", "2024-09-06", "2024-09-06")),
+            dates(("a2", "2023-05-11", "2023-05-11")),
+        ]
+    )
+    below["segment"], below["start"], below["end"] = [0, 0, 1], [0, 0, 50], [99, 99, 99]
+    said = claims(light, {**light, "start": 60, "end": 70})
+    none = tables.empty("pairs"), None, None, {}
+    assert support.of_values(said, origins, *none, None, (), below)["origins"].tolist() == [1]
+    assert support.of_values(said.tail(1), origins, *none, None, (), below)["origins"].tolist() == [1], "alone it tells"
+    kuubik = claims({**light, "speaker": "Kuubik"}, {**light, "speaker": "Kuubik"})
+    assert support.of_values(kuubik, origins, *none)["origins"].tolist() == [2], "one word may be anybody"
+    assert support.of_values(kuubik, origins, *none, None, ("Kuubik",))["origins"].tolist() == [1], "the topic knows it"
