@@ -1158,7 +1158,7 @@ FLOORS = {
     "railstrike": (9, 7),
     "wolves": (7, 8),
     "recount": (7, 14),
-    "foldphone": (10, 8),
+    "foldphone": (10, 9),
     "recall": (6, 6),
     "andorinha": (8, 16),
     "lanang": (10, 1),
