@@ -112,7 +112,8 @@ def retold(text: str, value: Value, written: dt.date | None) -> bool:
     before = _ANEW.split(text[max(0, start - 110) : start])[-1]
     if _RETOLD.search(before) and (gone or value.kind == "quantity"):
         return True
-    return gone and _WAS_TO.search(text, max(0, start - 90), start) is not None
+    was = _WAS_TO.search(text, max(0, start - 90), start)
+    return was is not None and (gone or text.startswith(", but ", value.found.end))
 
 
 _RETOLD = re.compile(rf"\b(?:{en.RETOLD})\b[^.;:]{{0,60}}$", re.I)

@@ -15,6 +15,13 @@ from xiaomi_ev.wording import asides
 _PARTICLE = re.compile(r" (out|back|off)\b(?! of\b)")
 
 
+_ALONE = re.compile(
+    r"\b[Tt]he [a-z][\w-]*(?: [a-z][\w-]*)? alone (?:will |would |could |is to )?(?:[a-z]{3,8} )?"
+    r"(?:about |some |nearly |up to )?$"
+)
+_SPENT = re.compile(r"\b(?:spent|paid|invested) (?:about |some |nearly |more than |over )?$")
+_SO_FAR = re.compile(r" (?:so far|to date|until now|already)\b")
+""" "The cable alone will cost £200 million", "has spent £400 million so far": parts of a whole."""
 _TO_DO = re.compile(
     r" to (charge|recharge|fill|refill|replace|change|install|repair|fit|load|build) (?:the |its |a )?(?:\w+ )?"
 )
@@ -32,10 +39,15 @@ def another(text: str, value: tuple[int, int], kind: str, trigger: Trigger) -> b
     to_do = _TO_DO.fullmatch(text, value[1], trigger.start) if value[1] <= trigger.start else None
     if to_do and stem(to_do[1]) not in stems_of((trigger.question.ask, *trigger.question.triggers)):
         return True  # "it takes two hours to charge the battery", where the question asks how long it lasts
+    if kind in ("money", "measure", "count") and _ALONE.search(
+        text, max(0, trigger.start - 60), max(trigger.start, value[0])
+    ):
+        return True
     return kind == "money" and bool(
         _FOR_SOME.search(text, max(0, value[0] - 110), value[0])
         or _WHO_HAVE.match(text, value[1])
         or _pays_towards(text, value[1], trigger)
+        or (_SO_FAR.match(text, value[1]) and _SPENT.search(text, max(0, value[0] - 30), value[0]))
     )
 
 
