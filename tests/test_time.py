@@ -384,7 +384,23 @@ def test_next_year_is_the_first_year_that_the_article_s_own_plans_name_again_and
             "2023-09-10",
         ),
         ("As we reported on 3 May 2024:\nThe bridge is due in June, and nobody knows what it will cost.", "2024-05-03"),
+        # the date at the head of the text below
+        (
+            "From our archive\n3 May 2024: The bridge is due in June, and nobody in the town knows yet what it will cost.",
+            "2024-05-03",
+        ),
+        ("FROM THE ARCHIVES\n\n3 May 2024\nThe bridge is due in June. It will have a toll.", "2024-05-03"),
+        ("What we wrote then\nPublished 3 May 2024\nThe bridge is due in June. It will have a toll.", "2024-05-03"),
+        (
+            "Our report of 3 May 2024\nPublished 3 May 2024\nThe bridge is due in June. It will have a toll.",
+            "2024-05-03",
+        ),
         # neither an older text nor a heading of one
+        ("Our report of 3 May 2024 named June as the month, and the office has not said since what is to be done.", ""),
+        (
+            "From our archive came a letter.\n3 May 2024 is the day on which the works are to begin at all the piers, it says, and to end.",
+            "",
+        ),
         ("From the harbour office came a letter on 3 May 2024 that says what is to be done.", ""),
         ("Tickets: from 4 May 2024 at the gate, and at all the stations of the valley, from morning until night.", ""),
     ],
@@ -394,7 +410,33 @@ def test_an_older_text_under_its_heading_has_its_own_day(older: str, days: str) 
     dates = dating.date_articles([told], topic.Topic())[0]
     assert [str(day)[:10] for day in dates["earliest"]] == ["2025-12-30", *([days] if days else [])]
     if days:
-        assert told.raw[dates.loc[1, "start"] : dates.loc[1, "end"]].strip() == older
+        held = told.raw[dates.loc[1, "start"] : dates.loc[1, "end"]].strip()
+        assert older.endswith(held) and "The bridge is" in held
+
+
+@pytest.mark.parametrize(
+    ("added", "day"),
+    [
+        ("Update, 2 January: The office says that the bridge is to open in the spring.", "2026-01-02"),
+        ("[UPDATE (Friday, 2 January 2026): The office says that the bridge is to open soon.]", "2026-01-02"),
+        ("Correction, 3 March: An earlier version gave the wrong length of the bridge.", "2026-03-03"),
+        ("Updated on 31 December 2025: The office says that the bridge is to open soon.", "2025-12-31"),
+        ("Editor's note, 2 January 2026 - The office says that the bridge is to open soon.", "2026-01-02"),
+        # of no day, or of one that is not later
+        ("Update: The office said on 2 January 2026 that the bridge is to open soon.", ""),
+        ("Update, 3 May 2025: The office says that the bridge is to open in the spring.", ""),
+        ("Update, 2 January", ""),
+    ],
+)
+def test_what_was_added_below_a_text_has_its_own_day(added: str, day: str) -> None:
+    told = article.from_text(
+        "a",
+        f"A bridge is closed\n\nFjordavisa, 30 December 2025{BODY} It opens on Sunday.\n\n{added}\n\nTags: bridge\n",
+    )
+    dates = dating.date_articles([told], topic.Topic())[0]
+    assert [str(day)[:10] for day in dates["earliest"]] == ["2025-12-30", *([day] if day else [])]
+    if day:
+        assert told.raw[dates.loc[1, "start"] : dates.loc[1, "end"]].strip() == added
 
 
 def test_metadata_and_address_bound_alone() -> None:
