@@ -15,7 +15,7 @@ from functools import lru_cache
 from xiaomi_ev.archives import cites
 from xiaomi_ev.article import Article
 from xiaomi_ev.intervals import Interval, interval_of, shift
-from xiaomi_ev.stamps import LABEL, either_order, said_day
+from xiaomi_ev.stamps import LABEL, either_order, of_another, said_day
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.timex_tense import tense
 
@@ -236,7 +236,7 @@ def _is_byline(article: Article, timex: Timex) -> bool:
     before, after = article.raw[start : timex.start], article.raw[timex.end : end]
     if _is_dateline(before, after):
         return True
-    if _RUNS_ON.match(after):
+    if _RUNS_ON.match(after) or of_another(before, after):
         return False
     led = timex.start >= 1_500 and before.endswith(("of ", "on ", "for ", "from "))
     low = before.lower()

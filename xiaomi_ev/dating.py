@@ -252,7 +252,8 @@ def timexes(
     for row in tables.rows(dates.sort_values("segment", kind="stable")):
         if row.article in segments:
             segments[row.article].append(row)
-    return {one.id: _timexes(one, segments[one.id], undated.get(one.id)) for one in articles}
+    found = {one.id: _timexes(one, segments[one.id], undated.get(one.id)) for one in articles}
+    return ties.as_copied({one.id: one.raw for one in articles}, found)
 
 
 _TOUCHED = 2

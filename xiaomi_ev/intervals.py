@@ -105,7 +105,7 @@ def _week(year: int, week: int, weekday: str | None) -> Interval | None:
 
 
 def narrowed(whole: Interval, mod: str) -> Interval:
-    """The first, middle or last third of an interval for START, MID and END ("START-half": the half); else all of it."""
+    """The first, middle or last third of an interval for START, MID, END (of "START-half" the half); else all of it."""
     mod, _, half = mod.partition("-")
     if mod not in ("START", "MID", "END"):
         return whole

@@ -77,11 +77,47 @@ TO_COME = re.compile(
     r"\b(?:(?:un)?likely|due|set|expected|scheduled|planned|hoped?|would|will|could|might|may|shall|says?|thinks?|expects?)"
     r"(?: not| only| then| now)?(?: to| be| have| begin)?(?: \w{1,10}ly)?\s{0,2}$|\bwas to\s$|"
     r"\b(?:was|were) to (?:be|have|go|come|open|start)\b[^,;.]{0,24}\s$|"
-    r"\b(?:promised|planned|scheduled|announced|meant|billed|hoped|budgeted|due|set|slated) (?:for|in|by|on|at)\s(?:the\s)?$|"
+    r"\b(?:planned|scheduled|meant|billed|hoped|budgeted|due|set|slated) (?:for|in|by|on|at)\s(?:the\s)?$|\b(?:promised|announced) (?:for|by)\s(?:the\s)?$|"
     r"\b(?:put off|postponed|delayed|deferred|pushed(?: back)?|moved(?: back)?|slipped) (?:to|until|till|into)\s(?:the\s)?$|"
     r"\b(?:named|targeted|foresaw|foresees|wait(?:s|ed|ing)?(?: \w{1,12}){0,4} for|hop(?:es|ed|ing)(?: \w{1,12}){0,3} for)\s(?:the\s)?$",
     re.I,
 )
+_TO = r"(?:not |still |once |originally |then )?(?:to\b|due\b|set\b|likely|(?:been )?(?:expected|planned|scheduled|supposed|meant|slated|hoped|wanted|intended)\b)"
+FIRST_VERB = re.compile(
+    r"(?P<back>(?:had|was|were|did|began|made|took|held|won|bought|sold|built|went|came|rose|fell|met|said|told|gave|shut|cut|left|sent|"
+    r"(?!(?:need|indeed|speed|feed|hundred|united|red|bed|limited)\b)\w{2,20}ed)\b"
+    rf"(?! {_TO}))|(?P<ahead>\b(?:was|were|had) {_TO})|"
+    r"\b(?:is|are|has|have|will|would|could|may|might|shall|should|can|do|does|was|were|had|\w{2,20}ed|expects?|plans?|hopes?|wants?|aims?)\b",
+    re.I,
+)
+"""The first verb behind a date that opens its sentence, and whether it tells what was done then, or was to be."""
+OPENS = re.compile(
+    r"\W{0,3}(?:(?:and|but|then|already|back|as early as|only|early|late|later) )?(?:in|on|at|by|during)?\s?(?:the\s)?",
+    re.I,
+)
+"""Before a date that opens its sentence."""
+FRAGMENT = re.compile(
+    r"\W{0,3}(?:\[[^\]\n]{1,30}\] )?(?:(?:and|but|or) )?(?:not|nor|never|maybe|perhaps)(?: (?!is\b|was\b|will\b|has\b|did\b|\w{1,20}ed\b)[\w’'-]{1,20}){1,5}\W*",
+    re.I,
+)
+"""A sentence without a verb that rules something out: "Not even Christmas."."""
+ONLY_SAID = re.compile(
+    r"\b(?:wrote|writes|said|says|had|told us|reported)\s(?:about |some |around )?\d[\d.,]{0,12}(?: \w{3,20})?\s(?:on|in|last)\s$",
+    re.I,
+)
+"""Before a date on which somebody only named a number."""
+SAID_NOW = re.compile(r"\bsays? (?:today|now|this (?:morning|afternoon|evening|week))$", re.I)
+RENTED = re.compile(r"\b(?:which|that|who|where)\b[^,;.]{0,60}\b(?:until|till|through)\s(?:the end of\s)?$", re.I)
+"""Before a date up to which something lasts that is told in passing: "which it has rented until 2030"."""
+NO_NEWS = re.compile(
+    r"\bthere (?:was|were|is|are) (?:not (?:much|a lot|many)|nothing|little|few|nobody|no ?one)\b", re.I
+)
+DATELINE = re.compile(r"^[A-Z][A-Z .,'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?,? [^()\n]{3,30}\([^)\n]{2,40}\)\s?[-–—:]\s")
+"""Place, day and agency before a report's first words."""
+APPOSITION = re.compile(
+    r"^([\"“'‘]?(?-i:[A-Z])[\w’'&. -]{1,40}), (?:an?|the|its|their|whose|which|who) [^,\n]{5,90}, (?=\S)", re.I
+)
+"""What a firm or a person is, told between the name and the news."""
 TRANSLATED = re.compile(
     r"\b(?:machine|automatic(?:ally)?)[ -]translat|\btranslat(?:ed|ion) (?:automatically|from)\b", re.I
 )
