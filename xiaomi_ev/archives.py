@@ -12,29 +12,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from xiaomi_ev import signs_en
 from xiaomi_ev.article import Article
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.timex import Timex
 
-_HEADING = re.compile(
-    r"^\W{0,4}(?:from (?:the|our) (?:[a-z]{2,15} )?(?:archives?|(?-i:[A-Z])[\w’'& ]{2,30})|(?:from )?(?:our |the )?archives?|flashback|first published|"
-    r"originally published|published earlier|(?:what|as) we (?:first )?(?:wrote|said|reported)(?: then| at the time)?|"
-    r"earlier (?:coverage|report|article|story))\s?(?:[,:;(|–—-]\s?|\s(?:(?:of|on|in|from|dated)\s))$",
-    re.I | re.MULTILINE,
-)
-"""What a line says before the date of an older text."""
-_REPORT = r"(?:our|the) (?:(?:first|earlier|previous|original|old|own) )?(?:report|article|story|coverage)(?: (?:then|from then|at the time))?"
-_HEADED = re.compile(rf"^\W{{0,4}}{_REPORT}\s?(?:[,:;(|–—-]\s?|\s(?:of|on|in|from|dated)\s)$", re.I)
-"""What a heading says that ends with the date of an older text: "Our report of 3 May 2024" is one alone in its line only."""
-_ABOVE = re.compile(
-    rf"\W{{0,4}}(?:from (?:the|our) (?:[a-z]{{2,15}} )?archives?|flashback|(?:first|originally) published|{_REPORT}|"
-    r"(?:what|as) we (?:first )?(?:wrote|said|reported)(?: then| at the time)?|earlier (?:coverage|report|article|story))\W{0,4}",
-    re.I,
-)
-"""A line that says that an older text stands below it, whose date is at the head of that text."""
-_BEGUN = re.compile(r"\W{0,4}(?:(?:first |originally )?(?:published|printed|posted|written|from|of)(?: on)?:? )?", re.I)
-_HEADS = re.compile(r"(?:, \d\d?[:.]\d\d)?\s{0,3}(?:[:|)–—-]|\n|$)")
-"""Before and behind a date at the head of its paragraph: "Published 3 May 2024", "3 May 2024: The bridge"."""
 _ENDS = ("heading", "boilerplate")
 MOST = 50
 """Older texts of an article that are told apart."""
@@ -66,21 +48,14 @@ def passages(article: Article, found: Sequence[Timex]) -> list[tuple[int, int, T
 def _is_older(raw: str, start: int, timex: Timex, under: bool) -> bool:
     """Whether a line's date is that of an older text, with the heading in the line, or above it or an older text."""
     before = raw[start : timex.start]
-    if _HEADING.search(before):
+    if signs_en.OLDER_HEADING.search(before):
         return True
-    if not _HEADS.match(raw, timex.end):
+    if not signs_en.DAY_ENDS.match(raw, timex.end):
         return False
     above = [line for line in raw[max(0, start - 250) : start].splitlines() if line.strip()][-2:]
-    if not _BEGUN.fullmatch(before):
-        return bool(_HEADED.match(before))
-    return (under and raw[timex.end : timex.end + 1] == ":") or any(map(_ABOVE.fullmatch, above))
-
-
-_ADDED = re.compile(
-    r"^[\W_]{0,4}(?:update|correction|clarification|addendum|postscript|editor['’]s note)d?\b\W{0,3}(?:(?:on|of|from|added) )?(?:\w{6,9}day,? )?$",
-    re.I,
-)
-"""What a line says before the day on which it was added."""
+    if not signs_en.DAY_BEGINS.fullmatch(before):
+        return bool(signs_en.OLDER_ALONE.match(before))
+    return (under and raw[timex.end : timex.end + 1] == ":") or any(map(signs_en.OLDER_ABOVE.fullmatch, above))
 
 
 def additions(article: Article, found: Sequence[Timex]) -> list[tuple[int, int, Timex]]:
@@ -89,11 +64,16 @@ def additions(article: Article, found: Sequence[Timex]) -> list[tuple[int, int, 
     later: list[tuple[int, int, Timex]] = []
     for timex in found:
         start = article.raw.rfind("\n", max(0, timex.start - 60), timex.start) + 1
-        if not told or start < told[0] or len(later) == MOST or not _ADDED.match(article.raw[start : timex.start]):
+        if (
+            not told
+            or start < told[0]
+            or len(later) == MOST
+            or not signs_en.ADDED.match(article.raw[start : timex.start])
+        ):
             continue
         end = article.raw.find("\n", timex.end)
         end = len(article.raw) if end < 0 else end
-        if _HEADS.match(article.raw, timex.end) and end - timex.end >= _LEAST // 2:
+        if signs_en.DAY_ENDS.match(article.raw, timex.end) and end - timex.end >= _LEAST // 2:
             later.append((start, end, timex))
     return later
 

@@ -1,6 +1,6 @@
 """English words that show what a line of a page, or a date in a sentence, is for.
 
-Patterns as data, for ``lines``, ``blocks`` and ``occasions``, which use them; nothing is decided here.
+Patterns as data, for ``lines``, ``archives``, ``occasions`` and others, which use them; nothing is decided here.
 """
 
 import re
@@ -195,3 +195,50 @@ ROW = re.compile(
 )
 RUBRIC = r"(?i)(?:press release|news|business|sport|culture|opinion|health|politics|home|technology|science|exclusive)"
 """What stands over articles of many papers and is no name of one."""
+# what a name or a word is, by what stands beside it
+PLACED = re.compile(r"\b(?:in|from|to|near|at|outside|across) $", re.I)
+DEMONYM = re.compile(
+    r"\w{2,}(?:ish|ese|ian|ean|ican)|Dutch|French|German|Greek|Swiss|Thai|Czech|Iraqi|Israeli|Turk|Dane|Swede"
+)
+BYLINE = re.compile(r"(?:^|[|·;(] ?|\b(?:report|edit|writ|word|photo|post|translat)\w{0,6} )by $", re.I)
+TIMED = re.compile(r" (?:ago|later|earlier|after|before|from now|away|late)\b")
+VERBAL = re.compile(r"\b(?:will|would|could|may|might|to|should|not|be|was|were|been|is|are) (?:be )?([a-z]{4,20})\b")
+INFINITE = re.compile(r"\b(?:will|would|could|may|might|should|to) ([a-z]{4,20})\b")
+BEEN = re.compile(r"\b(?:be|been|is|are|was|were) ([a-z]{4,20})\b")
+NOMINAL = re.compile(
+    r"\b(?:the|an?|its|their|this|of) (?:[a-z]{4,15} )?([a-z]{4,20})\b(?=[,.;:?!)\"]|[ -](?:is|are|was|were|of|in|on|at|to|for|and|will|would|has|had|that|which|from|by|with|as|than|but|grows|rises|rose|[A-Z\d])\b|$)",
+    re.I | re.M,
+)
+# an older text in a newer one, and what was added later
+OLDER_HEADING = re.compile(
+    r"^\W{0,4}(?:from (?:the|our) (?:[a-z]{2,15} )?(?:archives?|(?-i:[A-Z])[\w’'& ]{2,30})|(?:from )?(?:our |the )?archives?|flashback|first published|"
+    r"originally published|published earlier|(?:what|as) we (?:first )?(?:wrote|said|reported)(?: then| at the time)?|"
+    r"earlier (?:coverage|report|article|story))\s?(?:[,:;(|–—-]\s?|\s(?:(?:of|on|in|from|dated)\s))$",
+    re.I | re.MULTILINE,
+)
+"""What a line says before the date of an older text."""
+OWN_REPORT = r"(?:our|the) (?:(?:first|earlier|previous|original|old|own) )?(?:report|article|story|coverage)(?: (?:then|from then|at the time))?"
+OLDER_ALONE = re.compile(rf"^\W{{0,4}}{OWN_REPORT}\s?(?:[,:;(|–—-]\s?|\s(?:of|on|in|from|dated)\s)$", re.I)
+"""What a heading says that ends with the date of an older text: "Our report of 3 May 2024" is one alone in its line only."""
+OLDER_ABOVE = re.compile(
+    rf"\W{{0,4}}(?:from (?:the|our) (?:[a-z]{{2,15}} )?archives?|flashback|(?:first|originally) published|{OWN_REPORT}|"
+    r"(?:what|as) we (?:first )?(?:wrote|said|reported)(?: then| at the time)?|earlier (?:coverage|report|article|story))\W{0,4}",
+    re.I,
+)
+"""A line that says that an older text stands below it, whose date is at the head of that text."""
+DAY_BEGINS = re.compile(
+    r"\W{0,4}(?:(?:first |originally )?(?:published|printed|posted|written|from|of)(?: on)?:? )?", re.I
+)
+DAY_ENDS = re.compile(r"(?:, \d\d?[:.]\d\d)?\s{0,3}(?:[:|)–—-]|\n|$)")
+"""Before and behind a date at the head of its paragraph: "Published 3 May 2024", "3 May 2024: The bridge"."""
+ADDED = re.compile(
+    r"^[\W_]{0,4}(?:update|correction|clarification|addendum|postscript|editor['’]s note)d?\b\W{0,3}(?:(?:on|of|from|added) )?(?:\w{6,9}day,? )?$",
+    re.I,
+)
+"""What a line says before the day on which it was added."""
+BY_OTHERS = re.compile(
+    r"(?:\b(?:that|which|who)\b[^.,\n]{1,80}|(?:^|\s)(?!(?:was|were|is|are|be|been|first|originally|last|and|article|story|page|post|report|document|"
+    r"text|version|piece|column|recently|later|just|also)\s)[\w’'-]{2,30}) (?:published|posted|written) [^.\n]{0,40}$"
+)
+PROSE = 14
+"""In a line of so many words: what somebody else published, "the slides that the Courier published in May 2024"."""
