@@ -118,7 +118,8 @@ def opens(sentence: Sentence, start: int, end: int) -> str:
 
 def label(text: str) -> str:
     """A short label in the words of the text, cut at a word, without a quotation mark that only opens or closes."""
-    plain = en.CLOCK.sub("", " ".join(text.split())).strip(" ,;:-–•*").removeprefix("and ")
+    plain = en.CLOCK.sub("", " ".join(text.split())).strip(" ,;:-–•*")
+    plain = en.ON_GOING.sub("", plain)
     if plain.count('"') == 1 or plain.count("“") != plain.count("”"):
         plain = plain.strip(' "“”')
     if len(plain) <= MAX_LABEL:

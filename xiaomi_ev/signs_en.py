@@ -112,6 +112,8 @@ RENTED = re.compile(r"\b(?:which|that|who|where)\b[^,;.]{0,60}\b(?:until|till|th
 NO_NEWS = re.compile(
     r"\bthere (?:was|were|is|are) (?:not (?:much|a lot|many)|nothing|little|few|nobody|no ?one)\b", re.I
 )
+ON_GOING = re.compile(r"^and (?=(?:he|she|it|they|we|the|its|his|her|their|[A-Z]\w+)\b)")
+"""How a part of a sentence goes on that can stand alone."""
 DATELINE = re.compile(r"^[A-Z][A-Z .,'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?,? [^()\n]{3,30}\([^)\n]{2,40}\)\s?[-–—:]\s")
 """Place, day and agency before a report's first words."""
 APPOSITION = re.compile(
