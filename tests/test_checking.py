@@ -339,6 +339,21 @@ def test_a_trigger_heard_everywhere_and_answers_of_no_one_sort_are_noted(tmp_pat
     assert any("none gives it a value" in note and "plausible" in note for note in checking.check(tmp_path)[1])
 
 
+def test_a_question_without_any_claim_and_a_value_outside_its_range_are_noted(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(
+        "The bridge\n\nPublished 3 March 2021\n\nOver the bridge, again. Over the bridge, a gull.\n\nThe bridge cost £30 million.\n",
+        encoding="utf-8",
+    )
+    asked = '[[question]]\nslot = "toll"\nkind = "state"\ntriggers = ["over the bridge"]\n'
+    asked += (
+        '[[question]]\nslot = "cost"\nunit = "GBP"\ncurrency = "GBP"\ntriggers = ["cost"]\nplausible = [1e6, 20e6]\n'
+    )
+    (tmp_path / "topic.toml").write_text(asked, encoding="utf-8")
+    notes = checking.check(tmp_path)[1]
+    assert any(note.startswith("topic.toml: toll: heard in 4 sentences, and none answers it") for note in notes), notes
+    assert any("cost: outside plausible = [1e+06, 2e+07]: 30000000 (one)" in note for note in notes), notes
+
+
 @pytest.mark.parametrize(
     ("trigger", "sentence", "heard"),
     [

@@ -380,6 +380,23 @@ def test_the_answers_of_an_interview_are_those_of_whom_a_question_names() -> Non
     }
 
 
+@pytest.mark.parametrize(
+    ("posts", "speakers"),
+    [
+        ("[oldbits] It cost 3 million euros.\n\n[Anna_T] It has 40 cabins.\n\n[oldbits] It drew 4,000 visitors.", ["oldbits", "Anna_T", "oldbits"]),
+        ("oldbits wrote: It cost 3 million euros.\nanna wrote: It has 40 cabins.\nkroket replied: It drew 4,000 visitors.", ["oldbits", "anna", "kroket"]),
+        # two lines, one name, notes
+        ("[oldbits] It cost 3 million euros.\n\n[Anna_T] It has 40 cabins.\n\nIt drew 4,000 visitors.", ["", "", ""]),
+        ("[Lee] It cost 3 million euros.\n\n[Lee] It has 40 cabins.\n\n[Lee] It drew 4,000 visitors.", ["", "", ""]),
+        ("[1] It cost 3 million euros.\n\n[2] It has 40 cabins.\n\n[Update] It drew 4,000 visitors.", ["", "", ""]),
+    ],
+)  # fmt: skip
+def test_a_post_is_the_words_of_whom_its_line_begins_with(posts: str, speakers: list[str]) -> None:
+    told = read(from_text("a", f"A thread about the bridge\n\n{posts}\n"), Topic())
+    said = {one.value: one.speaker for one in told if one.slot in ("count", "money")}
+    assert [said[value] for value in ("3000000", "40", "4000")] == speakers
+
+
 def test_without_a_topic_quantities_and_dates_are_generic() -> None:
     article = body("The bridge cost €450 million and was opened in May 2019. Some 300 workers built it.")
     found = {(claim.slot, claim.value, claim.unit) for claim in read(article, Topic())}

@@ -166,3 +166,26 @@ def test_each_measure_is_asked_by_a_question_of_its_own_in_a_whole_sentence(tmp_
     assert {("kg", "How much does it weigh?"), ("m", "How much is the length?"), ("", "When does it open?")} <= asked
     assert ("", "When is the launch?") in asked and not any("list" in ask for _, ask in asked)
     assert not any(one.name == "Press Release" for one in made.outlets) and 'role = "rival"' in draft
+
+
+DEVICE = {
+    "a": 'Wire\nBy Katrin Saar\n\nThe firm Veltmann showed a console. The battery life is eight hours, it said. Its game "Seven Bridges" was sold in May 2021. It wants to create 90 jobs. '
+    "The retail price is 249 euros. The screen comes from Vistera. It will sell in June 2021. There were eleven slides.\n\nBy Katrin Saar",
+    "b": 'Daily\n\nVeltmann says that the battery life is six hours. Its game "Seven Bridges" was sold in July 2021. The firm has filled 22 of 90 jobs. The retail price is 279 euros. It is to be sold in August 2021. '
+    "It is not from Vistera. There were eleven slides.\n\nBy Katrin Saar",
+    "c": "VELTMANN\nPress release\n\nThe battery life of our console is seven hours, says Veltmann. It will be sold in September 2021. There are 31 jobs. The price is 259 euros.\n",
+    "d": "Echo\n\nA console of Veltmann that ran for five hours of battery life is sold. The 31 jobs are filled. It was shut two hours ago.\n",
+}
+
+
+def test_a_draft_asks_in_whole_sentences_and_knows_who_is_of_the_story(tmp_path: Path) -> None:
+    for name, text in DEVICE.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    made = topic.parse_topic(skeleton.draft(tmp_path))
+    asked = {question.slot: (question.ask, question.unit) for question in made.questions}
+    assert asked["battery_life"] == ("How many hours is the battery life?", "h")
+    assert asked["sold"] == ("When is it sold?", "") and asked["jobs"] == ("How many jobs?", "job")
+    assert "price" in asked and not {"retail", "slides"} & set(asked)
+    kinds = {entity.name: entity.kind for entity in made.entities}
+    assert "Veltmann" in kinds and "Seven Bridges" in kinds and kinds["Vistera"] != "place"
+    assert not {"Bridges", "Katrin Saar"} & set(kinds)

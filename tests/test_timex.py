@@ -140,3 +140,18 @@ def test_a_word_may_reach_over_the_blank_behind_it(said: str, tokens: list[str])
     texts = [said[base + token.start : base + token.end] for token, base in zip(found.tokens, found.bases, strict=True)]
     assert texts == [token.text for token in found.tokens]
     assert [text for text in texts if text in tokens] == tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("the second half of October 2024", ("2024-10-16", "2024-10-31")),
+        ("the first half of October 2024", ("2024-10-01", "2024-10-15")),
+        ("the first half of April 2024", ("2024-04-01", "2024-04-15")),
+        ("the latter half of the 1990s", ("1995-01-01", "1999-12-31")),
+        ("late October 2024", ("2024-10-22", "2024-10-31")),
+    ],
+)
+def test_the_days_of_a_half_are_half_of_them(text: str, days: tuple[str, str]) -> None:
+    found = timex.tag(f"It is due in {text}.", "2024-09-02")[0]
+    assert (str(found.earliest), str(found.latest)) == days

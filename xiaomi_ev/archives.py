@@ -1,5 +1,5 @@
 """Older texts in a newer one: printed again under a heading that says of when, "From our archive (February 2025)", or
-named with their day, "the article of 17 March 2021".
+named with their day, "the article of 17 March 2021"; and what was added later, "Update, 22 February: ...".
 
 What comes in: an article and its time expressions. What goes out: for each such passage where it begins and ends, and the
 expression that dates it; and which expressions are the days of texts that are named. What it will not do: find an older text that nothing announces; ``dating`` does.
@@ -7,20 +7,16 @@ expression that dates it; and which expressions are the days of texts that are n
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from xiaomi_ev import signs_en
 from xiaomi_ev.article import Article
+from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.timex import Timex
 
-_HEADING = re.compile(
-    r"^\W{0,4}(?:from (?:the|our) (?:[a-z]{2,15} )?(?:archives?|(?-i:[A-Z])[\w’'& ]{2,30})|(?:from )?(?:our |the )?archives?|flashback|first published|"
-    r"originally published|published earlier|(?:what|as) we (?:first )?(?:wrote|said|reported)(?: then| at the time)?|"
-    r"earlier (?:coverage|report|article|story))\s?(?:[,:;(|–—-]\s?|\s(?:(?:of|on|in|from|dated)\s))$",
-    re.I | re.MULTILINE,
-)
-"""What a line says before the date of an older text."""
 _ENDS = ("heading", "boilerplate")
 MOST = 50
 """Older texts of an article that are told apart."""
@@ -38,7 +34,8 @@ def passages(article: Article, found: Sequence[Timex]) -> list[tuple[int, int, T
         if timex.anchor or timex.earliest is None or timex.grain not in ("day", "month", "year"):
             continue
         start = article.raw.rfind("\n", max(0, timex.start - 100), timex.start) + 1
-        if start <= body or not _HEADING.search(article.raw[start : timex.start]):
+        under = bool(older) and not article.raw[older[-1][1] : start].strip()
+        if start <= body or not _is_older(article.raw, start, timex, under):
             continue
         if older and start < older[-1][1]:  # the next older text ends the one before
             older[-1] = older[-1][0], start, older[-1][2]
@@ -46,6 +43,48 @@ def passages(article: Article, found: Sequence[Timex]) -> list[tuple[int, int, T
         if len(older) == MOST:
             break
     return older
+
+
+def _is_older(raw: str, start: int, timex: Timex, under: bool) -> bool:
+    """Whether a line's date is that of an older text, with the heading in the line, or above it or an older text."""
+    before = raw[start : timex.start]
+    if signs_en.OLDER_HEADING.search(before):
+        return True
+    if not signs_en.DAY_ENDS.match(raw, timex.end):
+        return False
+    above = [line for line in raw[max(0, start - 250) : start].splitlines() if line.strip()][-2:]
+    if not signs_en.DAY_BEGINS.fullmatch(before):
+        return bool(signs_en.OLDER_ALONE.match(before))
+    return (under and raw[timex.end : timex.end + 1] == ":") or any(map(signs_en.OLDER_ABOVE.fullmatch, above))
+
+
+def additions(article: Article, found: Sequence[Timex]) -> list[tuple[int, int, Timex]]:
+    """What says at its head that it was added below a text, and on which day."""
+    told = [line.end for line in article.lines if line.label in ("paragraph", "quote") and len(line.text) >= _LEAST]
+    later: list[tuple[int, int, Timex]] = []
+    for timex in found:
+        start = article.raw.rfind("\n", max(0, timex.start - 60), timex.start) + 1
+        if (
+            not told
+            or start < told[0]
+            or len(later) == MOST
+            or not signs_en.ADDED.match(article.raw[start : timex.start])
+        ):
+            continue
+        end = article.raw.find("\n", timex.end)
+        end = len(article.raw) if end < 0 else end
+        if signs_en.DAY_ENDS.match(article.raw, timex.end) and end - timex.end >= _LEAST // 2:
+            later.append((start, end, timex))
+    return later
+
+
+def first_behind(timex: Timex, day: dt.date) -> Timex | None:
+    """A day, where it lies behind ``day``; of one without a year the first that does."""
+    for year in (day.year, day.year + 1):
+        days = interval_of(timex.value[:10].replace("XXXX", f"{year:04d}")) if year <= 9999 else None
+        if days and days[0] == days[1] and days[0] > day:
+            return timex._replace(earliest=days[0], latest=days[1])
+    return None
 
 
 def _end(article: Article, starts: Sequence[int], timex: Timex) -> int:

@@ -13,6 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
+
 from xiaomi_ev import corrections, tables, topic, units, upstream
 from xiaomi_ev.analysis import Analysis, mapped
 from xiaomi_ev.article import Article, read_folder
@@ -101,25 +103,45 @@ def _heard(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
                 what = f"trigger {trigger!r} is heard in {count} of {len(said)} sentences"
                 yield False, f"{place}: {what}; add words to it"
     asked = [question for question in known.questions if question.kind == "quantity"]
-    made = mapped(some, [], known, tables.empty("corrections"))[0]["claims"] if asked else tables.empty("claims")
+    none = tables.empty("corrections")
+    made = mapped(some, [], known, none)[0]["claims"] if known.questions else tables.empty("claims")
+    for slot in sorted({one.slot for one in known.questions if one not in asked} - set(made["slot"])):
+        what = f"heard in {heard[slot]} sentences, and none answers it; triggers, kind or names may not fit"
+        yield from [(False, f"topic.toml: {slot}: {what}")][: heard[slot] >= FEW // 2]
     for question in asked:
-        own = made[(made["slot"] == question.slot) & (made["polarity"] == "affirmed")]
-        place = f"topic.toml: {question.slot}"
-        sorts = sorted({"person" if unit in PERSONS else unit for unit in own["unit"]} - {"", units.COUNT})
-        if (question.currency or question.unit) in ("", units.COUNT) and len(sorts) > 1:
-            yield False, f"{place}: its answers are of several sorts ({', '.join(map(repr, sorts[:5]))}); name a unit"
-        counted = "person" if question.unit in PERSONS else question.unit
-        other = [unit for unit in sorts if unit != counted and units.is_noun(unit)]
-        if units.is_noun(question.unit) and question.unit != units.COUNT and other:
-            what = f"its answers are counted in {', '.join(map(repr, other[:5]))} too"
-            yield False, f"{place}: {what}; that goes together only where plausible holds it"
-        silent = sorted(beside[question.slot] - set(made[made["slot"] == question.slot]["article"]))
-        if silent and not own.empty:
-            where = ", ".join(silent[:5]) + (f" and {len(silent) - 5} more" if len(silent) > 5 else "")
-            yield False, f"{place}: its words stand beside a number in {where}, which give it no value; look there"
-        if heard[question.slot] >= FEW and own.empty:
-            what = "unit, currency or plausible may not fit"
-            yield False, f"{place}: heard in {heard[question.slot]} sentences, and none gives it a value; {what}"
+        yield from _answered(question, made, heard[question.slot], beside[question.slot])
+
+
+def _answered(question: topic.Question, made: pd.DataFrame, heard: int, beside: set[str]) -> Told:
+    """What the answers to a question of quantity say of it: their sorts and sizes, and where there is none."""
+    own = made[(made["slot"] == question.slot) & (made["polarity"] == "affirmed")]
+    place = f"topic.toml: {question.slot}"
+    sorts = sorted({"person" if unit in PERSONS else unit for unit in own["unit"]} - {"", units.COUNT})
+    if (question.currency or question.unit) in ("", units.COUNT) and len(sorts) > 1:
+        yield False, f"{place}: its answers are of several sorts ({', '.join(map(repr, sorts[:5]))}); name a unit"
+    counted = "person" if question.unit in PERSONS else question.unit
+    other = [unit for unit in sorts if unit != counted and units.is_noun(unit)]
+    if units.is_noun(question.unit) and question.unit != units.COUNT and other:
+        what = f"its answers are counted in {', '.join(map(repr, other[:5]))} too"
+        yield False, f"{place}: {what}; that goes together only where plausible holds it"
+    yield from _outside(place, question, own)
+    mute = sorted(beside - set(made[made["slot"] == question.slot]["article"]))
+    if mute and not own.empty:
+        where = ", ".join(mute[:5]) + (f" and {len(mute) - 5} more" if len(mute) > 5 else "")
+        yield False, f"{place}: its words stand beside a number in {where}, which give it no value; look there"
+    if heard >= FEW and own.empty:
+        what = "unit, currency or plausible may not fit"
+        yield False, f"{place}: heard in {heard} sentences, and none gives it a value; {what}"
+
+
+def _outside(place: str, question: topic.Question, own: pd.DataFrame) -> Told:
+    """Answers in the question's own unit that its plausible range does not hold, and which it keeps all the same."""
+    low, high = question.plausible or (float("-inf"), float("inf"))
+    told = [one for one in tables.rows(own) if one.unit == (question.currency or question.unit)]
+    odd = [f"{one.value} ({one.article})" for one in told if not low <= float(one.value) <= high]
+    if odd:
+        more = f" and {len(odd) - 5} more" if len(odd) > 5 else ""
+        yield False, f"{place}: outside plausible = [{low:g}, {high:g}]: {', '.join(odd[:5])}{more}; look there"
 
 
 def _placeholders(file: Path) -> Told:

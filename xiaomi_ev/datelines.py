@@ -19,8 +19,8 @@ from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
 
 _BY_SIBLINGS, _BY_WEEKDAY = "dateline, its year by siblings", "dateline, its year by the weekday"
-HEADED = "heading of an older text"
-_EXACT = ("metadata", "address", "byline", HEADED)
+HEADED, ADDED = "heading of an older text", "head of what was added later"
+_EXACT = ("metadata", "address", "byline", HEADED, ADDED)
 """What states the day of writing by itself, as its reason begins."""
 _UPDATED = 31
 """Days within which two days of one head are those of publication and of an update."""

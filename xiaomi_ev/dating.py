@@ -22,10 +22,10 @@ import pandas as pd
 
 from xiaomi_ev import datelines, orders, stamps, tables, ties
 from xiaomi_ev._fast import uncollected
-from xiaomi_ev.archives import passages
+from xiaomi_ev.archives import additions, first_behind, passages
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import Evidence, body_ends, both, stated_in, way
-from xiaomi_ev.datelines import HEADED, framed, is_exact, limits
+from xiaomi_ev.datelines import ADDED, HEADED, framed, is_exact, limits
 from xiaomi_ev.intervals import interval_of, month_end
 from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.timex import Timex
@@ -187,15 +187,28 @@ def _segments(article: Article, found: Sequence[Evidence]) -> list[_Segment]:
 
 
 def _layers(article: Article, found: Sequence[Evidence], times: Sequence[Timex]) -> list[_Segment]:
-    """The main text, what it awaits still, and older texts that a heading dates."""
-    older = [
-        _Segment(start, end, tuple(both(timex.start, timex.end, (timex.earliest, timex.latest), HEADED)))
-        for start, end, timex in passages(article, times)
-        if timex.earliest and timex.latest
+    """The main text, what it awaits still, older texts that a heading dates, and what says itself that it was added later."""
+    apart, added = [(row, HEADED) for row in passages(article, times)], additions(article, times)
+    low, high = limits(_outside(found, sorted([*(row for row, _ in apart), *added], key=lambda part: part[0])))
+    for start, end, timex in added:
+        if low and low == high and (later := first_behind(timex, low)):
+            apart.append(((start, end, later), ADDED))
+    apart.sort(key=lambda one: one[0][0])
+    own = _outside(found, [row for row, _ in apart])
+    return [
+        *_segments(article, own),
+        *(
+            _Segment(start, end, tuple(both(timex.start, timex.end, (timex.earliest, timex.latest), why)))
+            for (start, end, timex), why in apart
+            if timex.earliest and timex.latest
+        ),
     ]
-    begins = [one.start for one in older]
-    own = [row for row in found if not (at := bisect_right(begins, row.start)) or row.start >= older[at - 1].end]
-    return [*_segments(article, own), *older]
+
+
+def _outside(found: Sequence[Evidence], parts: Sequence[tuple[int, int, Timex]]) -> list[Evidence]:
+    """The evidence that stands in none of the ``parts``."""
+    begins = [start for start, _, _ in parts]
+    return [row for row in found if not (at := bisect_right(begins, row.start)) or row.start >= parts[at - 1][1]]
 
 
 def _solved(article: Article, number: int, segment: _Segment, topic: Topic) -> dict[str, object]:
@@ -239,7 +252,8 @@ def timexes(
     for row in tables.rows(dates.sort_values("segment", kind="stable")):
         if row.article in segments:
             segments[row.article].append(row)
-    return {one.id: _timexes(one, segments[one.id], undated.get(one.id)) for one in articles}
+    found = {one.id: _timexes(one, segments[one.id], undated.get(one.id)) for one in articles}
+    return ties.as_copied({one.id: one.raw for one in articles}, found)
 
 
 _TOUCHED = 2
@@ -253,7 +267,7 @@ def _timexes(article: Article, segments: Sequence[Any], undated: list[Timex] | N
         known = None if pd.isna(row.earliest) or pd.isna(row.latest) else (row.earliest.date(), row.latest.date())
         if known and str(row.why).startswith("byline") and (known[1] - known[0]).days <= _TOUCHED:
             known = known[0], known[0]  # "on Saturday" was written on the day of publication
-        headed = str(row.why).startswith(HEADED)  # as many as there are headings: each is read by itself
+        headed = str(row.why).startswith((HEADED, ADDED))  # as many as there are headings: each is read by itself
         base = int(row.start) if headed else 0
         again = undated if known is None and not headed and row.end >= len(text) else None
         for timex in stamps.in_order(again or stamps.read(text[base : int(row.end)] if headed else text, known), known):

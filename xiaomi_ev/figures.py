@@ -137,7 +137,8 @@ def creation(dates: pd.DataFrame, title: str, called: Mapping[str, str] | None =
     figure, axes = _new(len(drawn), _part(title, len(drawn), len(dates)))
     marks, said = [], []
     for row, (date, name) in enumerate(zip(tables.rows(drawn), _named(drawn["article"], 32, called), strict=True)):
-        said.append(f"{name} · older part {date.segment}" if date.segment else name)
+        part = "added" if str(date.why).startswith("head of what was added") else "older part"
+        said.append(f"{name} · {part} {date.segment}" if date.segment else name)
         to = place(dates, "why", row) or to_text(date.article, date.start, said[-1])
         marks.append([bar(axes, row, date.earliest, date.latest, PURPLE if date.segment else BLUE, to=to)])
     _rows(axes, said)

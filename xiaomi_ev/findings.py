@@ -6,6 +6,7 @@ not do: state a number that no table holds, or speak of more than the corpus sho
 
 from __future__ import annotations
 
+import re
 import textwrap
 from itertools import combinations
 
@@ -59,6 +60,9 @@ def timelines(a: Analysis) -> str:
     return f"{lead if best['articles'] > 1 else ''}{occurred(a)}; {_kept(a)}.{came and f' {came}'}"
 
 
+_AWAITED = re.compile(r"\b(?:until|till|wait(?:s|ed|ing)? for)\b", re.I)
+
+
 def told_as_done(a: Analysis) -> str:
     """What was forecast and articles tell as having come to be; "" for nothing. It is their word, no recorded outcome."""
     asked = {question.slot for question in a.topic.questions if question.kind == "date"}
@@ -71,6 +75,7 @@ def told_as_done(a: Analysis) -> str:
     values: dict[str, str] = {}
     for claim in tables.rows(a.claims[a.claims["slot"].isin(awaited.index)]):
         plain = claim.status == "fact" and claim.polarity == "affirmed" and claim.bound == "exact"
+        plain = plain and not claim.rule.endswith("@overtaken") and not _AWAITED.search(claim.text)
         # NaT is before and after nothing, so that what has no day is not told here
         if plain and awaited[claim.slot] < claim.earliest and claim.latest <= written[claim.article]:
             known = a.outcomes[a.outcomes["slot"] == claim.slot]["value"]

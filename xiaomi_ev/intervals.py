@@ -105,11 +105,13 @@ def _week(year: int, week: int, weekday: str | None) -> Interval | None:
 
 
 def narrowed(whole: Interval, mod: str) -> Interval:
-    """The first, middle or last third of an interval for START, MID and END; else the interval itself."""
+    """The first, middle or last third of an interval for START, MID, END (of "START-half" the half); else all of it."""
+    mod, _, half = mod.partition("-")
     if mod not in ("START", "MID", "END"):
         return whole
     first, last = whole
-    third = ((last - first).days + 1) // 3
+    days = (last - first).days + 1
+    third = (days + (mod == "END")) // 2 if half else days // 3  # the middle day is of the second
     cut = dt.timedelta(days=third)
     if mod == "START":
         return first, max(first, first + cut - dt.timedelta(days=1))

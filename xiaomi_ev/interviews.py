@@ -17,6 +17,11 @@ _LABEL = re.compile(
     r"^(\d{1,2}[.:]\d{2}\s{1,3})?((?:[A-Z][\w.’'-]{0,25} ){0,3}[A-Z][\w.’'-]{0,25})(:)\s{1,3}(\S.*)$", re.MULTILINE
 )
 """Who speaks: "Ann Lee: It is ready.", "14:48 Lee: it is ready"."""
+_POST = re.compile(
+    r"^[ \t]{0,4}(?:\[(?P<nick>[^\W\d][\w .’'-]{0,29})(?P<shut>\])|(?P<name>[^\W\d][\w.’'-]{0,29}(?: [A-Z][\w.’'-]{0,29})?)(?P<mark>(?: at \d\d?[:.]\d\d)? (?:wrote|writes|posted|replied)\s?:))\s{1,3}(?P<said>\S.*)$",
+    re.MULTILINE,
+)
+"""Who writes in a forum: "[oldbits] It will not sail.", "oldbits wrote: It will not sail."."""
 _ANSWER = re.compile(r"\?[\r\n]+([A-Z\d][^\r\n]*)|(?<=[\r\n])((?:I|We|No|Yes)\b[^\r\n]*[^?\r\n])$", re.MULTILINE)
 """A line behind a question, or of somebody who says "I"."""
 _TALKS = re.compile(
@@ -39,6 +44,10 @@ _NOTES = frozenset(
     "correction update clarification note breaking background context photo picture video analysis".split()
 )
 """What an entry may begin with that nobody is called."""
+_MARKED = frozenset(
+    "applause laughter music crosstalk inaudible silence advertisement caption image link source quote edit spoiler".split()
+)
+"""What stands in brackets and nobody is called."""
 _SHOUTED = re.compile(r"[A-Z][A-Z .’'-]+")
 
 
@@ -47,6 +56,7 @@ def spoken(raw: str) -> Iterator[tuple[Span, Span, Span]]:
 
     Of an interview whose two speakers are named once ("VITRINE: ... HALMI: ..."), the answers are the second one's.
     """
+    yield from posted(raw)
     lines = [match for match in _LABEL.finditer(raw) if match[2].lower() not in _NOTES]
     said = Counter(match[2].split()[-1] for match in lines)  # "Ann Lee" at first, then "Lee"
     pair = lines[:2] if len(lines) > 1 and _asks(raw, lines[0], lines[1]) else []
@@ -65,6 +75,15 @@ def spoken(raw: str) -> Iterator[tuple[Span, Span, Span]]:
     if pair and all(said[match[2].split()[-1]] == 1 for match in pair):
         for behind in _ANSWER.finditer(raw, pair[1].end()):
             yield pair[1].span(2), pair[1].span(3), behind.span(behind.lastindex or 0)
+
+
+def posted(raw: str) -> Iterator[tuple[Span, Span, Span]]:
+    """As ``spoken``, for the posts of a forum: three or more lines that begin with who wrote them, two names or more."""
+    posts = [one for one in _POST.finditer(raw) if (one["nick"] or one["name"]).lower() not in _NOTES | _MARKED]
+    if len(posts) > 2 and len({one["nick"] or one["name"] for one in posts}) > 1:
+        for one in posts:
+            who, mark = ("nick", "shut") if one["nick"] else ("name", "mark")
+            yield one.span(who), one.span(mark), one.span("said")
 
 
 def _answers(raw: str, start: int) -> list[Span]:

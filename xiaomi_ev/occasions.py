@@ -66,6 +66,9 @@ def none(article: Article, sentence: Sentence, start: int, end: int) -> bool:
         return True
     if text.rstrip("\"'”’) ").endswith("?") or en.ABOUT_ITSELF.search(text) or en.MEASURE.match(after):
         return True
+    said = en.ONLY_SAID.search(before[-60:]) or en.SAID_NOW.search(text[max(0, first - 20) : last])
+    if said or en.FRAGMENT.fullmatch(text) or en.RENTED.search(before[-100:]):
+        return True
     if en.GREETING.match(text) or en.SAME_AS_EVER.search(before[-120:]) or en.COMPARED_WITH.search(before[-90:]):
         return True
     if en.COMPARED.match(after) or (sentence.label == "caption" and pictured(article.lines[sentence.line].text)):
@@ -80,7 +83,7 @@ def none(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     if conditions and conditions[0] <= 4 and text[first:last].endswith("day") and not en.AHEAD.search(text):
         return True  # "If it stops on a Sunday, somebody is there on the Sunday": on any
     over = any(one.search(before, conditions[-1]) for one in (_PARTS, en.THEN)) if conditions else True
-    return en.COUNTER.search(clause) is not None or not over
+    return bool(en.COUNTER.search(clause) or en.NO_NEWS.search(clause)) or not over
 
 
 def thin(sentence: Sentence, date: str) -> bool:
@@ -90,7 +93,7 @@ def thin(sentence: Sentence, date: str) -> bool:
 
 def of_another_clause(sentence: Sentence, told: str) -> bool:
     """Whether a headline's words from a question's word to a date pass into another part: "closed: ferry from Monday"."""
-    return sentence.label in ("title", "heading") and en.OTHER_CLAUSE.search(told) is not None
+    return sentence.label in ("title", "heading", "caption") and en.OTHER_CLAUSE.search(told) is not None
 
 
 @lru_cache(maxsize=1_000)
@@ -104,9 +107,19 @@ def foretold(sentence: Sentence, start: int) -> bool:
     return en.TO_COME.search(sentence.text, max(0, start - sentence.start - 40), start - sentence.start) is not None
 
 
+def opens(sentence: Sentence, start: int, end: int) -> str:
+    """What the first verb behind a date that opens its sentence tells: "back" of "In May the firm had denied that it would",
+    "ahead" of "In May the ferry was to sail", else "".
+    """
+    text = sentence.text
+    found = en.OPENS.fullmatch(text, 0, start - sentence.start) and en.FIRST_VERB.search(text, end - sentence.start)
+    return (found.lastgroup or "") if found else ""
+
+
 def label(text: str) -> str:
     """A short label in the words of the text, cut at a word, without a quotation mark that only opens or closes."""
     plain = en.CLOCK.sub("", " ".join(text.split())).strip(" ,;:-–•*")
+    plain = en.ON_GOING.sub("", plain)
     if plain.count('"') == 1 or plain.count("“") != plain.count("”"):
         plain = plain.strip(' "“”')
     if len(plain) <= MAX_LABEL:
@@ -117,11 +130,15 @@ def label(text: str) -> str:
 def around(sentence: Sentence, start: int, end: int) -> str:
     """The sentence if it is short, else the clause that holds the span: what a reader needs, and with the date."""
     offset, text = start - sentence.start, sentence.text
+    if (line := en.DATELINE.match(text)) and line.end() <= offset:
+        offset, text = offset - line.end(), text[line.end() :]
+    if (aside := en.APPOSITION.match(text)) and aside.end() <= offset and len(text) > MAX_LABEL:
+        offset, text = offset - aside.end() + aside.end(1) + 3, f"{aside[1]} … {text[aside.end() :]}"
     if len(" ".join(text.split())) <= MAX_LABEL:
         return label(text)
     left = max(text.rfind(mark, 0, max(0, offset - 25)) for mark in ("; ", ", which ", ", and ")) + 2
     left = left if left > 1 else 0
-    until = end - sentence.start
+    until = offset + end - start
     if len(" ".join(text[left:until].split())) < MAX_LABEL:
         return label(text[left:])
     first = max(left, until - MAX_LABEL + 2)  # the date would be cut off: from the next comma on, or from the next word

@@ -1,6 +1,6 @@
 """English words that show what a line of a page, or a date in a sentence, is for.
 
-Patterns as data, for ``lines``, ``blocks`` and ``occasions``, which use them; nothing is decided here.
+Patterns as data, for ``lines``, ``archives``, ``occasions`` and others, which use them; nothing is decided here.
 """
 
 import re
@@ -77,11 +77,49 @@ TO_COME = re.compile(
     r"\b(?:(?:un)?likely|due|set|expected|scheduled|planned|hoped?|would|will|could|might|may|shall|says?|thinks?|expects?)"
     r"(?: not| only| then| now)?(?: to| be| have| begin)?(?: \w{1,10}ly)?\s{0,2}$|\bwas to\s$|"
     r"\b(?:was|were) to (?:be|have|go|come|open|start)\b[^,;.]{0,24}\s$|"
-    r"\b(?:promised|planned|scheduled|announced|meant|billed|hoped|budgeted|due|set|slated) (?:for|in|by|on|at)\s(?:the\s)?$|"
+    r"\b(?:planned|scheduled|meant|billed|hoped|budgeted|due|set|slated) (?:for|in|by|on|at)\s(?:the\s)?$|\b(?:promised|announced) (?:for|by)\s(?:the\s)?$|"
     r"\b(?:put off|postponed|delayed|deferred|pushed(?: back)?|moved(?: back)?|slipped) (?:to|until|till|into)\s(?:the\s)?$|"
     r"\b(?:named|targeted|foresaw|foresees|wait(?:s|ed|ing)?(?: \w{1,12}){0,4} for|hop(?:es|ed|ing)(?: \w{1,12}){0,3} for)\s(?:the\s)?$",
     re.I,
 )
+_TO = r"(?:not |still |once |originally |then )?(?:to\b|due\b|set\b|likely|(?:been )?(?:expected|planned|scheduled|supposed|meant|slated|hoped|wanted|intended)\b)"
+FIRST_VERB = re.compile(
+    r"(?P<back>(?:had|was|were|did|began|made|took|held|won|bought|sold|built|went|came|rose|fell|met|said|told|gave|shut|cut|left|sent|"
+    r"(?!(?:need|indeed|speed|feed|hundred|united|red|bed|limited)\b)\w{2,20}ed)\b"
+    rf"(?! {_TO}))|(?P<ahead>\b(?:was|were|had) {_TO})|"
+    r"\b(?:is|are|has|have|will|would|could|may|might|shall|should|can|do|does|was|were|had|\w{2,20}ed|expects?|plans?|hopes?|wants?|aims?)\b",
+    re.I,
+)
+"""The first verb behind a date that opens its sentence, and whether it tells what was done then, or was to be."""
+OPENS = re.compile(
+    r"\W{0,3}(?:(?:and|but|then|already|back|as early as|only|early|late|later) )?(?:in|on|at|by|during)?\s?(?:the\s)?",
+    re.I,
+)
+"""Before a date that opens its sentence."""
+FRAGMENT = re.compile(
+    r"\W{0,3}(?:\[[^\]\n]{1,30}\] )?(?:(?:and|but|or) )?(?:not|nor|never|maybe|perhaps)(?: (?!is\b|was\b|will\b|has\b|did\b|\w{1,20}ed\b)[\w’'-]{1,20}){1,5}\W*",
+    re.I,
+)
+"""A sentence without a verb that rules something out: "Not even Christmas."."""
+ONLY_SAID = re.compile(
+    r"\b(?:wrote|writes|said|says|had|told us|reported)\s(?:about |some |around )?\d[\d.,]{0,12}(?: \w{3,20})?\s(?:on|in|last)\s$",
+    re.I,
+)
+"""Before a date on which somebody only named a number."""
+SAID_NOW = re.compile(r"\bsays? (?:today|now|this (?:morning|afternoon|evening|week))$", re.I)
+RENTED = re.compile(r"\b(?:which|that|who|where)\b[^,;.]{0,60}\b(?:until|till|through)\s(?:the end of\s)?$", re.I)
+"""Before a date up to which something lasts that is told in passing: "which it has rented until 2030"."""
+NO_NEWS = re.compile(
+    r"\bthere (?:was|were|is|are) (?:not (?:much|a lot|many)|nothing|little|few|nobody|no ?one)\b", re.I
+)
+ON_GOING = re.compile(r"^and (?=(?:he|she|it|they|we|the|its|his|her|their|[A-Z]\w+)\b)")
+"""How a part of a sentence goes on that can stand alone."""
+DATELINE = re.compile(r"^[A-Z][A-Z .,'/-]{1,60}(?:, [A-Z][A-Za-z. ]{1,30})?,? [^()\n]{3,30}\([^)\n]{2,40}\)\s?[-–—:]\s")
+"""Place, day and agency before a report's first words."""
+APPOSITION = re.compile(
+    r"^([\"“'‘]?(?-i:[A-Z])[\w’'&. -]{1,40}), (?:an?|the|its|their|whose|which|who) [^,\n]{5,90}, (?=\S)", re.I
+)
+"""What a firm or a person is, told between the name and the news."""
 TRANSLATED = re.compile(
     r"\b(?:machine|automatic(?:ally)?)[ -]translat|\btranslat(?:ed|ion) (?:automatically|from)\b", re.I
 )
@@ -159,3 +197,50 @@ ROW = re.compile(
 )
 RUBRIC = r"(?i)(?:press release|news|business|sport|culture|opinion|health|politics|home|technology|science|exclusive)"
 """What stands over articles of many papers and is no name of one."""
+# what a name or a word is, by what stands beside it
+PLACED = re.compile(r"\b(?:in|from|to|near|at|outside|across) $", re.I)
+DEMONYM = re.compile(
+    r"\w{2,}(?:ish|ese|ian|ean|ican)|Dutch|French|German|Greek|Swiss|Thai|Czech|Iraqi|Israeli|Turk|Dane|Swede"
+)
+BYLINE = re.compile(r"(?:^|[|·;(] ?|\b(?:report|edit|writ|word|photo|post|translat)\w{0,6} )by $", re.I)
+TIMED = re.compile(r" (?:ago|later|earlier|after|before|from now|away|late)\b")
+VERBAL = re.compile(r"\b(?:will|would|could|may|might|to|should|not|be|was|were|been|is|are) (?:be )?([a-z]{4,20})\b")
+INFINITE = re.compile(r"\b(?:will|would|could|may|might|should|to) ([a-z]{4,20})\b")
+BEEN = re.compile(r"\b(?:be|been|is|are|was|were) ([a-z]{4,20})\b")
+NOMINAL = re.compile(
+    r"\b(?:the|an?|its|their|this|of) (?:[a-z]{4,15} )?([a-z]{4,20})\b(?=[,.;:?!)\"]|[ -](?:is|are|was|were|of|in|on|at|to|for|and|will|would|has|had|that|which|from|by|with|as|than|but|grows|rises|rose|[A-Z\d])\b|$)",
+    re.I | re.M,
+)
+# an older text in a newer one, and what was added later
+OLDER_HEADING = re.compile(
+    r"^\W{0,4}(?:from (?:the|our) (?:[a-z]{2,15} )?(?:archives?|(?-i:[A-Z])[\w’'& ]{2,30})|(?:from )?(?:our |the )?archives?|flashback|first published|"
+    r"originally published|published earlier|(?:what|as) we (?:first )?(?:wrote|said|reported)(?: then| at the time)?|"
+    r"earlier (?:coverage|report|article|story))\s?(?:[,:;(|–—-]\s?|\s(?:(?:of|on|in|from|dated)\s))$",
+    re.I | re.MULTILINE,
+)
+"""What a line says before the date of an older text."""
+OWN_REPORT = r"(?:our|the) (?:(?:first|earlier|previous|original|old|own) )?(?:report|article|story|coverage)(?: (?:then|from then|at the time))?"
+OLDER_ALONE = re.compile(rf"^\W{{0,4}}{OWN_REPORT}\s?(?:[,:;(|–—-]\s?|\s(?:of|on|in|from|dated)\s)$", re.I)
+"""What a heading says that ends with the date of an older text: "Our report of 3 May 2024" is one alone in its line only."""
+OLDER_ABOVE = re.compile(
+    rf"\W{{0,4}}(?:from (?:the|our) (?:[a-z]{{2,15}} )?archives?|flashback|(?:first|originally) published|{OWN_REPORT}|"
+    r"(?:what|as) we (?:first )?(?:wrote|said|reported)(?: then| at the time)?|earlier (?:coverage|report|article|story))\W{0,4}",
+    re.I,
+)
+"""A line that says that an older text stands below it, whose date is at the head of that text."""
+DAY_BEGINS = re.compile(
+    r"\W{0,4}(?:(?:first |originally )?(?:published|printed|posted|written|from|of)(?: on)?:? )?", re.I
+)
+DAY_ENDS = re.compile(r"(?:, \d\d?[:.]\d\d)?\s{0,3}(?:[:|)–—-]|\n|$)")
+"""Before and behind a date at the head of its paragraph: "Published 3 May 2024", "3 May 2024: The bridge"."""
+ADDED = re.compile(
+    r"^[\W_]{0,4}(?:update|correction|clarification|addendum|postscript|editor['’]s note)d?\b\W{0,3}(?:(?:on|of|from|added) )?(?:\w{6,9}day,? )?$",
+    re.I,
+)
+"""What a line says before the day on which it was added."""
+BY_OTHERS = re.compile(
+    r"(?:\b(?:that|which|who)\b[^.,\n]{1,80}|(?:^|\s)(?!(?:was|were|is|are|be|been|first|originally|last|and|article|story|page|post|report|document|"
+    r"text|version|piece|column|recently|later|just|also)\s)[\w’'-]{2,30}) (?:published|posted|written) [^.\n]{0,40}$"
+)
+PROSE = 14
+"""In a line of so many words: what somebody else published, "the slides that the Courier published in May 2024"."""

@@ -15,11 +15,10 @@ from typing import Any
 import pandas as pd
 from holidays.registry import COUNTRIES
 
-from xiaomi_ev import tables
+from xiaomi_ev import quantities, signs_en, tables
 from xiaomi_ev.analysis import Analysis
 from xiaomi_ev.claims_en import PERSONS, STOPWORDS, VAGUE
 from xiaomi_ev.quantities_en import MEASURES
-from xiaomi_ev.signs_en import RUBRIC
 from xiaomi_ev.speech_en import OFFICES, SAY, SPANS
 from xiaomi_ev.spoken import counted
 from xiaomi_ev.triggers import stem
@@ -38,7 +37,6 @@ _ROLE_BEHIND = re.compile(rf", (?:the |an? |its |their )?((?:[a-z]{{2,15}} ){{0,
 _TITLE = re.compile(rf"(?:{OFFICES}|Mr|Mrs|Ms|Dr|Sir)\.?", re.I).fullmatch
 _CLUB = re.compile(r"(?:FC|AC|SV|VfB) ")
 _FIRM = re.compile(r" (?:AG|Inc|Ltd|GmbH|Corp|Group|Bank|Company|Co|plc|SE|SA|Motors?|Airlines?|Holdings?|Yards?)\b")
-_PLACED = re.compile(r"\b(?:in|from|to|near|at|outside|across) $", re.I)
 _PAPER = re.compile(
     r"(?i)\b(?:blog|times|post|herald|daily|magazine|journal|gazette|tribune|zeitung|tageblatt|echo|observer|mail|press|weekly|forum)\b"
 )
@@ -48,17 +46,13 @@ _HOST = re.compile(r"(?<![\w.-])(?:www\.)?((?:[a-z0-9-]{1,60}\.){1,3}[a-z]{2,10}
 _LANDS = {" ".join(name.split("_")) for name in COUNTRIES} | set(
     "england scotland wales britain america uk us usa eu europe asia africa".split()
 )
-_DEMONYM = re.compile(
-    r"\w{2,}(?:ish|ese|ian|ean|ican)|Dutch|French|German|Greek|Swiss|Thai|Czech|Iraqi|Israeli|Turk|Dane|Swede"
-)
-_VERBAL = re.compile(r"\b(?:will|would|could|may|might|to|should|not|be|was|were|been|is|are) (?:be )?([a-z]{4,20})\b")
-_NOMINAL = re.compile(r"\b(?:the|an?|its|their|this|of) ([a-z]{4,20})\b", re.I)
 _NOTHING = frozenset(
     "more less last next first longer most least many much million billion hundred thousand dozen expected expect "
     "likely about people person thing part number total figure average found find leader source council government "
     "company firm cent percent list told tell tells".split()
 )
 """Words beside values that ask for none of them."""
+_VAGUE = VAGUE | (PERSONS - set("job casualty death fatality victim passenger subscriber".split()))
 _SAID = frozenset(map(stem, SAY))
 ASKED = {"date": 3, "money": 2, "count": 3, "measure": 1, "share": 1}
 """Questions that are suggested for each generic slot, at most."""
@@ -83,22 +77,52 @@ def questions(found: Analysis) -> list[Asked]:
     for word in _WORD.findall(told):
         if word.islower() and len(word) > 3:
             forms[stem(word)][word] += 1
-    like = {True: set(map(stem, _VERBAL.findall(told))), False: set(map(stem, _NOMINAL.findall(told)))}
-    verbs = {word for word in _VERBAL.findall(told) if not word.endswith("ed")}
+    like = {True: set(map(stem, signs_en.VERBAL.findall(told))), False: set(map(stem, signs_en.NOMINAL.findall(told)))}
+    verbs = {word for word in signs_en.INFINITE.findall(told) if not word.endswith("ed")}
+    been = set(signs_en.BEEN.findall(told))
     made: dict[str, Asked] = {}
     for generic, most in ASKED.items():
         claims = found.claims[found.claims["slot"] == generic]
         fit = like[True] | like[False] if generic == "measure" else like[generic == "date"]
         # what is measured in one unit is asked by one question: metres, and apart from them tons
         parts = [of for _, of in claims.groupby("unit", sort=True)] if generic == "measure" else [claims]
+        parts += [_hours(found)] if generic == "measure" else []
         for part in parts:
             for one in _beside(part, generic, forms, fit)[:most]:
-                made.setdefault(one.slot, replace(one, ask=_worded(one, verbs, stem(one.slot) in like[False])))
+                one = _whole(one, told) if one.unit == "h" else one
+                ask = _worded(one, verbs, been, stem(one.slot.split(" ")[-1]) in like[False])
+                made.setdefault(one.slot, replace(one, slot=one.slot.replace(" ", "_"), ask=ask))
     return list(made.values())
 
 
-def _worded(one: Asked, verbs: set[str], noun: bool) -> str:
+def _hours(found: Analysis) -> pd.DataFrame:
+    """How many hours something lasts, where three articles or more tell it: no claim without a question."""
+    rows = [
+        (line.article, text[: one.start] + text[one.end :], one.value, one.unit)
+        for line in tables.rows(found.lines[found.lines["label"].isin(_TOLD)])
+        for text in re.split(r"(?<=[.!?])\s", line.text)
+        for one in quantities.find(text)
+        if one.unit == "h" and not signs_en.TIMED.match(text, one.end)
+    ]
+    table = pd.DataFrame(rows, columns=["article", "text", "value", "unit"])
+    return table if table["article"].nunique() > 2 and table["value"].nunique() > 1 else table[:0]
+
+
+def _whole(one: Asked, told: str) -> Asked:
+    """With the noun that stands before its own most often: "battery life", heard by either's words."""
+    beside = Counter(re.findall(rf"\b([a-z]{{4,15}}) {one.slot}\b", told))
+    noun = min(beside, key=lambda word: (-beside[word], word), default="")
+    if beside[noun] < 2 or _empty(noun):
+        return one
+    return replace(one, slot=f"{noun} {one.slot}", triggers=(f"{noun} {one.slot}", noun))
+
+
+def _worded(one: Asked, verbs: set[str], been: set[str], noun: bool) -> str:
     """What a question asks, in a sentence that fits its word: "When is the launch?", "How much does it weigh?"."""
+    if one.unit == "h":
+        return f"How many hours is the {one.slot}?" if noun else f"How many hours does it {one.slot}?"
+    if one.generic == "date" and one.slot in been and not noun and not one.slot.endswith("ed"):
+        return f"When is it {one.slot}?"
     verb = next((word for word in one.triggers if word in verbs and not noun), "")
     if one.generic == "date" and not one.slot.endswith("ed"):
         return f"When does it {verb}?" if verb else f"When is the {one.slot}?"
@@ -107,16 +131,19 @@ def _worded(one: Asked, verbs: set[str], noun: bool) -> str:
 
 def _beside(claims: pd.DataFrame, generic: str, forms: dict[str, Counter[str]], like: set[str]) -> list[Asked]:
     """Questions by words in claims: for days those that are used ``like`` verbs, else nouns, or what is counted."""
-    names, times = defaultdict(set), Counter[str]()
+    names, times, values = defaultdict(set), Counter[str](), defaultdict(set)
     units_of: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in tables.rows(claims):
-        noun = [claim.unit] if is_noun(claim.unit) and claim.unit not in VAGUE | PERSONS else []
+        noun = [claim.unit] if is_noun(claim.unit) and claim.unit not in _VAGUE else []
         words = noun if generic == "count" else [word for word in _WORD.findall(claim.text) if word.islower()]
-        for one in {stem(word) for word in words if len(word) > 3 and not _empty(word)}:
+        for one in {stem(word) for word in words if len(word) > 3 - (generic == "count") and not _empty(word)}:
             names[one].add(claim.article)
+            values[one].add(claim.value)
             times[one] += 1
             units_of[one][claim.unit] += 1
     fit = [one for one in names if len(names[one]) > 1 and forms[one] and (generic == "count" or one in like)]
+    # what two articles count alike is one word copied: nothing to ask
+    fit = [one for one in fit if generic != "count" or len(values[one]) > 1 or len(names[one]) > 2]
     fit.sort(key=lambda one: (-len(names[one]) * min(1, times[one] / forms[one].total()), one))
     first = {one: min(units_of[one], key=lambda unit: (-units_of[one][unit], unit)) for one in fit}
     return [_asked(generic, forms[one], first[one], len(names[one])) for one in fit]
@@ -142,6 +169,7 @@ class _Use:
 
     places: int = 0
     placed: int = 0
+    inside: int = 0
     articles: set[str] = field(default_factory=set)
     roles: Counter[str] = field(default_factory=Counter)
 
@@ -161,9 +189,9 @@ def names(found: Analysis, without: list[Suggested]) -> list[Suggested]:
         if use.places >= 2
         and len(name) > 1
         and name not in times | parts
-        and key(name) not in papers
+        and (key(name) not in papers or 2 * len(use.articles) > len(found.articles) > 3)  # a firm's own release
         and name.lower() not in _LANDS
-        and not _DEMONYM.fullmatch(name)
+        and not signs_en.DEMONYM.fullmatch(name)
     }
     best = sorted(kinds, key=lambda n: (kinds[n] == "place", -len(used[n].articles), -used[n].places, n))[:NAMES]
     said = "places: {0.places}, articles: {1}".format
@@ -182,6 +210,10 @@ def _used(found: Analysis) -> dict[str, _Use]:
             titles = max((n for n, word in enumerate(words, 1) if _TITLE(word)), default=0)
             cut = next((n for n, word in enumerate(words) if n >= titles and word.lower() not in small), len(words))
             before = line.text[max(0, match.start() - 40) : match.start()] + "".join(f"{word} " for word in words[:cut])
+            if match.start() and re.fullmatch('["“].+["”]', line.text[match.start() - 1 : match.end() + 1]):
+                cut = 0 if cut < len(words) else cut  # "Seven Bridges"
+            if signs_en.BYLINE.search(before) and len(line.text) < 100:
+                continue  # who wrote it is nobody of the story
             # of one word only inside a sentence, so that the capital is the name's own
             inside = re.search(r"[\w,;] $", before)
             if cut == len(words) or (cut == len(words) - 1 and (not inside or _FIRM.fullmatch(f" {words[cut]}"))):
@@ -189,7 +221,8 @@ def _used(found: Analysis) -> dict[str, _Use]:
             use = used[" ".join(words[cut:])]
             use.places += 1
             use.articles.add(line.article)
-            use.placed += bool(_PLACED.search(before))
+            use.placed += bool(placed := signs_en.PLACED.search(before))
+            use.inside += bool(placed) and not before.endswith(("from ", "to "))
             if role := _ROLE.search(before) or _ROLE_BEHIND.match(line.text[match.end() : match.end() + 60]):
                 use.roles[role[1].strip()] += 1
     return used
@@ -200,7 +233,7 @@ def _kind(name: str, use: _Use) -> str:
         return "club" if _CLUB.match(name) else "company"
     if use.roles and (" " in name or 2 * sum(use.roles.values()) > use.places):
         return "person"
-    return "place" if " " not in name and 2 * use.placed >= use.places else ""
+    return "place" if " " not in name and use.inside and 2 * use.placed >= use.places else ""
 
 
 def _keys(name: str, kind: str, used: dict[str, _Use]) -> dict[str, Any]:
@@ -255,7 +288,7 @@ def heads(found: Analysis) -> Iterator[str]:
             named = len(words) <= 4 and len(set(words)) == len(words) and all(re.match(_UP, word) for word in words)
             said = re.compile(rf"[a-z,] {re.escape(head)}\b").search
             first = line is lines[0] and line not in titles and len(line) < 40
-            named = named and not re.fullmatch(RUBRIC, head)
+            named = named and not re.fullmatch(signs_en.RUBRIC, head)
             if named and (
                 first or _PAPER.search(line) or any(said(text) for name, text in found.texts.items() if name != article)
             ):

@@ -101,6 +101,36 @@ def repeated(articles: Sequence[Article], limits: Mapping[str, Limits], topic: T
                 yield article.id, Evidence(at, at + len(name), "lower", (day, day), why)
 
 
+def as_copied(texts: Mapping[str, str], found: Mapping[str, list[Timex]]) -> dict[str, list[Timex]]:
+    """Times whose year is open take that of a sibling which leads to them with the same words: one copies the other."""
+    told: dict[str, set[Timex]] = defaultdict(set)
+    for name, times in found.items():
+        for one in times:
+            if one.anchor and one.grain in ("day", "month") and one.earliest and "X" not in one.value:
+                told[_leading(texts[name], one)].add(one._replace(start=0, end=0, rule=""))
+    told.pop("", None)
+    return {name: [_closed(one, told, texts[name]) for one in times] for name, times in found.items()}
+
+
+def _closed(one: Timex, told: Mapping[str, set[Timex]], text: str) -> Timex:
+    if "X" not in one.value or not one.anchor or one.earliest is None or one.latest is None:
+        return one
+    same = told.get(_leading(text, one), set())
+    other = next(iter(same)) if len(same) == 1 else None
+    if other is None or not other.earliest or not one.earliest <= other.earliest <= one.latest:
+        return one
+    return one._replace(value=other.value, earliest=other.earliest, latest=other.latest, grain=other.grain)
+
+
+_LEADING = 8
+"""Words before a time that nobody but a copyist says again."""
+
+
+def _leading(text: str, one: Timex) -> str:
+    before = re.split(r"[.!?]\s|\n", text[max(0, one.start - 120) : one.start])[-1].split()[-_LEADING:]
+    return f"{' '.join(before)} {one.text}".casefold() if len(before) == _LEADING else ""
+
+
 def _sentences(raw: str) -> set[str]:
     """Sentences of so many words that nobody says them again by chance."""
     return {one for one in _ENDS.split(raw[:MAX_READ]) if len(one.split()) >= _WHOLE}

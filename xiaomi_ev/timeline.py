@@ -182,11 +182,16 @@ def _from_sentences(
             continue
         kinds = occasions.kinds(sentence.clean)
         status = next((_STATUS[kind] for kind in kinds if kind in _STATUS), "happened")
+        opening = occasions.opens(sentence, start, end)
         if status == "planned" and (
-            signs_en.DONE.match(sentence.text, end - sentence.start) or happened(articles[article], timex)
+            signs_en.DONE.match(sentence.text, end - sentence.start)
+            or happened(articles[article], timex)
+            or opening == "back"
         ):
             status = "happened"  # "the American they hired in January told a meeting that it would open"
-        if status == "happened" and (signs_en.NEXT.match(str(timex.text)) or occasions.foretold(sentence, start)):
+        if status == "happened" and (
+            signs_en.NEXT.match(str(timex.text)) or opening == "ahead" or occasions.foretold(sentence, start)
+        ):
             status = "planned"
         label = occasions.around(sentence, start, end)
         other = f"{sentence.text[: start - sentence.start]} {sentence.text[end - sentence.start :]}".lower()

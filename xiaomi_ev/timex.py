@@ -175,7 +175,7 @@ def _timex(context: Context, reading: Reading, rule: str) -> Timex:
     first, last, kind, value, mod, anchor = reading
     tokens, bases = context.tokens, context.bases
     start, end = bases[first] + tokens[first][0], bases[last] + tokens[last][1]
-    plain, grain, earliest, latest, brief = _denoted(value, mod)
+    plain, grain, earliest, latest, brief = _denoted(value, f"{mod}-half" if rule == "half" and mod else mod)
     if kind == "DATE" or kind == "TIME":
         context.remember(reading, end, brief)
     else:

@@ -79,10 +79,9 @@ def _ago(context: Context, first: int, end: int) -> Reading | None:
     way = -1 if word.text.lower() == "ago" else 1
     mod = approx(context, first)
     anchor, label = context.here()
-    if context.codes[end - 1] in "GU" and word.code == "g":
-        return _to_the_day(context, first, end, -count, str(unit.value)) or _ago(
-            context, first, end - 1 - (context.codes[end - 1] == "U")
-        )
+    if context.codes[end - 1] in "GUW" and word.code == "g":
+        behind = context.codes.index("g", first) + 1
+        return _to_the_day(context, first, end, -count, str(unit.value)) or _ago(context, first, behind)
     compared = periods.year_back(context, first, end) if number.code == "a" and unit.value == "Y" and way < 0 else None
     if compared is not None:
         return Reading(first, end - 1, "DATE", compared, mod, "previous")
@@ -90,14 +89,24 @@ def _ago(context: Context, first: int, end: int) -> Reading | None:
 
 
 def _to_the_day(context: Context, first: int, end: int, count: int, unit: str) -> Reading | None:
-    """ "Two years ago today", "a century ago this month"."""
+    """ "Two years ago today", "a year ago yesterday", "a century ago this month", "two weeks ago on Monday"."""
     last = context.tokens[end - 1]
-    this = last.code == "G" and number_of(last) == 0 and last.text.lower() == "today"
+    if last.code == "W":
+        week = shift(context.dct, count, unit) if context.dct and unit == "W" else None
+        return Reading(first, end - 1, "DATE", _in_week(week, number_of(last)), "", "dct") if week else None
+    this = last.code == "G" and last.text.lower() in ("today", "yesterday", "tomorrow")
     fine = "D" if this else str(last.value) if context.tokens[end - 2].text.lower() == "this" else ""
-    moved = shift(context.dct, count, unit) if context.dct and unit in ("Y", "E", "C", "M", "W") else None
+    base = shift(context.dct, number_of(last), "D") if context.dct and this else context.dct
+    moved = shift(base, count, unit) if base and unit in ("Y", "E", "C", "M", "W") else None
     if not fine or fine not in ("D", "W", "M")[: ("W", "M").index(unit) + 1 if unit in "WM" else 3] or moved is None:
         return None
     return Reading(first, end - 1, "DATE", value_at(moved, fine), approx(context, first), "dct")
+
+
+def _in_week(day: dt.date, weekday: int) -> str:
+    """A day of the week that holds ``day``."""
+    monday = day.toordinal() - day.weekday()
+    return value_at(dt.date.fromordinal(max(1, min(monday + weekday - 1, dt.date.max.toordinal()))), "D")
 
 
 def _later(context: Context, first: int, end: int) -> Reading | None:
