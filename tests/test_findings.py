@@ -352,7 +352,7 @@ def test_several_marks_beyond_one_edge_are_a_list(bridge: xe.Analysis) -> None:
 def test_an_open_end_at_the_edge_is_drawn_and_leads(bridge: xe.Analysis) -> None:
     dates = pd.DataFrame(
         {"article": ["a_2021"] * 2, "segment": [0, 1], "start": [0, 9], "earliest": [DAY("2023-01-01"), pd.NaT],
-         "latest": [pd.NaT, DAY("2023-01-05")]}
+         "latest": [pd.NaT, DAY("2023-01-05")], "why": ["", ""]}
     )  # fmt: skip
     figure = figures.creation(dates, "T")
     low, high = figure.axes[0].get_xlim()
