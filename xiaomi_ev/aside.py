@@ -38,6 +38,8 @@ _OF_THESE = re.compile(r" of (?:them|these|those|whom|which)\b(?! (?:have|had|ha
 """Behind a part of the number before it: "485,000 customers, 62,000 of them in Sweden"."""
 _OF_ALL_KINDS = re.compile(r" of (?:all|every|any) (?:kinds?|types?|sorts?|models?|brands?|makes?|sizes?)\b")
 """Behind a number of more than the story's thing: "sold 4.1 million handsets of all kinds"."""
+_FEWER = re.compile(r"\S{1,12} (?:more|fewer|less) [a-z]{2,20} than\b")
+""" "60 fewer beds than the old one"."""
 _HAS_SOLD = re.compile(r"\b(?:has|have|had)(?: now| already| since)? [a-z]{3,12} (?:about |some |over |more than )?$")
 """ "Since then it has sold 52,000 of them": all that it sold."""
 _ELSEWHERE = re.compile(
@@ -155,6 +157,7 @@ def aside(text: str, start: int, end: int) -> bool:
     return bool(
         _ASIDE.match(text, end)
         or _OF_ALL_KINDS.match(text, end)
+        or _FEWER.match(text, start)
         or (_OF_THESE.match(text, end) and not _HAS_SOLD.search(text, max(0, start - 40), start))
         or _PART.search(text, max(0, start - 40), start)
         or _ELSEWHERE.search(text, max(0, start - 160), start)
@@ -207,10 +210,8 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
     if kind == "date":
         if _LAST_TIME.search(text, max(0, trigger.start - 30), trigger.start):
             return True  # "was last closed in 1997"
-        if _YEAR_BEFORE.search(text, max(0, value[0] - 60), value[0]):
+        if _of_figures(text, value[0], trigger):
             return True
-        if trigger.words == 1 and 0 <= value[0] - trigger.end < _OF_PERIOD and _COUNTED.search(text, 0, trigger.start):
-            return True  # "it carried 212,000 passengers in 2026"
         if trigger.words and _NEXT_ITEM.search(text, trigger.end, value[0]):
             return True
         since = _SINCE.search(text, max(trigger.end, value[0] - 60), value[0])
@@ -234,6 +235,13 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
     if kind == "money" and (other_sum(text, *value, trigger.question) or _FOR_OTHER.match(text, value[1])):
         return True
     return step(text, value[0], (trigger.start, trigger.end))
+
+
+def _of_figures(text: str, at: int, trigger: Trigger) -> bool:
+    """Whether a time is that of a figure: "it carried 212,000 passengers in 2026, down 4% on the previous year"."""
+    beside = trigger.words == 1 and 0 <= at - trigger.end < _OF_PERIOD
+    counted = beside and _COUNTED.search(text, max(0, trigger.start - 24), trigger.start) is not None
+    return counted or _YEAR_BEFORE.search(text, max(0, at - 60), at) is not None
 
 
 _YEAR_BEFORE = re.compile(

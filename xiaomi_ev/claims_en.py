@@ -13,7 +13,7 @@ from xiaomi_ev.speech_en import AUX, PRONOUNS
 CERTAINTY: tuple[tuple[str, float, str], ...] = (
     ("unknown", 0.2, r"(?:it is |it's |it’s |is |are |remains? |still )?(?:not (?:yet )?(?:known|clear|certain|decided|disclosed|confirmed|finali[sz]ed|been (?:decided|disclosed|confirmed|announced|set))|unknown|unclear|uncertain|undecided|undisclosed|to be seen|under wraps|a mystery|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|(?<!open )(?:kept )?secret|confidential|anyone's guess)"),
     ("rumour", 0.35, r"rumou?rs?(?: \w+)? (?:suggest|say|claim|have it|point|circulat\w+)|rumou?red|rumou?rs?|speculat\w+|allegedly|supposedly|purportedly|unconfirmed|unverified|whispers?|gossip|leaks? suggest"),
-    ("possible", 0.45, r"may|might|could|possibl[ey]|perhaps|maybe|potentially|conceivably|can be expected|cannot be ruled out"),
+    ("possible", 0.45, r"may|might|could|possibl[ey]|perhaps|maybe|potentially|conceivably|can be expected|cannot be ruled out|(?:not|n['’]t|cannot) (?:exclude|rule out)"),
     ("hearsay", 0.4, r"it is (?:claimed|rumou?red|alleged|whispered|suggested|being said)|is claimed to|are claimed to|some say|people say|word is|they say"),
     ("hedged", 0.55, r"reportedly|it is said|(?:is|are|was|were) said to|sources? (?:say|said|claim\w*)|according to (?:information|sources|the recent reports|(?:\w+ )?reports?|insiders|people)|seems?|appears? to|appeared to|apparently|suggests?|hints?|believe[sd]?(?: to| that)?|it is believed|thought to|poised to|understood to|(?<!no )doubts?|reckon(?:s|ed)?|guess(?:es|ed)?"),
     ("plan", 0.65, r"plans? to|(?:has|have) plans|pencil(?:s|led)? in|planned|planning(?! (?:permission|application|committee|consent|authorit|board|rules?\b|law|department|officer|inspector|appeal|office))|aims?|aiming|intends?|intended|intention|hope[sd]?|hoping|(?<!not )wants?(?= to| (?:\\w+ ){1,2}open| it)|wanted to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
@@ -46,8 +46,8 @@ DENIED = (
 
 UNKNOWN = (
     r"(?:not (?:yet |immediately |at once |entirely )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|not (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|made public)|"
-    r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be seen|remains? (?:a secret|secret|confidential|a mystery|open|disputed|unresolved|in dispute)|(?:is|are|was|were) still (?:open|an open question|disputed)|"
-    r"(?:has|have|had|did|does|do|would|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv)\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
+    r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be (?:seen|settled|decided|fixed|agreed|set)|no (?:final )?decision has (?:yet )?been (?:taken|made)|remains? (?:a secret|secret|confidential|a mystery|open|disputed|unresolved|in dispute)|(?:is|are|was|were) still (?:open|an open question|disputed)|"
+    r"(?:has|have|had|did|does|do|would|will|wo|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv)\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
     r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|(?:nobody|no one)(?: (?:at|in|from|of|on) [\w’' ]{2,30}?)? (?:would|will|can|could|want(?:s|ed)? to|(?:is|was) (?:willing|able|prepared) to) (?:say|tell|talk about|explain|confirm|comment)|"
     r"(?:did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t) (?:yet )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?)(?= (?:to |our |a |the |calls|messages|e-?mails|questions|requests))|"
     r"(?:nobody|no one) has (?:yet )?(?:said|told|put a figure|put a price|named)|nothing (?:has been|have been|is|was) (?:fixed|settled)|TB[ACD]|would(?: not|n[’']t) be drawn|(?:does|did|do) not (?:want|wish) to (?:say|tell|comment|talk)|(?:has|have|had)(?: not|n[’']t)(?: yet)? made up (?:its|their|his|her) mind|any(?:one|body)['’]s guess|(?:is|are|was|were) not (?:mentioned|stated|given|said)|(?:could not|couldn[’']t) be reached"
@@ -118,7 +118,7 @@ OVERTAKEN = (
 """What stands before a value that its own sentence says held before: "it had been due to open in 2022". "He said it was due to
 open in 2022" is no such: a plan that somebody tells stands in the past with the telling."""
 RETOLD = (
-    r"(?<!as )(?<!he )had (?:still |once |first |originally |earlier )?(?:(?:hoped|wanted|planned|meant|intended|expected) to|put (?!up\b|out\b|in\b|on\b)|named|spoken|talked|promised|announced|estimated|forecast|projected|"
+    r"(?<!as )(?<!he )had (?:still |once |first |originally |earlier )?(?:(?:hoped|wanted|planned|meant|intended|expected) to|been (?:hopes|plans|talk) (?:of|to|that)|put (?!up\b|out\b|in\b|on\b)|named|spoken|talked|promised|announced|estimated|forecast|projected|"
     r"pegged|quoted|predicted|budgeted)"
 )
 """What stands before a value that was told once, and is told again as such: "the leak had put it at 26 kg"."""
@@ -263,7 +263,8 @@ CHANGE = (
     r"postponed|pushed back|put back|put off|brought forward|sweetened|slipped|slid|shifted|rescheduled"
 )
 LINK = (
-    r"(?: [a-z]{2,12}){0,3}; (?:and |but |while )?(?:[\w’']+ ){1,4}(?:says?|said|counts?|counted|reckons?(?: on)?|speaks? of|puts? it at|has counted) (?:that )?"
+    r"(?: [a-z]{2,12}){0,4}; there (?:will be|are|were|is|was) (?:only |now |just )?|"
+    r"(?: [a-z]{2,12}){0,3}[;,] (?:and |but |while )?(?:[\w’']+ ){1,4}(?:says?|said|shows?|showed|gives?|lists?|counts?|counted|reckons?(?: on)?|speaks? of|puts? it at|has counted) (?:that )?"
     r"(?:no more than |at least |only |just |about |some |fewer than |more than |up to )?|"
     r"(?: [a-z]{2,12}){0,3},? (?:and |but )?not (?:at |in |on |the )?| and (?:was|is|were|are) (?:finally |now |then )?(?:sold|priced|selling) (?:for|at) |; (?:it|they) (?:now )?(?:is|are|was|were|costs?|weighs?|came to|stands? at) (?:now |about |only )?|,? but (?:rather |instead |only )?(?:at |in |on |by )?|,? (?:rather than|instead of|as opposed to|against|compared (?:with|to)|versus|down from|up from) (?:\w+ ){0,2}| from |"
     r",? (?:revising|raising|cutting|lowering|correcting|(?:revised|raised|cut|lowered|corrected|changed)) (?:\w+ ){0,4}(?:of|from|at) |"

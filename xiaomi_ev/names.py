@@ -141,7 +141,7 @@ def _of_a_part(text: str, trigger: Trigger) -> bool:
 _OFFICE = re.compile(r"heads?|chief|directors?|managers?|boss|president|leader|chair(?:man|woman)?", re.I)
 _HEAD_OF = re.compile(r" of (?:the |its |their )?([a-z][\w-]+)(?: ([a-z][\w-]+))?")
 _SET_AGAINST = re.compile(
-    r"[^.;:]{0,25}?,? (?:(?:and |but )?not (?:(?:by|from|in|with|at|to|for) )?|"
+    r"[^.;:]{0,45}?,? (?:(?:and |but )?not (?:(?:by|from|in|with|at|to|for) )?|"
     r"but (?:now )?(?:(?:by|from|in|with|at|to|for) )?|"
     r"and (?:now )?(?:is|are|was) (?:now )?[a-z]{3,12} (?:by|from|in|with|at) )(?:the )?"
 )
@@ -172,8 +172,21 @@ def _apart(text: str, run: Sequence[re.Match[str]], trigger: Trigger, within: Se
     first, last = run[0].start(), run[-1].end()
     low, high = (trigger.end, first) if trigger.end <= first else (last, max(last, trigger.start))
     between = text[low:high]
+    does = last <= trigger.start and _WILL.fullmatch(between) is not None  # "Acme will build it, Bolt will fit it out"
+    parted = trigger.end <= first and "," in between
     aside = any(a <= first < b and not a <= trigger.start < b for a, b in within)  # "Acme, which beat Bolt, will"
-    return 90 * aside + 20 * (" and " in between) + len(between) + 60 * len(BREAK.findall(between)) - 12 * trigger.words
+    return (
+        90 * aside
+        - 15 * does
+        + 15 * parted
+        + 20 * (" and " in between)
+        + len(between)
+        + 60 * len(BREAK.findall(between))
+        - 12 * trigger.words
+    )
+
+
+_WILL = re.compile(r"(?: (?:will|would|has|have|had|is|are|was|to|can|could|now|also|been))* ")
 
 
 def close(text: str, span: tuple[int, int], trigger: Trigger) -> bool:

@@ -131,7 +131,7 @@ _SPEAKS_NOT = re.compile(
     r"\W{0,3}(?:this|the same|(?:the|an?) (?:earlier|previous|original|first) version of (?:this|the|our)) "
     r"(?:article|story|post|piece)\b|"
     r"(?:the|an?|this|that) (?!accused|injured|wounded|deceased|bereaved|convicted|detained|missing)\w+(?:ed|ing)$|"
-    r"(?:from|perhaps|leaving|another|which|whatever|whichever|whoever|nobody|no one) |(?:nor|neither)$|"
+    r"(?:from|perhaps|leaving|another|which|whatever|whichever|whoever|nobody|no one) |(?:nor|neither|there)$|"
     r"(?:from|jr|sr|please|nobody|no one|you|\d[\d,.]*)\W*$|"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d",

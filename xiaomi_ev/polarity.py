@@ -114,7 +114,8 @@ def _only_claimed(text: str, value: Value) -> bool:
 
 def _called_off(text: str, value: Value) -> bool:
     """ "The launch in October was cancelled", "there was no launch in October"."""
-    off = value.kind == "date" and _OFF.match(text, max(value.found.end, value.clause[1]))
+    planned = value.kind == "date" or _PLANS.search(text, max(0, value.found.start - 60), value.found.start)
+    off = planned and _OFF.match(text, max(value.found.end, value.clause[1]))
     return bool(off) or _THERE_IS_NO.search(text, max(0, value.clause[0] - 40), value.clause[0] + 1) is not None
 
 
@@ -154,6 +155,7 @@ _FALSE = re.compile(rf" (?:simply |just |pure |plain )?(?:{en.FALSE})\b")
 _OFF = re.compile(
     r",? (?:was|were|is|has been|have been|had been) (?:now |since )?(?:cancell?ed|called off|off the table|scrapped|dropped|shelved|abandoned|dead)\b"
 )
+_PLANS = re.compile(r"\b(?:[Pp]lans?|[Pp]roposals?|[Ii]deas?) (?:to|for|of) [^,;.]{0,45}$")
 _THERE_IS_NO = re.compile(r"\b[Tt]here (?:was|were|is|are|will be|would be|has been) no (?:\w+ )?\w?$")
 
 

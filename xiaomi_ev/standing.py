@@ -31,7 +31,8 @@ _NOW_ELSE = re.compile(
 _NO_LONGER = re.compile(
     r"[^.;:,]{0,50}?\b(?:(?:is|are|was|were) (?:no longer|not any more) "
     r"(?:valid|current|true|planned|realistic|the plan|on the table)|"
-    r"(?:is|are) (?:outdated|obsolete|history))\b"
+    r"(?:is|are) (?:outdated|obsolete|history))\b|"
+    r" (?:at one (?:point|stage|time)|originally|initially)(?=[,.;]|$)"
 )
 """ "His forecast of 60,000 consoles is no longer valid"."""
 _ANEW = re.compile(r"[;:] | but |, and | now |, (?:comes?|came|takes|took|slips|slipped|moves|moved|goes|went) ")
@@ -52,7 +53,7 @@ def overtaken(text: str, value: Value) -> bool:
         or (_UNTIL.match(text, end) and _MOVED_FROM.search(text, max(0, start - 130), start))
         or _FROM.search(text, max(0, start - 110), start)
         or (_THAN.search(text, max(0, start - 30), start) and _THOUGHT.match(text, end))
-        or (value.kind == "date" and _INSTEAD.search(text, max(0, start - 30), start))
+        or ((value.kind == "date" or "leaning" in value.rule) and _INSTEAD.search(text, max(0, start - 30), start))
     )
 
 
@@ -120,6 +121,7 @@ _RETOLD = re.compile(rf"\b(?:{en.RETOLD})\b[^.;:]{{0,60}}$", re.I)
 _WHO_LED = re.compile(
     r", who (?:had )?(?:led|ran|headed|chaired|managed|built|made|supplied|owned)\b[^,;.]{0,40} "
     r"(?:until|till|from [^,;.]{2,20} to)\b|"
+    r" (?:had been|was|were) (?:long |once )?(?:tipped|supposed|meant|the favou?rite)\b|"
     r",? (?:has|had) (?:left|resigned|stepped down|quit|retired|"
     r"been (?:sacked|dismissed|fired|replaced|removed|ousted))\b"
 )

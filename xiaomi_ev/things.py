@@ -19,6 +19,9 @@ _ALONE = re.compile(
     r"\b[Tt]he [a-z][\w-]*(?: [a-z][\w-]*)? alone (?:will |would |could |is to )?(?:[a-z]{3,8} )?"
     r"(?:about |some |nearly |up to )?$"
 )
+_RUNNING = re.compile(
+    r"\b(running|operating|maintenance|upkeep|labou?r|energy|fuel|legal|repair|storage|rental|living|staff) $", re.I
+)
 _SPENT = re.compile(r"\b(?:spent|paid|invested) (?:about |some |nearly |more than |over )?$")
 _SO_FAR = re.compile(r" (?:so far|to date|until now|already)\b")
 """ "The cable alone will cost £200 million", "has spent £400 million so far": parts of a whole."""
@@ -43,6 +46,9 @@ def another(text: str, value: tuple[int, int], kind: str, trigger: Trigger) -> b
         text, max(0, trigger.start - 60), max(trigger.start, value[0])
     ):
         return True
+    running = _RUNNING.search(text, max(0, trigger.start - 16), trigger.start) if kind == "money" else None
+    if running and running[1].lower() not in trigger.question.ask.lower():
+        return True  # "running costs are put at £40 million a year"
     return kind == "money" and bool(
         _FOR_SOME.search(text, max(0, value[0] - 110), value[0])
         or _WHO_HAVE.match(text, value[1])

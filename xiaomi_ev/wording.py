@@ -153,6 +153,7 @@ def denial(text: str) -> re.Match[str] | None:
 _NO_DENIAL = re.compile(
     r"\b(?:reject|refus|dismiss|turn)\w* (?:down )?(?:an?|the|its|their|this|that) (?:\w+ )?"
     r"(?:offer|bid|demand|proposal|deal)\b|\b(?:no|without(?: an?)?|little|beyond|never|any|room for|in) doubt\b|"
+    r"(?:\bnot|n[’']t|\bcannot) (?:yet )?(?:exclude[ds]?|rul(?:e|ed|ing) out|deny)\b|"
     r"\bnot (?:to be (?:named|identified|quoted)|authori[sz]ed to (?:speak|talk))"
 )
 """What denies nothing that follows: who rejects an offer of nine per cent does not say that it was another."""
