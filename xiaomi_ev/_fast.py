@@ -47,6 +47,7 @@ def _split(text: str) -> list[str]:
 
 
 _SENTENCE = 1_000
+"""Characters up to which a text is remembered among the many short ones."""
 _texts, _sentences = lru_cache(maxsize=4)(_split), lru_cache(maxsize=128)(_split)
 """The sentences of an article are read for their speakers first, and then for what they say."""
 

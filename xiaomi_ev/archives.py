@@ -46,7 +46,7 @@ def passages(article: Article, found: Sequence[Timex]) -> list[tuple[int, int, T
 
 
 def _is_older(raw: str, start: int, timex: Timex, under: bool) -> bool:
-    """Whether a line's date is that of an older text, with the heading in the line, or above it or an older text."""
+    """Whether a line's date is that of an older text, whose heading stands in the line, or above it."""
     before = raw[start : timex.start]
     if signs_en.OLDER_HEADING.search(before):
         return True

@@ -249,7 +249,7 @@ _YEAR_BEFORE = re.compile(
 )
 """Before the time that a number is measured against: "212,000 passengers, down 4% on the previous year"."""
 _OF_PERIOD = 8
-_COUNTED = re.compile(r"\d[\d,.]* $")
+_COUNTED = re.compile(r"\d[\d,.]{0,14} $")
 _OF_IT = re.compile(
     r" of (?:it|that|them|this (?:sum|amount|money|bill|cost)|the (?:bill|sum|total|amount|cost))(?= ?[,.;:)]|$| (?:so|has|have|is|was|will|by|in)\b)"
 )

@@ -19,7 +19,7 @@ from xiaomi_ev import phrases as ph
 from xiaomi_ev import quantities_en as en_q
 from xiaomi_ev import speech_en as say
 from xiaomi_ev._fast import uncollected
-from xiaomi_ev.contents import content_end, said_after, said_before, told_before
+from xiaomi_ev.contents import content_end, opens_main, said_after, said_before, told_before
 from xiaomi_ev.phrases import REACH, Span, Token, lemma
 from xiaomi_ev.quoting import NONE, Attribution, Reading, chars, running
 from xiaomi_ev.text import split
@@ -256,8 +256,7 @@ def _according(reading: Reading, first: int, at: int, last: int) -> None:
             and (
                 tokens[stop].low in say.PRONOUNS
                 or tokens[at + 2].low in ("her", "him", "them")
-                or (tokens[stop].low in _OPENS_MAIN and (tokens[stop - 1].upper or tokens[stop - 1].low in say.PAPERS))
-                or (tokens[stop].upper and tokens[stop - 1].low in say.PAPERS)
+                or opens_main(tokens, stop, last)
             )
         ):
             break  # "According to Ann Lee the bill is", "According to the slides Acme has"
@@ -278,9 +277,6 @@ def _according(reading: Reading, first: int, at: int, last: int) -> None:
         start += 1
     if end > start:
         reading.add(source, cue, (tokens[start].start, tokens[end - 1].end))
-
-
-_OPENS_MAIN = frozenset("the its their this there his her".split())
 
 
 def _with_name(tokens: list[Token], comma: int, last: int) -> int:

@@ -106,8 +106,9 @@ def _heard(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
     none = tables.empty("corrections")
     made = mapped(some, [], known, none)[0]["claims"] if known.questions else tables.empty("claims")
     for slot in sorted({one.slot for one in known.questions if one not in asked} - set(made["slot"])):
-        what = f"heard in {heard[slot]} sentences, and none answers it; triggers, kind or names may not fit"
-        yield from [(False, f"topic.toml: {slot}: {what}")][: heard[slot] >= FEW // 2]
+        if heard[slot] >= FEW // 2:
+            what = f"heard in {heard[slot]} sentences, and none answers it; triggers, kind or names may not fit"
+            yield False, f"topic.toml: {slot}: {what}"
     for question in asked:
         yield from _answered(question, made, heard[question.slot], beside[question.slot])
 

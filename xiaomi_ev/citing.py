@@ -200,7 +200,7 @@ _TELLING = (
 )
 AMONG = re.compile(
     rf"\b(?:{_TELLING}(?: [^\s.;:!?()]{{1,16}}){{0,3}}? (?:to|by|from|in|on|via|with)|"
-    rf"[Dd]eclined to tell|how|^On|^Over (?:at|on)|[Ww]ith reference to|referr?ed|directed|pointed|showed|gave|sent|emailed|handed|alerted|tipped off|texted|contacted|assured|informed|briefed|^(?:More|Story|Report|Text|This) (?:via|from|by)|colleagues at|friends at|folks at|on the (?:website|site|pages|front page) of|(?i:news|word|reports?|letter|copy)\b[^.;]{0, 40} reached) (?:the |an? |today['’]s |yesterday['’]s |\w{3, 6}day['’]s )?(?:report (?:in|by|from|on) (?:the )?)?{WHOSE}$"
+    rf"[Dd]eclined to tell|how|^On|^Over (?:at|on)|[Ww]ith reference to|referr?ed|directed|pointed|showed|gave|sent|emailed|handed|alerted|tipped off|texted|contacted|assured|informed|briefed|^(?:More|Story|Report|Text|This) (?:via|from|by)|colleagues at|friends at|folks at|on the (?:website|site|pages|front page) of|(?i:news|word|reports?|letter|copy)\b[^.;]{{0,40}} reached) (?:the |an? |today['’]s |yesterday['’]s |\w{{3,6}}day['’]s )?(?:report (?:in|by|from|on) (?:the )?)?{WHOSE}$"
 )
 """What stands before an outlet to whom, by whom or where something is told."""
 INSIDE = re.compile(r"(?:^|[.!?”\"] )(?:Also )?[Ii]n (?:(?:the|today['’]s|yesterday['’]s|\w{3,6}day['’]s) )?$")

@@ -15,7 +15,7 @@ CERTAINTY: tuple[tuple[str, float, str], ...] = (
     ("rumour", 0.35, r"rumou?rs?(?: \w+)? (?:suggest|say|claim|have it|point|circulat\w+)|rumou?red|rumou?rs?|speculat\w+|allegedly|supposedly|purportedly|unconfirmed|unverified|whispers?|gossip|leaks? suggest"),
     ("possible", 0.45, r"may|might|could|possibl[ey]|perhaps|maybe|potentially|conceivably|can be expected|cannot be ruled out|(?:not|n['’]t|cannot) (?:exclude|rule out)"),
     ("hearsay", 0.4, r"it is (?:claimed|rumou?red|alleged|whispered|suggested|being said)|is claimed to|are claimed to|some say|people say|word is|they say"),
-    ("hedged", 0.55, r"reportedly|it is said|(?:is|are|was|were) said to|sources? (?:say|said|claim\w*)|according to (?:information|sources|the recent reports|(?:\w+ )?reports?|insiders|people)|seems?|appears? to|appeared to|apparently|suggests?|hints?|believe[sd]?(?: to| that)?|it is believed|thought to|poised to|understood to|(?<!no )doubts?|reckon(?:s|ed)?|guess(?:es|ed)?"),
+    ("hedged", 0.55, r"reportedly|it is said|(?:is|are|was|were) said to|sources? (?:say|said|claim\w*)|according to (?:information|sources|the recent reports|(?:\w+ )?reports?|insiders|people)|seems?|appears? to|appeared to|apparently|suggests?|hints?|believe[sd]?(?: to| that)?|it is believed|thought to|poised to|understood to|(?<!no )(?<!never in )doubts?|reckon(?:s|ed)?|guess(?:es|ed)?"),
     ("plan", 0.65, r"plans? to|(?:has|have) plans|pencil(?:s|led)? in|planned|planning(?! (?:permission|application|committee|consent|authorit|board|rules?\b|law|department|officer|inspector|appeal|office))|aims?|aiming|intends?|intended|intention|hope[sd]?|hoping|(?<!not )wants?(?= to| (?:\\w+ ){1,2}open| it)|wanted to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
     ("expected", 0.7, r"(?:un)?likely|probabl[ey]|expected|expects?|anticipates?|anticipated|projected|forecast(?:ed)? (?:to|that|for)|should|estimat(?:e[sd]?|ing)|predicts?|predicted|set to|slated|scheduled|on track|targeted|in line to|due (?:to|in|by|for|at|on|out)|tentatively"),
     ("future", 0.8, r"will|would|won['’]t|going to|['’]ll|shall|(?:is|are) to|upcoming|forthcoming"),
@@ -63,8 +63,8 @@ NO = (
     r"rul(?:e|ed|es|ing) out|exclud(?:e|ed|es)|dismiss(?:ed|es)|unlikely|no (?:sign|evidence|indication) of|"
     r"must (?:still |first )?be|subject to|(?:appl(?:y|ies|ied|ying)|submit\w*|fil(?:e|es|ed|ing)) (?:\w+ ){0,3}for|requires?|conditional on|depends? on|"
     r"await\w*|waiting for|pending|not (?:yet )?|no(?! doubt)|has not|have not|had not|(?:has|have|had|is|are|was|were|does|do|did|will|ca|could)n[’']t|cannot|without|lacks?|lacking|still needs?|needs?|"
-    r"seek\w*|applied for|applying for|den(?:ied|ies|y|ying)|refus(?:ed|es|e|ing)|reject(?:ed|s|ing|)|outsourc\w+|(?:(?:has|have|had|is|are|was|were) )?yet to|never|cancel\w*|withdr\w+|revok\w+|"
-    r"quash\w*|annul\w*|overturn\w*|struck down|rescind\w*|set aside|thrown out|threw out|turned down|vetoed|suspended|lost|missing|failed to|abandon\w*|scrap(?:s|ped|ping)?|drop(?:s|ped|ping)?|ditch\w*|shelv\w*|axed"
+    r"seek\w*|applied for|applying for|denied|denies|refused|rejected|(?:right|decided|voted|chose|agreed|moved) to (?:refuse|reject|deny|revoke|cancel|withhold)|outsourc\w+|(?:(?:has|have|had|is|are|was|were) )?yet to|never|cancel\w*|withdr\w+|revoked|"
+    r"quashe[ds]|annulled|overturn(?:ed|s)|struck down|rescinded|set aside|thrown out|threw out|turned down|vetoed|suspended|lost|missing|failed to|abandon\w*|scrap(?:s|ped|ping)?|drop(?:s|ped|ping)?|ditch\w*|shelv\w*|axed"
 )
 NEGATED = r"rule[ds]? out|not|no|never|den(?:y|ies|ied)|refused|rejected|cannot|\w{2,6}n[’']t"
 """Words that deny outright; "awaiting approval" says no without denying anything."""
@@ -112,8 +112,8 @@ OVERTAKEN = (
     r"(?:due|scheduled|pencill?ed in|earmarked|slated|expected|planned|meant|supposed|intended|promised|forecast|projected|estimated|budgeted) (?:to|for|at|by|in)|"
     r"(?:had |has )?(?:earlier|previously|first|before) (?:said|planned|estimated|spoken|put|promised|reported|given|announced|expected|budgeted|thought)|"
     r"(?:up|down|rose|raised|increased|cut|fell|lowered|reduced|revised|changed|moved|slipped|slid|postponed|delayed|grown|risen|fallen) (?:\w+ ){0,2}from|"
-    r", once|first (?:set|due|planned|scheduled|expected|announced|promised|slated) (?:for|in|to)|would have (?:been|cost|become|come|[a-z]{2,12}ed)|(?:the|its|their|an?) (?:original|initial|former|previous|old) (?:\w+ )?"
-    r"(?:price|cost|plan|target|estimate|figure|date|budget|forecast|goal|schedule|design)|prototypes? (?:\w+ ){0,2}(?:weighed|had|measured|was|were|cost)"
+    r", once(?= (?:set|put|planned|due|at|estimated)\b| [£$€\d])|first (?:set|due|planned|scheduled|expected|announced|promised|slated) (?:for|in|to)|would have (?:been|cost|become|come|[a-z]{2,12}ed)|(?:the|its|their|an?) (?:original|initial|former|previous|old) (?:\w+ )?"
+    r"(?:price|cost|plan|target|estimate|figure|date|budget|forecast|goal|schedule|design)(?! ?,)|prototypes? (?:\w+ ){0,2}(?:weighed|had|measured|was|were|cost)"
 )
 """What stands before a value that its own sentence says held before: "it had been due to open in 2022". "He said it was due to
 open in 2022" is no such: a plan that somebody tells stands in the past with the telling."""
@@ -302,7 +302,7 @@ THERE = (
 )
 """Questions and words of what a thing has or can do: it is so before somebody finds that it is."""
 MOVED = (
-    r"\b(?:rises?|rose|risen|falls?|fell|fallen|lower(?:s|ed)|raise[sd]?|cuts?|reduced?|increased?|now|today|since|continues?)\b|"
+    r"\b(?:rises?|rose|risen|falls?|fell|fallen|lower(?:s|ed)|raise[sd]?|cuts?|reduced?|increased?)\b|"
     r"\bto\W{1,3}\d"
 )
 """Words of what was changed: "lowered the price to 259 euros"."""

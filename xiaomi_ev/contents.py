@@ -153,3 +153,21 @@ def _opens_cue(tokens: list[Token], at: int, last: int) -> bool:
     if tokens[at].text == "," and tokens[first].low.endswith("ing"):
         return verb in say.STRONG or verb in ("cite", "accuse", "call", "describe", "blame", "urge")
     return verb in say.STRONG and tokens[first].low.endswith(("ed", "said", "says", "told", "wrote"))
+
+
+def opens_main(tokens: list[Token], at: int, last: int) -> bool:
+    """Whether what is said begins without a comma: "Ann Lee | the bill is", "the slides | Acme has"; not in "the
+    Children", nor in "the letter Oxfam sent"."""
+    after = next((n for n in range(at, min(at + 4, last)) if not tokens[n].upper), last)
+    paper = tokens[at - 1].low in say.PAPERS
+    if tokens[at].upper:
+        return paper and after < last and tokens[after].low not in _WROTE
+    named = at + 1 < last and tokens[at + 1].upper
+    return tokens[at].low in _MAIN and not named and (tokens[at - 1].upper or paper)
+
+
+_MAIN = frozenset("the its their this there his her".split())
+_WROTE = frozenset(
+    "sent published filed wrote obtained released saw shared issued submitted signed received made "
+    "gave showed commissioned seen leaked".split()
+)

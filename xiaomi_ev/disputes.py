@@ -137,13 +137,13 @@ class _Dispute:
         one, other = (side.words.startswith("not ") for side in self.sides)
         return one != other
 
-    def rank(self) -> tuple[bool, bool, int, bool, int]:
-        """Denials first, then what most articles tell on both sides, slips behind others, last what one alone gives."""
+    def rank(self) -> tuple[bool, bool, bool, int, int]:
+        """Denials first, then what most articles tell on both sides, then slips, last what one article alone gives."""
         firsts = ([day.toordinal() for day, _ in side.written.values() if not pd.isna(day)] for side in self.sides)
         lately = min(max(of, default=0) for of in firsts)
         kinds = {str(pair.kind) for pair in self.pairs}
         least = min(len(side.homes()) for side in self.sides)
-        return not self.denied(), kinds == {"internal"}, -least, "slip" in kinds, -lately
+        return not self.denied(), kinds == {"internal"}, "slip" in kinds, -least, -lately
 
 
 def _came(first: Any, told: Any) -> bool:

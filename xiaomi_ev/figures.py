@@ -18,7 +18,7 @@ import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from xiaomi_ev import shown, spoken, tables
+from xiaomi_ev import datelines, shown, spoken, tables
 from xiaomi_ev.daylines import GREY, along, bar, lead, number
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.shown import STYLE, Shown, Table, labels, lines, place, plain, show, svg, to_claim, to_text
@@ -137,7 +137,7 @@ def creation(dates: pd.DataFrame, title: str, called: Mapping[str, str] | None =
     figure, axes = _new(len(drawn), _part(title, len(drawn), len(dates)))
     marks, said = [], []
     for row, (date, name) in enumerate(zip(tables.rows(drawn), _named(drawn["article"], 32, called), strict=True)):
-        part = "added" if str(date.why).startswith("head of what was added") else "older part"
+        part = "added" if str(date.why).startswith(datelines.ADDED) else "older part"
         said.append(f"{name} · {part} {date.segment}" if date.segment else name)
         to = place(dates, "why", row) or to_text(date.article, date.start, said[-1])
         marks.append([bar(axes, row, date.earliest, date.latest, PURPLE if date.segment else BLUE, to=to)])

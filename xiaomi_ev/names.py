@@ -26,11 +26,11 @@ def answers(
     for slot in slots:
         asked = [t for t in triggers if t.question.slot == slot]
         named = list(patterns[slot].finditer(text))
-        phrases = " ".join(asked[0].question.triggers).casefold()
+        phrases = f" {' '.join(asked[0].question.triggers)} ".casefold()
         named = [
             n
             for n in named
-            if n[0].casefold() not in phrases
+            if f" {n[0].casefold()} " not in phrases
             or not any(t.start <= n.start() and n.end() <= t.end and t.words > 1 for t in asked)
         ]
         if all(t.end == 0 for t in asked):  # asked before: "Norovirus. The laboratory ..."

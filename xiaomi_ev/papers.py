@@ -30,15 +30,15 @@ Kommersant|Vedomosti|Kyiv Independent|Hürriyet|The Athletic|The Register|Variet
 The Spectator|The Conversation|Gizmodo|9to5Mac|9to5Google|MacRumors|Electrek|InsideEVs|Autocar|GSMArena|Android Authority|Bellingcat|WikiLeaks|The Intercept|
 Semafor|Roll Call|El Confidencial|La Nación|El Periódico|La Razón|Página 12|Infobae|La Jornada|El Universal|Estadão|Valor Econômico|Diário de Notícias|
 Le Soir|De Standaard|De Telegraaf|de Volkskrant|NRC Handelsblad|Het Financieele Dagblad|Le Parisien|L'Équipe|Le Point|La Croix|Mediapart|BFMTV|BFM TV|La Tribune|
-Lighthouse Reports|Tagesschau|TF1|Ukrainska Pravda|RBC-Ukraine|Interfax-Ukraine|RBC|Yomiuri|Asahi|Mainichi|LCI|Berlingske|Politiken|Jyllands-Posten|Dagens Nyheter|Svenska Dagbladet|Aftenposten|Verdens Gang|Helsingin Sanomat|NDR|WDR|MDR|SWR|Tagesspiegel|Rheinische Post|
+Lighthouse Reports|Tagesschau|TF1|Ukrainska Pravda|RBC-Ukraine|Interfax-Ukraine|Yomiuri|Asahi|Mainichi|LCI|Berlingske|Politiken|Jyllands-Posten|Dagens Nyheter|Svenska Dagbladet|Aftenposten|Verdens Gang|Helsingin Sanomat|NDR|WDR|MDR|SWR|Tagesspiegel|Rheinische Post|
 Gazeta Wyborcza|Rzeczpospolita|Novaya Gazeta|Meduza|Mediazona|Izvestia|Business Standard|The Hindu BusinessLine|The Indian Express|Moneycontrol|Prothom Alo|
 Rappler|Kompas|Malaysiakini|Channel NewsAsia|Chosun Ilbo|JoongAng Ilbo|Dong-A Ilbo|Hankyoreh|ETNews|The Elec|DigiTimes|Yicai|Sixth Tone|
 Radio New Zealand|News24|Mail & Guardian|The Globe and Mail|Mail on Sunday|Mail Online|TRT|Bild am Sonntag|Bild|La Gazzetta dello Sport|Gazzetta dello Sport|Yedioth Ahronoth|Android Police|Le Canard enchaîné|SANA|Tasnim News Agency|Tasnim|PBS NewsHour|Univision|Telemundo|Fox Business|Radio Free Asia|Voice of America|
 Euractiv|Politico Europe|EUobserver|Agerpres|ČTK|TASR|Mehr News|Fars News|WAFA|Azertac|Kazinform|Montsame|UNIAN|Belta|Adnkronos|
-Europa Press|Telam|Télam|Notimex|Prensa Latina|Agência Brasil|NTV|CNN Türk|Habertürk|Cumhuriyet|Milliyet|Sözcü|Rai News|RAI|Rai|Mediaset|Il Fatto Quotidiano|Il Messaggero|Il Giornale|
-Le Temps|Tages-Anzeiger|Blick|Tribune de Genève|SRF|RTS|Die Presse|Kronen Zeitung|Der Falter|Wirtschaftswoche|Manager Magazin|taz|Heise|T-Online|n-tv|RTL|ProSieben|
+Europa Press|Telam|Télam|Notimex|Prensa Latina|Agência Brasil|NTV|CNN Türk|Habertürk|Cumhuriyet|Milliyet|Sözcü|Rai News|RAI|Mediaset|Il Fatto Quotidiano|Il Messaggero|Il Giornale|
+Le Temps|Tages-Anzeiger|Tribune de Genève|SRF|Die Presse|Kronen Zeitung|Der Falter|Wirtschaftswoche|Manager Magazin|Heise|T-Online|n-tv|RTL|ProSieben|
 Mladá fronta Dnes|Lidové noviny|Hospodářské noviny|Seznam Zprávy|Denník N|Wprost|Polityka|Wirtualna Polska|TVN24|Index.hr|Jutarnji list|Večernji list|Dnevnik|HVG|
-Digi24|HotNews|G4Media|Kathimerini|To Vima|Ekathimerini|Delfi|Postimees|Yle|Iltalehti|Expressen|Aftonbladet|TV2|TV 2|Dagens Næringsliv|Børsen|Público|Correio da Manhã|Jornal de Negócios|
+Digi24|HotNews|G4Media|Kathimerini|To Vima|Ekathimerini|Postimees|Yle|Iltalehti|Expressen|Aftonbladet|TV2|TV 2|Dagens Næringsliv|Børsen|Público|Correio da Manhã|Jornal de Negócios|
 El Diario|eldiario.es|Cadena SER|El Correo|Mundo Deportivo|L'Express|Paris Match|L'Obs|France Info|Franceinfo|Ouest-France|Europe 1|RMC|France Inter|De Morgen|De Tijd|L'Echo|RTBF|VRT|RTL Nieuws|NU.nl|Het Parool|
 The Daily Beast|The Daily Caller|Mother Jones|National Review|Punchbowl News|The Bulwark|Lawfare|KFF Health News|Kaiser Health News|New Scientist|
 ESPN|Sportico|The Ringer|Sports Illustrated|Bleacher Report|Sky Sports|talkSPORT|Drapers|The Grocer|Retail Gazette|Construction News|Nursing Times|Inside Housing|The Bookseller|Deadline Hollywood|The Hollywood Reporter|Pitchfork|NME|Eurogamer|Kotaku|IGN|GamesIndustry.biz|VGC|
@@ -46,7 +46,7 @@ Mashable|CNET|ZDNet|ZDNET|Tom's Hardware|AnandTech|PCWorld|PC Gamer|The Next Web
 Lloyd's List|TradeWinds|Splash247|FreightWaves|The Loadstar|Flightglobal|FlightGlobal|Simple Flying|The Aviation Herald|Ars Technica UK|Carscoops|Jalopnik|Motor Trend|MotorTrend|CoinDesk|Cointelegraph|Barron's|
 Grist|Carbon Brief|Climate Home News|Mongabay|Inside Climate News|Undark|The Lancet Oncology News|Daily Maverick|Premium Times|ThisDay|The EastAfrican|Al-Ahram|Al-Mayadeen|Al Mayadeen|L'Orient-Le Jour|Al-Akhbar|Asharq Al-Awsat|Khaleej Times|Middle East Eye|Al-Monitor|
 ARY News|Scroll.in|The Quint|ThePrint|Livemint|India Today|Dainik Bhaskar|Dainik Jagran|Rappler|Detik|VnExpress|Tuoi Tre|Thanh Nien|Bangkok Post|Frontier Myanmar|Irrawaddy|The Irrawaddy|Mizzima|Focus Taiwan|United Daily News|Caijing|Jiemian|LatePost|Securities Times|Southern Weekly|Ming Pao|Initium|NK News|MBC|KBS|SBS|JTBC|
-TVNZ|Newshub|The Age|The Australian|Crikey|Guardian Australia|The Tyee|La Presse|Le Devoir|Radio-Canada|CTV News|Maclean's|Estado de S. Paulo|UOL|La Tercera|El Mercurio|El Tiempo|El Espectador|El Comercio|Milenio|Animal Político""".replace(
+TVNZ|Newshub|Crikey|Guardian Australia|The Tyee|La Presse|Le Devoir|Radio-Canada|CTV News|Maclean's|Estado de S. Paulo|UOL|La Tercera|El Mercurio|El Tiempo|El Espectador|El Comercio|Milenio|Animal Político""".replace(
     "\n", ""
 )
 WORDS = (

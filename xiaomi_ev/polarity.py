@@ -10,7 +10,7 @@ import re
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.found import Value
-from xiaomi_ev.wording import denial
+from xiaomi_ev.wording import asides, denial
 
 _NEGATED = re.compile(rf"\b(?:{en.NEGATED})", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"[,;:.][\"”’]?\s| but ")
@@ -35,7 +35,9 @@ def of(text: str, value: Value) -> str:
     ):
         return "denied"
     whether = _WHETHER.finditer(text) if value.kind in ("name", "quantity", "date") and "hether" in text else ()
-    if any(one.start() < value.found.start < one.end() for one in whether):
+    if any(one.start() < value.found.start < one.end() for one in whether) and not any(
+        a < value.found.start < b for a, b in asides(text)
+    ):
         return "unknown"
     if value.kind in ("quantity", "date") and _NEVER.match(text, value.found.end):
         return "denied"
@@ -63,8 +65,8 @@ _NOT_TOLD = re.compile(
     r"\b(?:(?:would|will|did|does|do|could)(?: not|n['’]t) (?:say|tell|confirm|comment|reveal|disclose)|"
     r"(?:declined|refused) to (?:say|tell|confirm|comment|reveal|disclose))\b[^,;:.]{0,30}\b(?:whether|if)\b[^,;:.]{0,80}$|"
     r"\b(?:(?:did|do|does|would|could|will|can)(?: not|n[’']t) (?:want to |wish to |yet )?confirm|(?:declined|refused) to (?:either )?confirm|"
-    r"neither confirm(?:s|ed)? nor den(?:y|ies|ied))\b[^,;:.]{0,90}$|"
-    r"\b(?:unclear|not (?:yet )?(?:clear|certain|known)|uncertain|unknown|open) (?:\w+ )?whether\b[^;:.]{0,80}$"
+    r"neither confirm(?:s|ed)? nor den(?:y|ies|ied))\b(?:(?! but | and (?:said|put|gave)\b)[^,;:.]){0,90}$|"
+    r"\b(?:unclear|not (?:yet )?(?:clear|certain|known)|uncertain|unknown|open) (?:\w+ )?whether\b[^,;:.]{0,80}$"
 )
 """ "She would not say whether the price of 14,000 still stood"."""
 _NOT_BEFORE = re.compile(
@@ -89,7 +91,8 @@ _WHETHER = re.compile(
 )
 """ "Whether Acme will build it is an open question"."""
 _NEVER = re.compile(
-    r",? (?:a (?:price|sum|figure|date|number) )?(?:which|that|what) (?:[\w’'-]+ ){1,3}?(?:(?:has|have|had|did|was|were|is|does) )?never\b"
+    r",? (?:a (?:price|sum|figure|date|number) )?(?:which|that|what) (?:[\w’'-]+ ){1,3}?(?:(?:has|have|had|did|was|were|is|does) )?never (?!in (?:doubt|dispute)|(?:been )?"
+    r"(?:in doubt|disputed|explained|confirmed|published|questioned|made public|denied))"
 )
 """ "299 euros, which it has never cost"."""
 _GONE = re.compile(
@@ -138,7 +141,7 @@ _CLAIM_THAT = re.compile(
 )
 _REJECTS = re.compile(
     r"\b(?:reject|deny|denie|dismiss|dispute|refute)(?:s|ed|d|ing)? (?:as \w+(?: \w+)? )?(?:an? |the |these |those |all |such |media |recent ){0,2}"
-    rf"{_TOLD} (?:that|of|about)\b[^.;]{{0,110}}$",
+    rf"{_TOLD} (?:that|of|about)\b(?:(?! and (?:said|says|put|gave|added|named|now)\b| but )[^.;]){{0,110}}$",
     re.I,
 )
 """ "Rejected a report that Acme would build it"."""

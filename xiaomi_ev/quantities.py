@@ -279,7 +279,7 @@ def _counted(text: str, end: int, value: Decimal) -> tuple[str, str, int]:
         if word is None or word in en.NOT_NOUNS:
             break
         if word in en.IRREGULAR or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
-            joined = name == "second" and text[match.end("first")] == "-"  # "12,000 pre-orders"
+            joined = name == "second" and text[match.end("first")] == "-" and match["first"] in en.JOINED
             return (f"{match['first']}-" if joined else "") + singular(word), "count", match.end(name)
     alone = match["first"] in en.UNCOUNTED or value == 1
     return (singular(match["first"]), "count", match.end("first")) if alone else ("", "number", end)

@@ -122,11 +122,13 @@ IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "ch
               "thieves": "thief", "knives": "knife", "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "wives": "wife", "halves": "half"}  # fmt: skip
 
 BOUNDS: tuple[tuple[str, str], ...] = (
-    ("at_least", r"at least|more than|over|above|beyond|exceed(?:s|ed|ing)?|topp(?:ed|ing)|tops?|surpass(?:ed|es|ing)?|in excess of|no less than|no fewer than|not less than|upwards of|north of|greater than|better than|a minimum of|minimum|starting (?:at|from)|starts? at"),
+    ("at_least", r"at least|more than|over|above|beyond|exceed(?:s|ed|ing)?|topp(?:ed|ing)|tops|(?:(?<=would )|(?<=will )|(?<=could )|(?<=to ))top|surpass(?:ed|es|ing)?|in excess of|no less than|no fewer than|not less than|upwards of|north of|greater than|better than|a minimum of|minimum|starting (?:at|from)|starts? at"),
     ("at_most", r"at most|south of|up to|as (?:much|many) as|no more than|not more than|less than|fewer than|under|below|almost|nearly|just under|close to|approaching|a maximum of|maximum(?: annual)? capacity of|maximum|within"),
     ("about", r"about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|ca\.|in the region of|~|≈|somewhere around|in the neighbou?rhood of"),
 )  # fmt: skip
 
+JOINED = frozenset("pre co sub non ex add check start drop sit e mid".split())
+"""What a hyphen makes one noun with the next word: "12,000 pre-orders"."""
 PARTED = frozenset("time point percent degree turn lap".split())
 """Nouns of which there are parts: "1.125 times"."""
 SINGULAR_UNITS = frozenset(

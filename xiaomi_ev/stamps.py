@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from xiaomi_ev import signs_en
 from xiaomi_ev.intervals import Interval, day, interval_of
 from xiaomi_ev.month_names import DATED, MONTHS
 from xiaomi_ev.timex import Dct, Timex, tag
@@ -55,17 +56,9 @@ LABEL = re.compile(
 """What stands before the day in a date line: "Stand: ", "Publié le ", "Zuletzt geändert am Mittwoch, "."""
 
 
-_BY_OTHERS = re.compile(
-    r"(?:\b(?:that|which|who)\b[^.,\n]{1,80}|(?:^|\s)(?!(?:was|were|is|are|be|been|first|originally|last|and|article|story|page|post|report|document|"
-    r"text|version|piece|column|recently|later|just|also)\s)[\w’'-]{2,30}) (?:published|posted|written) [^.\n]{0,40}$"
-)
-_PROSE = 14
-"""In a line of so many words: what somebody else published, "the slides that the Courier published in May 2024"."""
-
-
 def of_another(before: str, after: str) -> bool:
     """Whether a sentence tells when somebody published something: no line that dates its own text."""
-    return len(before.split()) + len(after.split()) >= _PROSE and _BY_OTHERS.search(before) is not None
+    return len(before.split()) + len(after.split()) >= signs_en.PROSE and signs_en.BY_OTHERS.search(before) is not None
 
 
 def read(text: str, dct: Dct = None) -> list[Timex]:

@@ -126,7 +126,9 @@ _WHO_LED = re.compile(
     r"been (?:sacked|dismissed|fired|replaced|removed|ousted))\b"
 )
 _FORMER = re.compile(
-    r"\b(?:former|ex-|previous|late|outgoing|then) ?(?:[\w-]+ ){0,3}(?:of (?:the )?[\w’' ]{2,30},? )?$", re.I
+    r"\b(?:former|previous|outgoing|ex-|(?:the|its|their|his|her) (?:late|then))[ -]?"
+    r"(?:(?!\w+(?:ed|s)\b)[\w-]+ ){0,3}(?:of (?:the )?[\w’' ]{2,30},? )?$",
+    re.I,
 )
 """ "Ann Lee, who led the airline until February", "its former chief executive Ann Lee"."""
 _WAS_TO_BE = re.compile(r"\b(?:was|were) (?:originally |first |once )?to (?!have\b|blame\b)[a-z]{2,12}\b[^.;:,]{0,30}$")

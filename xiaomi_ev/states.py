@@ -22,7 +22,7 @@ _ASKS_WHEN = re.compile(
     re.I,
 )
 _ASKS_TO = re.compile(
-    r"\b(?:ask|urg|order|tell|told|press|beg|forc|want|wish)(?:s|e|es|ed|ing)? [^,;.]{2,40} to [a-z]{3,14} (?:the |its |their |a )?(?:\w+ )?$|"
+    r"\b(?:ask|urg|order|tell|told|press|beg|forc|want|wish)(?:s|e|es|ed|ing)? (?:(?!\b(?:it|he|she|they|we|has|had|was|were|is|are|will|would)\b)[^,;.]){2,40} to [a-z]{3,14} (?:the |its |their |a )?(?:\w+ )?$|"
     r"\b(?:put off|postpone[ds]?|delay(?:s|ed)?|defer(?:s|red)?|adjourn(?:s|ed)?|await(?:s|ed)?)\b[^,;.]{0,30}\b(?:decision|ruling|vote|verdict) on (?:the |its |their |a )?(?:\w+ )?$|"
     r"\b(?:want|demand|seek|urg|call)(?:s|e|es|ed|ing)?(?: for)? (?:the |its |their |a )?(?:\w+ )?$",
     re.I,
@@ -71,12 +71,15 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     before = text[offset : trigger.end]
     if _STILL_TO_ASK.search(text[offset : trigger.start]):
         return "", (0, 0)  # "could submit for approval": neither had nor refused
+    kept = _KEPT.search(text, max(left, trigger.start - 60), trigger.start)
+    if kept:
+        return "yes", (kept.start(), trigger.end)
     negative = next((match for match in _NO.finditer(before) if not _asked_for(match[0], trigger)), None)
     if negative:
         return "no", (offset + negative.start(), offset + negative.end())
     positive = [match for match in _YES.finditer(before) if not _plan(text, offset + match.start(), trigger)]
     undone = _UNDONE.match(text, trigger.end)
-    if undone:
+    if undone and not _NO.search(undone[0].split(" but ")[0]):
         return "no", (trigger.start, undone.end())  # "had been granted in March but was withdrawn in June"
     if positive:
         return "yes", (offset + positive[-1].start(), offset + positive[-1].end())
@@ -92,8 +95,12 @@ _UNDONE = re.compile(
     r"[^;.]{0,60}?,? but (?:it |they )?(?:was|were|has been|have been|is|are) (?:later |then |since |now |soon )?"
     r"(?:withdrawn|revoked|suspended|cancell?ed|quashed|overturned|annulled|rescinded|reversed|lifted|scrapped)\b"
 )
+_KEPT = re.compile(
+    r"\b(?:refused|declined|failed) to (?:quash|revoke|overturn|annul|suspend|cancel|withdraw|block|strike down) (?:the |its |their )?(?:\w+ )?$"
+)
+""" "The court refused to quash the licence"."""
 _NOT_YET = re.compile(
-    r"[^,;.]{0,30}?\b(?:is|was|are|were) (?:still |only |now )?[“\"‘']?(?:a matter of|(?:weeks|months|days|years) away|imminent|close\b|near\b|under way|underway)"
+    r"(?:(?! and )[^,;.]){0,30}?\b(?:is|was|are|were) (?:still |only |now )?[“\"‘']?(?:a matter of|(?:weeks|months|days|years) away|imminent|close\b|near\b|under way|underway)"
 )
 """ "The certificate was a matter of weeks": nobody has it."""
 _ASKS_MORE = re.compile(r" (?:\w+ )?(?:how|when|who|which|what|where|why)\b")

@@ -194,7 +194,7 @@ def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*spans, (start, end)] if start < end else spans
 
 
-_ORDINAL = re.compile(r"(?<!\d)(?:[12]?\d|3[01])$")
+_ORDINAL = re.compile(r"\b(?:on|the|am|from|since|until|till|to|of) (?:[12]?\d|3[01])$", re.I)
 _MONTH = re.compile(r" (?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b")
 
 
@@ -204,7 +204,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 3].lstrip(" \t\"“'‘(")
     if following[:1].islower():
         return False
-    if _ORDINAL.search(text, max(0, match.start() - 3), match.start()) and _MONTH.match(text, match.end()):
+    if _ORDINAL.search(text, max(0, match.start() - 9), match.start()) and _MONTH.match(text, match.end()):
         return False  # "on 4. December", as translated texts have it
     single = match[0].rstrip("\"'”’»)]") == "."
     return not (single and following and _ABBREVIATED.search(text[max(0, match.start() - 12) : match.start()]))

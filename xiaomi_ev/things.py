@@ -34,8 +34,9 @@ def another(text: str, value: tuple[int, int], kind: str, trigger: Trigger) -> b
     """Whether the words around a number say that it is not what the question asks for."""
     if kind == "date":
         return False
-    particle = _PARTICLE.match(text, trigger.end) if trigger.words == 1 and trigger.end else None
-    if particle and particle[1] not in " ".join(trigger.question.triggers):
+    pays = kind == "money" and text[trigger.start : trigger.end].lower().startswith(("pa", "bought", "buy"))
+    particle = _PARTICLE.match(text, trigger.end) if pays and trigger.words == 1 and trigger.end else None
+    if particle and particle[1] not in " ".join(trigger.question.triggers).split():
         return True  # "150,000 euros have been paid out", where the question asks what somebody pays
     if kind in ("money", "measure") and _EDITION.search(text, max(0, trigger.start - 90), trigger.start):
         return True
@@ -111,9 +112,16 @@ def parted(text: str, one: Found, trigger: Trigger) -> bool:
     other = one.kind == "count" and stem(one.unit) != stem(trigger.question.unit)
     if other and AMONG.search(text, max(0, one.start - 24), one.start):
         return True
-    return any(a < one.start < b and (trigger.start >= b or trigger.end < a - _ASIDE_OF) for a, b in asides(text))
+    return any(
+        a < one.start < b
+        and (trigger.start >= b or trigger.end < a - _ASIDE_OF)
+        and not _PUTS.search(text, a, one.start)
+        for a, b in asides(text)
+    )
 
 
 AMONG = re.compile(r"\b(?:among them|including|of (?:whom|them|which)|as well as) (?:\w+ )?$")
+_PUTS = re.compile(r"\b(?:puts?|put at|gives?|gave|estimates?|estimated|says?|said|reckons?|expects?) ")
+"""What makes a relative clause one about the number itself: "the cost of the station, which Lee puts at 40 million"."""
 _ASIDE_OF = 15
 """Characters between words and the relative clause that is about them."""

@@ -300,6 +300,10 @@ DELIVERY = re.compile(r" (?:deliver|settle)")
 FOR_THE = re.compile(r"\b(?:[Ff]or|[Dd]uring|[Ww]ithin|(?:rest|most) of) $")
 ENDED = re.compile(r" (?:end|to\b|before|after|following)")
 """Before and behind "the week", which is one of the calendar or a length."""
+OF_A_LIFE = re.compile(
+    r" of (?:the (?:rest|week|month|year)|school|term|spring|summer|autumn|winter|work|my|his|her|our|their|your)\b"
+)
+"""Behind "the first day": no day of a calendar."""
 IT_IS = re.compile(r"\b(?:[Ii]t|[Tt]his|[Tt]oday)(?: is|['’]s) $")
 BOTH_QUARTERS = re.compile(r" ?(?:[/&–-]|and|or|to) ?Q[1-4],?(?: of)? ([12]\d{3})\b")
 """Behind the first of two quarters of one year: "Q3/Q4 2025"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from xiaomi_ev.intervals import shift, value_at
-from xiaomi_ev.timex_en import ENDED, FOR_THE, IT_IS, SOON
+from xiaomi_ev.timex_en import ENDED, FOR_THE, IT_IS, OF_A_LIFE, SOON
 from xiaomi_ev.timex_values import Context, Reading, shifted
 
 
@@ -74,5 +74,7 @@ def read_nth_day(context: Context, first: int, end: int) -> Reading | None:
     """ "It is the second day of an offensive": the day that it is."""
     start, dct = context.start(first), context.dct
     if context.tokens[end - 1].value != "D" or dct is None or not IT_IS.search(context.text, max(0, start - 12), start):
+        return None
+    if OF_A_LIFE.match(context.text, context.tokens[end - 1].end):
         return None
     return Reading(first, end - 1, "DATE", dct.isoformat(), "", "dct")
