@@ -48,12 +48,18 @@ def overtaken(text: str, value: Value) -> bool:
     if _NOW_AT.search(before):
         return False
     start, end = value.found.start, value.found.end
+    alone = "leaning" in value.rule and text[end : end + 1] in (
+        ".",
+        ",",
+        ";",
+        "",
+    )  # not "instead of the 48 in the report"
     return bool(
         _OVERTAKEN.search(before)
         or (_UNTIL.match(text, end) and _MOVED_FROM.search(text, max(0, start - 130), start))
         or _FROM.search(text, max(0, start - 110), start)
         or (_THAN.search(text, max(0, start - 30), start) and _THOUGHT.match(text, end))
-        or ((value.kind == "date" or "leaning" in value.rule) and _INSTEAD.search(text, max(0, start - 30), start))
+        or ((value.kind == "date" or alone) and _INSTEAD.search(text, max(0, start - 30), start))
     )
 
 
