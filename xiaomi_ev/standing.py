@@ -111,7 +111,7 @@ def retold(text: str, value: Value, written: dt.date | None) -> bool:
     if named or (value.kind == "quantity" and value.rule.startswith("question")):
         was = _WAS_TO_BE.search(text, max(0, value.found.start - 60), value.found.start)
         if was and not _TOLD_BEFORE.search(text, max(0, was.start() - 60), was.start()):
-            return True  # "it was to weigh 310 grams; it weighs 372", "it was to be made in Tartu"
+            return True  # "it was to weigh 310 grams; it weighs 372", "it was to be made in Oslo"
     if value.kind not in ("quantity", "date") or not value.rule.startswith("question") or overtaken(text, value):
         return False
     last, start = value.found.latest, value.found.start

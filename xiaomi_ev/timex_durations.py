@@ -64,7 +64,7 @@ def read_dur_rel(context: Context, first: int, end: int) -> Reading | None:
 
 
 def read_months(context: Context, first: int, end: int) -> Reading | None:
-    """ "The April-June quarter", "the January-September period of 2024"."""
+    """ "The April-June quarter" where both months are cut as such; any other span of months is a length."""
     begin, last = context.codes.index("M", first), context.codes.rindex("M", first, end)
     at = last + 1 + (context.codes[last + 1] == "-")
     told = read_month(context, last, last + 1)
