@@ -14,7 +14,7 @@ from xiaomi_ev.topic import Question
 from xiaomi_ev.triggers import Trigger, stem
 
 _ASIDE = re.compile(
-    r"\s(?:(?:more|less|(?!rather|other|either|whether)[a-z]{2,10}er) than|(?:north|south|east|west)\w* of|away|off(?=\s[A-Z])|(?:above|below) (?:the|its|their|his|her|last)|(?:up|down) on)\b"
+    r"\s(?:(?:more|less|(?!rather|other|either|whether)[a-z]{2,10}er) than|(?:north|south|east|west)\w* of|away|off(?=\s[A-Z])|(?:above|below) (?:the|its|their|his|her|last)|(?:up|down) on|on (?:a )?placebo|in the (?:control|placebo) group|(?:[a-z]{3,10} )?(?:during|while|at the (?:peak|height) of) (?:the )?(?:construction|building|works?\b))\b"
 )
 """What follows a difference or a distance, no answer: "three million fewer than promised", "60 km west of Oslo"."""
 _PART = re.compile(
@@ -99,7 +99,7 @@ _OTHER_ONE = re.compile(
 _RIVALS_OWN = re.compile(r", an? (?:[\w-]+ )?(?:rival|competitor)\b[^,;.]{0,40}, [^,;.]{0,40}$")
 """The same, of a rival that is called one: "Halden Milk, a rival of Quellbach, recalled 90 tonnes"."""
 _COMPARED_WITH = re.compile(
-    r"\b(?:(?:[a-z]{2,12}er|more|less|up|down|different) (?:than|from)|(?:compare[ds]|as against) (?:with|to)|against|instead of|in place of|replacing) (?:about )?(?:the |its |their |an? |last year['’]s )?$",
+    r"\b(?:(?:[a-z]{2,12}er|more|less|up|down|different) (?:than|from)|versus|vs\.?|beside|next to|alongside|(?:compare[ds]|as against) (?:with|to)|against|instead of|in place of|replacing) (?:about )?(?:the |its |their |an? |last year['’]s )?$",
     re.I,
 )
 """Before what a number is measured against: "120 megawatts, more than the 90 of the old plant"."""
@@ -234,7 +234,12 @@ def elsewhere(text: str, value: tuple[int, int], kind: str, trigger: Trigger, as
         return True
     if kind == "money" and (other_sum(text, *value, trigger.question) or _FOR_OTHER.match(text, value[1])):
         return True
-    return step(text, value[0], (trigger.start, trigger.end))
+    changed = step(text, value[0], (trigger.start, trigger.end))
+    return changed and not (kind == trigger.question.unit == "share" and _OWN_CHANGE.match(text, trigger.end))
+
+
+_OWN_CHANGE = re.compile(r" (?:increase|rise|reduction|drop|loss|cut) of ")
+""" "A mean body weight reduction of 15.8%", where the question asks what share of it was lost."""
 
 
 def _of_figures(text: str, at: int, trigger: Trigger) -> bool:

@@ -72,14 +72,14 @@ def numbers(text: str, found: Sequence[Found], labelled: bool = False) -> list[F
 
 
 _STAMPS = re.compile(
-    r"^(?:[01]?\d|2[0-4])[.:][0-5]\d(?: ?[ap]m)?(?= +[A-Z“\"])|(?<=wrote at )\d{1,2}\.\d\d|(?<=said at )\d{1,2}\.\d\d|(?<=reported at )\d{1,2}\.\d\d"
+    r"^(?:[01]?\d|2[0-4])[.:][0-5]\d(?: ?[ap]m)?(?= +[A-Z“\"])|(?:(?<=^At )|(?<= at ))(?:[01]?\d|2[0-4])[.:][0-5]\d(?= (?:we|he|she|it|they|the|our|a)\b)|(?<=wrote at )\d{1,2}\.\d\d|(?<=said at )\d{1,2}\.\d\d|(?<=reported at )\d{1,2}\.\d\d"
 )
 """Times of day that entries of a live report begin with, or are referred to by."""
 
 
 def stamped(text: str, at: int) -> bool:
     """Whether a number is part of the time of day that an entry of a live report begins with, or is referred to by."""
-    told = _STAMPS.finditer(text) if text[:1].isdigit() or " at " in text else ()
+    told = _STAMPS.finditer(text) if text[:1].isdigit() or "at " in text.lower() else ()
     return any(match.start() <= at < match.end() for match in told)
 
 

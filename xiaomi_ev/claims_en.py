@@ -14,7 +14,7 @@ CERTAINTY: tuple[tuple[str, float, str], ...] = (
     ("unknown", 0.2, r"(?:it is |it's |it’s |is |are |remains? |still )?(?:not (?:yet )?(?:known|clear|certain|decided|disclosed|confirmed|finali[sz]ed|been (?:decided|disclosed|confirmed|announced|set))|unknown|unclear|uncertain|undecided|undisclosed|to be seen|under wraps|a mystery|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|(?<!open )(?:kept )?secret|confidential|anyone's guess)"),
     ("rumour", 0.35, r"rumou?rs?(?: \w+)? (?:suggest|say|claim|have it|point|circulat\w+)|rumou?red|rumou?rs?|speculat\w+|allegedly|supposedly|purportedly|unconfirmed|unverified|whispers?|gossip|leaks? suggest"),
     ("possible", 0.45, r"may|might|could|possibl[ey]|perhaps|maybe|potentially|conceivably|can be expected|cannot be ruled out|(?:not|n['’]t|cannot) (?:exclude|rule out)"),
-    ("hearsay", 0.4, r"it is (?:claimed|rumou?red|alleged|whispered|suggested|being said)|is claimed to|are claimed to|some say|people say|word is|they say"),
+    ("hearsay", 0.4, r"it (?:is|was) (?:claimed|rumou?red|alleged|whispered|suggested|being said|heard)|(?:grain|pinch) of salt|is claimed to|are claimed to|some say|people say|word is|they say"),
     ("hedged", 0.55, r"reportedly|it is said|(?:is|are|was|were) said to|sources? (?:say|said|claim\w*)|according to (?:information|sources|the recent reports|(?:\w+ )?reports?|insiders|people)|seems?|appears? to|appeared to|apparently|suggests?|hints?|believe[sd]?(?: to| that)?|it is believed|thought to|poised to|understood to|(?<!no )(?<!never in )doubts?|reckon(?:s|ed)?|guess(?:es|ed)?"),
     ("plan", 0.65, r"plans? to|(?:has|have) plans|pencil(?:s|led)? in|planned|planning(?! (?:permission|application|committee|consent|authorit|board|rules?\b|law|department|officer|inspector|appeal|office))|aims?|aiming|intends?|intended|intention|hope[sd]?|hoping|(?<!not )wants?(?= to| (?:\\w+ ){1,2}open| it)|wanted to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
     ("expected", 0.7, r"(?:un)?likely|probabl[ey]|expected|expects?|anticipates?|anticipated|projected|forecast(?:ed)? (?:to|that|for)|should|estimat(?:e[sd]?|ing)|predicts?|predicted|set to|slated|scheduled|on track|targeted|in line to|due (?:to|in|by|for|at|on|out)|tentatively"),
@@ -47,7 +47,7 @@ DENIED = (
 UNKNOWN = (
     r"(?:not (?:yet |immediately |at once |entirely )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|not (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|made public)|"
     r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be (?:seen|settled|decided|fixed|agreed|set)|no (?:final )?decision has (?:yet )?been (?:taken|made)|remains? (?:a secret|secret|confidential|a mystery|open|disputed|unresolved|in dispute)|(?:is|are|was|were) still (?:open|an open question|disputed)|"
-    r"(?:has|have|had|did|does|do|would|will|wo|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv)\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
+    r"(?:has|have|had|did|does|do|would|will|wo|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv(?!e yet the))\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
     r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|(?:nobody|no one)(?: (?:at|in|from|of|on) [\w’' ]{2,30}?)? (?:would|will|can|could|want(?:s|ed)? to|(?:is|was) (?:willing|able|prepared) to) (?:say|tell|talk about|explain|confirm|comment)|"
     r"(?:did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t) (?:yet )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?)(?= (?:to |our |a |the |calls|messages|e-?mails|questions|requests))|"
     r"(?:nobody|no one) has (?:yet )?(?:said|told|put a figure|put a price|named)|nothing (?:has been|have been|is|was) (?:fixed|settled)|TB[ACD]|would(?: not|n[’']t) be drawn|(?:does|did|do) not (?:want|wish) to (?:say|tell|comment|talk)|(?:has|have|had)(?: not|n[’']t)(?: yet)? made up (?:its|their|his|her) mind|any(?:one|body)['’]s guess|(?:is|are|was|were) not (?:mentioned|stated|given|said)|(?:could not|couldn[’']t) be reached"
@@ -63,6 +63,8 @@ NO = (
     r"rul(?:e|ed|es|ing) out|exclud(?:e|ed|es)|dismiss(?:ed|es)|unlikely|no (?:sign|evidence|indication) of|"
     r"must (?:still |first )?be|subject to|(?:appl(?:y|ies|ied|ying)|submit\w*|fil(?:e|es|ed|ing)) (?:\w+ ){0,3}for|requires?|conditional on|depends? on|"
     r"await\w*|waiting for|pending|not (?:yet )?|no(?! doubt)|has not|have not|had not|(?:has|have|had|is|are|was|were|does|do|did|will|ca|could)n[’']t|cannot|without|lacks?|lacking|still needs?|needs?|"
+    r"declin(?:e|es|ed) to|refus(?:e|es|ed) to|unapproved|unlicen[cs]ed|unsettled|unauthori[sz]ed|under review|"
+    r"(?:receiv\w+|review\w*|examin\w+|process\w*|studying|studied) (?:the |an? |its |their )?(?:\w+ )?(?:application|request|dossier)s?(?: (?:for|to))?|"
     r"seek\w*|applied for|applying for|denied|denies|refused|rejected|(?:right|decided|voted|chose|agreed|moved) to (?:refuse|reject|deny|revoke|cancel|withhold)|outsourc\w+|(?:(?:has|have|had|is|are|was|were) )?yet to|never|cancel\w*|withdr\w+|revoked|"
     r"quashe[ds]|annulled|overturn(?:ed|s)|struck down|rescinded|set aside|thrown out|threw out|turned down|vetoed|suspended|lost|missing|failed to|abandon\w*|scrap(?:s|ped|ping)?|drop(?:s|ped|ping)?|ditch\w*|shelv\w*|axed"
 )
@@ -223,7 +225,7 @@ PARAPHRASES = (
     )),
     ("quantity", ("cost", "price"), (
         "~go for", "~goes for", "~sell for", "~sells for", "~sold for", "~selling for", "~retail for",
-        "~retails for", "~retail at", "~retails at", "~set you back", "~have to pay",
+        "~retails for", "~retail at", "~retails at", "~set you back", "~have to pay", "~announced at", "~priced at", "~is yours for",
     )),
     ("date", ("production", "start of production", "production start", "mass production"), (
         "~roll off", "~rolls off", "~rolled off", "~rolling off", "come off line", "leave line", "first produced",
@@ -234,6 +236,15 @@ PARAPHRASES = (
     )),
     ("quantity", ("long", "length"), ("~runs for", "~run for", "~stretches for", "~stretch for", "~stretches over", "~extends over", "~end to end")),
     ("quantity", ("noise", "loud", "decibels", "quiet"), ("noise", "loud", "decibel", "~dB", "quiet")),
+    ("name", ("chief executive", "CEO", "boss", "leads", "head", "runs"), (
+        "chief executive", "~CEO", "~boss of", "~the boss", "~runs the", "~who runs", "~company chief", "~at the helm",
+    )),
+    ("quantity", ("jobs",), ("permanent positions", "permanent posts", "posts of work", "~full-time positions")),
+    ("date", ("open", "opening", "opened"), (
+        "~ready for service", "~go live", "~goes live", "~went live", "~be powered up", "~be switched on", "~opens its doors", "~open its doors",
+        "~opened its doors", "~into service", "~into operation",
+    )),
+    ("state", ("approved", "approval"), ("~unapproved", "~green light", "~go-ahead")),
     ("quantity", ("first year",), ("first twelve months", "first 12 months")),
 )  # fmt: skip
 """For a kind of question with one of these words in a trigger: phrases that say the same; in just these words behind "~"."""
@@ -248,7 +259,7 @@ SYNONYMS = (
     "begin began begun start commence", "end finish complete conclude", "open inaugurate", "test trial", "buy bought purchase acquire acquisition takeover",
     "sell sold sale", "build built construct erect", "cost price priced", "employee staff worker workforce headcount personnel",
     "permit permission approval approve licence license authorisation authorization clearance consent", "announce unveil reveal present",
-    "partner partnership cooperate cooperation alliance collaborate collaboration ally", "invest investment spend spent", "plant factory facility", "area surface floor site",
+    "partner partnership cooperate cooperation alliance collaborate collaboration", "invest investment spend spent", "plant factory facility", "area surface floor site",
     "capacity output", "worth value valuation", "supplier supply", "deliver delivery handover", "fund funding financing budget", "delay postpone",
     "death dead killed fatality", "passenger traveller traveler rider", "ship vessel boat", "arrive arrival",
 )  # fmt: skip
@@ -277,7 +288,8 @@ LEANS = (
     r"(?:had|has|have)(?: \w+)? (?:spoken of|talked of|hoped for|mentioned|promised|estimated|claimed|given|acknowledged|admitted|confirmed|counted|reported|(?:put|set) (?:it|the \w+) at)|"
     r"(?:number|figure|total|count|sum|estimate|tally|date)(?: now)? (?:of|is|was|at|stands at|stood at)|"
     r"(?:inspection|survey|search|count|check|study|review|audit|test)s? (?:has |have |had )?(?:found|counted|logged|showed|shows|listed|lists)|"
-    r"talks? of|speaks? of|(?:count|tally|total|estimate|figure|sum) c[ao]mes? to|mak(?:es|ing) it|closer to|nearer(?: to)?|more like|puts? (?:it|the \w+) at|boast(?:s|ed)(?: of)?|promis(?:es|ed)|(?:counts?|counted|reckons?|reckoned)(?: on)?|originally|initially|previously|earlier said(?: it (?:was|would be))?"
+    r"(?:company|firm|maker|manufacturer|box|brochure|label|packaging|website|manual|data sheet|spec sheet|leaflet) (?:says?|said|gives|gave|promises|claims)|made it|(?:is|was|are|were) adamant (?:that )?there (?:were|was|are)|arrives? at|arrived at|"
+    r"talks? of|speaks? (?:now )?of|(?:count|tally|total|estimate|figure|sum) c[ao]mes? to|mak(?:es|ing) it|closer to|nearer(?: to)?|more like|puts? (?:it|the \w+) at|boast(?:s|ed)(?: of)?|promis(?:es|ed)|(?:counts?|counted|reckons?|reckoned)(?: on)?|originally|initially|previously|earlier said(?: it (?:was|would be))?"
 )
 """What stands before a number that answers what the sentence before answered: "her deputy had spoken of 900"."""
 BEFORE_NUMBER = "over|more than|less than|fewer than|about|around|some|nearly|almost|roughly|at least|at most|up to|only|just|no more than|between"

@@ -28,7 +28,7 @@ def when_said(text: str, start: int, end: int, certain: bool) -> bool:
     ``certain``: the date is a day, or was told by the day of writing.
     """
     opens = _OPENS.match(text, end) if _AT_HEAD.fullmatch(text, 0, start) else None
-    if (opens and lemma(opens[1]) in say.INVERT) or _DENIED_THEN.match(text, end):
+    if (opens and lemma(opens[1]) in say.INVERT) or _DENIED_THEN.match(text, end) or _SAID_THEN.match(text, end):
         return True  # "On Saturday the firm said ...", "The firm today rejected reports that ..."
     segment = re.split(r"[,;:]", text[max(0, start - 80) : start])[-1].lower()
     words = WORD.findall(segment)
@@ -51,6 +51,11 @@ def is_told(text: str, start: int) -> bool:
 _ANSWERS_WHEN = re.compile(
     r"\b(?:says?|said|thinks?|thought|expects?|expected) (?:(?:the|early|late|mid|about) ?|it will be ){0,2}$"
 )
+_SAID_THEN = re.compile(
+    r" (?:[a-z]{2,10}ly )?(?:announced|said|confirmed|reported|disclosed|revealed|stated|informed|"
+    r"told|wrote) (?:that|the|its|it|a)\b"
+)
+""" "Acme and Bolt today announced that ..."."""
 _DENIED_THEN = re.compile(
     r" (?:[a-z]{2,10}ly )?(?:reject(?:ed|s)|den(?:ied|ies)|dismiss(?:ed|es)|refute[ds]|dispute[ds]) (?:an? |the |all )?"
     r"(?:[a-z]{3,12} )?(?:that|reports?|rumou?rs?|claims?|suggestions?|allegations?|speculation)\b"

@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from xiaomi_ev import aside, quantities, things
+from xiaomi_ev import aside, generic, quantities, things
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import quantities_en as en_q
 from xiaomi_ev import speech_en as say
 from xiaomi_ev.clauses import BREAK, clause_of
 from xiaomi_ev.found import Found, Value
 from xiaomi_ev.heard import is_told, when_said
+from xiaomi_ev.holders import Holders
 from xiaomi_ev.phrases import lemma
 from xiaomi_ev.strangers import Strangers
 from xiaomi_ev.suiting import MEASURED, Suiting, is_code
@@ -26,7 +27,6 @@ from xiaomi_ev.triggers import WORD, Trigger, stem, stems_of
 from xiaomi_ev.units import TIME
 from xiaomi_ev.worded import extent, of_number, times
 
-GENERIC = frozenset({"money", "count", "share", "measure", "date"})
 REACH = {"date": 140.0, "quantity": 170.0}
 """The dearest trigger that still counts, in characters of distance after all penalties."""
 
@@ -50,6 +50,10 @@ class Assigner:
         self._suiting = Suiting(topic.currencies)
         asked = " ".join((topic.title, *(question.ask for question in topic.questions)))
         self._strangers = Strangers(topic)
+        self.holders = Holders(topic)
+        self.before = False
+        """Whether the sentence before ended with something else than the story's; set by who reads them in order."""
+        self._others: set[int] = set()
         self._things = {stem(word) for word in WORD.findall(asked) if word.islower() and word not in en.STOPWORDS} - {
             stem(unit) for unit in TIME
         }
@@ -62,8 +66,9 @@ class Assigner:
         In a line that the words of a question are the label of, all values answer it: "Weight: 231 g claimed, 234 g here".
         """
         if not self._questions or not found:
-            return [value for one in found if (value := _generic(text, one, kind)) is not None]
+            return [value for one in found if (value := generic.value(text, one, kind)) is not None]
         own = [trigger for trigger in triggers if trigger.question.kind == kind]
+        self._others.clear()
         ranked = sorted(
             (cost, at, trigger.start, trigger.end, trigger.question.slot, n)
             for at, one in enumerate(found)
@@ -99,10 +104,11 @@ class Assigner:
         self, text: str, found: Sequence[Found], at: int, trigger: Trigger | None, kind: str, heard: set[str]
     ) -> Value | None:
         one = found[at]
-        question = trigger.question if trigger is not None else self._by_unit(text, one, kind)
+        alone = trigger is None and one.start not in self._others
+        question = trigger.question if trigger is not None else self._by_unit(text, one, kind) if alone else None
         question = None if question and trigger is None and _beside(text, found, at) else question
         if question is None or (trigger is None and question.slot in heard):  # its own sentence answers it otherwise
-            return _generic(text, one, kind)
+            return generic.value(text, one, kind)
         clause = (one.start, one.end)
         if one.kind in ("number", "bare") and question.unit:  # "the toll rose to 71": of what, the question says
             wanted = question.unit.split("/")[0]
@@ -114,7 +120,7 @@ class Assigner:
             clause = min(one.start, trigger.start), max(one.end, trigger.end)
         how = "question" if trigger is not None else "question, unit"
         how += ", proposed" if aside.proposed(text, one.start, question) else ""
-        return Value(one, question.slot, kind, clause, f"{how}{_owner(text, one, kind)}", None)
+        return Value(one, question.slot, kind, clause, f"{how}{generic.owner(text, one, kind)}", None)
 
     def _cost(self, text: str, one: Found, trigger: Trigger) -> float | None:
         """Distance from trigger to value, dearer across clauses; None when the value cannot answer."""
@@ -127,15 +133,14 @@ class Assigner:
         wants_money = is_code(trigger.question.currency or trigger.question.unit)
         counted = inside and one.kind == "count" and not wants_money  # "5,200 volunteers"
         fit = 0.0 if counted else self._suiting.fits(one, trigger.question, trigger.loose == ASKED)
+        if one.kind == "money" and self._elsewhere_paid(one, trigger.question):
+            return None
         if fit and self._suiting.plausible(one, trigger.question) is False and things.other_thing(text, trigger):
             return None
         own_noun = inside and one.kind == "count" and self._suiting.too_few(one, trigger.question)
         if fit is None or (inside and trigger.question.kind == "date") or own_noun or _of_others(text, one, trigger):
             return None  # the "end" of "the end of May" ends nothing
-        other = self._strangers.own(text, (one.start, one.end), one.kind, trigger)
-        if other or aside.elsewhere(text, (one.start, one.end), one.kind, trigger, stems_of(trigger.question.triggers)):
-            return None
-        if trigger.question.kind == "quantity" and things.parted(text, one, trigger):
+        if self._of_another(text, one, trigger):
             return None
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
         between = text[first:last]
@@ -154,6 +159,28 @@ class Assigner:
             return None
         cost = len(between) + 60 * breaks + 8 * between.count(",") + behind - 12 * trigger.words + trigger.loose + fit
         return cost if cost < REACH[trigger.question.kind] else None
+
+    def _of_another(self, text: str, one: Found, trigger: Trigger) -> bool:
+        """Whether a value is somebody else's, another thing's, or another matter than the question's words ask for."""
+        span = (one.start, one.end)
+        if self.holders.strange(text, span, one.kind, trigger, self.before):
+            self._others.add(one.start)
+            return True
+        return (
+            self._strangers.own(text, span, one.kind, trigger)
+            or aside.elsewhere(text, span, one.kind, trigger, stems_of(trigger.question.triggers))
+            or (trigger.question.kind == "quantity" and things.parted(text, one, trigger))
+        )
+
+    def _elsewhere_paid(self, one: Found, question: Question) -> bool:
+        """Whether a sum is in the money of another question of the same kind ("What does it cost in Britain?"), or the question
+        asks about one country and the sum is in the money of another.
+        """
+        own = question.currency or question.unit
+        if one.unit == own or not _IN_COUNTRY.search(question.ask):
+            return False
+        others = {q.currency or q.unit for q in self._questions if q is not question and _IN_COUNTRY.search(q.ask)}
+        return one.unit in others or any(is_code(other) for other in others)
 
     def _part(self, text: str, one: Found, trigger: Trigger) -> Found:
         """Of "75 of the 180 jobs": what the noun alone asks for is the whole, and what more words ask for is the part."""
@@ -178,7 +205,11 @@ class Assigner:
 
     def _by_unit(self, text: str, one: Found, kind: str) -> Question | None:
         """A unit that only one question asks for, and a size that fits: no trigger word is needed."""
-        if self._strangers.rival(text, one.start) or aside.of_another(text, one.start):
+        if (
+            self._strangers.rival(text, one.start)
+            or self.holders.labelled(text, one.start)
+            or aside.of_another(text, one.start)
+        ):
             return None
         if kind == "quantity" and one.kind in ("money", "share"):
             buys = self._buys(text, one.end) if one.kind == "money" else aside.owned(text, one.start, one.end)
@@ -189,12 +220,16 @@ class Assigner:
         if kind != "quantity" or one.kind in ("money", "share", "number", "bare") or one.unit in _COMMON:
             return None
         asked = [q for q in self._questions if q.kind == "quantity" and q.unit]
-        same = [q for q in asked if quantities.singular(q.unit) == one.unit]
+        same = [q for q in asked if one.unit in (q.unit, quantities.singular(q.unit))]
+        if one.kind == "measure" and self.holders.stray(text, one.start, one.end, clause_of(text, one.start, one.end)):
+            return None
+        same = [q for q in same if not things.not_asked(text, one.start, one.end, q)]
         if one.kind == "count" and _OF_WHOLE.match(text, one.end):
             return None  # "three of the eight aircraft": of how many, the other number says
         return same[0] if len(same) == 1 and self._suiting.plausible(one, same[0]) is True else None
 
 
+_IN_COUNTRY = re.compile(r"\bin (?:the )?[A-Z]")
 _BESIDE = re.compile(r"[- ]((?:[a-z-]+ ){0,2}[a-z]+)")
 _PROJECT = re.compile(
     r"[- ](?:[a-z-]+ ){0,2}(?:project|scheme|programme|program|development|venture|vehicles?|models?|phones?|handsets?|"
@@ -216,49 +251,6 @@ def _beside(text: str, found: Sequence[Found], at: int) -> bool:
     return aside.beside(text, one.start, one.end, units.count(one.unit) > 1)
 
 
-def _generic(text: str, one: Found, kind: str) -> Value | None:
-    """A value that no question asks for: kept with its clause, unless it says too little to be checked."""
-    slot = "date" if kind == "date" else one.kind
-    words = text[one.start : one.end]
-    small = slot == "count" and (
-        one.unit in en.VAGUE or "-" in words.split(" ")[0] or float(one.value) < 3
-    )  # "two-phase plan"
-    if slot not in GENERIC or small or one.unit in TIME:
-        return None
-    vague = slot == "date" and (
-        one.earliest is None
-        or "X" in one.value
-        or one.anchor == "previous"
-        or when_said(text, one.start, one.end, len(one.value) == 10 or one.anchor != "")
-        or _stamped(text, one)
-        or ("T" in one.value and _CLOCK_ALONE.fullmatch(words) is not None)
-    )
-    vague = (
-        vague
-        or text.startswith(("'s", "’s"), one.end)
-        or text.endswith("as of ", 0, one.start)
-        or words.lower() in ("today", "tonight", "now", "currently", "this week", "overnight")
-    )
-    if vague:
-        return None
-    clause = clause_of(text, one.start, one.end)
-    if len(WORD.findall(text[slice(*clause)])) < len(WORD.findall(words)) + 2:
-        return None  # a date or number that stands alone says nothing
-    return Value(one, slot, kind, clause, f"generic {slot}{_owner(text, one, kind)}", None)
-
-
-def _owner(text: str, one: Found, kind: str) -> str:
-    """A note where a number may belong to another: "its value reached $2 billion following its investment in Acme"."""
-    return ", ambiguous owner" if kind == "quantity" and aside.owner(text, one.end) else ""
-
-
-def _stamped(text: str, one: Found) -> bool:
-    """Whether a clock time only opens the entry of a live blog: "16:20 The council votes"."""
-    return "T" in one.value and one.value[-1:].isdigit() and not text[: one.start].strip()
-
-
-_CLOCK_ALONE = re.compile(r"\d{1,2}[:.]?\d{0,2} ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?")
-"""A time of day without its day says when something stood in a programme, not when it took place."""
 _THEN = re.compile(r",? (?:and|or|but) (?!about|around|nearly|\d)")
 """Between a value and the words of a question behind it: what was said of it is over ("unveil it in June and release it")."""
 

@@ -20,28 +20,12 @@ def answers(
     text: str, triggers: Sequence[Trigger], patterns: Mapping[str, re.Pattern[str]], entity_of: Mapping[str, str]
 ) -> list[Value]:
     """The names that answer the questions whose words stand near; ``patterns`` has those of each question."""
-    values: list[Value] = []
+    values: list[Value] = _ours(text, triggers, patterns, entity_of)
+    told = {value.slot for value in values}
     slots = sorted({t.question.slot for t in triggers if t.question.kind == "name"})
     within = asides(text) if slots else []
-    for slot in slots:
-        asked = [t for t in triggers if t.question.slot == slot]
-        named = list(patterns[slot].finditer(text))
-        phrases = f" {' '.join(asked[0].question.triggers)} ".casefold()
-        named = [
-            n
-            for n in named
-            if f" {n[0].casefold()} " not in phrases
-            or not any(t.start <= n.start() and n.end() <= t.end and t.words > 1 for t in asked)
-        ]
-        if all(t.end == 0 for t in asked):  # asked before: "Norovirus. The laboratory ..."
-            named = [match for match in named if match.start() < _SOON]
-        spans = [match.span() for match in named]
-        own = [t for t in asked if not any(a <= t.start and 0 < t.end <= b for a, b in spans)]
-        own = [t for t in own if not (_of_a_part(text, t) or _a_building(text, t))]
-        named = [n for n in named if not _says(text, n.span(), own)]
-        named = [n for n in named if not any(_OWNS.fullmatch(text, t.end, n.start()) for t in asked if t.end)]
-        named = [n for n in named if not _loses(text, n.span())] or named
-        runs = _runs(text, named)
+    for slot in (slot for slot in slots if slot not in told):
+        own, runs = _candidates(text, [t for t in triggers if t.question.slot == slot], patterns[slot])
         near = [
             (_apart(text, run, t, within), t.start, n)
             for n, run in enumerate(runs)
@@ -60,6 +44,53 @@ def answers(
         values.append(Value(found, slot, "name", clause, "question", None))
         values += _contrasts(text, runs, n, slot, entity_of)
     return values
+
+
+def _candidates(
+    text: str, asked: Sequence[Trigger], pattern: re.Pattern[str]
+) -> tuple[list[Trigger], list[list[re.Match[str]]]]:
+    """The words of one question that may be answered, and the names, listed together, that may answer them."""
+    named = list(pattern.finditer(text))
+    phrases = f" {' '.join(asked[0].question.triggers)} ".casefold()
+    named = [
+        n
+        for n in named
+        if f" {n[0].casefold()} " not in phrases
+        or not any(t.start <= n.start() and n.end() <= t.end and t.words > 1 for t in asked)
+    ]
+    if all(t.end == 0 for t in asked):  # asked before: "Norovirus. The laboratory ..."
+        named = [match for match in named if match.start() < _SOON]
+    spans = [match.span() for match in named]
+    own = [t for t in asked if not any(a <= t.start and 0 < t.end <= b for a, b in spans)]
+    own = [t for t in own if not (_of_a_part(text, t) or _a_building(text, t) or _approves(text, t))]
+    named = [n for n in named if not _says(text, n.span(), own) and not _in_tag(text, n.start(), own)]
+    named = [n for n in named if not any(_OWNS.fullmatch(text, t.end, n.start()) for t in asked if t.end)]
+    named = [n for n in named if not _loses(text, n.span())] or [
+        n for n in named if not _TOOK_OVER.search(text, max(0, n.start() - 60), n.start())
+    ]
+    return own, _runs(text, named)
+
+
+def _ours(
+    text: str, triggers: Sequence[Trigger], patterns: Mapping[str, re.Pattern[str]], entity_of: Mapping[str, str]
+) -> list[Value]:
+    """Who "we" is in quotation marks, where the words behind these tell: "We do not supply it," said Lee of Acme."""
+    found: list[Value] = []
+    for trigger in (one for one in triggers if one.question.kind == "name" and one.end):
+        we = _WE.search(text, max(0, trigger.start - 40), trigger.start)
+        tagged = [
+            n
+            for n in patterns[trigger.question.slot].finditer(text, trigger.end)
+            if _in_tag(text, n.start(), [trigger])
+        ]
+        if we is None or not tagged or trigger.question.slot in {value.slot for value in found}:
+            continue
+        one = Found(we.start(1), we.end(1), entity_of[tagged[-1][0].casefold()], kind="name")
+        found.append(Value(one, trigger.question.slot, "name", (one.start, trigger.end), "question", None))
+    return found
+
+
+_WE = re.compile(r"\b([Ww]e)\b(?: [\w’'-]{2,12}){0,4} $")
 
 
 def _contrasts(
@@ -90,14 +121,17 @@ def _as_object(text: str, run: Sequence[re.Match[str]], trigger: Trigger) -> boo
 
 def _loses(text: str, span: tuple[int, int]) -> bool:
     """Whether a name is that of who came off worse: "went to Acme, beating Bolt", "Bolt lost the contract to Acme"."""
-    return bool(_BEATEN.search(text, max(0, span[0] - 30), span[0]) or _LOSER.match(text, span[1]))
+    return bool(_BEATEN.search(text, max(0, span[0] - 60), span[0]) or _LOSER.match(text, span[1]))
 
 
 _BEATEN = re.compile(
     r"\b(?:beat(?:s|en|ing)?|outbid(?:s|ding)?|ahead of|defeat(?:s|ed|ing)|edg(?:ed|ing) out|"
     r"at the expense of|preferred (?:it )?to|"
-    r"(?:wins?|won|chosen|picked|selected|chose|picks) over|(?:won|took|taken|take|takes|away) from) (?:the )?$"
+    r"(?:wins?|won|chosen|picked|selected|chose|picks) over|(?:won|took|taken|take|takes|away) from|"
+    r"(?:took|takes|taken|taking) over(?: as [^,;.]{3,40}?)? from|(?:succeed(?:s|ed|ing)|"
+    r"replac(?:es|ed|ing))) (?:the )?$"
 )
+_TOOK_OVER = re.compile(r"\b(?:took|takes|taken|taking) over(?: as [^,;.]{3,40}?)? from $")
 _LOSER = re.compile(r"(?: has| had| have)? (?:lost|loses|lose|missed out on) (?:[\w-]+ ){1,5}to ")
 
 
@@ -109,6 +143,12 @@ def _a_building(text: str, trigger: Trigger) -> bool:
         and " " not in word
         and bool(_THING.search(text, max(0, trigger.start - 30), trigger.start))
     )
+
+
+def _approves(text: str, trigger: Trigger) -> bool:
+    """Whether an approval is taken for a licence to sell: "the FDA approved it", asked who is partner."""
+    word = text[trigger.start : trigger.end].lower()
+    return word.startswith("approv") and "approv" not in " ".join((trigger.question.ask, *trigger.question.triggers))
 
 
 _THING = re.compile(r"\b(?:an?|the|this|that|its|their|every|each) (?:(?!own\b)[a-z]+ )?$")
@@ -123,6 +163,18 @@ def _says(text: str, span: tuple[int, int], triggers: Sequence[Trigger]) -> bool
     )
 
 
+def _in_tag(text: str, at: int, triggers: Sequence[Trigger]) -> bool:
+    """Whether a name only tells whose words stand before it in quotation marks: "we do not", said Lee, head of Acme."""
+    close = max(text.rfind(mark, 0, at) for mark in '”"')
+    tag = _TAG.match(text, close) if close >= 0 else None
+    return tag is not None and at <= tag.end() and all(0 < one.end <= close for one in triggers)
+
+
+_TAG = re.compile(
+    r"[”\"],? (?:(?:said|says|told|added|adds|insisted|insists|wrote|writes|explained|"
+    r"according to|claims|claimed)\b|[A-Z][^.;“\"]{2,60}? (?:said|says|added|insisted)\b)"
+    r"[^.;“\"]{0,140}"
+)
 _TELLS = re.compile(
     r"(?: has| have)? (?:said|says|announced|told|confirmed|reported|added|stated|explained|wrote|revealed)\b"
 )
@@ -131,6 +183,8 @@ _AFTER_COMMA = re.compile(r"[,”\"] (?:the )?$")
 
 def _of_a_part(text: str, trigger: Trigger) -> bool:
     """Whether an office is another than the question's: "head of flight testing", where it asks who leads Acme."""
+    if _head_elsewhere(text, trigger):
+        return True
     part = _HEAD_OF.match(text, trigger.end) if trigger.words < 2 and trigger.end else None
     if part is None or not _OFFICE.fullmatch(text, trigger.start, trigger.end):
         return False
@@ -138,6 +192,22 @@ def _of_a_part(text: str, trigger: Trigger) -> bool:
     return f"the {part[1]}" not in en.CORPORATE and not asked & stems_of((part[1], part[2] or ""))
 
 
+def _head_elsewhere(text: str, trigger: Trigger) -> bool:
+    """Whether the office is at a body that the question does not name: "head of Bolt", "head of Acme Nordic"."""
+    words = text[trigger.start : trigger.end]
+    if words.split(" ")[-1][:1].isupper() and not words[:1].isupper() and _GOES_ON.match(text, trigger.end):
+        return True
+    whose = _OF_NAME.match(text, trigger.end) if trigger.end and _IN_OFFICE.search(words) else None
+    asked = stems_of((trigger.question.ask,))
+    named = re.findall(r"\b[A-Z][\w’'-]+", trigger.question.ask[1:])
+    return whose is not None and bool(named) and not asked & stems_of((whose[1],))
+
+
+_GOES_ON = re.compile(r" [A-Z][a-z]")
+_OF_NAME = re.compile(r"(?: [Oo]fficer)? (?:of|at) (?:the )?([A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+){0,2})")
+_IN_OFFICE = re.compile(
+    r"\b(?:chief|executive|heads?|directors?|boss|president|chair(?:man|woman)?|CEO|founder|leader)\b", re.I
+)
 _OFFICE = re.compile(r"heads?|chief|directors?|managers?|boss|president|leader|chair(?:man|woman)?", re.I)
 _HEAD_OF = re.compile(r" of (?:the |its |their )?([a-z][\w-]+)(?: ([a-z][\w-]+))?")
 _SET_AGAINST = re.compile(

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import speech_en as say
 from xiaomi_ev._fast import lately
-from xiaomi_ev.topic import Question, Topic
+from xiaomi_ev.topic import Entity, Question, Topic
 
 _CAPITALS = re.compile(
     r"(?:[A-Z0-9][\w’'&-]{0,25}|[A-Z]\.)(?:\s(?:(?:of|de|van|von|bin|al|for)\s)?(?:[A-Z0-9][\w’'&-]{0,25}|[A-Z]\.)){0,5}"
@@ -111,14 +111,40 @@ def answering(topic: Topic, question: Question) -> re.Pattern[str]:
             form
             for e in topic.entities
             if question.among in ("", e.kind)
+            and not _office_elsewhere(topic, question, e)
             and not any(_asks_of(question.ask, own) for own in (e.name, *e.aliases) if own.strip())
             for form in (e.name, *e.aliases)
         ]
     )
 
 
+def _office_elsewhere(topic: Topic, question: Question, one: Entity) -> bool:
+    """Whether somebody's role is one at a body that the question does not name, where it asks who holds an office."""
+    if not _OFFICE_ASKED.search(question.ask) or not one.role:
+        return False
+    bodies = [e for e in topic.entities if e.kind in _COMPANIES]
+    asked = [e for e in bodies if any(_named(form, question.ask) for form in (e.name, *e.aliases))]
+    others = [e for e in bodies if e not in asked and any(_named(form, one.role) for form in (e.name, *e.aliases))]
+    return bool(asked and others) and not any(_named(form, one.role) for e in asked for form in (e.name, *e.aliases))
+
+
+def _named(form: str, text: str) -> bool:
+    return bool(form.strip()) and re.search(rf"\b{re.escape(form)}(?!\w)", text) is not None
+
+
+_COMPANIES = frozenset(
+    "company firm supplier bank airline developer maker group operator retailer insurer club body organisation".split()
+)
+_OFFICE_ASKED = re.compile(
+    r"\b(?:chief|leads?|led|heads?|headed|boss|runs?|director|president|chair\w*|in charge|manager)\b", re.I
+)
+
+
 def _asks_of(ask: str, name: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}(?![\w’'-]| [A-Z\d])", ask) is not None
+    related = (
+        r"['’]s (?:\w+ )?(?:partner|supplier|rival|competitor|owner|buyer|investor|backer|lawyer|landlord|customer)s?\b"
+    )
+    return re.search(rf"\b{re.escape(name)}(?:(?![\w’'-]| [A-Z\d])|{related})", ask) is not None
 
 
 def nobody(written: str) -> bool:

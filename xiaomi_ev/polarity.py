@@ -77,7 +77,7 @@ _NOT_BEFORE = re.compile(
 def _of_name(text: str, value: Value) -> str:
     """Denied where a no stands before the name, or between it and the words of its question: "Acme is not to blame"."""
     first, last = value.found.start, value.found.end
-    if _GONE.match(text, last):
+    if _GONE.match(text, last) or (value.clause[1] <= last and _DENIES_IT.match(text, last)):
         return "denied"
     begin = max(0, value.clause[0] - 40)
     before = _NEW_CLAUSE.split(text[begin:first])[-1]
@@ -95,6 +95,10 @@ _NEVER = re.compile(
     r"(?:in doubt|disputed|explained|confirmed|published|questioned|made public|denied))"
 )
 """ "299 euros, which it has never cost"."""
+_DENIES_IT = re.compile(
+    r" (?:has |have |had )?(?:always )?(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)) (?:it|this|that|the (?:claim|report|rumou?r|story)s?)\b"
+)
+""" "The supplier. Acme denied it from the start"."""
 _GONE = re.compile(
     r"(?:['’]s)?(?: [a-z]{2,15}){0,2} (?:(?:is|are|was|were) (?:now )?(?:gone|out|no more)|"
     r"(?:(?:has|have|had) )?(?:pulled out|withdr[ae]wn?|withdrew|dropped out|backed out|bowed out|walked away|lost out|missed out)|"

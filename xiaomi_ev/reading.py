@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
-from xiaomi_ev import bare, names, naming, quantities, sieve, states, unknowns
+from xiaomi_ev import bare, generic, names, naming, quantities, sieve, states, unknowns
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import matching as m
 from xiaomi_ev._fast import lately
@@ -58,6 +58,7 @@ class Reader:
         self._triggers, self._assigner, self._names, self._entity_of, self._any_name = _ready(topic)
         self._leaning = Leaning()
         self._around = Around()
+        self._strange, self._line = False, -1
         self.cut = 0
         """Sentences of which only the first ``MOST`` numbers, dates or words of questions were looked at."""
 
@@ -66,6 +67,8 @@ class Reader:
         text = sentence.clean
         label = _LABEL.match(text) if ":" in text else None
         self._around.enter(sentence, label is not None)
+        self._assigner.before = self._strange if sentence.line == self._line else False
+        self._strange, self._line = self._assigner.holders.dwells(text, self._assigner.before), sentence.line
         if _DATELINE.match(text) or (_SIGNED.search(text) and _BYLINE.match(text)):
             return []
         all_triggers = self._triggers.find(text)
@@ -91,7 +94,7 @@ class Reader:
         values += [] if head else self._statements(text, values, triggers)
         begin = 0 if place is None else place.end()  # a dateline is no part of what is said
         values = [v._replace(clause=(max(v.clause[0], begin), v.clause[1])) for v in values if v.clause[1] > begin]
-        kept = [v._replace(rule=f"{v.rule}@title") for v in values if v.slot not in m.GENERIC] if head else values
+        kept = [v._replace(rule=f"{v.rule}@title") for v in values if v.slot not in generic.SLOTS] if head else values
         return sorted(kept, key=lambda value: (value.found.start, value.found.end, value.slot))
 
     def _answers(

@@ -157,7 +157,9 @@ class Speakers:
         verbs = {lemma(word) for word in words}
         judges = len(words) == 1 and verbs <= say.JUDGES and bool(_PERSON.search(self._raw[slice(*row.speaker)]))
         told = verbs & say.SPEAKS or say.OTHERWISE.intersection(words) or not words
-        return row.speaker[1] > 0 and bool(told or judges)
+        # not "a blow to Acme, which had expected more"
+        behind = row.content[1] > row.speaker[0] or folded(self._raw[slice(*row.speaker)]) not in ("which", "who")
+        return row.speaker[1] > 0 and bool(told or judges) and behind
 
     def _name(self, source: Span) -> str:
         """The entity behind the words, or a name in them, or the words themselves."""
@@ -175,9 +177,7 @@ class Speakers:
             initials = {name for _, name, human in self._mentions if human and name.split()[-1][0] == written}
             return min(initials) if len(initials) == 1 else written
         plain = folded(written)
-        if nobody(written):
-            return ""
-        if plain.split(" ")[0] in ("rumours", "rumors", "rumour", "rumor", "speculation"):
+        if nobody(written) or plain.split(" ")[0] in ("rumours", "rumors", "rumour", "rumor", "speculation"):
             return ""  # nobody says so
         bare = plain.removeprefix("the ")
         if plain in self._forms or (" " in bare and bare in self._forms):  # "the brand" is not Willem Brand

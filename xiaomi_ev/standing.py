@@ -21,6 +21,11 @@ FUTURE_KINDS = frozenset({"future", "plan", "expected", "possible"})
 _OVERTAKEN = re.compile(rf"\b(?:{en.OVERTAKEN})\b[^.;:]{{0,60}}$", re.I)
 
 
+_WE_WROTE = re.compile(
+    r"(?:Correction: )?(?:At|In|On|Earlier|Yesterday|Last|This|"
+    r"The other)\b[^,;]{0,30}?,? we (?:wrote|reported|said|stated|gave|put|had)\b"
+)
+""" "At 09.05 we wrote that it lasts eight days": what a correction takes back."""
 _NOW_ELSE = re.compile(
     r", (?:(?:will|would|is|was|has|had|comes|came|moves|moved) (?:now|only|instead)|"
     r"(?:has |had |have )?(?:slips|slipped|moved|been (?:pushed|moved|put|delayed|postponed)))\b"
@@ -42,6 +47,8 @@ def overtaken(text: str, value: Value) -> bool:
     """Whether the sentence gives a number or date as what held, or was planned, before."""
     if value.kind not in ("quantity", "date") or not value.rule.startswith("question"):
         return False
+    if _WE_WROTE.match(text) and value.found.start < len(text):
+        return True
     if _NOW_ELSE.match(text, value.found.end) or _NO_LONGER.match(text, value.found.end):
         return True
     before = _ANEW.split(text[max(0, value.found.start - 110) : value.found.start])[-1]

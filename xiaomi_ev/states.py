@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.found import Found, Value
-from xiaomi_ev.triggers import Trigger, stem, stems, stems_of
+from xiaomi_ev.triggers import WORD, Trigger, stem, stems, stems_of
 from xiaomi_ev.wording import unknown
 
 _YES = re.compile(rf"\b(?:{en.YES})\b", re.IGNORECASE)
@@ -37,12 +37,16 @@ _TO_COME = re.compile(r"(?:will|plans?|wants?|aims?|may|might|could)\b(?! have)"
 def values(text: str, triggers: Sequence[Trigger]) -> list[Value]:
     """The answers of a sentence to questions of yes or no, one a question."""
     told: dict[str, Value] = {}
-    for trigger in sorted(
-        (t for t in triggers if t.question.kind == "state"), key=lambda t: (t.loose - 12 * t.words, t.start)
-    ):
+    asked = [t for t in triggers if t.question.kind == "state"]
+    asked = [t for t in asked if not _only_verb(text, t, asked) and not _KIND_OF.match(text, t.end)]
+    for trigger in sorted(asked, key=lambda t: (t.loose - 12 * t.words, t.start)):
         if trigger.question.slot in told or _only_noun(text, trigger):
             continue
-        state, span = _state(text, trigger)
+        said = _nods(text, trigger)
+        what = trigger if said else _predicate(text, trigger)
+        if what is None:
+            continue
+        state, span = said or _state(text, what)
         if state:
             clause = (min(span[0], trigger.start), max(span[1], trigger.end))
             found = Found(trigger.start, trigger.end, state, kind="state")
@@ -50,9 +54,72 @@ def values(text: str, triggers: Sequence[Trigger]) -> list[Value]:
     return list(told.values())
 
 
+_KIND_OF = re.compile(r" (?:operators?|provider|company|firm|experts?|engineers?|lawyers?)\b")
+""" "Grid operator Skarnett": what a body is called by is not the matter."""
+
+
+def _only_verb(text: str, trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """Whether a verb that only means what a question names is said of what another question names: "the connection was approved"."""
+    word = text[trigger.start : trigger.end].lower()
+    if not word.endswith("ed") or word in " ".join((trigger.question.ask, *trigger.question.triggers)).lower():
+        return False
+    before = [t for t in others if t.question.slot != trigger.question.slot and 0 < t.end <= trigger.start]
+    return any(_WAS.fullmatch(text, t.end, trigger.start) for t in before)
+
+
+_WAS = re.compile(r"(?: to the \w+)? (?:was|were|is|are|has been|have been|had been) (?:[a-z]{2,12} ){0,2}")
+
+
+def _predicate(text: str, trigger: Trigger) -> Trigger | None:
+    """Where a sentence has what a question asks, when all that was found of it is a name: "Korea", "the Board".
+
+    "629,000 won in Korea" does not answer whether Korea has approved it; "the Board has approved it" does.
+    """
+    words = text[trigger.start : trigger.end]
+    if not words or not all(word[0].isupper() or word in _EMPTY for word in words.split()):
+        return trigger
+    nouns = {stem(noun) for noun in _NOUN.findall(trigger.question.ask)}
+    content = [word for word in WORD.findall(trigger.question.ask)[1:] if word[0].islower()]
+    asked = {stem(word) for word in content} - _EMPTY - nouns
+    if not asked:
+        return trigger
+    low, high = _sentence(text, trigger)
+    near = [m for m in WORD.finditer(text, low, high) if m[0][0].islower() and stem(m[0]) in asked]
+    if not near:
+        return None
+    best = min(near, key=lambda m: abs(m.start() - trigger.start))
+    return trigger._replace(start=best.start(), end=best.end())
+
+
+def _sentence(text: str, trigger: Trigger) -> tuple[int, int]:
+    ends = [at for mark in (". ", "; ") if (at := text.find(mark, trigger.end)) >= 0]
+    begin = max(text.rfind(mark, 0, trigger.start) for mark in (". ", "; ")) + 1
+    return max(begin, trigger.start - 200), min([*ends, trigger.end + 200, len(text)])
+
+
+def _nods(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]] | None:
+    """ "Korea said yes on 15 January", "the Board gave it the green light"."""
+    said = (
+        _SAID_YES.match(text, trigger.end)
+        if trigger.end and text[trigger.start : trigger.start + 1].isupper()
+        else None
+    )
+    if said is None:
+        return None
+    return ("no" if said["no"] else "yes"), said.span()
+
+
+_SAID_YES = re.compile(
+    r" (?:has |have |had )?(?:(?:said|says) yes|g[ai]ven? (?:it |them |the \w+ )?(?:the |its )(?:green light|nod|go-ahead|blessing)|(?P<no>(?:said|says) no))\b"
+)
+
+
 def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     """yes, no or unknown from the words around a state's trigger, and where they stand."""
-    left = max(text.rfind(mark, 0, trigger.start) for mark in (". ", "; ", " but ", ", and ", ': "', ": “")) + 1
+    left = (
+        max(text.rfind(mark, 0, trigger.start) for mark in (". ", "; ", " but ", ", and ", ': "', ": “", ") ", " ("))
+        + 1
+    )
     right = min((at for mark in (". ", "; ", " but ") if (at := text.find(mark, trigger.end)) >= 0), default=len(text))
     if _ASKS_WHEN.search(text, max(left, trigger.start - 120), trigger.start):
         return "", (0, 0)  # "asked when the factory may reopen", "an application to reopen"
@@ -71,6 +138,9 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     before = text[offset : trigger.end]
     if _STILL_TO_ASK.search(text[offset : trigger.start]):
         return "", (0, 0)  # "could submit for approval": neither had nor refused
+    none = _NONE_OF.match(text, trigger.end)
+    if none:
+        return "no", (trigger.start, none.end())  # "and has approved none"
     kept = _KEPT.search(text, max(left, trigger.start - 60), trigger.start)
     if kept:
         return "yes", (kept.start(), trigger.end)
@@ -83,14 +153,32 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
         return "no", (trigger.start, undone.end())  # "had been granted in March but was withdrawn in June"
     if positive:
         return "yes", (offset + positive[-1].start(), offset + positive[-1].end())
+    return _behind(text, trigger, right)
+
+
+def _behind(text: str, trigger: Trigger, right: int) -> tuple[str, tuple[int, int]]:
+    """yes or no from the words behind a state's trigger: "the licence was granted", "approval is pending"."""
     near = _INSERTED.sub(lambda match: " " * len(match[0]), text[trigger.end : min(right, trigger.end + 90)])[:60]
     after = None if _NOT_YET.match(near) else _YES.search(near)
     against = next((match for match in _NO.finditer(near) if not _asked_for(match[0], trigger)), None)
     if against and (after is None or against.start() <= after.end() + 10):
         return "no", (trigger.end + against.start(), trigger.end + against.end())
-    return ("yes", (trigger.end + after.start(), trigger.end + after.end())) if after else ("", (0, 0))
+    if after:
+        return "yes", (trigger.end + after.start(), trigger.end + after.end())
+    return ("yes", (trigger.start, trigger.end)) if _done(text, trigger) else ("", (0, 0))
 
 
+def _done(text: str, trigger: Trigger) -> bool:
+    """Whether the words of a question are what somebody did: "Acme settled the case", asked whether it has been settled."""
+    word = text[trigger.start : trigger.end]
+    asked = re.search(rf"\b(?:been|be|is|was|has|have) (?:[\w ]{{0,20}} )?{re.escape(word)}\b", trigger.question.ask)
+    return asked is not None and word.endswith("ed") and _WHO_DID.search(text, 0, trigger.start) is not None
+
+
+_WHO_DID = re.compile(r"\b(?:[A-Z][\w’'-]{1,20}|they|it|he|she|company|firm|group|sides?|parties|two) $")
+
+
+_NONE_OF = re.compile(r" (?:none|neither|nothing|not one)\b")
 _UNDONE = re.compile(
     r"[^;.]{0,60}?,? but (?:it |they )?(?:was|were|has been|have been|is|are) (?:later |then |since |now |soon )?"
     r"(?:withdrawn|revoked|suspended|cancell?ed|quashed|overturned|annulled|rescinded|reversed|lifted|scrapped)\b"
@@ -119,9 +207,7 @@ def _only_noun(text: str, trigger: Trigger) -> bool:
     nouns = {stem(noun) for noun in _NOUN.findall(asked.ask)}
     if trigger.words != 1 or word not in nouns or not _DOES.match(asked.ask) or not stems_of(asked.triggers) - nouns:
         return False
-    ends = [at for mark in (". ", "; ") if (at := text.find(mark, trigger.end)) >= 0]
-    begin = max(text.rfind(mark, 0, trigger.start) for mark in (". ", "; ")) + 1
-    said = stems(text[max(begin, trigger.start - 200) : min([*ends, trigger.end + 200])])
+    said = stems(text[slice(*_sentence(text, trigger))])
     return not (said - {word}) & (stems_of((asked.ask, *asked.triggers)) - _EMPTY)
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from xiaomi_ev import claims_en as en
 from xiaomi_ev.found import Found
+from xiaomi_ev.topic import Question
 from xiaomi_ev.triggers import Trigger, stem, stems, stems_of
 from xiaomi_ev.wording import asides
 
@@ -32,8 +34,18 @@ _TO_DO = re.compile(
 
 def another(text: str, value: tuple[int, int], kind: str, trigger: Trigger) -> bool:
     """Whether the words around a number say that it is not what the question asks for."""
+    if _ANOTHER.search(text, max(0, trigger.start - 40), trigger.start) and _the(text, trigger):
+        return True
+    if trigger.words == 1 and _COMPOUND.match(text, trigger.end):
+        return True  # "the market researcher Brackwell", where the question asks when it comes on the market
     if kind == "date":
         return False
+    if not_asked(text, *value, trigger.question):
+        return True
+    if kind in ("count", "number") and _IF.search(text, max(0, value[0] - 90), value[0]):
+        return True
+    if kind == "money" and _per_other(text, value[1], trigger):
+        return True
     pays = kind == "money" and text[trigger.start : trigger.end].lower().startswith(("pa", "bought", "buy"))
     particle = _PARTICLE.match(text, trigger.end) if pays and trigger.words == 1 and trigger.end else None
     if particle and particle[1] not in " ".join(trigger.question.triggers).split():
@@ -58,6 +70,67 @@ def another(text: str, value: tuple[int, int], kind: str, trigger: Trigger) -> b
     )
 
 
+def _the(text: str, trigger: Trigger) -> bool:
+    """Whether the question asks about the one thing of which the sentence has another: "the trial"."""
+    return f" the {text[trigger.start : trigger.end].lower()}" in trigger.question.ask.lower()
+
+
+_ANOTHER = re.compile(
+    r"\b(?:[Aa]nother|[Aa]n? (?:second|third|separate|new|follow-up|further|later|larger|longer|"
+    r"smaller|different|earlier|older|[a-z]+ outcomes)) (?:[a-z]+ )?$"
+)
+"""Before a noun that is then another one: "a separate trial in 12,500 adults"."""
+
+
+def not_asked(text: str, start: int, end: int, question: Question) -> bool:
+    """Whether a number is of what was done, to a question of what is wanted ("has sold 190,000"), or of those whom
+    somebody employs, to one that does not ask about jobs.
+    """
+    if _AIM.search(question.ask) and _DONE_SO_FAR.search(text, max(0, start - 40), start):
+        return True
+    if question.unit.lower() != question.unit and (
+        _PHASE.search(text, max(0, start - 30), start) or _OF_STUFF.match(text, end)
+    ):
+        return True  # "a first phase of 300 MW", "520 MW of modules"
+    if question.unit not in en.PERSONS or _JOBS.search(" ".join((question.ask, *question.triggers))):
+        return False
+    return bool(_EMPLOYS.search(text, max(0, start - 40), start) or _IN_WORK.match(text, end))
+
+
+_PHASE = re.compile(r"\b(?:phase|part|stage|block|unit|batch|section)s? of (?:about |some |up to )?$", re.I)
+_OF_STUFF = re.compile(r" (?:worth )?of [a-z]{3,20}s\b")
+_EMPLOYS = re.compile(
+    r"\b(?:employ(?:s|ed|ing)?|workforce of|staff of|payroll of|\d of (?:its|their|the|his|"
+    r"her)) (?:about |some |around |nearly |more than |over )?$"
+)
+_IN_WORK = re.compile(r" (?:in work|on (?:the|its) payroll|on (?:the|its) staff)\b")
+_JOBS = re.compile(r"\b(?:job|work|employ|staff|hire|hiring|recruit|lay off|laid off|position)", re.I)
+_COMPOUND = re.compile(
+    r" (?:research(?:er|ers)?|analysts?|shares?|watch(?:er|ers|dog)|track(?:er|ers)|"
+    r"capitali[sz]ation|intelligence|leaders?|operators?|provider|company)\b"
+)
+"""Behind a noun that then only says what kind something is of."""
+
+
+def _per_other(text: str, end: int, trigger: Trigger) -> bool:
+    """Whether a sum is for another stretch of time than the question's: "$12.63 a day", asked what a month costs."""
+    per, asked = _PER.match(text, end), _PER.search(trigger.question.ask)
+    return per is not None and asked is not None and per[1] != asked[1]
+
+
+_PER = re.compile(r" (?:an?|per|each|every) (hour|day|week|month|quarter|year)\b")
+_AIM = re.compile(r"\b(?:want|plan|aim|hope|intend|expect|target|goal|promise)s?\b", re.I)
+_DONE_SO_FAR = re.compile(
+    r"\b(?:has|have|had) (?:already |now |since |so far )?(?:sold|shipped|delivered|produced|"
+    r"built|made|moved|taken|received) (?:about |some |over |more than |nearly )?$"
+)
+_IF = re.compile(
+    r"(?:^|[.;:“\"] ?|, )[Ii]f (?:they|it|he|she|we|you|I|the \w+) (?:even )?[a-z]{2,12} (?:even |"
+    r"just |only )?(?:about |over |more than )?$"
+)
+"""Before what is only supposed: "if they sell even 100,000 I'll eat my hat"."""
+
+
 def _pays_towards(text: str, end: int, trigger: Trigger) -> bool:
     return _TOWARDS.match(text, end) is not None and text[trigger.start : trigger.end].lower().startswith(
         ("pa", "cost")
@@ -78,7 +151,7 @@ _GROUP = (
 )
 _FOR_SOME = re.compile(
     rf"\b{_GROUP} (?:who|that|which|with|under|over) [^.;:,]{{3,60}} (?:pay|paid|pays|get|gets|buy|buys) "
-    r"(?:\w+ ){0,3}(?:of )?(?:only |just )?$",
+    r"(?:\w+ ){0,3}(?:of )?(?:only |just )?$|\b(?:may|can|could|will|would|might) pay as little as $",
     re.I,
 )
 _WHO_HAVE = re.compile(rf" for (?:the |all )?{_GROUP} (?:who|that|which|with|under|over)\b")

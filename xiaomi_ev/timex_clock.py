@@ -105,9 +105,10 @@ def _hour(context: Context, first: int, end: int) -> str | None:
     at = first + (context.codes[first] == "q")
     token, half = context.tokens[at], find(context, first, end, "A")
     figures = f"{token.text[:2]}:{token.text[2:]}" if token.text[2:].isdigit() else token.text  # "0215 GMT"
-    if half is not None and number_of(half) < 0:  # "six o'clock" is of either half of the day
-        half = None if 1 <= number_of(token) <= 12 and token.code != "C" else half
-        return None if half else f"{number_of(token):02d}:00"
+    if half is not None and number_of(half) < 0 and token.code == "C":
+        half = None  # "05:30 o'clock", as other languages have it
+    elif half is not None and number_of(half) < 0:  # "six o'clock" is of either half of the day
+        return f"{number_of(token):02d}:00" if 1 <= number_of(token) <= 12 else None
     digits = [int(part) for part in re.findall(r"\d+", figures)] or [number_of(token)]
     hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
     if hour > (12 if half else 24) or minute > 59 or (half is None and token.code != "C"):
