@@ -36,6 +36,9 @@ CASES = [
     ("The mayor is expected to [visit] the town Tuesday.", "2023-07-18"),
     ("The firm [showed] pictures of it for the first time since Monday.", "2023-07-15"),
     ("On Thursday, the mayor [said] that the yard had lost money.", "2023-07-13"),
+    ("Shares of the yard [fell] 2 percent at first and rose 3 percent on Wednesday.", "2023-07-15"),
+    ("The plan [follows] a fire that broke out on Monday.", "2023-07-15"),
+    ("The town voted Friday to [close] the yard from 9 a.m. on Wednesday.", "2023-07-19"),
     # what the same one said on that day, and the same occasion
     ("Yesterday Ms. Orr unveiled a boat. It is long. Orr also [said] that it was fast.", "2023-07-14"),
     ("Yesterday Ms. Orr unveiled a boat. It is long. Mr. Ho [said] that it was slow.", "2023-07-15"),

@@ -45,7 +45,7 @@ STATES = frozenset(
 )
 """Attitudes of the one who speaks: they hold when the news is told, whatever time they are about."""
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|to|plans?|planned|expects?|expected|aims?|hopes?|intends?|if|unless)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:will|would|shall|may|might|could|should|to|(?<!the )(?<!a )(?<!this )plans?|planned|expects?|expected|aims?|hopes?|intends?|if|unless)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
 _BEFORE_THAT = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$", re.I)
@@ -211,6 +211,10 @@ def _cost(text: str, start: int, end: int, timex: Timex, saying: bool) -> int:
     cost = len(words) + 3 * between.count(",") + (0 if after else 2)
     cost += sum(8 for word in words if _bare(word) in _CLAUSE)
     cost += sum(5 for word in words if _is_verb(_bare(word)))
+    if not after and text[max(0, start - 3) : start].lower() == "to ":
+        cost += 15  # "voted Monday to close it from Wednesday"
+    if after and not saying and _OWNED.search(between):
+        cost += 15  # "fell at first and rose on Wednesday", "follows a fire that broke out on Monday"
     if not _is_day(timex):
         cost += 18 if saying else 10
         if text[timex.end : timex.end + 1] == "-" or "-" in timex.text:
@@ -232,6 +236,9 @@ def _cost(text: str, start: int, end: int, timex: Timex, saying: bool) -> int:
     return cost + (8 if any(_bare(word) in SAYING for word in beside) else 0)
 
 
+_OWNED = re.compile(
+    rf"\b(?:and|that|which|who) (?:(?:has|had|have|was|were) )?(?:{'|'.join(sorted(PAST))}|\w{{3,30}}ed)\b"
+)
 _CLAIMED = re.compile(r"\b(?:that|which|who)\s(?:\S+\s){1,6}$")
 _OFF = re.compile(r"\b(?:[Ss]ince|outlook for|forecast for)\s(?:the\s)?$")
 

@@ -184,6 +184,7 @@ def _in_a_name(context: Context, at: int) -> bool:
     return (at > 0 and context.codes[at - 1] == "t") or bool(PAPERS.match(context.text, context.end(at)))
 
 
+_ONWARD = frozenset(("to", "through", "until", "-", "–"))
 _WAYS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "this": 0}
 
 
@@ -212,6 +213,9 @@ def read_weekday(context: Context, first: int, end: int) -> Reading | None:
         there, label = context.there()
         anchor = there or anchor
     way = _WAYS.get(name)
+    ranged = first > 1 and codes[first - 2] in "WG" and tokens[first - 1].text.lower() in _ONWARD
+    if ranged and word is None and context.last is not None:  # "from Tuesday to Thursday"
+        anchor, label, way = context.last, "previous", 1
     if way is None:
         start = context.start(first)
         coming = IS_ON.search(context.text, max(0, start - 12), start) is not None

@@ -50,6 +50,8 @@ def read_dur_rel(context: Context, first: int, end: int) -> Reading | None:
         half = half_of(str(unit.value))
         past = word is not None and number_of(word) in (-1, 1)
         return Reading(first, end - 1, "DURATION", duration(*half)) if half and past else None
+    if word is None and context.codes[end : end + 1] == "l":
+        return None  # "the second two weeks later"
     if word is None:  # "the first nine months"
         return Reading(first, end - 1, "DURATION", duration(count_of(number), str(unit.value)))
     before = context.tokens[first - 1].text.lower() if first else ""
@@ -219,6 +221,8 @@ def _no_duration(context: Context, first: int, end: int, number: Token, unit: To
     if name == "one" and kind == "D" and ("-" not in context.codes[first:end] or after is None or after.text == "be"):
         return before is None or not FOR.fullmatch(before.text)
     if number.code == "a" and end - first == 2 and before is not None:
+        if _COUNTED_FROM.match(context.text, context.end(end - 1)):
+            return False  # "30 men died. It came a day after"
         counted = (
             before.code in "dnwx"
             and not FOR.fullmatch(before.text)
@@ -235,6 +239,7 @@ def _no_duration(context: Context, first: int, end: int, number: Token, unit: To
     return False
 
 
+_COUNTED_FROM = re.compile(r" (?:after|before|later|earlier|ago)\b")
 _WILL = "(?:will|would|could|might|may|shall)"
 _WISHED = re.compile(rf"\b(?:{_WILL}|to) one day |one day,? (?:[a-z]{{1,20}} )?(?:{_WILL}|hopes? to|wants? to)\b", re.I)
 

@@ -209,7 +209,7 @@ BASES = frozenset("beat cut put hit set let shut spread quit".split())
 """Verbs whose past is their base: after "to" they say nothing, and after an article or a noun's adjective they are nouns."""
 URGES = frozenset(
     "urge urged urges call called calls invite invited vow vowed vows pledge pledged pledges promise promised promises threaten "
-    "threatened threatens decide decided want wants need needs demand demanded demands request requested refuse refused".split()
+    "threatened threatens vote votes voted decide decided want wants need needs demand demanded demands request requested refuse refused".split()
 )
 """Words before an infinitive that is to come: "urged supporters to gather Saturday"."""
 MODAL = frozenset("will would shall could can may might must should to won't wouldn't couldn't can't".split())

@@ -137,6 +137,8 @@ def _later(context: Context, first: int, end: int) -> Reading | None:
         return lasting  # "will open two hours earlier than last year"
     if kind in _CLOCK_UNITS:
         return _by_the_clock(context, first, end, -count if back else count, kind) or lasting
+    if context.codes[end : end + 1] in ("W", "G"):
+        return lasting  # "asked for 60 days earlier Monday"
     if context.codes[end : end + 2] == "rU" and context.tokens[end].text == "this":  # "five weeks earlier this year"
         return lasting
     if (not back and context.previous is None and not context.before_christ) or _THAN.match(
