@@ -23,6 +23,28 @@ CASES = [
     ("They may [sell] the yard.", ""),
     ("The yard had [closed] its doors.", ""),
     ("The yard [reported] a lower third-quarter profit.", "2023-07-15"),
+    # days counted from an event
+    ("The ferry sank on Monday, three days after its owner [died].", "2023-07-07"),
+    ("The delay comes two days after inspectors and the police [searched] the yard.", "2023-07-13"),
+    ("The ferry sank on Monday, a day before the season [began].", "2023-07-11"),
+    ("The ferry sank on Monday, a year after it [opened].", "2022"),
+    ("The ferry sank on Monday, days after its owner [died].", "2023-07-10"),
+    # a time beside another verb
+    ("Talks that opened on Wednesday evening [ended] at noon on Friday.", "2023-07-14"),
+    ("A storm that killed six people last week has [weakened].", "2023-07-15"),
+    ("The mayor is [expected] to visit the town Tuesday.", "2023-07-15"),
+    ("The mayor is expected to [visit] the town Tuesday.", "2023-07-18"),
+    ("The firm [showed] pictures of it for the first time since Monday.", "2023-07-15"),
+    ("On Thursday, the mayor [said] that the yard had lost money.", "2023-07-13"),
+    ("Shares of the yard [fell] 2 percent at first and rose 3 percent on Wednesday.", "2023-07-15"),
+    ("The plan [follows] a fire that broke out on Monday.", "2023-07-15"),
+    ("The town voted Friday to [close] the yard from 9 a.m. on Wednesday.", "2023-07-19"),
+    # what the same one said on that day, and the same occasion
+    ("Yesterday Ms. Orr unveiled a boat. It is long. Orr also [said] that it was fast.", "2023-07-14"),
+    ("Yesterday Ms. Orr unveiled a boat. It is long. Mr. Ho [said] that it was slow.", "2023-07-15"),
+    ("Ms. Orr unveiled a boat in June 2022. Orr [said] today that it was fast.", "2023-07-15"),
+    ("They met at a rally on Thursday. It was hot. At the rally two men [fell].", "2023-07-13"),
+    ("They met at a rally on Thursday. It was hot. At the fair two men [fell].", "2023-07-15"),
 ]  # fmt: skip
 
 

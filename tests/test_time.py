@@ -498,6 +498,42 @@ def test_what_was_long_before_the_story_does_not_take_its_start_away() -> None:
         assert (str(row["earliest"])[:10], str(row["latest"])[:10]) == given
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Did anyone hear, the Marlin ferry returns to service tomorrow?", ("2024-05-12", "2024-05-14")),
+        ("Yesterday the Marlin ferry returned to service and I was on it.", ("2024-05-14", "2024-05-16")),
+        ("The Marlin ferry returned to service today. It smelt of paint.", ("2024-05-13", "2024-05-15")),
+        ('She wrote: "The Marlin ferry returns to service tomorrow."', ("NaT", "NaT")),
+        ("The harbour choir sings in the church tomorrow.", ("NaT", "NaT")),
+        ("Somebody says that the ferry was sold yesterday.", ("NaT", "NaT")),
+    ],
+)
+def test_a_day_counted_from_writing_is_tied_to_the_day_that_siblings_give(text: str, days: tuple[str, str]) -> None:
+    told = {
+        "news": "Ferry returns\n\nBy Ann Lee\n12 May 2024\n\nThe Marlin ferry will return to service on 14 May 2024, the "
+        "harbour authority said. It was withdrawn in March 2024 after a fire. It was sold on 3 April 2024.",
+        "later": "Back\n\nThe Marlin ferry returned to service on 14 May 2024 with 200 people. The sale was on 3 April 2024.",
+        "forum": f"A thread\n\n{text}",
+    }
+    articles = [article.from_text(name, body) for name, body in told.items()]
+    dates, evidence = dating.date_articles(articles, topic.Topic())
+    row = dates[dates["article"] == "forum"].iloc[0]
+    assert (str(row["earliest"])[:10], str(row["latest"])[:10]) == days
+    assert len(evidence[evidence["article"] == "forum"]) == (0 if days[0] == "NaT" else 2)
+
+
+def test_what_is_the_worst_on_record_is_no_record_of_a_day() -> None:
+    body = (
+        "It rained for days.\n\nThe Marlin flood, the deadliest on record, struck on 8 November 2013.\n\nIt took a dam."
+    )
+    dates, _ = dating.date_articles([article.from_text("a", body)], topic.Topic())
+    assert (str(dates.iloc[0]["earliest"])[:10], str(dates.iloc[0]["latest"])) == ("2013-11-08", "NaT")
+    record = article.from_text("b", "Record of the meeting on 8 November 2013\n\nIt rained for days.\n\nIt took a dam.")
+    dates, _ = dating.date_articles([record], topic.Topic())
+    assert str(dates.iloc[0]["latest"])[:10] == "2013-11-08"
+
+
 def test_contradictory_evidence_is_said_and_not_averaged() -> None:
     dates, _ = dating.date_articles(
         [article.from_text("a", "The bridge was built in 2021. The road will be ready in 2015.")], topic.Topic()

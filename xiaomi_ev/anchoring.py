@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from xiaomi_ev.intervals import interval_of, shift, value_at
 from xiaomi_ev.text import split
 from xiaomi_ev.timex import Dct, Timex, dct_interval, tag
 from xiaomi_ev.timex_en import PAST
@@ -44,7 +45,7 @@ STATES = frozenset(
 )
 """Attitudes of the one who speaks: they hold when the news is told, whatever time they are about."""
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|to|plans?|planned|expects?|expected|aims?|hopes?|intends?|if|unless)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:will|would|shall|may|might|could|should|to|(?<!the )(?<!a )(?<!this )plans?|planned|expects?|expected|aims?|hopes?|intends?|if|unless)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
 _BEFORE_THAT = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$", re.I)
@@ -66,6 +67,9 @@ def date_of(text: str, start: int, end: int, dct: Dct) -> Dated:
     known = dct_interval(dct)
     left, right = _sentence(text, start)
     saying = _bare(text[start:end]) in SAYING or _bare(text[start:end]) in STATES
+    counted = _counted(text, start, known, left)
+    if counted is not None and not saying:
+        return counted
     ties = [(_cost(text, start, end, one, saying), one) for one in _told(text, known, left, right)]
     cost, best = min(ties, key=lambda tie: tie[0], default=(_FAR, None))
     if best is not None and cost < (_NEAR if saying else _FAR):
@@ -73,15 +77,80 @@ def date_of(text: str, start: int, end: int, dct: Dct) -> Dated:
     before = text[max(left, start - 40) : start]
     if known is None or (not saying and (_AHEAD.search(before) or _BEFORE_THAT.search(before))):
         return _UNKNOWN
-    if not saying and _is_past(text, start, end):
-        carried = _carried(text, known, left)
-        if carried is not None:
-            return Dated(
-                carried.value[:10], carried.earliest, carried.latest, f"{carried.text!r} in the sentence before"
-            )
+    carried = _carried(text, known, left) if not saying and _is_past(text, start, end) else None
+    if carried is not None:
+        return Dated(carried.value[:10], carried.earliest, carried.latest, f"{carried.text!r} in the sentence before")
+    doing = saying or _is_past(text, start, end) or text[:end].endswith("ing")
+    spoken = _as_before(text, known, start, end, left) if doing else None
+    if spoken is not None:
+        return Dated(spoken.value[:10], spoken.earliest, spoken.latest, f"{spoken.text!r}, when the same one spoke")
     value = known[0].isoformat() if known[0] == known[1] else ""
     reason = "a word of reporting" if saying else "told as news"
     return Dated(value, known[0], known[1], f"{reason}, so of the creation time")
+
+
+_COUNTED = re.compile(r"^\s+(after|before)\s(?:\S+\s){0,8}$")
+
+
+def _counted(text: str, start: int, dct: tuple[dt.date, dt.date] | None, left: int) -> Dated | None:
+    """An event from which days are counted: "sank on Monday, three days after its owner (left)"."""
+    before = [one for one in _lengths(text, dct) if left <= one.end <= start]
+    found = _COUNTED.match(text[before[-1].end : start]) if before else None
+    length = re.fullmatch(r"P(\d+)([DWMY])", before[-1].value) if found else None
+    if found is None or length is None or dct is None or dct[0] != dct[1] or _OTHER_CLAUSE.search(found[0]):
+        return None
+    days = [one for one in _told(text, dct, left, before[-1].start) if _is_day(one) and one.earliest]
+    anchor = days[-1].earliest if days else dct[0]
+    moved = shift(anchor, int(length[1]) * (-1 if found[1] == "after" else 1), length[2]) if anchor else None
+    if moved is None:
+        return None
+    value = value_at(moved, length[2])
+    earliest, latest = interval_of(value) or (None, None)
+    return Dated(value, earliest, latest, f"{before[-1].text} {found[1]} it")
+
+
+_OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:but|which|who|that|when)\b")
+_SPEAKER = re.compile(r"\b([A-Z][\w’'-]{2,})(?: \w+ly| also| then| further| later| has| had| again)? \w+$")
+_SPOKEN_BY = re.compile(r" (?:by )?(?:[A-Z][\w’'.-]* ){0,2}([A-Z][\w’'-]{2,})\b")
+_OCCASION = re.compile(
+    r"\b(?:the|this|his|her|its|their) (?:[\w,]+ ){0,4}(conference|event|keynote|speech|briefing|hearing|rally|interview|ceremony)\b",
+    re.I,
+)
+_SPOKE = SAYING | frozenset(
+    "unveiled introduced presented revealed showed demonstrated spoke addressed gave praised".split()
+)
+_BACK = 4
+"""Days before the creation time at most on which somebody spoke of whom the rest of the text tells."""
+
+
+def _as_before(text: str, dct: tuple[dt.date, dt.date], start: int, end: int, left: int) -> Timex | None:
+    """The day on which the same one was told to speak, or of the same occasion: "Yesterday Mr. Orr unveiled it. … Mr. Orr
+    also said", "spoke at an event on Monday. … At the event she sang".
+    """
+    starts, ends = _bounds(text)
+    here = bisect_right(starts, left) - 1
+    occasion = _OCCASION.search(text, left, ends[here])
+    name = _speaker(text, start, end, left)
+    for n in range(here - 1, -1, -1):
+        told = text[starts[n] : ends[n]]
+        spoke = name and re.search(rf"\b{re.escape(name)}\b", told) and not _SPOKE.isdisjoint(map(_bare, told.split()))
+        if not spoke and not (occasion and re.search(rf"\b{occasion[1]}\b", told, re.I)):
+            continue
+        days = [one for one in _told(text, dct, starts[n], ends[n]) if _is_day(one) and one.latest != dct[1]]
+        if days and (len(days) > 1 or not days[0].latest or not 0 < (dct[0] - days[0].latest).days <= _BACK):
+            return None
+        if days:
+            return days[0]
+    return None
+
+
+def _speaker(text: str, start: int, end: int, left: int) -> str:
+    """Who does what the event tells: the name right before or behind it, else the first one in its sentence that speaks."""
+    named = _SPEAKER.search(text, max(left, start - 40), end) or _SPOKEN_BY.match(text, end, end + 40)
+    if named is not None:
+        return named[1]
+    first = re.search(r"\b([A-Z][\w’'-]{2,}) (?:also )?(\w+)\b", text[left:start])
+    return first[1] if first and (first[2] in _SPOKE or first[2].endswith("ed")) else ""
 
 
 def _is_past(text: str, start: int, end: int) -> bool:
@@ -114,7 +183,16 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=8)
 def _tagged(text: str, dct: tuple[dt.date, dt.date] | None) -> list[Timex]:
-    return [one for one in tag(text, dct) if one.type in ("DATE", "TIME") and one.earliest]
+    return [one for one in _all(text, dct) if one.type in ("DATE", "TIME") and one.earliest]
+
+
+@lru_cache(maxsize=8)
+def _all(text: str, dct: tuple[dt.date, dt.date] | None) -> list[Timex]:
+    return tag(text, dct)
+
+
+def _lengths(text: str, dct: tuple[dt.date, dt.date] | None) -> list[Timex]:
+    return [one for one in _all(text, dct) if one.type == "DURATION"]
 
 
 def _told(text: str, dct: tuple[dt.date, dt.date] | None, left: int, right: int) -> Sequence[Timex]:
@@ -133,15 +211,36 @@ def _cost(text: str, start: int, end: int, timex: Timex, saying: bool) -> int:
     cost = len(words) + 3 * between.count(",") + (0 if after else 2)
     cost += sum(8 for word in words if _bare(word) in _CLAUSE)
     cost += sum(5 for word in words if _is_verb(_bare(word)))
+    if not after and text[max(0, start - 3) : start].lower() == "to ":
+        cost += 15  # "voted Monday to close it from Wednesday"
+    if after and not saying and _OWNED.search(between):
+        cost += 15  # "fell at first and rose on Wednesday", "follows a fire that broke out on Monday"
     if not _is_day(timex):
         cost += 18 if saying else 10
         if text[timex.end : timex.end + 1] == "-" or "-" in timex.text:
             cost += 20  # "third-quarter profit" dates the profit
+    if after and " to " in f" {between} " and _bare(text[start:end].split(" ")[-1]) in STATES:
+        return _FAR  # "is expected to visit on Wednesday": what is expected is then
+    if not after and _CLAIMED.search(text, max(0, timex.start - 60), timex.start) and "," not in between:
+        cost += 20  # "talks that opened on Wednesday ended"
+    if _OFF.search(text, max(0, timex.start - 12), timex.start):
+        cost += 20  # "for the first time since Wednesday"
     if saying:
-        quoted = not after and "," in between  # "it broke on Monday, police said"
+        opening = text[_sentence(text, start)[0] : timex.start].split()
+        told = len(opening) > 8 or any(_is_verb(_bare(word)) for word in opening)
+        quoted = (
+            not after and "," in between and told
+        )  # "it broke on Monday, police said"; not "On Monday, police said"
         return cost + (12 if len(words) > 3 else 0) + (15 if quoted else 0)
     beside = text[max(0, timex.start - 25) : timex.start].split()[-2:] + text[timex.end : timex.end + 25].split()[:2]
     return cost + (8 if any(_bare(word) in SAYING for word in beside) else 0)
+
+
+_OWNED = re.compile(
+    rf"\b(?:and|that|which|who) (?:(?:has|had|have|was|were) )?(?:{'|'.join(sorted(PAST))}|\w{{3,30}}ed)\b"
+)
+_CLAIMED = re.compile(r"\b(?:that|which|who)\s(?:\S+\s){1,6}$")
+_OFF = re.compile(r"\b(?:[Ss]ince|outlook for|forecast for)\s(?:the\s)?$")
 
 
 def _is_day(timex: Timex) -> bool:

@@ -8,7 +8,7 @@ import re
 BYLINE = re.compile(
     r"(?:^\W{0,4}date\b|\b(?:published|posted|updated|last (?:updated|modified)|dated|written|first published|modified|created|"
     r"(?:publication|posting|issue|print) date)\b)[^.\n]{0,40}$|^\W{0,4}(?:added|uploaded|inserted)\b[^.\n]{0,20}$|"
-    r"^[^.\n]{0,60}\b(?:minutes|transcript|proceedings|record|report|bulletin|edition|issue|statement|newsletter|notes)\b[^.\n]{0,60}\b(?:of|on|for|from) $|"
+    r"^[^.\n]{0,60}\b(?<!\bon )(?:minutes|transcript|proceedings|record|report|bulletin|edition|issue|statement|newsletter|notes)\b[^.\n]{0,60}\b(?:of|on|for|from) $|"
     r"^\W{0,4}(?:[\w-]+ ){0,3}(?:meeting|session|sitting|hearing) (?:of|on) $",
     re.I,
 )
@@ -55,7 +55,7 @@ AHEAD = re.compile(
     re.I,
 )
 BACK = re.compile(
-    r"\b(?:was|were|had|did|said(?=(?:\s\w+){0,2}\s*$)|announced|\w{2,20}ed|began|made|took|held|won|bought|sold|built|went|came|rose|fell|became|met)\b",
+    r"\b(?:was|were|had|did|said(?=(?:\s\w+){0,2}\s*$)|announced|\w{2,20}ed|began|made|took|held|won|bought|sold|built|went|came|rose|fell|became|met|broke|gave|saw|drew|threw|flew|sank|shook|spoke|wrote|withdrew|stole|drove|chose|grew|sang|swore|woke|struck|fought|swept|fled)\b",
     re.I,
 )
 PLANNED = re.compile(

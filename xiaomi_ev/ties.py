@@ -33,7 +33,8 @@ _MANY = 500
 """Articles beyond which a corpus is hardly one story: there a day of the year ties nothing."""
 _MOST = 200
 """Sentences of a day that share a word, and days of an article, that are compared at most: so work stays linear."""
-_LEAST = {_YEAR: 2.0, _WEEK: 10.0}
+_DAY, _COUNTED = dt.timedelta(days=1), {"today": 0, "yesterday": -1, "tomorrow": 1}
+_LEAST = {_YEAR: 2.0, _WEEK: 10.0, _DAY: 3.0}
 """What the words that two sentences share must weigh: more where a day comes again each week."""
 _SECOND = 0.3
 """The share of that which another year may reach, at most."""
@@ -156,7 +157,7 @@ class _Told:
             return
         keys = {f"XXXX{timex.value[4:7]}", f"XXXX{timex.value[4:10]}"}
         if days[0] == days[1]:
-            keys.add(f"XXXX-WXX-{days[0].isoweekday()}")
+            keys |= {f"XXXX-WXX-{days[0].isoweekday()}", "XXXX-XX-XX"}
         self._count += 1
         for word in _words(article.raw, timex):
             self._seen[word] += 1
@@ -185,8 +186,9 @@ class _Told:
 
 
 def _bare(timex: Timex) -> bool:
-    """A day or a month without its year, or a day of the week."""
-    return timex.type == "DATE" and bool(re.fullmatch(r"XXXX-(?:\d\d(?:-\d\d)?|WXX-\d)", timex.value))
+    """A day or a month without its year, a day of the week, or one counted from the day of writing."""
+    counted = timex.value == "XXXX-XX-XX" and timex.text.lower() in _COUNTED
+    return timex.type == "DATE" and (counted or bool(re.fullmatch(r"XXXX-(?:\d\d(?:-\d\d)?|WXX-\d)", timex.value)))
 
 
 def _words(raw: str, timex: Timex) -> frozenset[str]:
@@ -206,12 +208,22 @@ def _ties(article: Article, found: Sequence[Timex], told: _Told) -> list[_Tie]:
         kind = kind and re.match(r" [a-z]", article.raw[timex.end : timex.end + 2])
         if not kind and not period and not states_day(article, timex) and not is_dateline(article, timex):
             weight, days = told.of(article, timex) or (0.0, (dt.date.min, dt.date.min))
-            reach = _WEEK if "W" in timex.value else _YEAR
+            reach = _WEEK if "W" in timex.value else _DAY if timex.value == "XXXX-XX-XX" else _YEAR
             last = bool(_LAST_ONE.match(timex.text))  # "last September" is over
-            if weight >= _LEAST[reach]:
+            if weight >= _LEAST[reach] and not (reach == _DAY and _quoted(article.raw, timex.start)):
                 days = (days[1] + dt.timedelta(days=1), days[1]) if last and reach == _YEAR else days
-                ties.append(_Tie(weight, timex, days, -1 if last else way(article, timex), reach))
+                if reach == _DAY:  # "the ferry sails tomorrow", the day that a sibling dates; a day to either side
+                    away = dt.timedelta(days=_COUNTED[timex.text.lower()])
+                    ties.append(_Tie(weight, timex, (days[0] - away, days[1] - away), 0, reach))
+                else:
+                    ties.append(_Tie(weight, timex, days, -1 if last else way(article, timex), reach))
     return sorted(ties, key=lambda tie: (-tie.weight, tie.timex.start))
+
+
+def _quoted(raw: str, start: int) -> bool:
+    """Whether an open quotation stands before a place in its line: what is "tomorrow" in it was said on some day."""
+    before = raw[max(0, start - 600) : start].rpartition("\n")[2]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _of(ties: Sequence[_Tie], limits: Limits) -> list[Evidence]:
@@ -223,11 +235,8 @@ def _of(ties: Sequence[_Tie], limits: Limits) -> list[Evidence]:
         last = tie.days[1] if tie.way > 0 else tie.days[0] + tie.reach
         if max(low, first) <= min(high, last):
             low, high = max(low, first), min(high, last)
-            why = (
-                f"siblings date it on {tie.days[0]}"
-                if tie.reach == _WEEK
-                else f"siblings tell its year, {tie.days[0].year}"
-            )
+            on = tie.days[0] + dt.timedelta(days=_COUNTED.get(tie.timex.text.lower(), 0))
+            why = f"siblings tell its year, {on.year}" if tie.reach == _YEAR else f"siblings date it on {on}"
             rows.append(Evidence(tie.timex.start, tie.timex.end, "lower", (first, first), why))
             rows.append(Evidence(tie.timex.start, tie.timex.end, "upper", (last, last), why))
     return rows

@@ -52,7 +52,7 @@ class Timex(NamedTuple):
 
 # no phrase begins with a plain word, a sign or a preposition, and an article or a number begins one only where
 # something of time follows: one set of letters comes first, because that is what a search passes over fastest
-_BEGINS = r"[^x|.,c&(s~ifzA-](?:(?<=[MWYICGNPSEBpuHhQK])|(?=[^x|.c(]|x[NuU]|xaU)|(?<=[-~&][do]))"
+_BEGINS = r"[^x|.,c&(s~ifzA-](?:(?<=[MWYICGNPSEBpuHhQKO])|(?=[^x|.c(]|x[NuU]|xaU)|(?<=[-~&][do]))"
 _BEGIN = re.compile(_BEGINS).search
 
 
@@ -172,14 +172,14 @@ def _is_part(text: str, whole: Timex, part: Timex) -> bool:
 
 
 def _timex(context: Context, reading: Reading, rule: str) -> Timex:
-    first, last, kind, value, mod, anchor = reading
+    first, last, kind, value, mod, anchor, days = reading
     tokens, bases = context.tokens, context.bases
     start, end = bases[first] + tokens[first][0], bases[last] + tokens[last][1]
     plain, grain, earliest, latest, brief = _denoted(value, f"{mod}-half" if rule == "half" and mod else mod)
     if kind == "DATE" or kind == "TIME":
         context.remember(reading, end, brief)
     else:
-        earliest = latest = None
+        earliest, latest = days or (None, None)
     return _new(Timex, (start, end, context.text[start:end], kind, plain, mod, earliest, latest, anchor, rule, grain))
 
 
@@ -197,7 +197,7 @@ def _denoted(value: str, mod: str) -> tuple[str, str, dt.date | None, dt.date | 
 
 def _merged(one: Timex, other: Timex) -> Timex:
     """One expression read against both ends of the creation interval."""
-    if one.value == other.value:
+    if one.value == other.value and one.earliest == other.earliest:
         return one
     hull = None
     if one.earliest and one.latest and other.earliest and other.latest:

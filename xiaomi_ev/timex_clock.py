@@ -30,12 +30,16 @@ def read_clock(context: Context, first: int, end: int) -> Reading | None:
     hour = str(part.value) if part is not None else _hour(context, first, end)
     named = find(context, first, end, "MWG") is not None
     if hour is None or (
-        part is not None and not hour[0].isdigit() and context.codes[first] == "P" and end - first == 2
+        part is not None
+        and not hour[0].isdigit()
+        and context.codes[first] == "P"
+        and end - first == 2
+        and not (part.text.lower() in DAWN and context.tokens[first - 1].text.lower() in AT)  # "at sundown tomorrow"
     ):
         return None
     if part is not None and not named and context.tokens[first].text.lower() == "end":
         return None
-    date = _day_value(context, first, end)
+    date = _day_value(context, first, end, hour)
     last = end - 1
     while context.codes[last] in "ic" and last > first:
         last -= 1
@@ -89,7 +93,7 @@ def read_told_hour(context: Context, first: int, end: int) -> Reading | None:
         hour = hour % 12 + number_of(tokens[at + 1])
     elif hour <= 12 and of_day:
         hour = hour % 12 + 12 * (of_day in ("AF", "EV") or (of_day == "NI" and hour in range(6, 12)))
-    date = _day_value(context, at + 1, end)
+    date = _day_value(context, at + 1, end, f"{hour:02d}")
     return Reading(first, end - 1, "TIME", f"{date[0]}T{hour:02d}:{minute:02d}", approx(context, first), date[1])
 
 
@@ -116,7 +120,7 @@ def _hour(context: Context, first: int, end: int) -> str | None:
     return f"{hour % 12 + number_of(half) if half is not None else hour:02d}:{minute:02d}"
 
 
-def _day_value(context: Context, first: int, end: int) -> tuple[str, str]:
+def _day_value(context: Context, first: int, end: int, hour: str = "12") -> tuple[str, str]:
     """The day that stands beside a clock time: named, or the anchor's own."""
     for code in _DAY_WORDS:
         token = find(context, first, end, code)
@@ -127,6 +131,9 @@ def _day_value(context: Context, first: int, end: int) -> tuple[str, str]:
             reading = production(context, min(start, at), end)
             return (reading.value[:10], reading.anchor) if reading else ("XXXX-XX-XX", "")
     this = find(context, first, end, "r") is not None  # "six o'clock this evening"
+    after = None if this else context.morning_after(first, hour)
+    if after is not None:
+        return after.isoformat(), "previous"
     anchor, label = context.here() if this else context.beside(first, hour=True)
     return ("XXXX-XX-XX", "") if anchor is None else (anchor.isoformat(), label)
 
@@ -163,7 +170,8 @@ def read_part(context: Context, first: int, end: int) -> Reading | None:
     known = token.value in ("12:00", "24:00", "MI") or (name in DAWN and before in AT)
     if not known or (token.text[0].isupper() and names(context, end)):
         return None
-    anchor, label = context.beside(first)
+    after = context.morning_after(first, str(token.value))
+    anchor, label = (after, "previous") if after else context.beside(first, hour=True)
     date = "XXXX-XX-XX" if anchor is None else anchor.isoformat()
     return Reading(first, first, "TIME", f"{date}T{token.value}", "", label if anchor else "")
 
@@ -177,6 +185,7 @@ def _in_a_name(context: Context, at: int) -> bool:
     return (at > 0 and context.codes[at - 1] == "t") or bool(PAPERS.match(context.text, context.end(at)))
 
 
+_ONWARD = frozenset(("to", "through", "until", "-", "–"))
 _WAYS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "this": 0}
 
 
@@ -205,6 +214,9 @@ def read_weekday(context: Context, first: int, end: int) -> Reading | None:
         there, label = context.there()
         anchor = there or anchor
     way = _WAYS.get(name)
+    ranged = first > 1 and codes[first - 2] in "WG" and tokens[first - 1].text.lower() in _ONWARD
+    if ranged and word is None and context.last is not None:  # "from Tuesday to Thursday"
+        anchor, label, way = context.last, "previous", 1
     if way is None:
         start = context.start(first)
         coming = IS_ON.search(context.text, max(0, start - 12), start) is not None

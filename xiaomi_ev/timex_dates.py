@@ -12,10 +12,21 @@ from functools import lru_cache
 
 from dateutil.easter import easter
 
-from xiaomi_ev.intervals import Interval, day, interval_of, shift, value_at
-from xiaomi_ev.timex_en import ADDRESS, HOLIDAYS, NUMBERED_THINGS
+from xiaomi_ev.intervals import day, interval_of, shift, value_at
+from xiaomi_ev.timex_en import ADDRESS, HOLIDAYS, NO_SEASON, NUMBERED_THINGS
 from xiaomi_ev.timex_tokens import Token
-from xiaomi_ev.timex_values import Context, Reading, find, mod_of, near_year, next_in_tale, number_of, relative, year_of
+from xiaomi_ev.timex_values import (
+    AGAINST,
+    Context,
+    Reading,
+    find,
+    mod_of,
+    near_year,
+    next_in_tale,
+    number_of,
+    relative,
+    year_of,
+)
 
 
 def read_iso(context: Context, first: int, end: int) -> Reading | None:
@@ -47,7 +58,7 @@ def read_full(context: Context, first: int, end: int) -> Reading | None:
         return None if found is None else Reading(first, end - 1, "DATE", found.isoformat())
     chosen, label = _year_of_day(context, first, end, number_of(month), number_of(number))
     if chosen is None:
-        return Reading(first, end - 1, "DATE", f"XXXX-{number_of(month):02d}-{number_of(number):02d}")
+        return Reading(first, end - 1, "DATE", f"{context.no_year()}-{number_of(month):02d}-{number_of(number):02d}")
     found = day(chosen, number_of(month), number_of(number))
     return None if found is None else Reading(first, end - 1, "DATE", found.isoformat(), "", label)
 
@@ -76,7 +87,7 @@ def _year_of_day(context: Context, first: int, end: int, month: int, number: int
     """The nearest year in which the day falls on the weekday that stands beside it, or as the tense has it."""
     weekday = find(context, first, end, "W")
     anchor, label = context.here()
-    if weekday is not None and anchor is not None:
+    if weekday is not None and anchor is not None and not context.before_christ:
         for year in sorted(
             range(max(1, anchor.year - 3), min(9999, anchor.year + 3)), key=lambda y: abs(y - anchor.year)
         ):
@@ -140,45 +151,13 @@ def read_month_rel(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, end - 1, "DATE", f"{year:04d}-{number_of(month):02d}", mod, label)
 
 
-def read_part_of_month(context: Context, first: int, end: int) -> Reading | None:
-    """ "The last week of October", "the first weekend of March 2024", "the second day of May"."""
-    unit, word = find(context, first, end, "UW"), find(context, first, end, "or")
-    at = next(n for n in range(first, end) if context.codes[n] == "M")
-    last = word is not None and word.text.lower() in ("last", "final")
-    if unit is None or word is None or not (last or (word.code == "o" and number_of(word) <= 31)):
-        return None
-    month = (read_month_of if end - at > 1 else read_month)(context, at, end)
-    bounds = None if month is None else interval_of(month.value)
-    if month is None or bounds is None:
-        return None
-    kind = "W" if unit.code == "W" else str(unit.value)
-    weekday = number_of(unit) if unit.code == "W" else 6 if kind == "WE" else None
-    found = _counted_day(bounds, kind, weekday, None if last else number_of(word))
-    if found is None:
-        return None
-    exact = kind == "D" or unit.code == "W"
-    value = found.isoformat() if exact else value_at(found, "W") + ("-WE" if kind == "WE" else "")
-    return Reading(first, end - 1, "DATE", value, "", month.anchor)
-
-
-def _counted_day(bounds: Interval, kind: str, weekday: int | None, which: int | None) -> dt.date | None:
-    """The ``which``-th day, week or weekday of a month, the last one for None."""
-    step = 7 if kind in ("W", "WE") else 1 if kind == "D" else 0
-    if not step:
-        return None
-    start, end = bounds
-    if weekday is not None:
-        start += dt.timedelta(days=(weekday - start.isoweekday()) % 7)
-        end -= dt.timedelta(days=(end.isoweekday() - weekday) % 7)
-    found = end if which is None else start + dt.timedelta(days=step * (which - 1))
-    return found if bounds[0] <= found <= bounds[1] else None
-
-
 def read_season(context: Context, first: int, end: int) -> Reading | None:
     season = find(context, first, end, "S")
     if season is None:
         return None
     at = context.tokens.index(season, first)
+    if season.text[0].isupper() and NO_SEASON.match(context.text, context.end(at)):
+        return None  # "the Summer Olympics"
     mod, year = mod_of(context, first, end), year_of(context, at + 1, end)
     word = find(context, first, at, "r")
     if (
@@ -194,6 +173,8 @@ def read_season(context: Context, first: int, end: int) -> Reading | None:
 
 
 def _season_year(context: Context, first: int, end: int, word: Token | None, season: str) -> tuple[str, str]:
+    if context.before_christ:
+        return context.no_year(), "previous"
     anchor, offset, label = relative(context, word)
     if anchor is None:
         return "XXXX", ""
@@ -268,8 +249,9 @@ def read_holiday(context: Context, first: int, end: int) -> Reading | None:
         for year in range(max(1, anchor.year - 1), min(9999, anchor.year + 1) + 1)
         if (found := holiday(year, rule))
     ]
-    fitting = [found for found in days if (found - anchor).days * way >= 0] or days
-    best = min(fitting, key=lambda found: (abs((found - anchor).days), found))
+    against = 365 * 2 if word is not None else AGAINST["day"]  # "reported a loss on Thursday, a week before Christmas"
+    costs = [(abs(away) + against * (away * way < 0), found) for found in days if (away := (found - anchor).days) or 1]
+    best = min(costs)[1]
     return Reading(first, end - 1, "DATE", best.isoformat(), "", label)
 
 
@@ -376,24 +358,33 @@ def read_month(context: Context, first: int, end: int) -> Reading | None:
         before = named.code == "M" and number_of(month) > number_of(named)
         value = f"{number_of(shared) - before:04d}-{number_of(month):02d}"
         return Reading(first, end - 1, "DATE", value, mod_of(context, first, end))
-    year, label = near_year(context, number_of(month), None, context.direction(first, end - 1), first)
-    value = f"{'XXXX' if year is None else f'{year:04d}'}-{number_of(month):02d}"
+    year, label = _year_of_month(context, first, end, number_of(month))
+    value = f"{context.no_year() if year is None else f'{year:04d}'}-{number_of(month):02d}"
     return Reading(first, end - 1, "DATE", value, mod_of(context, first, end), label)
 
 
-def read_before_christ(context: Context, first: int, end: int) -> Reading | None:
-    part = find(context, first, end, "MS")  # "April 480 BC", "the autumn of 481 BC"
-    within = "" if part is None else f"-{part.value:02d}" if part.code == "M" else f"-{part.value}"
-    return Reading(first, end - 1, "DATE", f"{context.tokens[end - 1].value}{within}", mod_of(context, first, end))
+_JOINING = frozenset(("and", "to", "through", "-", "–"))
 
 
-def read_century(context: Context, first: int, end: int) -> Reading | None:
-    number, unit = find(context, first, end, "o"), find(context, first, end, "U")
-    if number is None or unit is None or unit.value != "C" or not 1 <= number_of(number) <= 30:
-        return None
-    if unit.text[0].isupper() and names(context, end):
-        return None  # "First Century Savings"
-    return Reading(first, end - 1, "DATE", f"{number_of(number) - 1:02d}", mod_of(context, first, end))
+def _year_of_month(context: Context, first: int, end: int, month: int) -> tuple[int | None, str]:
+    """The year of a month told alone; of two joined ones the later is looked for and the other lies before it:
+    "between June and November", "from October to March".
+    """
+    at = end - 1
+    codes, tokens = context.codes, context.tokens
+    if codes[at + 2 : at + 3] == "M" and tokens[at + 1].text.lower() in _JOINING and _spans(context, first):
+        last = number_of(tokens[at + 2])
+        year, label = near_year(context, last, None, context.direction(first, at + 2), first)
+        return None if year is None else year - (last < month), label
+    joined = at > 1 and codes[at - 2 : at] in ("M&", "Mi", "M-", "M~") and tokens[at - 1].text.lower() in _JOINING
+    told = context.last
+    if joined and told and told.month == number_of(tokens[at - 2]) and _spans(context, at - 2):
+        return told.year + (month < told.month), "previous"
+    return near_year(context, month, None, context.direction(first, end - 1), first)
+
+
+def _spans(context: Context, first: int) -> bool:
+    return bool(first) and context.tokens[first - 1].text.lower() in ("between", "from")
 
 
 def same_day(context: Context, first: int, end: int, anchor: dt.date, unit: str) -> Reading | None:

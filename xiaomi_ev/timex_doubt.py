@@ -42,7 +42,7 @@ def _decided(found: list[Token], n: int) -> Token:
     token = found[n]
     word = token.text.rstrip(".").lower()
     before, after = code_at(found, n - 1), code_at(found, n + 1)
-    number_near = after in "doY" or before in "do" or (before == "f" and code_at(found, n - 2) in "do")
+    number_near = after in "doYK" or before in "do" or (before == "f" and code_at(found, n - 2) in "do")
     if token.code == "M":
         return token if _is_month(found, n, word, number_near) else token._replace(code="x")
     if token.code == "W":
@@ -62,7 +62,7 @@ def _decided(found: list[Token], n: int) -> Token:
 
 def _of_a_year(found: list[Token], n: int) -> bool:
     """ "The fall of 2024" and "of the year" are seasons; "the fall of the wall" is none."""
-    return code_at(found, n) in "YrF" or (code_at(found, n) == "t" and code_at(found, n + 1) in "Ur")
+    return code_at(found, n) in "YrFK" or (code_at(found, n) == "t" and code_at(found, n + 1) in "Ur")
 
 
 def _is_month(found: list[Token], n: int, word: str, number_near: bool) -> bool:
@@ -70,6 +70,8 @@ def _is_month(found: list[Token], n: int, word: str, number_near: bool) -> bool:
     before, after = code_at(found, n - 1), code_at(found, n + 1)
     if number_near and token.text[0].isupper():
         return True
+    if token.text[0].isupper() and (_months(found, n, n + 2) or _months(found, n - 2, n)):
+        return True  # "the April-June quarter"
     if not token.text[0].isupper():
         return (number_near and word not in ("may", "march")) or (number_near and before in "dofi")
     if token.text.endswith(".") or (len(word) <= 4 and word not in ("may", "june", "july")):
@@ -85,6 +87,12 @@ def _is_month(found: list[Token], n: int, word: str, number_near: bool) -> bool:
         says = word == "august" and opens and after == "x" and found[n + 1].text in _SAYS
         return says or led or (cued and not _named(found, n + 1)) or _describes(found, n)
     return True
+
+
+def _months(found: list[Token], first: int, second: int) -> bool:
+    """Whether two months stand there, in capitals, with a dash between them."""
+    both = code_at(found, first) + code_at(found, first + 1) + code_at(found, second) in ("M-M", "M~M")
+    return both and found[first].text[0].isupper() and found[second].text[0].isupper()
 
 
 _SAYS = frozenset("will is was saw".split())

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
-from xiaomi_ev.timex_dates import read_month
 from xiaomi_ev.timex_en import FELT, FOR, HALVES, NO_TIME, SAYS, SPAN_OF, TINY
 from xiaomi_ev.timex_tokens import Token
-from xiaomi_ev.timex_values import Context, Reading, approx, find, number_of, shifted, year_of
+from xiaomi_ev.timex_values import Context, Reading, approx, find, number_of, shifted
 
 UNIT_OUT = {"D": "D", "W": "W", "M": "M", "Q": "Q", "Y": "Y", "E": "DE", "C": "CE", "L": "ML", "WE": "WE", "H": "H"}
 
@@ -47,6 +46,12 @@ def read_dur_rel(context: Context, first: int, end: int) -> Reading | None:
         return None
     if context.codes[first] == "q" and context.tokens[first].text.lower() in ("over", "under", "around", "about"):
         first += 1
+    if "h" in context.codes[first:end] and number is None:  # "the past half-century"
+        half = half_of(str(unit.value))
+        past = word is not None and number_of(word) in (-1, 1)
+        return Reading(first, end - 1, "DURATION", duration(*half)) if half and past else None
+    if word is None and context.codes[end : end + 1] == "l":
+        return None  # "the second two weeks later"
     if word is None:  # "the first nine months"
         return Reading(first, end - 1, "DURATION", duration(count_of(number), str(unit.value)))
     before = context.tokens[first - 1].text.lower() if first else ""
@@ -61,22 +66,6 @@ def read_dur_rel(context: Context, first: int, end: int) -> Reading | None:
     number = number and halved(context, first, number)
     count = "X" if "&" in context.codes[first:end] else count_of(number)
     return Reading(first, end - 1, "DURATION", duration(count, str(unit.value)), approx(context, first))
-
-
-def read_months(context: Context, first: int, end: int) -> Reading | None:
-    """ "The April-June quarter" where both months are cut as such; any other span of months is a length."""
-    begin, last = context.codes.index("M", first), context.codes.rindex("M", first, end)
-    at = last + 1 + (context.codes[last + 1] == "-")
-    told = read_month(context, last, last + 1)
-    if told is None or context.tokens[at].value not in ("Q", "period"):
-        return None
-    start, stop = number_of(context.tokens[begin]), number_of(context.tokens[last])
-    year, label = year_of(context, at + 1, end) or (told.value[:4], told.anchor)
-    length = (stop - start) % 12 + 1
-    if length in (3, 6) and start % length == 1:
-        value = f"{year}-{'Q' if length == 3 else 'H'}{stop // length}"
-        return Reading(first, end - 1, "DATE", value, "", label)
-    return Reading(first, end - 1, "DURATION", duration(str(length), "M"))
 
 
 def read_every(context: Context, first: int, end: int) -> Reading | None:
@@ -232,6 +221,8 @@ def _no_duration(context: Context, first: int, end: int, number: Token, unit: To
     if name == "one" and kind == "D" and ("-" not in context.codes[first:end] or after is None or after.text == "be"):
         return before is None or not FOR.fullmatch(before.text)
     if number.code == "a" and end - first == 2 and before is not None:
+        if _COUNTED_FROM.match(context.text, context.end(end - 1)):
+            return False  # "30 men died. It came a day after"
         counted = (
             before.code in "dnwx"
             and not FOR.fullmatch(before.text)
@@ -248,6 +239,7 @@ def _no_duration(context: Context, first: int, end: int, number: Token, unit: To
     return False
 
 
+_COUNTED_FROM = re.compile(r" (?:after|before|later|earlier|ago)\b")
 _WILL = "(?:will|would|could|might|may|shall)"
 _WISHED = re.compile(rf"\b(?:{_WILL}|to) one day |one day,? (?:[a-z]{{1,20}} )?(?:{_WILL}|hopes? to|wants? to)\b", re.I)
 
@@ -270,6 +262,11 @@ def read_lasting(context: Context, first: int, end: int) -> Reading | None:
     unit = str(context.tokens[first].value)
     long = context.tokens[end - 1].text.lower() == "long" and unit != "WE"
     return Reading(first, end - 1, "DURATION", duration("1", unit)) if long else None
+
+
+def read_in_one_word(context: Context, first: int, end: int) -> Reading | None:
+    """ "A monthlong strike", "yearslong talks"."""
+    return Reading(first, end - 1, "DURATION", str(context.tokens[first].value))
 
 
 def read_plural(context: Context, first: int, end: int) -> Reading | None:

@@ -63,7 +63,7 @@ _add("N", {"now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESE
            "lately": "PAST_REF", "formerly": "PAST_REF", "previously": "PAST_REF", "future": "FUTURE_REF", "immediately": ""})  # fmt: skip
 _add("P", {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI", "midday": "MI", "noon": "12:00",
            "midnight": "24:00", "dawn": "MO", "dusk": "EV", "daytime": "DT", "daybreak": "MO", "sunrise": "MO", "sunset": "EV",
-           "nightfall": "NI", "lunchtime": "MI"})  # fmt: skip
+           "nightfall": "NI", "lunchtime": "MI", "sundown": "EV", "sunup": "MO"})  # fmt: skip
 _add("X", {"mornings": "MO", "afternoons": "AF", "evenings": "EV"})
 _add("S", {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"})
 _add("E", {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9})  # fmt: skip
@@ -84,6 +84,15 @@ _add(
     "z",
     "local eastern pacific gmt utc est edt cst cdt mst mdt pst pdt bst cet cest et pt ist jst kst hkt aest aedt nzst nzdt",
 )
+_add(
+    "O",
+    {
+        f"{name}{s}long": f"P{'X' if s else 1}{unit}"
+        for name, unit in {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}.items()
+        for s in ("", "s")
+    },
+)
+_add("O", {"hourlong": "PT1H", "hourslong": "PTXH", "centuries-long": "PXCE"})
 _add("V", "once twice thrice")
 _add("R", "period")
 _add("L", "latest corresponding comparable")
@@ -127,14 +136,15 @@ RULES: tuple[tuple[str, str], ...] = (
         rf"q?(?:C(?:A\.?|u)?|[dw]A\.?)(?:zx?)?(?:c?i?(?:{_DAY}|H(?:c?Y)?))?|(?:[lm]i)?t?(?:[lm]-?)?P[fi](?:{_DAY})|P[WG]|[lm]-?P[WG]?",
     ),
     ("day_range", r"t?[do](?=[-~&]t?[do]f?M)|(?<=M[do][-~&])[do](?:cY)?(?![uUA])"),
+    ("bc_part", rf"{_MOD}t?[MS]f?K|Md?c?K"),
     ("full_rel", r"(?:Wc?)?(?:Mt?[do]|t?[do]f?M)c?f?rU(?![Uu])"),
     ("full", r"q?(?:t?r{0,2}Wc?)?Mt?[do](?:c?Y)?(?!-?[uU]|A|c?\d)|(?:Wc?)?t?[do]f?M(?:c?Y|fY)?"),
-    ("bc_part", rf"{_MOD}[MS]f?K"),
     ("months", r"t?M(?:[-~]|-?&-?)M-?[UR](?:c?f?(?:Y|t?rU))?"),
     ("month_of", rf"{_MOD}Mc?f?(?:[tr]U|trU|Y)(?![Uu])"),
+    ("part_of_year", r"t?[orml]uf(?:Mc?)?f?(?:Y|t?rU)|t?[orml]ufM"),
     ("part_of_month", r"(?:t?mf)?t?[ro][UW]fM(?:c?f?(?:Y|t?rU))?"),
     ("back", r"[ta]?L?U-[gl](?:-?(?:oU|U|R|[dnw]u))?"),
-    ("same", r"t?(?:LF?[UR]|rR)(?:aU[gl]|t?rU|[if]?t?Y)|t?rU(?:aU[gl]|t?rU|[if]t?Y)|tUaU[gl]"),
+    ("same", r"t?(?:LF?[UR]|rR)(?:aU[gl]|f?t?rU|[if]?t?Y)|t?rU(?:aU[gl]|t?rU|[if]t?Y)|tUaU[gl]"),
     ("possessive", r"t?(?:rUs|Ys?)(?:oU|U|R)|t?(?:rUs|Ys)oh|YS"),
     ("year_end", r"t?U[-s]?m(?!f)"),
     ("month_rel", rf"{_MOD}t?rM"),
@@ -151,10 +161,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("day_rel", r"tUl(?:G|H|M[do](?:c?Y)?)?|UlG|tUfM[do](?:c?Y)?(?![-~&])"),
     ("ago", r"q?(?:(?:ha)?a?[dnwk]f?|ha?|a)-?[uU](?:g(?:G|rU|i?r?W)?|iN)|u(?:g|iN)"),
     ("later", r"(?:a?[dnwk]f?|ha?|af?)[uU]l|U-(?:g|l)"),
-    ("mod_rel", r"(?:t?m[-f]?|l)(?:t?r[UP]|tU|trU|G)|m-U"),
-    ("dur_rel", r"q?t?r(?:q?(?:ha)?a?[dnwk](?:&[dnw])?f?j?)[uU]|q?t?rku|t?ru|t?o[dnwk]u"),
+    ("mod_rel", r"(?:t?m[-f]?|l)(?:t?r[UP]|tU|trU|G|WP)|m-U"),
+    ("dur_rel", r"q?t?r(?:q?(?:ha)?a?[dnwk](?:&[dnw])?f?j?)[uU]|t?rh-?a?U|q?t?rku|t?ru|t?o[dnwk]u"),
     ("rel_more", r"t?rF?U|rrU"),
     ("weekdays", r"B|W[Xu]"),
+    ("weekday_ago", r"a?W(?:[dw]u|aU)g"),
     ("day_in_week", r"t?Wc?f?t?rU|WU|aU[ig]W"),
     ("weekday", r"t?r{1,2}W|[lm]-?t?r?W|W"),
     ("deictic", r"G"),
@@ -167,14 +178,17 @@ RULES: tuple[tuple[str, str], ...] = (
     ("before_christ", rf"{_MOD}t?K"),
     ("year", rf"{_MOD}(?:tU|t)?Y"),
     ("month", rf"{_MOD}M"),
-    ("century", rf"{_MOD}t?oU"),
+    ("century", rf"{_MOD}t?oUD?"),
     ("lasting", r"U-x"),
+    ("in_one_word", r"O"),
     ("plural", r"u"),
     ("reference", r"t?xN|t?N|(?<=i)tr(?!-?(?:[dnwkuUMWSPFqEhH]|a[hkuU]))"),
+    ("ended", r"tL?U"),
     ("the_week", r"tU"),
     ("the_period", r"t?LF?[UR]|tjF?U|tF?U"),
     ("part", r"P"),
     ("nth_day", r"toU"),
+    ("lone_day", r"(?<=i)to(?![uUMPSEhQR])"),
 )
 
 FUTURE = frozenset(
@@ -195,7 +209,7 @@ BASES = frozenset("beat cut put hit set let shut spread quit".split())
 """Verbs whose past is their base: after "to" they say nothing, and after an article or a noun's adjective they are nouns."""
 URGES = frozenset(
     "urge urged urges call called calls invite invited vow vowed vows pledge pledged pledges promise promised promises threaten "
-    "threatened threatens decide decided want wants need needs demand demanded demands request requested refuse refused".split()
+    "threatened threatens vote votes voted decide decided want wants need needs demand demanded demands request requested refuse refused".split()
 )
 """Words before an infinitive that is to come: "urged supporters to gather Saturday"."""
 MODAL = frozenset("will would shall could can may might must should to won't wouldn't couldn't can't".split())
@@ -259,6 +273,8 @@ FOR = re.compile(
     re.I,
 )
 SAYS = re.compile(r" (?:said|says|told|tells|added|asked|wrote|argued|testified|ruled)\b")
+SAID = re.compile(r"\b(?:said|says|told|announced|reported|confirmed)(?: (?:on|late|early|in a statement))* $")
+"""Before the day on which somebody speaks, on which nothing else needs to have been done."""
 TINY = re.compile(r" (?:amount|quantit|trace|detail|particle|fraction|difference|change)")
 ADDRESS = re.compile(
     r" (?:[NSEW]\.? )?(?:[A-Z][\w’'.-]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Way|Place|Court|Square)\b"
@@ -284,7 +300,7 @@ OF_NAMES = ("black", "cyber", "giving", "bloody", "holy", "palm", "ash", "super"
 TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Miss|Sir|Dame|Sgt)\.? $")
 IS_ON = re.compile(r"\b(?:is|are) (?:on )?$")
 """Before a day that is to come: "the second leg is on Friday"."""
-DAWN = frozenset("dawn dusk daybreak sunrise sunset nightfall".split())
+DAWN = frozenset("dawn dusk daybreak sunrise sunset nightfall sundown sunup".split())
 AT = frozenset("at by until till since".split())
 PARTLY = frozenset("early late earlier later mid".split())
 OF_PLACE = frozenset("local eastern pacific".split())
@@ -297,6 +313,9 @@ FIGURES = frozenset("data figures sales results numbers output forecast planned 
 """Before "for" and a month that could be a name: "data for August", "is planned for June"."""
 DELIVERY = re.compile(r" (?:deliver|settle)")
 """Behind the month of a contract, which is still to come: "oil for March delivery"."""
+ENDED_THEN = re.compile(r" (?:that |which )?ended\b")
+"""Behind a quarter that is over, whatever days of the calendar it is counted among."""
+NO_SEASON = re.compile(r" (?:Olympic|Paralympic|Games\b|Festival\b|Palace\b|School\b)")
 FOR_THE = re.compile(r"\b(?:[Ff]or|[Dd]uring|[Ww]ithin|(?:rest|most) of) $")
 ENDED = re.compile(r" (?:end|to\b|before|after|following)")
 """Before and behind "the week", which is one of the calendar or a length."""

@@ -153,6 +153,8 @@ def read_the_period(context: Context, first: int, end: int) -> Reading | None:
     before = context.text[max(0, context.start(first) - 12) : context.start(first)]
     if kind == "D" and end - first == 2 and _WITHIN.search(before):
         anchor, label = context.there() if context.by_the_day else context.here()
+        if anchor and context.dct and anchor > context.dct and context.direction(first, end - 1) <= 0:
+            anchor, label = context.here()  # "will meet on Tuesday. They met earlier in the day"
         value = "XXXX-XX-XX" if anchor is None else anchor.isoformat()
         return Reading(first, end - 1, "DATE", value, "", label if anchor else "")
     full = find(context, first, end, "jF")
@@ -248,7 +250,7 @@ def read_same(context: Context, first: int, end: int) -> Reading | None:
     elif anchor is None:
         return None
     else:
-        words = [token for token in context.tokens[first:end] if token.code == "r" and number_of(token) == -1]
+        words = [token for token in context.tokens[first:end] if token.code == "r" and number_of(token) in (-1, -2)]
         back = bool(words) or bool(find(context, first, end, "gl"))
         target = (base[0] if base else anchor.year) - back
         if back and units[:1] in (["D"], ["M"]) and units[-1] == "Y":

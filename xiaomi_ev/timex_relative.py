@@ -13,6 +13,7 @@ from xiaomi_ev import timex_clock as clock
 from xiaomi_ev import timex_dates as dates
 from xiaomi_ev import timex_durations as lengths
 from xiaomi_ev import timex_periods as periods
+from xiaomi_ev import timex_spans as spans
 from xiaomi_ev import timex_vague as vague
 from xiaomi_ev.intervals import interval_of, shift, value_at
 from xiaomi_ev.timex_tokens import Token
@@ -53,6 +54,8 @@ def _day_rel(context: Context, first: int, end: int) -> Reading | None:
         if context.codes[end : end + 1] not in ("", ".", "c", "|", "&") or context.codes[max(0, first - 1)] == "f":
             return None
         anchor, label = context.there()
+        if unit.value == "D" and not context.by_the_day and context.scene:
+            anchor = context.scene[0]  # "by 2020. It had voted the day before": before the last day that was told
     return shifted(context, first, end - 1, anchor, label, step, str(unit.value))
 
 
@@ -75,6 +78,8 @@ def _ago(context: Context, first: int, end: int) -> Reading | None:
         if whole is None or whole[1] not in lengths.UNIT_OUT:
             return None
         return shifted(context, first, end - 1, *context.here(), -int(whole[0]), whole[1], approx(context, first))
+    if _TOOK_OVER.search(context.text, max(0, context.start(first) - 10), context.end(first)):
+        first += 1  # "she took over two years ago"
     count = 1 if number.code == "a" else number_of(number)
     way = -1 if word.text.lower() == "ago" else 1
     mod = approx(context, first)
@@ -128,11 +133,17 @@ def _later(context: Context, first: int, end: int) -> Reading | None:
         count = int(length)
     lasting = None if number is None else Reading(first, end - 2, "DURATION", lengths.duration(length, kind))
     back = word.code == "g" or word.value == -1
+    if kind in _CLOCK_UNITS and _THAN.match(context.text, context.end(end - 1)):
+        return lasting  # "will open two hours earlier than last year"
     if kind in _CLOCK_UNITS:
         return _by_the_clock(context, first, end, -count if back else count, kind) or lasting
+    if context.codes[end : end + 1] in ("W", "G"):
+        return lasting  # "asked for 60 days earlier Monday"
     if context.codes[end : end + 2] == "rU" and context.tokens[end].text == "this":  # "five weeks earlier this year"
         return lasting
-    if (not back and context.previous is None) or _THAN.match(context.text, context.end(end - 1)):  # later than what?
+    if (not back and context.previous is None and not context.before_christ) or _THAN.match(
+        context.text, context.end(end - 1)
+    ):  # later than what?
         return lasting
     beside = context.beside(first, monthly=kind == "M") if kind in ("D", "W", "M") else context.here()
     anchor, label = context.there() if context.narrative or not back else beside
@@ -142,6 +153,7 @@ def _later(context: Context, first: int, end: int) -> Reading | None:
     return shifted(context, first, end - 1, anchor, label, -count if back else count, kind)
 
 
+_TOOK_OVER = re.compile(r"\b(?:took|taken|taking|handed) over$")
 _THAN = re.compile(" than\\b")
 _CLOCK_UNITS = {"TH": 60, "TM": 1, "TS": 0}
 _ONWARD = 300
@@ -224,11 +236,11 @@ def _weekend(context: Context, first: int, end: int, word: Token) -> Reading:
 
 
 PRODUCTIONS: dict[str, Production] = {
-    "iso": dates.read_iso, "stamp": clock.read_stamp, "hours": clock.read_hours, "told_hour": clock.read_told_hour, "clock": clock.read_clock, "day_range": dates.read_day_range, "full_rel": dates.read_full_rel, "full": dates.read_full, "month_of": dates.read_month_of, "month_rel": dates.read_month_rel, "part_of_month": dates.read_part_of_month, "half": periods.read_half,
+    "iso": dates.read_iso, "stamp": clock.read_stamp, "hours": clock.read_hours, "told_hour": clock.read_told_hour, "clock": clock.read_clock, "day_range": dates.read_day_range, "full_rel": dates.read_full_rel, "full": dates.read_full, "month_of": dates.read_month_of, "month_rel": dates.read_month_rel, "part_of_month": spans.read_part_of_month, "half": periods.read_half,
     "quarter": periods.read_quarter, "season": dates.read_season, "decade": dates.read_decade, "fiscal": periods.read_fiscal, "holiday": dates.read_holiday, "new_year": dates.read_new_year,
     "part_rel": clock.read_part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
-    "dur_rel": lengths.read_dur_rel, "rel": _rel, "rel_more": _rel, "weekday": clock.read_weekday, "day_in_week": clock.read_day_in_week, "deictic": clock.read_deictic, "every": lengths.read_every, "adverb": lengths.read_adverb,
-    "weekdays": lengths.read_weekdays, "duration": lengths.read_duration, "year": dates.read_year, "before_christ": dates.read_before_christ, "month": dates.read_month, "century": dates.read_century,
-    "plural": lengths.read_plural, "lasting": lengths.read_lasting, "reference": vague.read_reference, "the_period": periods.read_the_period, "back": periods.read_back, "same": periods.read_same,
-    "possessive": periods.read_possessive, "year_end": periods.read_year_end, "part": clock.read_part, "bc_part": dates.read_before_christ, "months": lengths.read_months, "before_last": vague.read_before_last, "the_week": vague.read_the_week, "nth_day": vague.read_nth_day,
+    "weekday_ago": spans.read_weekday_ago, "dur_rel": lengths.read_dur_rel, "rel": _rel, "rel_more": _rel, "weekday": clock.read_weekday, "day_in_week": clock.read_day_in_week, "deictic": clock.read_deictic, "every": lengths.read_every, "adverb": lengths.read_adverb,
+    "weekdays": lengths.read_weekdays, "duration": lengths.read_duration, "year": dates.read_year, "before_christ": spans.read_before_christ, "month": dates.read_month, "century": spans.read_century,
+    "plural": lengths.read_plural, "lasting": lengths.read_lasting, "in_one_word": lengths.read_in_one_word, "reference": vague.read_reference, "the_period": periods.read_the_period, "back": periods.read_back, "same": periods.read_same,
+    "possessive": periods.read_possessive, "year_end": periods.read_year_end, "part": clock.read_part, "bc_part": spans.read_before_christ, "months": spans.read_months, "part_of_year": spans.read_part_of_year, "lone_day": spans.read_lone_day, "ended": spans.read_ended, "before_last": vague.read_before_last, "the_week": vague.read_the_week, "nth_day": vague.read_nth_day,
 }  # fmt: skip

@@ -21,15 +21,15 @@ _YEARS = frozenset(str(year) for year in range(1000, 2200)) | frozenset(
     f"{year}0s" for year in (*range(100, 220), *range(10))
 )
 _TELLING = frozenset(
-    word for word, (code, _) in LEXICON.items() if code in "MWBUuGNPSEpRDF" or word in ("half", "ago", "past")
+    word for word, (code, _) in LEXICON.items() if code in "MWBUuGNPSEpRDFO" or word in ("half", "ago", "past")
 )
 _TELLING |= frozenset(
     "am pm p b clock gmt utc kst hkt aest aedt nzst nzdt q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h seventeen eighteen nineteen twenty christmas easter halloween thanksgiving valentine festival diwali holi eid kippur hashanah passover juneteenth chuseok pentecost".split()
 )
 _TELLING |= _YEARS
 _SHAPE = bytes(48 if 48 <= byte < 58 else 97 if chr(byte).isalpha() else byte for byte in range(256))
-_SHAPES = (b"0:0", b"0/0", b"0000a", b"0.00.00", b"0.0.00", b" aa0000")
-"""Times and dates in figures, and years glued to a word, as digits (0), letters (a) and signs."""
+_SHAPES = (b"0:0", b"0/0", b"0000a", b"0.00.00", b"0.0.00", b" aa0000", b" 0aa", b" 00aa")
+"""Times and dates in figures, days such as "27th", and years glued to a word, as digits (0), letters (a) and signs."""
 _WORDS = re.compile(r"[^\W_]+")
 _ALONE = re.compile(r"[^\W\d_]+[.,;:]?")
 _CLASSED = frozenset(word for word, (code, _) in LEXICON.items() if code not in "tafi&s") | frozenset(HOLIDAY_STARTS)

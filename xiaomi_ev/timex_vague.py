@@ -19,7 +19,8 @@ def read_reference(context: Context, first: int, end: int) -> Reading | None:
         return Reading(first, end - 1, "DATE", "PAST_REF") if past else None
     token = context.tokens[end - 1]
     name = token.text.lower()
-    if name == "recently" and context.text.startswith(" as ", context.end(end - 1)):
+    as_ago = name == "recently" and context.text.startswith(" as ", context.end(end - 1))
+    if as_ago and first and context.tokens[first - 1].text.lower() == "as":
         return None  # "as recently as May": the time stands behind
     if name == "future":
         middle = context.tokens[end - 2].text.lower() if end - first > 1 else ""

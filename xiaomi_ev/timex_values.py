@@ -15,7 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 from xiaomi_ev.intervals import Interval, day, masked, shift, value_at
-from xiaomi_ev.timex_en import LOOKS_AWAY
+from xiaomi_ev.timex_en import ENDED_THEN, LOOKS_AWAY, SAID
 from xiaomi_ev.timex_tense import promised, tense
 from xiaomi_ev.timex_tokens import Token
 
@@ -29,6 +29,7 @@ class Reading(NamedTuple):
     value: str
     mod: str = ""
     anchor: str = ""
+    days: Interval | None = None  # of a length whose first and last day are told
 
 
 _BYGONE, _NEAR_BY = range(240, 1100), 300
@@ -36,6 +37,12 @@ _BYGONE, _NEAR_BY = range(240, 1100), 300
 _SOON = range(1, 60)  # days from one that was told to one that was a plan then
 _SENTENCE = re.compile(r"[.!?;]['\"”’)]?\s|\n")
 _HOUR = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d")
+_EVENING = re.compile(r"T(?:1[7-9]|2[0-4]|E|N).*")
+_BACK = 60
+"""Days before the creation time at most of a day whose hours the next sentence tells."""
+_OF_NEWS = frozenset("WGN")
+_UNDATED = re.compile(r"M[do](?!c?Y)|[do]M(?!c?Y)|(?<![do])M(?![doY])|tr[US]|[uU]l")
+_MONTH_OR_YEAR = re.compile("Y|M(?!c?Y|[do]c?Y)")
 _DAYS = frozenset("WMGIH")
 _DAYS_OF_NEWS = frozenset("WG")
 
@@ -60,13 +67,22 @@ class Context:
     """Where the words of the last day that was told end."""
     clock: tuple[dt.datetime, int] | None = None
     """The last hour that was told with its day, and where its words end."""
+    scene: tuple[dt.date, int] | None = None
+    """The last day that was told, but for that of writing on which somebody "said Tuesday", and where its words end."""
+    night: tuple[dt.date, int] | None = None
+    """The last evening or night that was told, and where its words end."""
+    before_christ: int | None = None
+    """The year that a tale of antiquity has told last."""
     quarter: tuple[int, int] | None = None
     narrative: bool = field(init=False)
     asides: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.narrative, self.asides = False, frozenset()
-        if self.dct is None or self.codes.count("Y") < 6:
+        if self.dct is None or "Y" not in self.codes:
+            return
+        if self.codes.count("Y") < 6:
+            self.narrative = self._is_short_tale(self.dct)
             return
         if not _DAYS_OF_NEWS.isdisjoint(self.codes[: self.codes.index("Y")]):
             return  # "died on Sunday" before any year: news, however far back the tale goes
@@ -74,6 +90,18 @@ class Context:
         self.narrative = _is_narrative([year for _, year in years], self.dct, sum(map(self.codes.count, "GW")))
         if self.narrative:
             self.asides = _asides(years)
+
+    def _is_short_tale(self, dct: dt.date) -> bool:
+        """A few years, all of them long ago and told first, months or days without one, and nothing counted from now."""
+        if not _OF_NEWS.isdisjoint(self.codes) or len(_UNDATED.findall(self.codes)) < 2:
+            return False
+        years = [number_of(token) for token in self.tokens if token.code == "Y"]
+        if max(years) > dct.year - (3 if len(years) > 1 else 25):
+            return False
+        opening = _MONTH_OR_YEAR.search(self.codes)
+        near = (n for n, code in enumerate(self.codes) if code == "r" and number_of(self.tokens[n]) in (-1, 0, 1))
+        now = any(self.codes[n + 1 : n + 2] == "U" and self.tokens[n + 1].value != "D" for n in near)
+        return opening is not None and opening[0] == "Y" and not now
 
     def _in_passing(self, reading: Reading) -> bool:
         """Whether a tale tells a year in passing, such as that of a book on the war: its time stays where it was."""
@@ -89,8 +117,13 @@ class Context:
 
         ``end`` is where its words end, and ``days`` its first and last day where they are a year or less.
         """
-        first, last, kind, value, _, anchor = reading
+        first, last, kind, value, _, anchor, _ = reading
+        if value[:2] == "BC" and self.codes.count("K") > 2 and _DAYS_OF_NEWS.isdisjoint(self.codes) and len(value) > 5:
+            self.before_christ = int(value[2:6])
+        elif days is not None:
+            self.before_christ = None
         if days is not None:
+            self._keep_scene(reading, end, days)
             self.clock = (dt.datetime.fromisoformat(value), end) if kind == "TIME" and _HOUR.fullmatch(value) else None
         if kind == "TIME" and _DAYS.isdisjoint(self.codes[first : last + 1]):
             return  # an hour alone is of the day that was told before
@@ -105,9 +138,30 @@ class Context:
         if value[4:6] == "-Q" and value[:4].isdigit() and anchor != "previous":
             told = int(value[:4]), int(value[6])
             compared = self.quarter is not None and told == (self.quarter[0] - 1, self.quarter[1])
-            over = days is None or self.dct is None or days[1] < self.dct
+            over = days is None or self.dct is None or days[1] < self.dct or ENDED_THEN.match(self.text, end)
             if over and not compared:  # firms report on quarters that are over, and compare with the year before
                 self.quarter = told
+
+    def _keep_scene(self, reading: Reading, end: int, days: Interval) -> None:
+        """Remember a day on which something was done, and whether it was evening then."""
+        named = not _DAYS.isdisjoint(self.codes[reading.first : reading.last + 1])
+        if reading.type == "TIME" and _EVENING.fullmatch(reading.value, 10):
+            self.night = days[0], end
+        elif named or reading.type == "DATE":
+            self.night = None
+        start = self.start(reading.first)
+        said = days[0] == self.dct and SAID.search(self.text, max(0, start - 30), start)
+        if days[0] == days[1] and not said:
+            self.scene = days[0], end
+
+    def morning_after(self, first: int, hour: str) -> dt.date | None:
+        """The day of an hour before noon that follows an evening: "opened on Monday evening and ended at 4 a.m."."""
+        told, end = self.night or (dt.date.max, 0)
+        if told == dt.date.max or not (hour == "MO" or hour < "12") or self.start(first) - end > _NEAR_BY:
+            return None
+        ends = len(_SENTENCE.findall(self.text, end, self.start(first)))
+        way = 0 if not ends else self.direction(first, first)
+        return shift(told, 1, "D") if not ends or (ends == 1 and way < 0) else None
 
     def here(self) -> tuple[dt.date | None, str]:
         """The day that plain relative words count from: the tale's own time in history, else the DCT."""
@@ -117,17 +171,22 @@ class Context:
 
     def beside(self, first: int, *, monthly: bool = False, hour: bool = False) -> tuple[dt.date | None, str]:
         """The day of an hour alone: one that its sentence has told, or the one before of a day just past, else the plain one."""
-        start, away = self.start(first), (self.dct - self.previous).days if self.dct and self.previous else 0
-        if (self.by_the_day or (monthly and self.monthly)) and start - self.told < _NEAR_BY:
-            ends = len(_SENTENCE.findall(self.text, self.told, start))
-            late = hour and ends <= 2 and 0 < away < 7 and self.clock is None
-            if not ends or (late and start - self.told < _NEAR_BY // 2 and self.direction(first, first) < 0):
-                return self.there()
+        start = self.start(first)
+        told, end = self.scene if hour and self.scene else (self.previous, self.told)
+        if told and (self.by_the_day or hour or (monthly and self.monthly)) and start - end < _NEAR_BY:
+            ends, away = len(_SENTENCE.findall(self.text, end, start)), (self.dct - told).days if self.dct else 0
+            if not ends or (hour and ends <= 2 and 0 < away < _BACK and self.direction(first, first) < 0):
+                return told, "previous"
         return self.here()
+
+    def no_year(self) -> str:
+        """What stands for the year where none is known: the one before Christ that the tale is in, if it is."""
+        return f"BC{self.before_christ:04d}" if self.before_christ else "XXXX"
 
     def there(self) -> tuple[dt.date | None, str]:
         """The day that "the following" and "the same" count from: the last date told, else the DCT."""
-        return (self.previous, "previous") if self.previous is not None else (self.dct, "dct")
+        told = self.previous is not None or self.before_christ is not None
+        return (self.previous or self.dct, "previous") if told else (self.dct, "dct")
 
     def start(self, n: int) -> int:
         """Where token ``n`` begins in the text."""
@@ -216,6 +275,8 @@ def relative(context: Context, word: Token | None) -> tuple[dt.date | None, int,
 def unit_value(context: Context, word: Token | None, unit: str) -> tuple[str, str]:
     """Value and anchor of "next year", "this month", "the week"."""
     anchor, offset, label = relative(context, word)
+    if unit == "Y" and context.before_christ:
+        return f"BC{max(1, context.before_christ - offset):04d}", "previous"
     if unit == "W" and word is not None and number_of(word) in (-1, 0, 1):
         anchor, label = context.dct, "dct"  # "her death was confirmed this week": no tale speaks so of another
     moved = None if anchor is None else shift(anchor, offset, unit)
@@ -233,7 +294,7 @@ def year_of(context: Context, first: int, end: int) -> tuple[str, str] | None:
     return unit_value(context, find(context, first, end, "r"), "Y")
 
 
-_AGAINST, _OVER = {"day": 190, "month": 280}, 400
+AGAINST, _OVER = {"day": 190, "month": 280}, 400
 """How many days nearer the wrong side of the creation time must be to outweigh the tense of the clause; what is over
 although it "will" come is never nearer."""
 
@@ -254,14 +315,14 @@ def _beside(context: Context, month: int, number: int, first: int) -> int | None
 def near_year(context: Context, month: int, number: int | None, way: int, first: int) -> tuple[int | None, str]:
     """The year of a month or month-day that was written without one: the nearest, unless the tense speaks against it."""
     anchor, label = context.here()
-    if anchor is None:
+    if anchor is None or context.before_christ:
         return None, ""
     if label == "previous":
         return next_in_tale(anchor, month), label
     soon = _beside(context, month, number, first) if number is not None and way <= 0 else None
     if soon is not None:
         return soon, "previous"
-    against = _AGAINST["month" if number is None else "day"]
+    against = AGAINST["month" if number is None else "day"]
     costs = []
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
         found = day(year, month, number or 15)
@@ -292,6 +353,9 @@ def shifted(
         return Reading(first, last, "DATE", "XXXX-XX-XX" if anchor is None else anchor.isoformat(), mod, label)
     if unit not in ("D", "W", "M", "Q", "Y", "E", "C", "2W"):
         return None
+    if unit == "Y" and label == "previous" and context.before_christ:
+        value = f"BC{max(1, context.before_christ - count):04d}"
+        return Reading(first, last, "DATE", value, mod, label)
     if unit == "2W":
         count, unit = 2 * count, "W"
     moved = None if anchor is None or abs(count) > 100_000 else shift(anchor, count, unit)
