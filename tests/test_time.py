@@ -84,6 +84,20 @@ def test_bounds_from_one_text(raw: str, given: tuple[str, str]) -> None:
             "This page, which is about the old and the new bridges over the river Mirre, was first published on 3 May 2022.",
             "2022-05-03",
         ),
+        # when it was made and when it was changed, in one line
+        ("Input 2024.08.22 09:14 | Revised 2024.08.22 11:30", "2024-08-22"),
+        ("Registered 2024.08.22 09:14 / Modified 2024.08.22 11:30", "2024-08-22"),
+        ("Created: 22.08.2024, 09:14; changed: 23.08.2024, 11:30", "2024-08-22"),
+        ("Erstellt am 22. August 2024, geändert am 23. August 2024", "2024-08-22"),
+        ("Posted Aug 22, 2024 9:14 am • Edited Aug 22, 2024 11:30 am", "2024-08-22"),
+        ("Last edited Aug 23, 2024   Posted Aug 22, 2024", "2024-08-22"),
+        ("22 August 2024 (created) - 23 August 2024 (last changed)", "2024-08-22"),
+        ("By Ann Lee | Entered Thursday, 22 August 2024 | Amended 23 August 2024", "2024-08-22"),
+        ("입력 2024.08.22 09:14 | 수정 2024.08.22 11:30", "2024-08-22"),
+        ("Registered on 22 August 2024, modified on 23 August 2024, the ferry sails again.", ""),
+        ("Opened 22 August 2024 | Changed hands 23 August 2024", ""),
+        ("The plan, changed on 22 August 2024 and amended on 23 August 2024, is void", ""),
+        ("Registered: the ferry, built 22 August 2024 | Changed: its bow, 23 August 2024", ""),
         # no head: prose, a title, a plan
         (
             "Most of this was in the letter of the builders that the weekly paper of the old town published in May 2022.",
@@ -135,7 +149,15 @@ def test_a_date_line_may_be_in_any_language(head: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["Publié le 18 mai 2022 à 14h32", "2022年5月18日", "Added: 18.05.2022, 14:41", "18 MAY 22"]
+    "head",
+    [
+        "Publié le 18 mai 2022 à 14h32",
+        "2022年5月18日",
+        "Added: 18.05.2022, 14:41",
+        "18 MAY 22",
+        "Input 2022.05.18 09:14 | Revised 2022.05.18 11:30",
+        "Posted: May 18, 2022, 9 a.m. Edited: May 19, 2022, 8 p.m.",
+    ],
 )
 def test_a_date_line_in_any_language_is_no_event_and_no_claim(head: str, tmp_path: Path) -> None:
     raw = f"A bridge is closed\n\n{head}{BODY}"

@@ -236,6 +236,15 @@ ADDED = re.compile(
     re.I,
 )
 """What a line says before the day on which it was added."""
+STAMPS = (
+    "(?:(?:first|last|originally) )?(?:input|revised|registered|modified|created|changed|edited|posted|published|updated|entered|uploaded|"
+    "added|amended|approved|written|corrected|reviewed|upload|update|publication)"
+)
+"""What one of two days in a line says of its text: "Input ... | Revised ..."."""
+BESIDE_DAY = (
+    "on at am pm um uhr le à the st nd rd th de h hrs hours mon tue tues wed thu thur thurs fri sat sun "
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag"
+)
 BY_OTHERS = re.compile(
     r"(?:\b(?:that|which|who)\b[^.,\n]{1,80}|(?:^|\s)(?!(?:was|were|is|are|be|been|first|originally|last|and|article|story|page|post|report|document|"
     r"text|version|piece|column|recently|later|just|also)\s)[\w’'-]{2,30}) (?:published|posted|written) [^.\n]{0,40}$"
