@@ -175,6 +175,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("the_period", r"t?LF?[UR]|tjF?U|tF?U"),
     ("part", r"P"),
     ("nth_day", r"toU"),
+    ("of_month", r"(?<=i)to(?=[x|.cir&(]|$)"),
 )
 
 FUTURE = frozenset(
@@ -300,6 +301,16 @@ DELIVERY = re.compile(r" (?:deliver|settle)")
 FOR_THE = re.compile(r"\b(?:[Ff]or|[Dd]uring|[Ww]ithin|(?:rest|most) of) $")
 ENDED = re.compile(r" (?:end|to\b|before|after|following)")
 """Before and behind "the week", which is one of the calendar or a length."""
+GOES_ON = re.compile(
+    r"\s{0,2}(?:$|[.,;:!?()\n\"”]|(?:that|and|but|as|when|where|while|after|before|because|at|in|for|from|with|by|to|it|he|she|they|we|"
+    r"i|was|were|is|are|will|has|had|said|says|the|an?|his|her|its|their)\b(?! (?:\d{1,2}(?:st|nd|rd|th)\b|floors?\b)))",
+    re.I,
+)
+"""Behind "the 14th" that is a day, and no floor, hole or birthday."""
+COURSES = re.compile(
+    r"\b(?:birdie|bogey|par|eagle|hole|tee|green|fairway|putt|floor|storey|lap|minute|round|grid)", re.I
+)
+"""Before "on the 14th" that is none of a month: golf, races, lifts."""
 OF_A_LIFE = re.compile(
     r" of (?:the (?:rest|week|month|year)|school|term|spring|summer|autumn|winter|work|my|his|her|our|their|your)\b"
 )

@@ -207,6 +207,9 @@ def _rel(context: Context, first: int, end: int) -> Reading | None:
     if name == "next" and onward and context.codes[first] == "t":  # "the next day" goes on from what was told
         anchor, label = context.there()
         return shifted(context, first, end - 1, anchor, label, 1, kind)
+    apart = "\n\n" in context.text[context.told : context.start(first)] and not context.narrative
+    if kind == "D" and number_of(word) == -2 and apart:  # "shares fell from the previous day": of no other paragraph
+        return shifted(context, first, end - 1, context.dct, "dct", -1, kind)
     value, label = unit_value(context, word, kind)
     return Reading(first, end - 1, "DATE", value, "", label)
 
@@ -230,5 +233,5 @@ PRODUCTIONS: dict[str, Production] = {
     "dur_rel": lengths.read_dur_rel, "rel": _rel, "rel_more": _rel, "weekday": clock.read_weekday, "day_in_week": clock.read_day_in_week, "deictic": clock.read_deictic, "every": lengths.read_every, "adverb": lengths.read_adverb,
     "weekdays": lengths.read_weekdays, "duration": lengths.read_duration, "year": dates.read_year, "before_christ": dates.read_before_christ, "month": dates.read_month, "century": dates.read_century,
     "plural": lengths.read_plural, "lasting": lengths.read_lasting, "reference": vague.read_reference, "the_period": periods.read_the_period, "back": periods.read_back, "same": periods.read_same,
-    "possessive": periods.read_possessive, "year_end": periods.read_year_end, "part": clock.read_part, "bc_part": dates.read_before_christ, "months": lengths.read_months, "before_last": vague.read_before_last, "the_week": vague.read_the_week, "nth_day": vague.read_nth_day,
+    "possessive": periods.read_possessive, "year_end": periods.read_year_end, "part": clock.read_part, "bc_part": dates.read_before_christ, "months": lengths.read_months, "before_last": vague.read_before_last, "the_week": vague.read_the_week, "nth_day": vague.read_nth_day, "of_month": vague.read_of_month,
 }  # fmt: skip

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from xiaomi_ev.intervals import shift, value_at
-from xiaomi_ev.timex_en import ENDED, FOR_THE, IT_IS, OF_A_LIFE, SOON
-from xiaomi_ev.timex_values import Context, Reading, shifted
+from xiaomi_ev.intervals import day, shift, value_at
+from xiaomi_ev.timex_en import COURSES, ENDED, FOR_THE, GOES_ON, IT_IS, OF_A_LIFE, SOON
+from xiaomi_ev.timex_values import Context, Reading, number_of, shifted
 
 
 def read_reference(context: Context, first: int, end: int) -> Reading | None:
@@ -78,3 +78,25 @@ def read_nth_day(context: Context, first: int, end: int) -> Reading | None:
     if OF_A_LIFE.match(context.text, context.tokens[end - 1].end):
         return None
     return Reading(first, end - 1, "DATE", dct.isoformat(), "", "dct")
+
+
+def read_of_month(context: Context, first: int, end: int) -> Reading | None:
+    """ "It was confirmed on the 22nd": of this month or the last, in a plan of this or the next, in a tale of its own."""
+    token, start = context.tokens[end - 1], context.start(first)
+    led = first and context.tokens[first - 1].text.lower() in ("on", "by", "until", "since")
+    if not led or not token.text[0].isdigit() or not 1 <= number_of(token) <= 31:
+        return None
+    behind = context.end(end - 1)
+    if not GOES_ON.match(context.text, behind) or COURSES.search(context.text, max(0, start - 120), behind + 40):
+        return None
+    tale = context.monthly and "\n" not in context.text[context.told : start]  # "In July ...; on the 14th they failed"
+    anchor, label = context.there() if tale or context.narrative else context.here()
+    if anchor is None:
+        return Reading(first, end - 1, "DATE", f"XXXX-XX-{number_of(token):02d}")
+    way = 0 if label == "previous" else 1 if context.direction(first, end - 1) > 0 else -1
+    for step in (0, way, 2 * way):
+        month = shift(anchor.replace(day=1), step, "M")
+        found = day(month.year, month.month, number_of(token)) if month else None
+        if found and (found - anchor).days * way >= 0:
+            return Reading(first, end - 1, "DATE", found.isoformat(), "", label)
+    return None
