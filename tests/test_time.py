@@ -697,6 +697,12 @@ def story(folder: Path, *said: str) -> xe.Analysis:
         "The pier, which the town has rented until 2030, is old.",
         "There was not much to see yesterday but a row of desks.",
         '"That was a mistake," the mayor says today.',
+        # of the page itself
+        "A correction was made on May 21, 2024: An earlier version misstated the length of the bridge.",
+        "Listen to this article · 6:12 min   Share full article   214",
+        "[Photo] Ann Lee speaks at a forum of ferries in 2023. / Provided by the Courier",
+        # for which time an aim is
+        "The council has lowered its aim for the ferry, a target for this year of 500 cars.",
         # what is compared
         "That is fewer than the 10,000 cars of which he spoke in 2022, but more than the 6,000 planned.",
         "The new steel weighs 26 tonnes, up from the 21 tonnes that were promised last September.",
@@ -738,6 +744,18 @@ def test_what_was_not_is_no_event(text: str, tmp_path: Path) -> None:
         ("The bridge was to be reopened in January 2024, as the mayor told the Courier.", "2024-01-01", "planned"),
         ("The reopening of the bridge, due last autumn, is far away.", "2023-09-01", "planned"),
         ("A paper had named January 2024 for the bridge to reopen.", "2024-01-01", "planned"),
+        # what somebody only said, and what was aimed at
+        ("And the reopening? The blogger said March 2024.", "2024-03-01", "planned"),
+        ("The Herald said the first quarter of 2024, and was wrong about the long ferry.", "2024-01-01", "planned"),
+        ("The reopening, which was aimed at the first quarter of 2024, has been pushed to a later day.", "2024-01-01", "planned"),
+        ("The old captain of the ferry said Friday that her engines are new.", "2024-05-17", "happened"),
+        # the day on which it was said is not the day of what was said
+        ("The Herald said in March 2023 that the bridge would reopen late.", "2023-03-01", "happened"),
+        ("The bridge reopened in March 2023, the Herald told us.", "2023-03-01", "happened"),
+        # words between the first one and the date
+        ("On a call with the mayor last week, the harbour office lowered its fares for good.", "2024-05-13", "happened"),
+        ("On a call with the mayor next week, the harbour office will lower its fares for good.", "2024-05-27", "planned"),
+        ("On a call on Friday, the harbour office lowered its target for this year to nine boats.", "2024-05-17", "happened"),
     ],
 )  # fmt: skip
 @pytest.mark.slow
@@ -761,6 +779,45 @@ def test_one_event_told_with_a_day_and_a_time_of_day_is_one(tmp_path: Path) -> N
         ("2024-05-17", 5),
     ]
     assert closed["label"].iloc[1].startswith("The bridge was closed") and closed["status"].iloc[1] == "happened"
+
+
+def test_a_plan_for_the_very_day_and_what_was_done_on_it_are_one_event_of_a_question(tmp_path: Path) -> None:
+    events = story(
+        tmp_path,
+        "The bridge will reopen on 14 May 2024, the council told the Courier in March.",
+        "The bridge reopened on 14 May 2024.",
+        "The bridge was to be reopened in the first half of 2024.",
+    ).events
+    found = events[events["kind"] == "reopening"]
+    assert [(str(row.latest)[:10], row.status, row.articles) for row in found.itertuples()] == [
+        ("2024-06-30", "planned", 1),
+        ("2024-05-14", "happened", 2),
+    ]
+
+
+def test_a_month_in_one_sentence_and_its_day_in_a_like_one_are_one_event(tmp_path: Path) -> None:
+    events = story(
+        tmp_path,
+        "In the north, where inspectors cleared the ferry in January, the fares are high.",
+        "The ferry was cleared by the harbour office of the north on 15 January 2024.",
+        "The council met the owners of the long pier on 20 January 2024.",
+    ).events
+    assert [(str(row.earliest)[:10], row.articles) for row in events.itertuples()] == [
+        ("2024-01-15", 2),
+        ("2024-01-20", 1),
+    ]
+
+
+def test_what_an_outlet_reported_first_is_no_event_of_the_story(tmp_path: Path) -> None:
+    (tmp_path / "0.txt").write_text(
+        "A bridge\n\nBy Ann Lee\nMonday 20 May 2024\n\nThe crack, first reported by the Herald in March, is long. "
+        "The Herald broke the news of it in March. It fits the report of the Herald in March.\n\n"
+        "The Herald moved to a new house in April. The Herald was sued in February over a report.",
+        encoding="utf-8",
+    )
+    (tmp_path / "topic.toml").write_text('[[outlet]]\nname = "The Herald"\naliases = ["Herald"]\n', encoding="utf-8")
+    events = xe.analyse(tmp_path).events
+    assert [str(day)[:7] for day in events["earliest"]] == ["2024-02", "2024-04"]
 
 
 def test_a_month_that_holds_two_days_of_one_question_joins_neither(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ COMMENTS = re.compile(
 )
 ABOUT_ITSELF = re.compile(
     r"^\W{0,3}(?:issue|vol|volume|edition|no)\b\.? ?\d|"
+    r"^\W{0,3}(?:a|one) (?:correction|clarification) was (?:made|added|appended|issued)\b|"
     r"\b(?:article|story|version|page|post|report) (?:was|has been) (?:amended|updated|corrected|published|posted|changed)\b|"
     r"^\W{0,3}(?:correction|clarification|update|editor['’]s note|amended)\b[^:]{0,40}:",
     re.I,
@@ -77,11 +78,40 @@ TO_COME = re.compile(
     r"\b(?:(?:un)?likely|due|set|expected|scheduled|planned|hoped?|would|will|could|might|may|shall|says?|thinks?|expects?)"
     r"(?: not| only| then| now)?(?: to| be| have| begin)?(?: \w{1,10}ly)?\s{0,2}$|\bwas to\s$|"
     r"\b(?:was|were) to (?:be|have|go|come|open|start)\b[^,;.]{0,24}\s$|"
-    r"\b(?:planned|scheduled|meant|billed|hoped|budgeted|due|set|slated) (?:for|in|by|on|at)\s(?:the\s)?$|\b(?:promised|announced) (?:for|by)\s(?:the\s)?$|"
+    r"\b(?:planned|scheduled|meant|billed|hoped|budgeted|due|set|slated|aimed|pencilled in) (?:for|in|by|on|at)\s(?:the\s)?$|\b(?:promised|announced) (?:for|by)\s(?:the\s)?$|"
     r"\b(?:put off|postponed|delayed|deferred|pushed(?: back)?|moved(?: back)?|slipped) (?:to|until|till|into)\s(?:the\s)?$|"
     r"\b(?:named|targeted|foresaw|foresees|wait(?:s|ed|ing)?(?: \w{1,12}){0,4} for|hop(?:es|ed|ing)(?: \w{1,12}){0,3} for)\s(?:the\s)?$",
     re.I,
 )
+NAMED = re.compile(
+    r"\b(?:said|tipped|named|guessed|predicted|wrote|spoke of|talked of|mentioned)(?: only| just)?\s(?:the\s)?(?:early |late |mid-?)?$",
+    re.I,
+)
+"""Before a month, a quarter or a year without "in" that somebody named: "the blogger said October 2024"."""
+SPELL = re.compile(
+    r"(?:the )?(?:(?:early|late|mid) ?-?)?(?:(?:first|second|third|fourth|last) (?:quarter|half)|q[1-4]\b|spring|summer|autumn|fall|winter|(?:19|20)\d\d\b|"
+    r"(?:jan|febr?)(?:uary)?\b(?! \d\d?\b)|(?:march|april|may|june|july|august|(?:sept|oct|nov|dec)\w*)\b(?! \d\d?\b))",
+    re.I,
+)
+"""A time longer than a day: what somebody did "Friday" or "March 3" was done then."""
+SAID_IN = re.compile(
+    r"\b(?:said|told(?: \w{1,20}){1,3}|wrote|claimed|predicted|reported|insisted|argued|thought|believed)(?: back| only| again)?\s"
+    r"(?:on|in|last|at)?\s?(?:the\s)?$", re.I
+)  # fmt: skip
+"""Before a date on which something was said, with "that" behind it: "said in March 2024 that the ring would arrive"."""
+SAID_THAT = re.compile(r",? (?:that|how|why|when|whether)\b", re.I)
+AIM_FOR = re.compile(
+    r"\b(?:target|aim|goal|forecast|outlook|guidance|budget|estimate|projection)s?(?: \w{1,12}){0,2} (?:for|of)\s(?:the\s)?$",
+    re.I,
+)
+"""Before the time that an aim is for: "lowered its target for this year"."""
+REPORTED = re.compile(
+    r"\b(?:(?:re)?published|reported|revealed|wrote|written|broken|broke|leaked|reports?|story|scoop|article)"
+    r"(?: (?:by|of|from|in) (?:the )?(?-i:[A-Z])[^,;.\n]{1,40}| about (?:\w{1,15} ){0,2}\w{1,15}| the (?:news|story)(?: (?:of|on|about)(?: \w{1,15}){1,2})?)?"
+    r"\s(?:on|in|last)\s$",
+    re.I,
+)
+"""Before the date on which an outlet told of something."""
 _TO = r"(?:not |still |once |originally |then )?(?:to\b|due\b|set\b|likely|(?:been )?(?:expected|planned|scheduled|supposed|meant|slated|hoped|wanted|intended)\b)"
 FIRST_VERB = re.compile(
     r"(?P<back>(?:had|was|were|did|began|made|took|held|won|bought|sold|built|went|came|rose|fell|met|said|told|gave|shut|cut|left|sent|"
@@ -92,7 +122,8 @@ FIRST_VERB = re.compile(
 )
 """The first verb behind a date that opens its sentence, and whether it tells what was done then, or was to be."""
 OPENS = re.compile(
-    r"\W{0,3}(?:(?:and|but|then|already|back|as early as|only|early|late|later) )?(?:in|on|at|by|during)?\s?(?:the\s)?",
+    r"\W{0,3}(?:(?:and|but|then|already|back|as early as|only|early|late|later) )?(?:(?:in|on|at|during|after) (?:an?|the|its|their|his|her) "
+    r"(?:(?!(?:which|who|that|where|will|would|was|were|had|has)\b)[\w’'-]{1,20} ){1,7})?(?:in|on|at|by|during)?\s?(?:the\s)?",
     re.I,
 )
 """Before a date that opens its sentence."""
@@ -173,7 +204,7 @@ TAGS = re.compile(
     re.I,
 )
 CAPTION = re.compile(
-    r"(?:photo|image|picture|illustration|graphic|video|figure|file photo|pictured)s?\b\s*(?:[:\-–—/|(]|by\b|credit|courtesy|source)|"
+    r"\[(?:photo|image|picture|graphic|video)s?\]|(?:photo|image|picture|illustration|graphic|video|figure|file photo|pictured)s?\b\s*(?:[:\-–—/|(]|by\b|credit|courtesy|source)|"
     r".{0,160}(?:[.!)]\s{1,2}(?:photos?|image|picture|photograph|graphic)\s?[:/]|\((?:photo|image|picture|file|credit)|getty images|\bafp/|/(?:afp|reuters|ap|getty)\b|image (?:credit|source)|photo(?:graph)? (?:by|credit))",
     re.IGNORECASE,
 )

@@ -81,7 +81,7 @@ def read_nth_day(context: Context, first: int, end: int) -> Reading | None:
 
 
 def read_of_month(context: Context, first: int, end: int) -> Reading | None:
-    """ "It was confirmed on the 22nd": of this month or the last, in a plan of this or the next, in a tale of its own."""
+    """ "It was confirmed on the 22nd": of this month or the last, in a plan of this or the next, or that of a tale."""
     token, start = context.tokens[end - 1], context.start(first)
     led = first and context.tokens[first - 1].text.lower() in ("on", "by", "until", "since")
     if not led or not token.text[0].isdigit() or not 1 <= number_of(token) <= 31:
