@@ -346,6 +346,47 @@ def test_who_names_an_outlet_and_repeats_its_words_wrote_after_it(said: str, giv
     assert str(row["earliest"])[:10] == given
 
 
+LEAK = "The ring weighs 2.9 grams, lasts nine days and costs $399, a leaker says."
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ("So Pier & Tea says nine days, 2.9 grams and $399. I say it is vapour.", "2023-03-21"),
+        ("According to Pier & Tea it has nine days and costs $399.", "2023-03-21"),
+        ("Pier & Tea says nine days.", "NaT"),  # one figure, and a small one
+        ("Pier & Tea says twelve days, 4.1 grams and $259.", "NaT"),
+        ("Nine days, 2.9 grams and $399, they say. I read it at home, not in Pier & Tea.", "NaT"),
+    ],
+)
+def test_who_tells_the_figures_of_an_outlet_wrote_after_it(said: str, given: str) -> None:
+    known = topic.Topic(outlets=(topic.Outlet("Pier & Tea"),))
+    one_of = article.from_text("a", f"Anyone believe it?\n\n{said}")
+    dated = article.from_text("b", f"The papers of the works\n\n21 March 2023\n\n{LEAK}", source="Pier & Tea")
+    later = article.from_text("c", f"The ring again\n\n21 May 2023\n\n{LEAK}", source="Pier & Tea")
+    row = dating.date_articles([one_of, dated, later], known)[0].set_index("article").loc["a"]
+    assert str(row["earliest"])[:10] == given
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ("He also said October and here we are, two weeks before Christmas, no bridge.", ("2024-12-08", "2024-12-14")),
+        ("It's only 3 days to Easter and the bridge is shut.", ("2024-03-28", "2024-03-28")),
+        ("We are just two months from 1 July, and the bridge is shut.", ("2024-04-16", "2024-05-16")),
+        # what was done so long before a day, and what is to be
+        ("Two weeks before Christmas the council shut the bridge.", ("2024-02-01", "2025-01-31")),
+        ("It is to open two weeks before Christmas.", ("2024-02-01", "2025-01-31")),
+        # two years are left
+        ("It was built in 2022, and here we are, two weeks before Christmas.", ("2022-01-01", "2025-01-31")),
+    ],
+)
+def test_how_long_it_is_to_a_day_of_the_calendar(said: str, given: tuple[str, str]) -> None:
+    known = topic.Topic(start=dt.date(2022, 1, 1) if "2022" in said else dt.date(2024, 2, 1), end=dt.date(2025, 1, 31))
+    row = dating.date_articles([article.from_text("a", f"A bridge is closed\n\n{said}")], known)[0].loc[0]
+    assert (str(row["earliest"])[:10], str(row["latest"])[:10]) == given
+
+
 def test_a_day_said_again_and_again_is_compared_a_bounded_number_of_times() -> None:
     many = ties._MOST * 3
     dated = article.from_text(
@@ -701,6 +742,7 @@ def story(folder: Path, *said: str) -> xe.Analysis:
         "A correction was made on May 21, 2024: An earlier version misstated the length of the bridge.",
         "Listen to this article · 6:12 min   Share full article   214",
         "[Photo] Ann Lee speaks at a forum of ferries in 2023. / Provided by the Courier",
+        "The mayor is sure of it, and here we are, two weeks before Easter Monday.",
         # for which time an aim is
         "The council has lowered its aim for the ferry, a target for this year of 500 cars.",
         # what is compared

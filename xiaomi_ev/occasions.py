@@ -16,6 +16,7 @@ from xiaomi_ev import signs_en as en
 from xiaomi_ev.archives import cites, passages
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import line_of, states_day
+from xiaomi_ev.bounds_en import NOW_BEFORE
 from xiaomi_ev.lines import pictured
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.topic import Outlet
@@ -70,6 +71,8 @@ def none(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     said = en.ONLY_SAID.search(before[-60:]) or en.SAID_NOW.search(text[max(0, first - 20) : last])
     if en.AIM_FOR.search(before[-60:]) and opens(sentence, start, end) != "ahead":
         return True  # "lowered its target for this year"
+    if NOW_BEFORE.search(before[-90:]):
+        return True
     if said or en.FRAGMENT.fullmatch(text) or en.RENTED.search(before[-100:]):
         return True
     if en.GREETING.match(text) or en.SAME_AS_EVER.search(before[-120:]) or en.COMPARED_WITH.search(before[-90:]):

@@ -29,8 +29,8 @@ def tense(text: str, start: int, end: int) -> int:
     to = before.index("to") if limit and "to" in before[1:_NEAR] else 0
     if to and before[to - 1] in _STAYS:
         return 1  # "expected the bridge to stay shut until September"
-    if _ends_there(before):
-        return 1
+    if _ends_there(before) or (first == "in" and not _NOW.isdisjoint(before[1:2])):
+        return 1  # "the launch is in March"
     if before[1:2] == ["forecast"] and before[0] == "in" and en.FORECASTERS.intersection(before[2:3]):
         return -1  # "down from the 4 percent it forecast in November"
     rest = text[end : end + 60]
