@@ -19,7 +19,7 @@ HEADLINE = re.compile(
 )
 """Words that a headline may have, and the name of a value in a table ("Cracks found 23") hardly ever."""
 LISTS = re.compile(
-    r"\W{0,4}(?:most (?:read|popular|viewed|shared)|read (?:next|more|also)|also read|trending(?: now)?|popular|related(?: \w+)?|recommended(?: \w+){0,2}|"
+    r"\W{0,4}(?:(?:most|many) (?:read|popular|viewed|shared)(?: \w+)?|(?:today['’]s |our )?(?:top |best )?deals(?: of the (?:day|week))?|similar \w+|read (?:next|more|also)|also read|trending(?: now)?|popular|related(?: \w+)?|recommended(?: \w+){0,2}|"
     r"you (?:may|might) (?:also )?like|related:?|more (?:stories|(?:from|on) [\w ]{2,30}|news|articles)|explore more[\w ]{0,30}|further reading|lesen sie auch|mehr zum thema|à lire aussi|lire aussi|latest(?: news| stories)?|top stories|don['’]t miss)\W{0,4}",
     re.I,
 )
@@ -171,14 +171,19 @@ FURNITURE = re.compile(
   | follow\ us\b | like\ us\ on | join\ (?:us|our)\b | subscribe\b | (?:sign\ up|subscribe)\ (?:for|to)\b | get\ (?:the|our)\ (?:latest|newsletter)
   | (?:our|daily|weekly)\ newsletter | (?:this|the)\ (?:site|website|page)\ (?:is\ protected|uses\ (?:cookies|akismet)) | we\ use\ cookies | accept\ (?:all\ )?cookies
   | we\ value\ your\ privacy | we\ and\ our\ (?:\d{1,4}\ )?partners | manage\ (?:my\ |your\ )?(?:choices|consent|cookies|preferences) | (?:reject|allow)\ all\b | got\ it!?$
-  | cookies?\b.{0,30}\b(?:settings|policy|preferences|consent) | (?:[«‹←]\s?)?(?:older|newer)(?:\ posts?)?\s?[:»›→] | blogroll\b | explore\ more\b | reuse\ this\ content
+  | cookies?\b.{0,30}\b(?:settings|policy|preferences|consent) | (?:[«‹←]\s?)?(?:older|newer)(?:\ posts?)?\s?[:»›→] | [«‹←→»›]\s?(?:previous|next|older|newer)\b | blogroll\b | explore\ more\b | reuse\ this\ content
   | the\ recaptcha | protected\ by\ recaptcha | privacy\ policy | terms\ (?:of|and)\b | cookie\ (?:policy|settings|notice)
   | all\ rights\ reserved | copyright\b | ©|\(c\)\ \d{4} | advertis(?:e|ement|ing)\b | sponsored\b | ad$
-  | (?:click|tap)\ here | (?:read\ (?:more|next|also|full)|also\ read)\b | see\ also\b | related(?:\ (?:articles?|posts?|stories|news|topics?)\b|:) | you\ (?:may|might)\ (?:also\ )?like
-  | don['’]?t\ miss(?:\ out)?$ | don['’]?t\ miss\ out\b | trending\b | most\ (?:read|popular|viewed)\b | popular\ posts | recent\ (?:posts|comments) | more\ (?:from|stories|on\ this)\b
+  | (?:click|tap)\ here | (?:read\ (?:more|next|also|full)|also\ read)\b | see\ also\b | related(?:\ (?:articles?|posts?|stories|news|topics?|content|coverage|reading|links?|videos?|threads?)\b|:|$|\ \w{4,12}:)
+  | similar\ (?:threads?|topics?|articles?|posts?|stories)\b | you\ (?:may|might)\ (?:also\ )?like
+  | don['’]?t\ miss(?:\ out)?$ | don['’]?t\ miss\ out\b | trending\b | (?:most|many)\ (?:read|popular|viewed)\b | (?:today['’]s\ )?(?:top\ |best\ )?deals\ of\ the\ (?:day|week)$ | popular\ posts | recent\ (?:posts|comments) | more\ (?:from|stories|on\ this)\b
   | source\ link$ | play\ on\ youtube | watch\ (?:on|the\ video)\b | (?:loading|please\ wait)\b | end\ of\ content | no\ more\ pages | load\ more | back\ to\ top
   | (?:next|previous)\ (?:article|post|page)?$ | (?:home|menu|search|login|about(?:\ us)?|contact(?:\ us)?)(?:[\ |>»/-]{1,3}(?:home|menu|search|login|about(?:\ us)?|contact(?:\ us)?))*$
-  | skip\ to\ (?:main\ )?content | toggle\ navigation | (?:enable|requires)\ javascript | javascript\ is\ (?:disabled|required)
+  | listen\ to\ this\ (?:article|story|page)\b | font\ size\b | text\ size\b | share:\ | join\ [\d,.]{2,9}\ (?:other\ )?(?:readers|subscribers|others|people|members|fans)\b
+  | [\w&.’'\ -]{2,30}\ may\ (?:earn|receive|get)\ an?\ (?:affiliate\ )?commission(?:\.?$|\ (?:from|on|when|if)\b(?!\ \d)) | get\ the\ [\w&.’'\ -]{2,30}\ newsletter\b
+  | (?:(?:users|members|guests)\ )browsing\ this\b | pages:?\ \[?1\b | like\ \(\d | quote\ ·\ | reply\ ·\ | powered\ by\ [\w.-]{2,30}(?:\ [\w.-]{1,12}){0,2}$
+  | [^.!?\n]{0,40}\b(?:posts|messages|joined|reputation|likes):\ ?[\d,.]{1,9}(?:\ ?[·|•].{0,60})?$
+  | key\ events\s?(?:$|\|) | skip\ to\ (?:main\ )?content | toggle\ navigation | (?:enable|requires)\ javascript | javascript\ is\ (?:disabled|required)
   | save\ my\ name | notify\ me\ (?:of|by|when) | (?:name|email|website|comment)\s?\*?:?$ | cancel\ reply | please\ reload
   | what\ (?:did|do)\ you\ think\b | (?:photo|image)\ gallery$ | \[?\.{3}\]?$ | (?:[-=_*•·—–|]\s?){3,40}$
   | lesen\ sie\ auch | mehr\ zum\ thema | (?:kommentare|commentaires|comentarios|comentários|commenti|reacties)(?:\ \(?\d{1,6}\)?)?$ | impressum\b | datenschutz\b
@@ -187,6 +192,8 @@ FURNITURE = re.compile(
   )""",
     re.IGNORECASE | re.VERBOSE,
 )
+POSTER = re.compile(r"[^.!?\n]{0,40}\b(?:posts|messages|joined|reputation):\s?\w", re.I)
+"""A line below the name of who wrote a post of a forum: "Senior Member · Posts: 2,411"."""
 CONSENT = re.compile(
     r"\bstore and/or access information|\bwe and our (?:\d{1,4} )?partners\b|\baccept all(?: cookies)?\b.{0,40}\b(?:reject|manage|settings|preferences)|"
     r"\b(?:we|(?:site|website|page)) uses? cookies\b",
