@@ -100,6 +100,12 @@ def only_told(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
+def said_at(sentence: Sentence, start: int) -> bool:
+    """Whether something was said at that time: "told investors today"."""
+    first = start - sentence.start
+    return en.SAID_IN.search(sentence.text[max(0, first - 60) : first]) is not None
+
+
 def reported(sentence: Sentence, start: int, names: re.Pattern[str] | None) -> bool:
     """Whether an outlet told of something at that time, which is no event of the story: "first reported by the Herald in"."""
     before = _PARTS.split(sentence.text[: start - sentence.start])[-1]
@@ -120,7 +126,11 @@ def thin(sentence: Sentence, date: str) -> bool:
 
 
 def of_another_clause(sentence: Sentence, told: str) -> bool:
-    """Whether a headline's words from a question's word to a date pass into another part: "closed: ferry from Monday"."""
+    """Whether the words from a question's word to a date pass into another part: "closed: ferry from Monday", "sold last
+    year, according to the market researcher"; the first in a headline only.
+    """
+    if en.ACCORDING.search(told):
+        return True
     return sentence.label in ("title", "heading", "caption") and en.OTHER_CLAUSE.search(told) is not None
 
 

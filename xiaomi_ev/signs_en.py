@@ -56,7 +56,7 @@ ASIDE = re.compile(
 MEASURE = re.compile(r"['’]s? (?:prices|money|terms|rates?|values?|exchange|dollars|pounds|euros)\b", re.I)
 COMPARED = re.compile(r"\s{1,3}(?:(?:earlier|later|sooner) )?than\b", re.I)
 COMPARED_WITH = re.compile(
-    r"\b(?:than(?: in| on| at| (?:the|those) \d(?:[^,;]|,\d){1,40})|(?:up|down) from [^,;]{1,40}|compared (?:with|to) [^,;]{1,40}|ago)\s$",
+    r"\b(?:than(?: in| on| at| (?:the|those) \d(?:[^,;]|,\d){1,40})|(?:up|down) from [^,;]{1,40}|(?:up|down|higher|lower) (?:[^,;]{1,24} )?(?:from|on)(?: the)?|compared (?:with|to) [^,;]{1,40}|ago)\s$",
     re.I,
 )
 """Before a date that belongs to what something is compared with: "fewer than the 10,000 of 2022", "a year ago (this week)"."""
@@ -95,10 +95,11 @@ SPELL = re.compile(
 )
 """A time longer than a day: what somebody did "Friday" or "March 3" was done then."""
 SAID_IN = re.compile(
-    r"\b(?:said|told(?: \w{1,20}){1,3}|wrote|claimed|predicted|reported|insisted|argued|thought|believed)(?: back| only| again)?\s"
+    r"\b(?:said|(?<!be )(?<!been )told(?: \w{1,20}){1,3}|wrote|claimed|predicted|reported|insisted|argued|thought|believed)(?: back| only| again)?\s"
     r"(?:on|in|last|at)?\s?(?:the\s)?$", re.I
 )  # fmt: skip
 """Before a date on which something was said, with "that" behind it: "said in March 2024 that the ring would arrive"."""
+ACCORDING = re.compile(r",? according to\b", re.I)
 SAID_THAT = re.compile(r",? (?:that|how|why|when|whether)\b", re.I)
 AIM_FOR = re.compile(
     r"\b(?:target|aim|goal|forecast|outlook|guidance|budget|estimate|projection)s?(?: \w{1,12}){0,2} (?:for|of)\s(?:the\s)?$",

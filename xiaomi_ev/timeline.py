@@ -184,6 +184,7 @@ def _from_sentences(
             signs_en.DONE.match(sentence.text, end - sentence.start)
             or happened(articles[article], timex)
             or opening == "back"
+            or occasions.said_at(sentence, start)
         ):
             status = "happened"  # "the American they hired in January told a meeting that it would open"
         if status == "happened" and (

@@ -318,6 +318,11 @@ OF_A_LIFE = re.compile(
 IT_IS = re.compile(r"\b(?:[Ii]t|[Tt]his|[Tt]oday)(?: is|['’]s) $")
 BOTH_QUARTERS = re.compile(r" ?(?:[/&–-]|and|or|to) ?Q[1-4],?(?: of)? ([12]\d{3})\b")
 """Behind the first of two quarters of one year: "Q3/Q4 2025"."""
+PUSHED = re.compile(
+    r"\b(?:pushed|put|postponed|delayed|moved|slipped|deferred)(?: (?:off|back|out))? (?:to|until|till|into) (?:the )?$",
+    re.I,
+)
+"""Before a time to which something was put off, which is still to come."""
 LOOKS_AWAY = re.compile(
     r"\b(?:(?:that|which|who) had|until|will|would|planned|projected|expected|scheduled|proposed|due)\b[^.;\n]*$"
 )
