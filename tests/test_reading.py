@@ -142,6 +142,11 @@ def test_the_title_is_what_the_body_speaks_of_no_slogan_menu_or_date_line() -> N
         "We value your privacy. We and our 812 partners store and/or access information on a device. Accept all  Reject all",
         "This site and its partners: we use cookies. Accept all cookies or manage settings", "Manage choices", "Got it!",
         "Cookie settings | Imprint | Newsletter", "« Older: Away days ranked", "Newer: Why I hate the ferry »", "Blogroll: Fjord talk",
+        "Related releases: The pier is open | Nine boats on sale from March 3 for $599", "Similar threads: Watch that floats – scam? | Ferry: dead after 2 days",
+        "Listen to this article · 6:12 min   Share full article   214", "Font size  A-  A+   Print   Scrap", "Share: X | Facebook | LinkedIn | Email | Copy link",
+        "Join 18,000 readers. Every Wednesday in your inbox.", "Fjord Talk may earn a commission from links.", "Get the Fjord Talk newsletter – no spam.",
+        "Users browsing this thread: 2 members, 41 guests", "Pages: 1 2 [3] 4 ... 17 Next »", "Powered by ForumForge 5.2", "Like (23) · Reply · Quote · Report",
+        "← Previous: 5 ferries that last", "→ Next: Why my boat needs a password", "Senior Member · Posts: 2,411",
         "Lesen Sie auch: Die Brücke", "Kommentare (17)", "Impressum Datenschutz AGB", "À lire aussi : le pont", "相关阅读",
     ],
 )  # fmt: skip
@@ -154,6 +159,9 @@ def test_furniture_by_its_words(line: str) -> None:
     [
         "The court told the firm to reject all claims that cookies are needed, and its partners must ask for consent.",
         "The older of the two bridges stays open, and newer ferries run beside it.", "Kommentare der Leser gab es nicht.",
+        "Listen to this: the article of the Courier was wrong, the mayor said.", "Similar bridges stand in the north, and they are older.",
+        "Related work on the pier will go on until May.", "Join 200 captains on the pier, the mayor said to everybody.", "Pages of the report are missing, 17 of them.",
+        "The firm may earn a commission of 3 per cent.", "Powered by nine engines, the ferry is fast.", "Next to the pier stands the old ferry.", "He posts: 3 bridges are shut.",
     ],
 )  # fmt: skip
 def test_text_that_speaks_of_the_same_is_no_furniture(line: str) -> None:
@@ -172,6 +180,51 @@ def test_other_articles_listed_under_a_text_are_furniture() -> None:
     labels = labels_of(f"Bridge shut again{BODY}\n\nYou may also like\n{listed}\n\nThe mayor at the bridge{BODY}")
     assert {labels[one] for one in listed.splitlines()} == {"boilerplate"}
     assert labels["The mayor at the bridge"] != "boilerplate"  # behind a blank line
+
+
+def test_lists_of_links_and_deals_are_furniture() -> None:
+    below = "DEALS OF THE DAY\nPier 3 – $259 (22% off)\nFerry band – now $49\nRelated\n• The 7 best ferries of 2024\n• Ferry review: 3 days of fog, really?"
+    labels = labels_of(f"Bridge shut again{BODY}\n\n{below}\n")
+    assert {labels[one] for one in below.splitlines()} == {"boilerplate"}
+    labels = labels_of(
+        f"Bridge shut again{BODY}\n\nRelated Content\nFerry fares fall 12 per cent\nA $25 ferry takes on a bridge\n"
+    )
+    assert labels["Ferry fares fall 12 per cent"] == labels["A $25 ferry takes on a bridge"] == "boilerplate"
+    assert (
+        labels_of(f"Bridge shut again{BODY}\n\nThe ferry\n• It costs 9 euros a day{BODY}")["• It costs 9 euros a day"]
+        == "paragraph"
+    )
+
+
+THREAD = (
+    "Fjord Talk – the boat community\nForums > Boats & Piers > Ferries\nThread: Toll bridge – anyone believe it?? (Page 3 of 17)\nRegister | Log in\n\n"
+    "pier1tim\nSenior Member · Posts: 2,411\nSo the Courier says nine years of building, 2.9 kilometres and 300 million. I say it will never be built. "
+    "Since the boss walked out nobody knows.\n\ngrannyboat\nMember · Posts: 140\nI'm 74 and I'll eat my hat if they build it.\n\n"
+    "pier1tim\nSenior Member · Posts: 2,411\n@grannyboat me too, and my ferry lasts.\n"
+)
+
+
+def test_a_forum_s_thread_is_the_title_and_a_short_post_is_text() -> None:
+    read = article.from_text("a", THREAD)
+    labels = {line.text: line.label for line in read.lines}
+    assert read.title == "Toll bridge – anyone believe it??"
+    assert labels["I'm 74 and I'll eat my hat if they build it."] == "paragraph"
+    assert labels["Senior Member · Posts: 2,411"] == "boilerplate" and labels["pier1tim"] == "heading"
+
+
+def test_the_title_of_a_live_report_is_no_entry_s_and_may_have_a_rubric_before_it() -> None:
+    live = (
+        "The Daily Fjord\nLIVE  Bridge over the fjord opens: queues at the toll, questions from captains\nDesk: Ann Lee (now)\nThu 10 Apr 2025 13.40 CEST\n\n"
+        "13.40\nThat's all from us\nThe bridge over the fjord is open, for nine euros a car and 20 a lorry, and the ferry has gone. Thank you for reading, and good night.\n\n"
+        "11.20\nCorrection\nAt 09.05 we wrote that the toll is eight euros.\n\n09.05\nQueues\nCaptains wait at the toll of the bridge.\n"
+    )
+    read = article.from_text("a", live)
+    assert read.title == "LIVE  Bridge over the fjord opens: queues at the toll, questions from captains"
+    assert {line.text: line.label for line in read.lines}[
+        "At 09.05 we wrote that the toll is eight euros."
+    ] == "paragraph"
+    paper = f"Fjord Ilbo (English edition, automatic translation)\nPolitics | Economy | Society\n[Exclusive] 'Mother of the bridge' leaves... Opening pushed to spring\n\nReporter Ann Lee{BODY}"
+    assert article.from_text("a", paper).title.startswith("[Exclusive]")
 
 
 def test_what_readers_write_is_not_what_the_article_says() -> None:

@@ -84,6 +84,20 @@ def test_bounds_from_one_text(raw: str, given: tuple[str, str]) -> None:
             "This page, which is about the old and the new bridges over the river Mirre, was first published on 3 May 2022.",
             "2022-05-03",
         ),
+        # when it was made and when it was changed, in one line
+        ("Input 2024.08.22 09:14 | Revised 2024.08.22 11:30", "2024-08-22"),
+        ("Registered 2024.08.22 09:14 / Modified 2024.08.22 11:30", "2024-08-22"),
+        ("Created: 22.08.2024, 09:14; changed: 23.08.2024, 11:30", "2024-08-22"),
+        ("Erstellt am 22. August 2024, geändert am 23. August 2024", "2024-08-22"),
+        ("Posted Aug 22, 2024 9:14 am • Edited Aug 22, 2024 11:30 am", "2024-08-22"),
+        ("Last edited Aug 23, 2024   Posted Aug 22, 2024", "2024-08-22"),
+        ("22 August 2024 (created) - 23 August 2024 (last changed)", "2024-08-22"),
+        ("By Ann Lee | Entered Thursday, 22 August 2024 | Amended 23 August 2024", "2024-08-22"),
+        ("입력 2024.08.22 09:14 | 수정 2024.08.22 11:30", "2024-08-22"),
+        ("Registered on 22 August 2024, modified on 23 August 2024, the ferry sails again.", ""),
+        ("Opened 22 August 2024 | Changed hands 23 August 2024", ""),
+        ("The plan, changed on 22 August 2024 and amended on 23 August 2024, is void", ""),
+        ("Registered: the ferry, built 22 August 2024 | Changed: its bow, 23 August 2024", ""),
         # no head: prose, a title, a plan
         (
             "Most of this was in the letter of the builders that the weekly paper of the old town published in May 2022.",
@@ -135,7 +149,15 @@ def test_a_date_line_may_be_in_any_language(head: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["Publié le 18 mai 2022 à 14h32", "2022年5月18日", "Added: 18.05.2022, 14:41", "18 MAY 22"]
+    "head",
+    [
+        "Publié le 18 mai 2022 à 14h32",
+        "2022年5月18日",
+        "Added: 18.05.2022, 14:41",
+        "18 MAY 22",
+        "Input 2022.05.18 09:14 | Revised 2022.05.18 11:30",
+        "Posted: May 18, 2022, 9 a.m. Edited: May 19, 2022, 8 p.m.",
+    ],
 )
 def test_a_date_line_in_any_language_is_no_event_and_no_claim(head: str, tmp_path: Path) -> None:
     raw = f"A bridge is closed\n\n{head}{BODY}"
@@ -322,6 +344,47 @@ def test_who_names_an_outlet_and_repeats_its_words_wrote_after_it(said: str, giv
     dated = article.from_text("b", f"The papers of the works\n\n21 March 2023\n\n{told}", source="Pier & Tea")
     row = dating.date_articles([one_of, dated], known)[0].set_index("article").loc["a"]
     assert str(row["earliest"])[:10] == given
+
+
+LEAK = "The ring weighs 2.9 grams, lasts nine days and costs $399, a leaker says."
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ("So Pier & Tea says nine days, 2.9 grams and $399. I say it is vapour.", "2023-03-21"),
+        ("According to Pier & Tea it has nine days and costs $399.", "2023-03-21"),
+        ("Pier & Tea says nine days.", "NaT"),  # one figure, and a small one
+        ("Pier & Tea says twelve days, 4.1 grams and $259.", "NaT"),
+        ("Nine days, 2.9 grams and $399, they say. I read it at home, not in Pier & Tea.", "NaT"),
+    ],
+)
+def test_who_tells_the_figures_of_an_outlet_wrote_after_it(said: str, given: str) -> None:
+    known = topic.Topic(outlets=(topic.Outlet("Pier & Tea"),))
+    one_of = article.from_text("a", f"Anyone believe it?\n\n{said}")
+    dated = article.from_text("b", f"The papers of the works\n\n21 March 2023\n\n{LEAK}", source="Pier & Tea")
+    later = article.from_text("c", f"The ring again\n\n21 May 2023\n\n{LEAK}", source="Pier & Tea")
+    row = dating.date_articles([one_of, dated, later], known)[0].set_index("article").loc["a"]
+    assert str(row["earliest"])[:10] == given
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ("He also said October and here we are, two weeks before Christmas, no bridge.", ("2024-12-08", "2024-12-14")),
+        ("It's only 3 days to Easter and the bridge is shut.", ("2024-03-28", "2024-03-28")),
+        ("We are just two months from 1 July, and the bridge is shut.", ("2024-04-16", "2024-05-16")),
+        # what was done so long before a day, and what is to be
+        ("Two weeks before Christmas the council shut the bridge.", ("2024-02-01", "2025-01-31")),
+        ("It is to open two weeks before Christmas.", ("2024-02-01", "2025-01-31")),
+        # two years are left
+        ("It was built in 2022, and here we are, two weeks before Christmas.", ("2022-01-01", "2025-01-31")),
+    ],
+)
+def test_how_long_it_is_to_a_day_of_the_calendar(said: str, given: tuple[str, str]) -> None:
+    known = topic.Topic(start=dt.date(2022, 1, 1) if "2022" in said else dt.date(2024, 2, 1), end=dt.date(2025, 1, 31))
+    row = dating.date_articles([article.from_text("a", f"A bridge is closed\n\n{said}")], known)[0].loc[0]
+    assert (str(row["earliest"])[:10], str(row["latest"])[:10]) == given
 
 
 def test_a_day_said_again_and_again_is_compared_a_bounded_number_of_times() -> None:
@@ -711,8 +774,17 @@ def story(folder: Path, *said: str) -> xe.Analysis:
         "The pier, which the town has rented until 2030, is old.",
         "There was not much to see yesterday but a row of desks.",
         '"That was a mistake," the mayor says today.',
+        # of the page itself
+        "A correction was made on May 21, 2024: An earlier version misstated the length of the bridge.",
+        "Listen to this article · 6:12 min   Share full article   214",
+        "[Photo] Ann Lee speaks at a forum of ferries in 2023. / Provided by the Courier",
+        "The mayor is sure of it, and here we are, two weeks before Easter Monday.",
+        # for which time an aim is
+        "The council has lowered its aim for the ferry, a target for this year of 500 cars.",
         # what is compared
         "That is fewer than the 10,000 cars of which he spoke in 2022, but more than the 6,000 planned.",
+        "The fare of the ferry stands at 43 kroner, down 4.6 percent from the previous day.",
+        "The bridge is as long as all that were shut last year, according to the closed archive.",
         "The new steel weighs 26 tonnes, up from the 21 tonnes that were promised last September.",
     ],
 )
@@ -752,6 +824,20 @@ def test_what_was_not_is_no_event(text: str, tmp_path: Path) -> None:
         ("The bridge was to be reopened in January 2024, as the mayor told the Courier.", "2024-01-01", "planned"),
         ("The reopening of the bridge, due last autumn, is far away.", "2023-09-01", "planned"),
         ("A paper had named January 2024 for the bridge to reopen.", "2024-01-01", "planned"),
+        # what somebody only said, and what was aimed at
+        ("And the reopening? The blogger said March 2024.", "2024-03-01", "planned"),
+        ("The Herald said the first quarter of 2024, and was wrong about the long ferry.", "2024-01-01", "planned"),
+        ("The reopening, which was aimed at the first quarter of 2024, has been pushed to a later day.", "2024-01-01", "planned"),
+        ("The old captain of the ferry said Friday that her engines are new.", "2024-05-17", "happened"),
+        # the day on which it was said is not the day of what was said
+        ("The Herald said in March 2023 that the bridge would reopen late.", "2023-03-01", "happened"),
+        ("The bridge reopened in March 2023, the Herald told us.", "2023-03-01", "happened"),
+        ("The council aims to buy boats of steel, the mayor told the captains on Friday.", "2024-05-17", "happened"),
+        ("The captains are to be told the price on Friday.", "2024-05-24", "planned"),
+        # words between the first one and the date
+        ("On a call with the mayor last week, the harbour office lowered its fares for good.", "2024-05-13", "happened"),
+        ("On a call with the mayor next week, the harbour office will lower its fares for good.", "2024-05-27", "planned"),
+        ("On a call on Friday, the harbour office lowered its target for this year to nine boats.", "2024-05-17", "happened"),
     ],
 )  # fmt: skip
 @pytest.mark.slow
@@ -775,6 +861,45 @@ def test_one_event_told_with_a_day_and_a_time_of_day_is_one(tmp_path: Path) -> N
         ("2024-05-17", 5),
     ]
     assert closed["label"].iloc[1].startswith("The bridge was closed") and closed["status"].iloc[1] == "happened"
+
+
+def test_a_plan_for_the_very_day_and_what_was_done_on_it_are_one_event_of_a_question(tmp_path: Path) -> None:
+    events = story(
+        tmp_path,
+        "The bridge will reopen on 14 May 2024, the council told the Courier in March.",
+        "The bridge reopened on 14 May 2024.",
+        "The bridge was to be reopened in the first half of 2024.",
+    ).events
+    found = events[events["kind"] == "reopening"]
+    assert [(str(row.latest)[:10], row.status, row.articles) for row in found.itertuples()] == [
+        ("2024-06-30", "planned", 1),
+        ("2024-05-14", "happened", 2),
+    ]
+
+
+def test_a_month_in_one_sentence_and_its_day_in_a_like_one_are_one_event(tmp_path: Path) -> None:
+    events = story(
+        tmp_path,
+        "In the north, where inspectors cleared the ferry in January, the fares are high.",
+        "The ferry was cleared by the harbour office of the north on 15 January 2024.",
+        "The council met the owners of the long pier on 20 January 2024.",
+    ).events
+    assert [(str(row.earliest)[:10], row.articles) for row in events.itertuples()] == [
+        ("2024-01-15", 2),
+        ("2024-01-20", 1),
+    ]
+
+
+def test_what_an_outlet_reported_first_is_no_event_of_the_story(tmp_path: Path) -> None:
+    (tmp_path / "0.txt").write_text(
+        "A bridge\n\nBy Ann Lee\nMonday 20 May 2024\n\nThe crack, first reported by the Herald in March, is long. "
+        "The Herald broke the news of it in March. It fits the report of the Herald in March.\n\n"
+        "The Herald moved to a new house in April. The Herald was sued in February over a report.",
+        encoding="utf-8",
+    )
+    (tmp_path / "topic.toml").write_text('[[outlet]]\nname = "The Herald"\naliases = ["Herald"]\n', encoding="utf-8")
+    events = xe.analyse(tmp_path).events
+    assert [str(day)[:7] for day in events["earliest"]] == ["2024-02", "2024-04"]
 
 
 def test_a_month_that_holds_two_days_of_one_question_joins_neither(tmp_path: Path) -> None:

@@ -155,3 +155,16 @@ def test_a_word_may_reach_over_the_blank_behind_it(said: str, tokens: list[str])
 def test_the_days_of_a_half_are_half_of_them(text: str, days: tuple[str, str]) -> None:
     found = timex.tag(f"It is due in {text}.", "2024-09-02")[0]
     assert (str(found.earliest), str(found.latest)) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It applied on July 30.\n\nThe share price fell by 4.6 percent from the previous day.", "2024-08-21"),
+        ("It applied on July 30. The share price had fallen from the previous day.", "2024-07-29"),
+        ("Most viewed\n1. Storm cut off homes\n2. Fares to rise by 4.9% in January", "2025-01"),
+        ("Most viewed\n1. Storm to come\n2. Fares rose by 4.9% in January", "2024-01"),
+    ],
+)
+def test_what_stands_in_another_paragraph_or_entry_says_nothing_of_a_day(text: str, value: str) -> None:
+    assert timex.tag(text, "2024-08-22")[-1].value == value

@@ -16,9 +16,12 @@ from xiaomi_ev import bounds_en as en
 from xiaomi_ev.archives import cites
 from xiaomi_ev.article import Article
 from xiaomi_ev.intervals import Interval, interval_of, shift
-from xiaomi_ev.stamps import LABEL, either_order, of_another, said_day
+from xiaomi_ev.stamps import LABEL, either_order, of_another, paired, said_day
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.timex_tense import tense
+
+_TAIL = 500
+"""Characters of the end of a text that say when it was made and changed, as its head does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,9 @@ def _is_byline(article: Article, timex: Timex) -> bool:
     start, end = line_of(article.raw, timex)
     before, after = article.raw[start : timex.start], article.raw[timex.end : end]
     if _is_dateline(before, after):
+        return True
+    edge = timex.start < 1_500 or timex.end > len(article.raw) - _TAIL
+    if edge and paired(article.raw[start:end], timex.start - start):
         return True
     if en.RUNS_ON.match(after) or of_another(before, after):
         return False

@@ -86,3 +86,17 @@ NAMED_ONLY = re.compile(
     re.I,
 )
 """Before a date that is what somebody named: "I said December 2026, I know", "has slipped from October"."""
+SAYS = "says|said|say|writes|wrote|reports|reported|claims|claimed|has it|told us|tells us"
+SMALL = {
+    word: str(n)
+    for n, word in enumerate("a one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split())
+} | {"a": "1", "an": "1"}  # fmt: skip
+FIGURE = re.compile(rf"\b(?:{'|'.join(word for word in SMALL if len(word) > 2)})\b|\d(?:[\d,]|\.(?=\d)){{0,15}}", re.I)
+"""A number that two texts may have in common."""
+NOW_BEFORE = re.compile(
+    r"\b(?:here we are|(?:it|there)(?:['’]s| is)|(?:we|there)(?:['’]re| are))(?:,| now| only| just| still| barely| about| almost){0,3} "
+    rf"(?P<count>\d{{1,2}}|{'|'.join(SMALL)}) (?P<unit>days?|weeks?|months?) "
+    r"(?:before|until|till|to|from|away from|off|(?:left|to go) (?:before|until|till|to))\s(?:the )?$",
+    re.I,
+)
+"""Before a day of the calendar from which the writer counts back: "here we are, two weeks before (Christmas)"."""

@@ -20,7 +20,7 @@ from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import datelines, orders, stamps, tables, ties
+from xiaomi_ev import datelines, echoes, orders, stamps, tables, ties
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.archives import additions, first_behind, passages
 from xiaomi_ev.article import Article
@@ -67,7 +67,12 @@ def date_articles(
         stated[name] += rows
     for name, row in ties.repeated(articles, {name: limits(rows) for name, rows in stated.items()}, topic):
         stated[name].append(row)
+    for name, row in echoes.retold(articles, {name: limits(rows) for name, rows in stated.items()}, topic):
+        stated[name].append(row)
     datelines.complete(articles, tagged, stated, topic)  # of more years some are ruled out now
+    for article in articles:
+        if not any(map(is_exact, rows := stated[article.id])):
+            rows += echoes.counted(article, tagged[article.id], limits(rows), topic)
     future_year = _shared_future(articles, tagged)
     months = _dated_months(articles, tagged)
     dates, evidence = [], []

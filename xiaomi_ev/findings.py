@@ -227,5 +227,7 @@ def graded(a: Analysis) -> pd.DataFrame:
 def leading(a: Analysis) -> pd.DataFrame:
     """The event told by most independent articles, of those that happened or are planned; of others where there are none."""
     doubt = a.events["status"].map({"happened": 0, "planned": 0, "rumoured": -1, "denied": -2})
-    ranked = a.events.assign(doubt=doubt).sort_values(["doubt", "origins", "articles"], ascending=False, kind="stable")
-    return ranked.drop(columns="doubt").head(1)
+    came, asked = a.events["status"] == "happened", a.events["ask"] != ""  # decide where two are told as often
+    by = ["doubt", "origins", "articles", "came", "asked"]
+    ranked = a.events.assign(doubt=doubt, came=came, asked=asked).sort_values(by, ascending=False, kind="stable")
+    return ranked.drop(columns=["doubt", "came", "asked"]).head(1)

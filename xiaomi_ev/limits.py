@@ -15,13 +15,13 @@ from xiaomi_ev import tables
 from xiaomi_ev.archives import MOST as MOST_OLDER
 from xiaomi_ev.claims import MAX_CLAIMS
 from xiaomi_ev.conflicts import MAX_GROUP
+from xiaomi_ev.gathering import MAX_NEAR
 from xiaomi_ev.independence import MAX_GROUP as MAX_PAIRED
 from xiaomi_ev.reading import MOST
 from xiaomi_ev.scales import MAX_VALUES
 from xiaomi_ev.shared import MAX_DOCUMENTS
 from xiaomi_ev.speakers import MOST_VIA
 from xiaomi_ev.text import MAX_READ
-from xiaomi_ev.timeline import MAX_NEAR
 from xiaomi_ev.truth import votes
 from xiaomi_ev.truth_copying import LEAST
 from xiaomi_ev.truth_copying import MOST as MAX_BUSY

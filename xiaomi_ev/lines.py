@@ -130,6 +130,7 @@ def _mark_titles(texts: list[str], keys: list[str], labels: list[str]) -> None:
         told = _stems(" ".join(texts[body : body + 8])[:_OPENING])
         spoken = Counter(text.split(":")[0] for text in texts)  # who asks and answers in an interview
         some = [n for n in head[:_CANDIDATES] if ":" not in texts[n] or spoken[texts[n].split(":")[0]] < 3]
+        some = [n for n in some if n + 1 == len(texts) or not en.POSTER.match(texts[n + 1])]  # who wrote a post
         shared = {n: len(told & _stems(texts[n])) for n in some or head[:1]}
         best = max(shared, key=lambda n: (_likeness(texts, labels, n, shared[n], counts[keys[n]]), -n))
         titles = {keys[n] for n in shared if keys[n] in titles and (shared[n] or not shared[best])} | {keys[best]}
@@ -154,11 +155,25 @@ def _likeness(texts: list[str], labels: list[str], n: int, shared: int, often: i
     """
     below = texts[n + 1] if n + 1 < len(texts) else ""
     placed = labels[n + 1 : n + 2] == ["paragraph"] or bool(_BYLINE.match(below) or _DATED.search(below))
-    words = texts[n].split()
+    text = _RUBRIC.sub("", texts[n])
+    words = text.split()
     menu = not shared and len(words) > 3 and all(not word[0].islower() for word in words)
-    other = any(kind.search(texts[n]) for kind in (_SECTIONS, _LISTED)) or en.CAPTION.match(texts[n])
-    dated = _DAY.search(texts[n]) and not _OF_DAY.search(texts[n])
-    return 2 * min(shared, 3) + 3 * _headline(texts[n]) + placed + (often > 1) - 3 * menu - 6 * bool(other or dated)
+    other = any(kind.search(text) for kind in (_SECTIONS, _LISTED)) or en.CAPTION.match(text)
+    entry = n > 0 and _STAMPED.fullmatch(texts[n - 1])  # of a live report
+    other = other or entry or en.TRANSLATED.search(text)
+    dated = _DAY.search(text) and not _OF_DAY.search(text)
+    named = 6 * bool(_THREAD.match(text))
+    return named + 2 * min(shared, 3) + 3 * _headline(text) + placed + (often > 1) - 3 * menu - 6 * bool(other or dated)
+
+
+_RUBRIC = re.compile(
+    r"^(?:\[(?:exclusive|live|breaking|update\w?|video|photos?|opinion|interview)\]|(?:exclusive|live|breaking|watch)\b\s?[:|–-]?(?=\s))\s{1,4}",
+    re.I,
+)
+"""What stands before a headline in its line: "LIVE  ", "[Exclusive] "."""
+_THREAD = re.compile(r"(?:thread|topic|subject)\s?:\s", re.I)
+_STAMPED = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}))?")
+_NOT_TITLE = re.compile(r"^(?:thread|topic|subject)\s?:\s{1,3}|\s\(?page \d{1,5} (?:of|/) \d{1,5}\)?$", re.I)
 
 
 _SECTIONS = re.compile(r"\s[|>»›·•/]\s|\S {2,}\S|\t")
@@ -186,6 +201,9 @@ def _mark_captions(texts: list[str], labels: list[str]) -> None:
     for n in range(1, len(labels)):
         short = len(texts[n]) <= 140 and len(texts[n].split()) <= 20
         named = labels[n - 1] in ("heading", "caption") and len(texts[n - 1].split()) <= 6
+        named = named and not (
+            n > 1 and _STAMPED.fullmatch(texts[n - 2])
+        )  # "11.20", "Correction": an entry of a report
         named = named and not _NO_NAME.search(texts[n - 1]) and not _LISTED_TOO.match(texts[n])
         if labels[n] == "paragraph" and short and named and n + 1 < len(labels):
             labels[n - 1] = labels[n] = "caption"
@@ -197,8 +215,8 @@ def pictured(text: str) -> bool:
 
 
 def mentioned_title(lines: tuple[Line, ...]) -> str:
-    """The article's title: the first line so labelled, or ``""``."""
-    return next((line.text for line in lines if line.label == "title"), "")
+    """The article's title: the first line so labelled, or ``""``; without "Thread:" before it and its page."""
+    return _NOT_TITLE.sub("", next((line.text for line in lines if line.label == "title"), ""))
 
 
 def mentioned_address(lines: tuple[Line, ...]) -> str:

@@ -16,8 +16,10 @@ from xiaomi_ev import signs_en as en
 from xiaomi_ev.archives import cites, passages
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import line_of, states_day
+from xiaomi_ev.bounds_en import NOW_BEFORE
 from xiaomi_ev.lines import pictured
 from xiaomi_ev.text import Sentence
+from xiaomi_ev.topic import Outlet
 from xiaomi_ev.wording import cues
 
 MAX_LABEL = 90
@@ -67,6 +69,10 @@ def none(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     if text.rstrip("\"'”’) ").endswith("?") or en.ABOUT_ITSELF.search(text) or en.MEASURE.match(after):
         return True
     said = en.ONLY_SAID.search(before[-60:]) or en.SAID_NOW.search(text[max(0, first - 20) : last])
+    if en.AIM_FOR.search(before[-60:]) and opens(sentence, start, end) != "ahead":
+        return True  # "lowered its target for this year"
+    if NOW_BEFORE.search(before[-90:]):
+        return True
     if said or en.FRAGMENT.fullmatch(text) or en.RENTED.search(before[-100:]):
         return True
     if en.GREETING.match(text) or en.SAME_AS_EVER.search(before[-120:]) or en.COMPARED_WITH.search(before[-90:]):
@@ -86,13 +92,45 @@ def none(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     return bool(en.COUNTER.search(clause) or en.NO_NEWS.search(clause)) or not over
 
 
+def only_told(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether something was said at that time, and what was said is of another: "said in March 2024 that it would open"."""
+    first, last = start - sentence.start, end - sentence.start
+    return bool(
+        en.SAID_IN.search(sentence.text[max(0, first - 60) : first]) and en.SAID_THAT.match(sentence.text, last)
+    )
+
+
+def said_at(sentence: Sentence, start: int) -> bool:
+    """Whether something was said at that time: "told investors today"."""
+    first = start - sentence.start
+    return en.SAID_IN.search(sentence.text[max(0, first - 60) : first]) is not None
+
+
+def reported(sentence: Sentence, start: int, names: re.Pattern[str] | None) -> bool:
+    """Whether an outlet told of something at that time, which is no event of the story: "first reported by the Herald in"."""
+    before = _PARTS.split(sentence.text[: start - sentence.start])[-1]
+    return bool(names and en.REPORTED.search(before) and names.search(before))
+
+
+def named_as(outlets: Sequence[Outlet]) -> re.Pattern[str] | None:
+    """The names of all outlets, as a pattern; None without one."""
+    words = sorted(
+        {name for outlet in outlets for name in (outlet.name, *outlet.aliases) if name}, key=len, reverse=True
+    )
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b") if words else None
+
+
 def thin(sentence: Sentence, date: str) -> bool:
     """Whether a sentence is hardly more than its date: "09:00" of a live report, "Tuesday - 18:40"."""
     return len(_WORDS.findall(sentence.text)) < 2 + len(_WORDS.findall(date))
 
 
 def of_another_clause(sentence: Sentence, told: str) -> bool:
-    """Whether a headline's words from a question's word to a date pass into another part: "closed: ferry from Monday"."""
+    """Whether the words from a question's word to a date pass into another part: "closed: ferry from Monday", "sold last
+    year, according to the market researcher"; the first in a headline only.
+    """
+    if en.ACCORDING.search(told):
+        return True
     return sentence.label in ("title", "heading", "caption") and en.OTHER_CLAUSE.search(told) is not None
 
 
@@ -104,7 +142,10 @@ def kinds(text: str) -> tuple[str, ...]:
 
 def foretold(sentence: Sentence, start: int) -> bool:
     """Whether the words right before ``start`` make what follows a forecast: "was unlikely to (reopen in May)"."""
-    return en.TO_COME.search(sentence.text, max(0, start - sentence.start - 40), start - sentence.start) is not None
+    at = start - sentence.start
+    if en.NAMED.search(sentence.text, max(0, at - 40), at) and en.SPELL.match(sentence.text, at):
+        return True
+    return en.TO_COME.search(sentence.text, max(0, at - 40), at) is not None
 
 
 def opens(sentence: Sentence, start: int, end: int) -> str:

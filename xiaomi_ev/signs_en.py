@@ -19,7 +19,7 @@ HEADLINE = re.compile(
 )
 """Words that a headline may have, and the name of a value in a table ("Cracks found 23") hardly ever."""
 LISTS = re.compile(
-    r"\W{0,4}(?:most (?:read|popular|viewed|shared)|read (?:next|more|also)|also read|trending(?: now)?|popular|related(?: \w+)?|recommended(?: \w+){0,2}|"
+    r"\W{0,4}(?:(?:most|many) (?:read|popular|viewed|shared)(?: \w+)?|(?:today['’]s |our )?(?:top |best )?deals(?: of the (?:day|week))?|similar \w+|read (?:next|more|also)|also read|trending(?: now)?|popular|related(?: \w+)?|recommended(?: \w+){0,2}|"
     r"you (?:may|might) (?:also )?like|related:?|more (?:stories|(?:from|on) [\w ]{2,30}|news|articles)|explore more[\w ]{0,30}|further reading|lesen sie auch|mehr zum thema|à lire aussi|lire aussi|latest(?: news| stories)?|top stories|don['’]t miss)\W{0,4}",
     re.I,
 )
@@ -31,6 +31,7 @@ COMMENTS = re.compile(
 )
 ABOUT_ITSELF = re.compile(
     r"^\W{0,3}(?:issue|vol|volume|edition|no)\b\.? ?\d|"
+    r"^\W{0,3}(?:a|one) (?:correction|clarification) was (?:made|added|appended|issued)\b|"
     r"\b(?:article|story|version|page|post|report) (?:was|has been) (?:amended|updated|corrected|published|posted|changed)\b|"
     r"^\W{0,3}(?:correction|clarification|update|editor['’]s note|amended)\b[^:]{0,40}:",
     re.I,
@@ -55,7 +56,7 @@ ASIDE = re.compile(
 MEASURE = re.compile(r"['’]s? (?:prices|money|terms|rates?|values?|exchange|dollars|pounds|euros)\b", re.I)
 COMPARED = re.compile(r"\s{1,3}(?:(?:earlier|later|sooner) )?than\b", re.I)
 COMPARED_WITH = re.compile(
-    r"\b(?:than(?: in| on| at| (?:the|those) \d(?:[^,;]|,\d){1,40})|(?:up|down) from [^,;]{1,40}|compared (?:with|to) [^,;]{1,40}|ago)\s$",
+    r"\b(?:than(?: in| on| at| (?:the|those) \d(?:[^,;]|,\d){1,40})|(?:up|down) from [^,;]{1,40}|(?:up|down|higher|lower) (?:[^,;]{1,24} )?(?:from|on)(?: the)?|compared (?:with|to) [^,;]{1,40}|ago)\s$",
     re.I,
 )
 """Before a date that belongs to what something is compared with: "fewer than the 10,000 of 2022", "a year ago (this week)"."""
@@ -77,11 +78,41 @@ TO_COME = re.compile(
     r"\b(?:(?:un)?likely|due|set|expected|scheduled|planned|hoped?|would|will|could|might|may|shall|says?|thinks?|expects?)"
     r"(?: not| only| then| now)?(?: to| be| have| begin)?(?: \w{1,10}ly)?\s{0,2}$|\bwas to\s$|"
     r"\b(?:was|were) to (?:be|have|go|come|open|start)\b[^,;.]{0,24}\s$|"
-    r"\b(?:planned|scheduled|meant|billed|hoped|budgeted|due|set|slated) (?:for|in|by|on|at)\s(?:the\s)?$|\b(?:promised|announced) (?:for|by)\s(?:the\s)?$|"
+    r"\b(?:planned|scheduled|meant|billed|hoped|budgeted|due|set|slated|aimed|pencilled in) (?:for|in|by|on|at)\s(?:the\s)?$|\b(?:promised|announced) (?:for|by)\s(?:the\s)?$|"
     r"\b(?:put off|postponed|delayed|deferred|pushed(?: back)?|moved(?: back)?|slipped) (?:to|until|till|into)\s(?:the\s)?$|"
     r"\b(?:named|targeted|foresaw|foresees|wait(?:s|ed|ing)?(?: \w{1,12}){0,4} for|hop(?:es|ed|ing)(?: \w{1,12}){0,3} for)\s(?:the\s)?$",
     re.I,
 )
+NAMED = re.compile(
+    r"\b(?:said|tipped|named|guessed|predicted|wrote|spoke of|talked of|mentioned)(?: only| just)?\s(?:the\s)?(?:early |late |mid-?)?$",
+    re.I,
+)
+"""Before a month, a quarter or a year without "in" that somebody named: "the blogger said October 2024"."""
+SPELL = re.compile(
+    r"(?:the )?(?:(?:early|late|mid) ?-?)?(?:(?:first|second|third|fourth|last) (?:quarter|half)|q[1-4]\b|spring|summer|autumn|fall|winter|(?:19|20)\d\d\b|"
+    r"(?:jan|febr?)(?:uary)?\b(?! \d\d?\b)|(?:march|april|may|june|july|august|(?:sept|oct|nov|dec)\w*)\b(?! \d\d?\b))",
+    re.I,
+)
+"""A time longer than a day: what somebody did "Friday" or "March 3" was done then."""
+SAID_IN = re.compile(
+    r"\b(?:said|(?<!be )(?<!been )told(?: \w{1,20}){1,3}|wrote|claimed|predicted|reported|insisted|argued|thought|believed)(?: back| only| again)?\s"
+    r"(?:on|in|last|at)?\s?(?:the\s)?$", re.I
+)  # fmt: skip
+"""Before a date on which something was said, with "that" behind it: "said in March 2024 that the ring would arrive"."""
+ACCORDING = re.compile(r",? according to\b", re.I)
+SAID_THAT = re.compile(r",? (?:that|how|why|when|whether)\b", re.I)
+AIM_FOR = re.compile(
+    r"\b(?:target|aim|goal|forecast|outlook|guidance|budget|estimate|projection)s?(?: \w{1,12}){0,2} (?:for|of)\s(?:the\s)?$",
+    re.I,
+)
+"""Before the time that an aim is for: "lowered its target for this year"."""
+REPORTED = re.compile(
+    r"\b(?:(?:re)?published|reported|revealed|wrote|written|broken|broke|leaked|reports?|story|scoop|article)"
+    r"(?: (?:by|of|from|in) (?:the )?(?-i:[A-Z])[^,;.\n]{1,40}| about (?:\w{1,15} ){0,2}\w{1,15}| the (?:news|story)(?: (?:of|on|about)(?: \w{1,15}){1,2})?)?"
+    r"\s(?:on|in|last)\s$",
+    re.I,
+)
+"""Before the date on which an outlet told of something."""
 _TO = r"(?:not |still |once |originally |then )?(?:to\b|due\b|set\b|likely|(?:been )?(?:expected|planned|scheduled|supposed|meant|slated|hoped|wanted|intended)\b)"
 FIRST_VERB = re.compile(
     r"(?P<back>(?:had|was|were|did|began|made|took|held|won|bought|sold|built|went|came|rose|fell|met|said|told|gave|shut|cut|left|sent|"
@@ -92,7 +123,8 @@ FIRST_VERB = re.compile(
 )
 """The first verb behind a date that opens its sentence, and whether it tells what was done then, or was to be."""
 OPENS = re.compile(
-    r"\W{0,3}(?:(?:and|but|then|already|back|as early as|only|early|late|later) )?(?:in|on|at|by|during)?\s?(?:the\s)?",
+    r"\W{0,3}(?:(?:and|but|then|already|back|as early as|only|early|late|later) )?(?:(?:in|on|at|during|after) (?:an?|the|its|their|his|her) "
+    r"(?:(?!(?:which|who|that|where|will|would|was|were|had|has)\b)[\w’'-]{1,20} ){1,7})?(?:in|on|at|by|during)?\s?(?:the\s)?",
     re.I,
 )
 """Before a date that opens its sentence."""
@@ -140,14 +172,19 @@ FURNITURE = re.compile(
   | follow\ us\b | like\ us\ on | join\ (?:us|our)\b | subscribe\b | (?:sign\ up|subscribe)\ (?:for|to)\b | get\ (?:the|our)\ (?:latest|newsletter)
   | (?:our|daily|weekly)\ newsletter | (?:this|the)\ (?:site|website|page)\ (?:is\ protected|uses\ (?:cookies|akismet)) | we\ use\ cookies | accept\ (?:all\ )?cookies
   | we\ value\ your\ privacy | we\ and\ our\ (?:\d{1,4}\ )?partners | manage\ (?:my\ |your\ )?(?:choices|consent|cookies|preferences) | (?:reject|allow)\ all\b | got\ it!?$
-  | cookies?\b.{0,30}\b(?:settings|policy|preferences|consent) | (?:[«‹←]\s?)?(?:older|newer)(?:\ posts?)?\s?[:»›→] | blogroll\b | explore\ more\b | reuse\ this\ content
+  | cookies?\b.{0,30}\b(?:settings|policy|preferences|consent) | (?:[«‹←]\s?)?(?:older|newer)(?:\ posts?)?\s?[:»›→] | [«‹←→»›]\s?(?:previous|next|older|newer)\b | blogroll\b | explore\ more\b | reuse\ this\ content
   | the\ recaptcha | protected\ by\ recaptcha | privacy\ policy | terms\ (?:of|and)\b | cookie\ (?:policy|settings|notice)
   | all\ rights\ reserved | copyright\b | ©|\(c\)\ \d{4} | advertis(?:e|ement|ing)\b | sponsored\b | ad$
-  | (?:click|tap)\ here | (?:read\ (?:more|next|also|full)|also\ read)\b | see\ also\b | related(?:\ (?:articles?|posts?|stories|news|topics?)\b|:) | you\ (?:may|might)\ (?:also\ )?like
-  | don['’]?t\ miss(?:\ out)?$ | don['’]?t\ miss\ out\b | trending\b | most\ (?:read|popular|viewed)\b | popular\ posts | recent\ (?:posts|comments) | more\ (?:from|stories|on\ this)\b
+  | (?:click|tap)\ here | (?:read\ (?:more|next|also|full)|also\ read)\b | see\ also\b | related(?:\ (?:articles?|posts?|stories|news|topics?|content|coverage|reading|links?|videos?|threads?)\b|:|$|\ \w{4,12}:)
+  | similar\ (?:threads?|topics?|articles?|posts?|stories)\b | you\ (?:may|might)\ (?:also\ )?like
+  | don['’]?t\ miss(?:\ out)?$ | don['’]?t\ miss\ out\b | trending\b | (?:most|many)\ (?:read|popular|viewed)\b | (?:today['’]s\ )?(?:top\ |best\ )?deals\ of\ the\ (?:day|week)$ | popular\ posts | recent\ (?:posts|comments) | more\ (?:from|stories|on\ this)\b
   | source\ link$ | play\ on\ youtube | watch\ (?:on|the\ video)\b | (?:loading|please\ wait)\b | end\ of\ content | no\ more\ pages | load\ more | back\ to\ top
   | (?:next|previous)\ (?:article|post|page)?$ | (?:home|menu|search|login|about(?:\ us)?|contact(?:\ us)?)(?:[\ |>»/-]{1,3}(?:home|menu|search|login|about(?:\ us)?|contact(?:\ us)?))*$
-  | skip\ to\ (?:main\ )?content | toggle\ navigation | (?:enable|requires)\ javascript | javascript\ is\ (?:disabled|required)
+  | listen\ to\ this\ (?:article|story|page)\b | font\ size\b | text\ size\b | share:\ | join\ [\d,.]{2,9}\ (?:other\ )?(?:readers|subscribers|others|people|members|fans)\b
+  | [\w&.’'\ -]{2,30}\ may\ (?:earn|receive|get)\ an?\ (?:affiliate\ )?commission(?:\.?$|\ (?:from|on|when|if)\b(?!\ \d)) | get\ the\ [\w&.’'\ -]{2,30}\ newsletter\b
+  | (?:(?:users|members|guests)\ )browsing\ this\b | pages:?\ \[?1\b | like\ \(\d | quote\ ·\ | reply\ ·\ | powered\ by\ [\w.-]{2,30}(?:\ [\w.-]{1,12}){0,2}$
+  | [^.!?\n]{0,40}\b(?:posts|messages|joined|reputation|likes):\ ?[\d,.]{1,9}(?:\ ?[·|•].{0,60})?$
+  | key\ events\s?(?:$|\|) | skip\ to\ (?:main\ )?content | toggle\ navigation | (?:enable|requires)\ javascript | javascript\ is\ (?:disabled|required)
   | save\ my\ name | notify\ me\ (?:of|by|when) | (?:name|email|website|comment)\s?\*?:?$ | cancel\ reply | please\ reload
   | what\ (?:did|do)\ you\ think\b | (?:photo|image)\ gallery$ | \[?\.{3}\]?$ | (?:[-=_*•·—–|]\s?){3,40}$
   | lesen\ sie\ auch | mehr\ zum\ thema | (?:kommentare|commentaires|comentarios|comentários|commenti|reacties)(?:\ \(?\d{1,6}\)?)?$ | impressum\b | datenschutz\b
@@ -156,6 +193,8 @@ FURNITURE = re.compile(
   )""",
     re.IGNORECASE | re.VERBOSE,
 )
+POSTER = re.compile(r"[^.!?\n]{0,40}\b(?:posts|messages|joined|reputation):\s?\w", re.I)
+"""A line below the name of who wrote a post of a forum: "Senior Member · Posts: 2,411"."""
 CONSENT = re.compile(
     r"\bstore and/or access information|\bwe and our (?:\d{1,4} )?partners\b|\baccept all(?: cookies)?\b.{0,40}\b(?:reject|manage|settings|preferences)|"
     r"\b(?:we|(?:site|website|page)) uses? cookies\b",
@@ -173,7 +212,7 @@ TAGS = re.compile(
     re.I,
 )
 CAPTION = re.compile(
-    r"(?:photo|image|picture|illustration|graphic|video|figure|file photo|pictured)s?\b\s*(?:[:\-–—/|(]|by\b|credit|courtesy|source)|"
+    r"\[(?:photo|image|picture|graphic|video)s?\]|(?:photo|image|picture|illustration|graphic|video|figure|file photo|pictured)s?\b\s*(?:[:\-–—/|(]|by\b|credit|courtesy|source)|"
     r".{0,160}(?:[.!)]\s{1,2}(?:photos?|image|picture|photograph|graphic)\s?[:/]|\((?:photo|image|picture|file|credit)|getty images|\bafp/|/(?:afp|reuters|ap|getty)\b|image (?:credit|source)|photo(?:graph)? (?:by|credit))",
     re.IGNORECASE,
 )
@@ -236,6 +275,15 @@ ADDED = re.compile(
     re.I,
 )
 """What a line says before the day on which it was added."""
+STAMPS = (
+    "(?:(?:first|last|originally) )?(?:input|revised|registered|modified|created|changed|edited|posted|published|updated|entered|uploaded|"
+    "added|amended|approved|written|corrected|reviewed|upload|update|publication)"
+)
+"""What one of two days in a line says of its text: "Input ... | Revised ..."."""
+BESIDE_DAY = (
+    "on at am pm um uhr le à the st nd rd th de h hrs hours mon tue tues wed thu thur thurs fri sat sun "
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag"
+)
 BY_OTHERS = re.compile(
     r"(?:\b(?:that|which|who)\b[^.,\n]{1,80}|(?:^|\s)(?!(?:was|were|is|are|be|been|first|originally|last|and|article|story|page|post|report|document|"
     r"text|version|piece|column|recently|later|just|also)\s)[\w’'-]{2,30}) (?:published|posted|written) [^.\n]{0,40}$"

@@ -55,6 +55,30 @@ LABEL = re.compile(
 )
 """What stands before the day in a date line: "Stand: ", "Publié le ", "Zuletzt geändert am Mittwoch, "."""
 
+_PAIR = 160
+"""Characters of a line that says when its text was written and when it was changed."""
+_PART = re.compile(r"(?:[^|·•;()\s,/–—-]|[,/–—-](?!\s)|,\s(?![^\W\d_]{4,12}:?\s)|\s(?![/–—-]\s|\s))+")
+_STAMP = re.compile(rf"\b(?:{signs_en.STAMPS}|{_LABELS})(?!\w)", re.I)
+_BESIDE_DAY = frozenset(signs_en.BESIDE_DAY.split())
+
+
+def paired(line: str, at: int) -> bool:
+    """Whether a line says twice when its text was made, and at ``at`` one of the two: "Input 3 May 2024 | Revised 4 May
+    2024". One such word alone may speak of something else: "Registered 3 May 2024".
+    """
+    if len(line) > _PAIR or len(_STAMP.findall(line)) < 2:
+        return False
+    parts = [part for part in _PART.finditer(line) if _STAMP.search(part[0]) and _is_plain(part[0])]
+    return len(parts) > 1 and any(part.start() <= at < part.end() for part in parts)
+
+
+def _is_plain(part: str) -> bool:
+    """Whether nothing but days, times of day and such a word stands in a part of a line."""
+    words = re.findall(r"[^\W\d_]+", _STAMP.sub(" ", part))
+    return all(
+        word.lower() in _BESIDE_DAY or word.lower() in _MONTHS or (word.isupper() and len(word) < 6) for word in words
+    )
+
 
 def of_another(before: str, after: str) -> bool:
     """Whether a sentence tells when somebody published something: no line that dates its own text."""

@@ -2,19 +2,17 @@
 
 What comes in: articles, claims, time expressions and origins. What goes out: the tables ``events`` and
 ``mentions`` (many mentions, one event), ``forecasts``, and ``date_of`` for any span of text. What it will
-not do: merge a plan with its fulfilment, or date what the text does not date.
+not do: merge a plan with its fulfilment, unless both tell the very day; or date what the text does not date.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -24,37 +22,14 @@ from xiaomi_ev.anchoring import Dated as Dated
 from xiaomi_ev.anchoring import date_of as date_of
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import happened
-from xiaomi_ev.intervals import Interval, grain_of
+from xiaomi_ev.gathering import Mention, grouped
+from xiaomi_ev.intervals import grain_of
 from xiaomi_ev.text import Sentence, sentences
 from xiaomi_ev.topic import Topic
 
 _STATUS = {"rumour": "rumoured", "hedged": "rumoured", "possible": "rumoured", "unknown": "rumoured",
            "plan": "planned", "future": "planned", "expected": "planned"}  # fmt: skip
 _ORDER = ("denied", "happened", "planned", "rumoured")
-MAX_NEAR = 300
-"""Events of one date that a sentence is compared with, and days of one question: beyond, only equal ones join."""
-_WITHIN = {"told": 366, "planned": 31, "denied": 31}
-"""Days of the longest time that is one event with the only shorter one inside it: two plans for a year may be two."""
-
-
-@dataclass(frozen=True)
-class _Mention:
-    key: tuple[str, ...]
-    kind: str
-    article: str
-    start: int
-    end: int
-    text: str
-    label: str
-    value: str
-    earliest: dt.date
-    latest: dt.date
-    status: str
-    rank: int
-
-    @property
-    def days(self) -> Interval:
-        return self.earliest, self.latest
 
 
 def events(
@@ -75,10 +50,12 @@ def events(
     by_name = {article.id: article for article in articles}
     stated = occasions.says_when_written(by_name, list(tables.rows(timexes)))
     told = timexes[~np.array(stated, dtype=bool)]  # when an article was written is no event of its story
-    found = [*_from_claims(claims, timexes, read, by_name), *_from_sentences(claims, told, read, by_name)]
+    asked = _asked(claims, timexes, read)
+    names = occasions.named_as(topic.outlets)
+    found = [*_from_claims(asked, by_name), *_from_sentences(asked, told, read, by_name, names)]
     written = _written(dates)
     found = [_as_written(mention, written.get(mention.article, (None, None))) for mention in found]
-    groups = _grouped(sorted(found, key=lambda row: (row.article, row.start)))
+    groups = grouped(sorted(found, key=lambda row: (row.article, row.start)))
     root = dict(zip(origins["article"], origins["origin"], strict=True))
     asks = {question.slot: question.ask for question in topic.questions}
     ordered = sorted(
@@ -94,19 +71,21 @@ def events(
     return tables.make("events", rows), tables.make("mentions", mentions)
 
 
-def _once(group: Sequence[_Mention]) -> list[_Mention]:
+def _once(group: Sequence[Mention]) -> list[Mention]:
     """A mention in a repeated title or caption counts once."""
-    kept: dict[tuple[str, str], _Mention] = {}
+    kept: dict[tuple[str, str], Mention] = {}
     for mention in group:
         kept.setdefault((mention.article, " ".join(mention.text.casefold().split())), mention)
     return list(kept.values())
 
 
 def _event(
-    number: int, group: Sequence[_Mention], root: Mapping[str, str], asks: Mapping[str, str]
+    number: int, group: Sequence[Mention], root: Mapping[str, str], asks: Mapping[str, str]
 ) -> dict[str, object]:
     finest, came = _finest(group), [m for m in group if m.status == "happened"]
-    best = min(came or group, key=lambda m: (m.rank, len(m.label), m.article, m.start))
+    best = min(  # in the words of a whole sentence that tells the day, where one does
+        came or group, key=lambda m: (m.rank > 3, m.days != finest.days, m.rank, len(m.label), m.article, m.start)
+    )
     names = {mention.article for mention in group}
     status = min((m.status for m in group), key=_ORDER.index) if len({m.status for m in group}) > 1 else group[0].status
     return {
@@ -116,7 +95,7 @@ def _event(
     }  # fmt: skip
 
 
-def _finest(group: Sequence[_Mention]) -> _Mention:
+def _finest(group: Sequence[Mention]) -> Mention:
     """The mention that tells the time most narrowly; of a day the one that names no hour."""
     return min(group, key=lambda m: (m.latest - m.earliest, len(m.value), m.article, m.start))
 
@@ -126,18 +105,36 @@ def _sentence_at(read: Sequence[Sentence], start: int) -> Sentence | None:
     return read[at] if at >= 0 and start < read[at].end else None
 
 
-def _from_claims(
-    claims: pd.DataFrame, times: pd.DataFrame, read: Mapping[str, Sequence[Sentence]], articles: Mapping[str, Article]
-) -> list[_Mention]:
+class _Asked(NamedTuple):
+    """A claim that answers a question of time, its sentence, and where its date begins."""
+
+    claim: Any
+    sentence: Sentence | None
+    at: int
+
+
+def _asked(claims: pd.DataFrame, times: pd.DataFrame, read: Mapping[str, Sequence[Sentence]]) -> list[_Asked]:
+    """The claims that answer a question of time, without those whose date says only when something was said."""
     asked = claims[claims["rule"].str.startswith("question") & claims["earliest"].notna()]
-    dates: dict[tuple[str, str], list[int]] = defaultdict(list)
+    dates: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for timex in tables.rows(times):
-        dates[str(timex.article), str(timex.value)].append(int(timex.start))
-    foreign = {name: occasions.translated(article) for name, article in articles.items()}
+        dates[str(timex.article), str(timex.value)].append((int(timex.start), int(timex.end)))
     rows = []
     for claim in tables.rows(asked):
-        start, end = int(str(claim.start)), int(str(claim.end))
+        start = int(str(claim.start))
         sentence = _sentence_at(read.get(str(claim.article), ()), start)
+        told = dates.get((str(claim.article), str(claim.value)), ())
+        own = [one for one in told if sentence and sentence.start <= one[0] < sentence.end]
+        if not (sentence and own and all(occasions.only_told(sentence, *one) for one in own)):
+            rows.append(_Asked(claim, sentence, own[0][0] if own else start))
+    return rows
+
+
+def _from_claims(asked: Sequence[_Asked], articles: Mapping[str, Article]) -> list[Mention]:
+    foreign = {name: occasions.translated(article) for name, article in articles.items()}
+    rows = []
+    for claim, sentence, at in asked:
+        start, end = int(str(claim.start)), int(str(claim.end))
         if sentence is None or occasions.of_another_clause(sentence, str(claim.text)):
             continue
         if occasions.none(articles[sentence.article], sentence, max(start, end - 1), end):
@@ -145,13 +142,11 @@ def _from_claims(
         status = "denied" if claim.polarity == "denied" else "planned" if claim.status == "forecast" else "happened"
         if claim.status != "forecast" and float(str(claim.certainty)) <= 0.55 and status == "happened":
             status = "rumoured"
-        told = dates.get((sentence.article, str(claim.value)), ())
-        at = next((one for one in told if sentence.start <= one < sentence.end), start)
         if status == "happened" and (occasions.foretold(sentence, start) or occasions.foretold(sentence, at)):
             status = "planned"
         said = occasions.around(sentence, start, end)
         rows.append(
-            _Mention(
+            Mention(
                 ("slot", str(claim.slot)), str(claim.slot),
                 sentence.article, sentence.start, sentence.end, sentence.text, said, str(claim.value),
                 claim.earliest.date(), claim.latest.date(), status,
@@ -162,13 +157,13 @@ def _from_claims(
 
 
 def _from_sentences(
-    claims: pd.DataFrame,
+    asked: Sequence[_Asked],
     timexes: pd.DataFrame,
     read: Mapping[str, Sequence[Sentence]],
     articles: Mapping[str, Article],
-) -> list[_Mention]:
-    asked = claims[claims["rule"].str.startswith("question") & claims["earliest"].notna()]
-    taken = {(str(c.article), str(c.value)) for c in tables.rows(asked)}
+    names: re.Pattern[str] | None,
+) -> list[Mention]:
+    taken = {(str(one.claim.article), str(one.claim.value)) for one in asked}
     dated = timexes[timexes["type"].isin(["DATE", "TIME"]) & timexes["earliest"].notna()]
     foreign = {name: occasions.translated(article) for name, article in articles.items()}
     rows = []
@@ -180,6 +175,8 @@ def _from_sentences(
         end = int(str(timex.end))
         if occasions.thin(sentence, str(timex.text)) or occasions.none(articles[article], sentence, start, end):
             continue
+        if occasions.reported(sentence, start, names):
+            continue
         kinds = occasions.kinds(sentence.clean)
         status = next((_STATUS[kind] for kind in kinds if kind in _STATUS), "happened")
         opening = occasions.opens(sentence, start, end)
@@ -187,6 +184,7 @@ def _from_sentences(
             signs_en.DONE.match(sentence.text, end - sentence.start)
             or happened(articles[article], timex)
             or opening == "back"
+            or occasions.said_at(sentence, start)
         ):
             status = "happened"  # "the American they hired in January told a meeting that it would open"
         if status == "happened" and (
@@ -197,7 +195,7 @@ def _from_sentences(
         other = f"{sentence.text[: start - sentence.start]} {sentence.text[end - sentence.start :]}".lower()
         words = sorted(set(re.findall(r"[a-z]{4,}", other)) - signs_en.COMMON) or [sentence.text]
         rows.append(
-            _Mention(
+            Mention(
                 ("text", *words), "dated sentence", article, sentence.start, sentence.end, sentence.text, label,
                 str(timex.value), timex.earliest.date(), timex.latest.date(), status,
                 occasions.rank(sentence, label, foreign[article]),
@@ -212,62 +210,10 @@ def _written(dates: pd.DataFrame | None) -> dict[str, tuple[Any, Any]]:
     return {str(row.article): (row.earliest, row.latest) for row in main}
 
 
-def _as_written(mention: _Mention, written: tuple[Any, Any]) -> _Mention:
+def _as_written(mention: Mention, written: tuple[Any, Any]) -> Mention:
     """A mention as the day of writing allows: what begins behind it is still to come."""
     late = not pd.isna(written[1]) and mention.earliest > written[1].date()
     return replace(mention, status="planned") if late and mention.status == "happened" else mention
-
-
-def _grouped(found: Sequence[_Mention]) -> list[list[_Mention]]:
-    """Mentions of one event: of one question at one time, or of one time in like words; a plan is not what came of it."""
-    asked: dict[tuple[str, str], dict[Interval, list[_Mention]]] = defaultdict(lambda: defaultdict(list))
-    told: list[list[_Mention]] = []
-    near: dict[tuple[str, Interval], list[list[_Mention]]] = defaultdict(list)
-    equal: dict[tuple[str, Interval, tuple[str, ...]], list[_Mention]] = {}
-    for mention in found:
-        state = mention.status if mention.status in _WITHIN else "told"
-        if mention.key[0] == "slot":
-            asked[mention.key[1], state][mention.days].append(mention)
-            continue
-        times = [(state, days) for days in _times(mention.days)]
-        like = (one for time in times for one in islice(near[time], MAX_NEAR) if _alike(one, mention))
-        group = equal.get((state, mention.days, mention.key)) or next(like, None)
-        if group is None:
-            group = []
-            told.append(group)
-            for time in times:
-                near[time].append(group)
-        group.append(mention)
-        equal.setdefault((state, mention.days, mention.key), group)
-    return [*told, *(group for (_, state), of in asked.items() for group in _nested(of, _WITHIN[state]))]
-
-
-def _times(days: Interval) -> list[Interval]:
-    """The time itself, and for a day its week."""
-    monday = days[0].toordinal() - days[0].weekday()
-    week = monday >= 1 and monday + 6 <= dt.date.max.toordinal() and days[0] == days[1]
-    return [days, (dt.date.fromordinal(monday), dt.date.fromordinal(monday + 6))] if week else [days]
-
-
-def _alike(group: Sequence[_Mention], mention: _Mention) -> bool:
-    """Whether the times of two hold each other, and they have half of their words in common, two or more."""
-    one, words = group[0], set(mention.key[1:])
-    (a, b), (c, d) = one.days, mention.days
-    least = min(len(words), len(one.key) - 1)
-    nested = (a <= c and d <= b) or (c <= a and b <= d)
-    return nested and len(words.intersection(one.key[1:])) >= max(min(2, least), 0.5 * least)
-
-
-def _nested(of: Mapping[Interval, list[_Mention]], most: int) -> list[list[_Mention]]:
-    """Mentions by their times; a longer time joins the only shorter one inside it, as a day the hour that is told of it."""
-    made: dict[Interval, list[_Mention]] = {}
-    roots: dict[Interval, Interval] = {}
-    for days in sorted(of, key=lambda one: (one[1] - one[0], one)):
-        inside = {roots[one] for one in islice(roots, MAX_NEAR) if days[0] <= one[0] and one[1] <= days[1]}
-        single = len(inside) == 1 and (days[1] - days[0]).days < most
-        roots[days] = inside.pop() if single else days
-        made.setdefault(roots[days], []).extend(of[days])
-    return list(made.values())
 
 
 def forecasts(claims: pd.DataFrame, dates: pd.DataFrame, topic: Topic) -> pd.DataFrame:

@@ -39,6 +39,9 @@ def read_clock(context: Context, first: int, end: int) -> Reading | None:
         return None
     if part is not None and not named and context.tokens[first].text.lower() == "end":
         return None
+    length = _LENGTH.match(context.text, context.end(first))
+    if length and context.codes[first] == "C" and "A" not in context.codes[first:end]:
+        return None  # "Listen to this article: 6:12 min"
     date = _day_value(context, first, end, hour)
     last = end - 1
     while context.codes[last] in "ic" and last > first:
@@ -47,6 +50,9 @@ def read_clock(context: Context, first: int, end: int) -> Reading | None:
         last -= 1  # "at six o'clock." ends a sentence; "6 p.m." does not
     mod = mod_of(context, first, end) or (str(context.tokens[first].value) if context.codes[first] == "q" else "")
     return Reading(first, last, "TIME", f"{date[0]}T{hour}", mod, date[1])
+
+
+_LENGTH = re.compile(r"\s?(?:min|mins|minutes|sec|secs)\b", re.I)
 
 
 def read_stamp(context: Context, first: int, end: int) -> Reading | None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from dateutil.easter import easter
 
+from xiaomi_ev.bounds_en import NOW_BEFORE
 from xiaomi_ev.intervals import day, interval_of, shift, value_at
 from xiaomi_ev.timex_en import ADDRESS, HOLIDAYS, NO_SEASON, NUMBERED_THINGS
 from xiaomi_ev.timex_tokens import Token
@@ -243,7 +244,9 @@ def read_holiday(context: Context, first: int, end: int) -> Reading | None:
     if anchor is None:
         plain = f"XXXX-{rule[0]:02d}-{rule[1]:02d}" if isinstance(rule, tuple) else "XXXX-XX-XX"
         return Reading(first, end - 1, "DATE", plain)
-    way = offset if word is not None else context.direction(first, end - 1)
+    start = context.start(first)
+    counted = NOW_BEFORE.search(context.text, max(0, start - 90), start)  # "here we are, two weeks before Christmas"
+    way = offset if word is not None else 1 if counted else context.direction(first, end - 1)
     days = [
         found
         for year in range(max(1, anchor.year - 1), min(9999, anchor.year + 1) + 1)

@@ -319,6 +319,16 @@ NO_SEASON = re.compile(r" (?:Olympic|Paralympic|Games\b|Festival\b|Palace\b|Scho
 FOR_THE = re.compile(r"\b(?:[Ff]or|[Dd]uring|[Ww]ithin|(?:rest|most) of) $")
 ENDED = re.compile(r" (?:end|to\b|before|after|following)")
 """Before and behind "the week", which is one of the calendar or a length."""
+GOES_ON = re.compile(
+    r"\s{0,2}(?:$|[.,;:!?()\n\"”]|(?:that|and|but|as|when|where|while|after|before|because|at|in|for|from|with|by|to|it|he|she|they|we|"
+    r"i|was|were|is|are|will|has|had|said|says|the|an?|his|her|its|their)\b(?! (?:\d{1,2}(?:st|nd|rd|th)\b|floors?\b)))",
+    re.I,
+)
+"""Behind "the 14th" that is a day, and no floor, hole or birthday."""
+COURSES = re.compile(
+    r"\b(?:birdie|bogey|par|eagle|hole|tee|green|fairway|putt|floor|storey|lap|minute|round|grid)", re.I
+)
+"""Before "on the 14th" that is none of a month: golf, races, lifts."""
 OF_A_LIFE = re.compile(
     r" of (?:the (?:rest|week|month|year)|school|term|spring|summer|autumn|winter|work|my|his|her|our|their|your)\b"
 )
@@ -326,6 +336,11 @@ OF_A_LIFE = re.compile(
 IT_IS = re.compile(r"\b(?:[Ii]t|[Tt]his|[Tt]oday)(?: is|['’]s) $")
 BOTH_QUARTERS = re.compile(r" ?(?:[/&–-]|and|or|to) ?Q[1-4],?(?: of)? ([12]\d{3})\b")
 """Behind the first of two quarters of one year: "Q3/Q4 2025"."""
+PUSHED = re.compile(
+    r"\b(?:pushed|put|postponed|delayed|moved|slipped|deferred)(?: (?:off|back|out))? (?:to|until|till|into) (?:the )?$",
+    re.I,
+)
+"""Before a time to which something was put off, which is still to come."""
 LOOKS_AWAY = re.compile(
     r"\b(?:(?:that|which|who) had|until|will|would|planned|projected|expected|scheduled|proposed|due)\b[^.;\n]*$"
 )

@@ -12,7 +12,7 @@ import re
 
 from xiaomi_ev.intervals import value_at
 from xiaomi_ev.timex_dates import read_decade, read_month, read_month_of, same_day
-from xiaomi_ev.timex_en import BOTH_QUARTERS, MONEY
+from xiaomi_ev.timex_en import BOTH_QUARTERS, MONEY, PUSHED
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import Context, Reading, find, number_of, unit_value, year_of
 
@@ -108,7 +108,9 @@ def _quarter_value(
     begun = 3 * number - 2 <= anchor.month
     way = context.direction(first, end - 1)
     soon = way == 0 and number == (anchor.month + 1) // 3 + 1  # a quarter that begins in a month or less
-    if begun and way > 0 and "F" not in context.codes[first:end] and anchor.month - 3 * number > 3:
+    start = context.start(first)
+    pushed = anchor.month > 3 * number and PUSHED.search(context.text, max(0, start - 40), start)
+    if begun and way > 0 and "F" not in context.codes[first:end] and (anchor.month - 3 * number > 3 or pushed):
         return f"{anchor.year + 1:04d}-Q{number}", "", label
     return f"{anchor.year - (not begun and way < 1 and not soon):04d}-Q{number}", "", label
 

@@ -219,6 +219,9 @@ def _rel(context: Context, first: int, end: int) -> Reading | None:
     if name == "next" and onward and context.codes[first] == "t":  # "the next day" goes on from what was told
         anchor, label = context.there()
         return shifted(context, first, end - 1, anchor, label, 1, kind)
+    apart = "\n\n" in context.text[context.told : context.start(first)] and not context.narrative
+    if kind == "D" and number_of(word) == -2 and apart:  # "shares fell from the previous day": of no other paragraph
+        return shifted(context, first, end - 1, context.dct, "dct", -1, kind)
     value, label = unit_value(context, word, kind)
     return Reading(first, end - 1, "DATE", value, "", label)
 

@@ -13,6 +13,7 @@ import re
 from xiaomi_ev.intervals import Interval, day, interval_of, months, shift, value_at
 from xiaomi_ev.timex_dates import names, read_month, read_month_of
 from xiaomi_ev.timex_durations import duration
+from xiaomi_ev.timex_en import COURSES, GOES_ON
 from xiaomi_ev.timex_values import Context, Reading, find, mod_of, number_of, shifted, year_of
 
 
@@ -78,7 +79,6 @@ def read_ended(context: Context, first: int, end: int) -> Reading | None:
 
 
 ENDS = re.compile(r"\s{0,2}(?:that |which )?(?:ended|ending|ends)\b", re.I)
-_FOLLOWS = frozenset("|.c&it")
 _TURN = 12
 """Days that a lone day of a month may lie ahead of the day of writing before it is taken to be the one behind."""
 
@@ -86,17 +86,19 @@ _TURN = 12
 def read_lone_day(context: Context, first: int, end: int) -> Reading | None:
     """ "On the 27th": of the month that a tale is in, or the next one; in news the nearest that the tense allows."""
     token, before = context.tokens[end - 1], context.tokens[first - 1].text.lower() if first else ""
-    follows = context.codes[end : end + 1]
     if before not in ("on", "by", "until", "till", "since", "from") or not token.text[0].isdigit():
         return None
-    if (follows and follows not in _FOLLOWS) or not 1 <= number_of(token) <= 31:
-        return None  # "on the 5th floor"
+    behind, start = context.end(end - 1), context.start(first)
+    if not GOES_ON.match(context.text, behind) or COURSES.search(context.text, max(0, start - 120), behind + 40):
+        return None  # "on the 5th floor", "a birdie on the 14th"
+    if not 1 <= number_of(token) <= 31:
+        return None
     anchor, label = context.here()
     if anchor is None:
-        return None
+        return Reading(first, end - 1, "DATE", f"XXXX-XX-{number_of(token):02d}")
     if label != "previous" and context.previous and context.start(first) - context.told < _NEAR:
         anchor, label = context.previous, "previous"  # "from 3 March to the 5th"
-    told = anchor if label == "previous" else None
+    told = anchor if label == "previous" and not _HAD.search(context.text, max(0, start - 40), start) else None
     near = [shift(anchor.replace(day=1), step, "M") for step in (-1, 0, 1)]
     days = [found for one in near if one and (found := day(one.year, one.month, number_of(token)))]
     found = min(days, key=lambda one: _away(context, one, told or anchor, first, told is not None), default=None)
@@ -105,6 +107,10 @@ def read_lone_day(context: Context, first: int, end: int) -> Reading | None:
 
 _NEAR = 200
 """Characters behind a date that was told, of whose month a lone day is."""
+
+
+_HAD = re.compile(r"\bhad (?:\w+ ){1,3}$")
+""" "It was confirmed on the 22nd that she had left on the 14th": what had been lies before."""
 
 
 def _away(context: Context, found: dt.date, anchor: dt.date, first: int, tale: bool) -> int:

@@ -27,6 +27,9 @@ _TELLING |= frozenset(
     "am pm p b clock gmt utc kst hkt aest aedt nzst nzdt q1 q2 q3 q4 1q 2q 3q 4q h1 h2 1h 2h seventeen eighteen nineteen twenty christmas easter halloween thanksgiving valentine festival diwali holi eid kippur hashanah passover juneteenth chuseok pentecost".split()
 )
 _TELLING |= _YEARS
+_TELLING |= frozenset(
+    f"{n}{'th' if n in (11, 12, 13) else ('th', 'st', 'nd', 'rd', *['th'] * 6)[n % 10]}" for n in range(1, 32)
+)
 _SHAPE = bytes(48 if 48 <= byte < 58 else 97 if chr(byte).isalpha() else byte for byte in range(256))
 _SHAPES = (b"0:0", b"0/0", b"0000a", b"0.00.00", b"0.0.00", b" aa0000", b" 0aa", b" 00aa")
 """Times and dates in figures, days such as "27th", and years glued to a word, as digits (0), letters (a) and signs."""

@@ -17,7 +17,9 @@ from xiaomi_ev._fast import Remembered
 
 def tense(text: str, start: int, end: int) -> int:
     """1 when the words nearest to ``text[start:end]`` in its sentence look ahead, -1 when back, 0 else."""
-    before = text[max(0, start - 150) : start].rpartition("\n\n")[2].split()[: -_REACH - 1 : -1]  # from the nearest on
+    told = text[max(0, start - 150) : start].rpartition("\n\n")[2]
+    told = _LISTED.split(told)[-1] if "\n" in told else told
+    before = told.split()[: -_REACH - 1 : -1]  # from the nearest on
     first = before[0] if before else ""
     limit = _is_limit(before)
     if limit and not en.PUT_OFF.isdisjoint(_clause(before[:_NEAR], backwards=True)):
@@ -27,8 +29,8 @@ def tense(text: str, start: int, end: int) -> int:
     to = before.index("to") if limit and "to" in before[1:_NEAR] else 0
     if to and before[to - 1] in _STAYS:
         return 1  # "expected the bridge to stay shut until September"
-    if _ends_there(before):
-        return 1
+    if _ends_there(before) or (first == "in" and not _NOW.isdisjoint(before[1:2])):
+        return 1  # "the launch is in March"
     if before[1:2] == ["forecast"] and before[0] == "in" and en.FORECASTERS.intersection(before[2:3]):
         return -1  # "down from the 4 percent it forecast in November"
     rest = text[end : end + 60]
@@ -40,13 +42,13 @@ def tense(text: str, start: int, end: int) -> int:
         return 1
     if before[1:2] == ["recently"] and before[0] == "as":
         return -1
-    told = _told(before, backwards=True)
-    if told < 0 and before[0] == "by" and _is_due(before, rest):
+    way = _told(before, backwards=True)
+    if way < 0 and before[0] == "by" and _is_due(before, rest):
         return 1
-    if not told:
+    if not way:
         after = text[end : end + 80].partition("\n\n")[0].split()[:_REACH]
-        told = _told(after, backwards=False) or _hinted(before, after)
-    return 0 if told == _EITHER else told
+        way = _told(after, backwards=False) or _hinted(before, after)
+    return 0 if way == _EITHER else way
 
 
 def promised(text: str, start: int) -> bool:
@@ -62,6 +64,8 @@ def promised(text: str, start: int) -> bool:
     return False
 
 
+_LISTED = re.compile(r"\n\s{0,4}(?:\d{1,2}[.)]|[-•*–])\s")
+"""Where an entry of a list begins: what stands above it is of another sentence."""
 _NOW, _STAYS = frozenset(("is", "are")), en.STAY | en.KEEP
 
 

@@ -133,8 +133,9 @@ class Context:
             if not (self.narrative and self._in_passing(reading)):
                 self.previous, self.told = begun, end
                 self.by_the_day = begun == days[1]
-                if self.by_the_day and self.dct is not None and begun < self.dct and (self.dct - begun).days in _BYGONE:
-                    self.bygone = begun, end
+                if self.by_the_day and self.dct is not None:  # a day told since then ends that tale
+                    old = begun < self.dct and (self.dct - begun).days in _BYGONE
+                    self.bygone = (begun, end) if old else None
         if value[4:6] == "-Q" and value[:4].isdigit() and anchor != "previous":
             told = int(value[:4]), int(value[6])
             compared = self.quarter is not None and told == (self.quarter[0] - 1, self.quarter[1])
