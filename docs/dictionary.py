@@ -50,9 +50,12 @@ durations `P10Y`, `P3M`, `P2W`, `PT4H`.
 
 Whether both can hold is told by `can_both_hold`, pair by pair: two values are told at different times where the
 one was written before the other and is not told again in the half year behind it, and the first was a plan, or both
-are one speaker's, or they are numbers told more than a month apart. A pair whose days do not say which came first goes
-with most of the others that give the same two answers. A number more than twice beyond `plausible`, which no slip
-brings into it, is set against no other.
+are one speaker's, or they are numbers, or holders of an office, told more than a month apart. What a question asks of
+a thing itself, as its weight, has no times: a rumour that was wrong cannot hold beside what came. A pair whose days do
+not say which came first goes with most of the others that give the same two answers; what is awaited after its outcome
+was known is of another time. A number more than twice beyond `plausible`, which no slip brings into it, is set against
+no other. Prices of two countries differ by a fifth, or by 30 % where one adds its tax at the till, before they are at
+odds; within that one does not settle the other.
 """
 
 

@@ -9,7 +9,21 @@ from typing import Any
 import pandas as pd
 from test_judging import claims, dates, made
 
-from xiaomi_ev import conflicts, disputes, exports, scales, shown, spoken, support, tables, topic, verdicts
+from xiaomi_ev import (
+    aside,
+    conflicts,
+    disputes,
+    exports,
+    lasting,
+    scales,
+    shown,
+    spoken,
+    support,
+    tables,
+    topic,
+    verdicts,
+    voices,
+)
 
 STORY = topic.parse_topic("""
 [currencies]
@@ -323,3 +337,233 @@ def test_a_word_of_an_older_text_below_backs_nothing_that_others_tell() -> None:
     kuubik = claims({**light, "speaker": "Kuubik"}, {**light, "speaker": "Kuubik"})
     assert support.of_values(kuubik, origins, *none)["origins"].tolist() == [2], "one word may be anybody"
     assert support.of_values(kuubik, origins, *none, None, ("Kuubik",))["origins"].tolist() == [1], "the topic knows it"
+
+
+THING = topic.parse_topic("""
+[currencies]
+USD = 1.0
+EUR = 1.1
+SEK = 0.1
+[[entity]]
+name = "Acme"
+kind = "company"
+[[entity]]
+name = "Jane Roe"
+kind = "person"
+role = "chief executive of Acme"
+[[entity]]
+name = "Joe Poe"
+kind = "person"
+role = "former chief executive of Acme"
+[[question]]
+slot = "weight"
+ask = "How much does the lamp weigh?"
+unit = "g"
+[[question]]
+slot = "sizes"
+ask = "In how many sizes does the lamp come?"
+unit = "size"
+tolerance = 0.01
+[[question]]
+slot = "target"
+ask = "How many lamps does Acme want to sell?"
+unit = "lamp"
+[[question]]
+slot = "price"
+ask = "What does the lamp cost?"
+currency = "USD"
+tolerance = 0.02
+[[question]]
+slot = "fund"
+ask = "How large is the fund?"
+currency = "USD"
+tolerance = 0.02
+[[question]]
+slot = "chief"
+ask = "Who runs Acme?"
+kind = "name"
+[[question]]
+slot = "maker"
+ask = "Who builds the lamp?"
+kind = "name"
+[[question]]
+slot = "permit"
+ask = "Has the lamp been approved?"
+kind = "state"
+""")
+
+
+def differ(*rows: dict[str, object], days: dict[str, tuple[str, str]] | None = None) -> dict[tuple[str, str], str]:
+    """Of each pair of articles that differ on the lamp its kind and whether both may hold."""
+    said = claims(*rows)
+    written = {f"a{n}": (day, day) for n, day in enumerate(DAY, 1)} | (days or {})
+    when = dates(*((article, *of) for article, of in written.items()))
+    found = conflicts.find(said, tables.empty("spans"), when, THING)
+    made = disputes.explained(SimpleNamespace(claims=said, dates=when, conflicts=found, topic=THING))
+    return {(row.article_a, row.article_b): f"{row.kind}: {row.can_both_hold}" for row in tables.rows(made)}
+
+
+def told(slot: str, value: str, unit: str, article: str, **rest: object) -> dict[str, object]:
+    return {"slot": slot, "value": value, "unit": unit, "article": article, **rest}
+
+
+def test_a_thing_weighs_what_it_weighs_whenever_it_was_told() -> None:
+    leak, real = told("weight", "29", "g", "a1"), told("weight", "32", "g", "a4")
+    assert differ(leak, real) == {("a1", "a4"): "value: no"}, "a rumour of last year was wrong"
+    assert differ({**leak, "status": "forecast"}, real) == {("a1", "a4"): "value: no"}
+    one = {"speaker": "Acme"}
+    assert differ({**leak, **one}, {**real, **one}) == {("a1", "a4"): f"value: {TURN}"}, "the maker changed it"
+    assert differ({**leak, "text": "the prototype weighs 29 g"}, real) == {("a1", "a4"): f"value: {TURN}"}
+    dear = told("price", "310", "USD", "a1"), told("price", "390", "USD", "a4")
+    assert differ(*dear) == {("a1", "a4"): f"value: {TURN}"}, "a price may be raised"
+
+
+def test_what_a_thing_is_like_is_told_by_its_question() -> None:
+    def lasts(ask: str, unit: str) -> bool:
+        return lasting.lasting(topic.Question("x", ask, unit=unit))
+
+    assert lasts("How long does the battery last?", "h") and lasts("How far does it go on one charge?", "km")
+    assert lasts("What range does the car have?", "km") and lasts("In how many colours does it come?", "colour")
+    assert not lasts("How much oil has leaked?", "t") and not lasts("How much of the coast is oiled?", "km")
+    assert not lasts("How many shops does it have?", "shop") and not lasts("How long does the strike last?", "day")
+    assert not lasts("How much land does it take?", "ha") and not lasts("", "g")
+
+
+def test_twelve_are_not_eleven() -> None:
+    twelve, eleven = told("sizes", "12", "size", "a1"), told("sizes", "11", "size", "a2")
+    assert differ(twelve, eleven) == {("a1", "a2"): "value: no"}
+    assert differ({**twelve, "bound": "about"}, eleven) == {}
+    assert differ(told("weight", "12", "g", "a1"), told("weight", "11", "g", "a2")) == {}, "11.5 may be either"
+    assert differ(told("target", "1200", "lamp", "a1"), told("target", "1190", "lamp", "a2")) == {}, "a rounded one"
+
+
+def test_prices_of_two_countries_agree_though_taxes_and_markets_part_them() -> None:
+    here = told("price", "399", "USD", "a2")
+    assert differ(here, told("price", "459", "EUR", "a3")) == {}
+    assert differ(here, told("price", "599", "EUR", "a3")) == {("a2", "a3"): "value: no"}
+    assert differ(here, told("price", "459", "USD", "a3")) == {("a2", "a3"): "value: no"}
+    # two with their taxes lie nearer, and a sum that is nobody's price is one sum in any money
+    assert differ(told("price", "400", "EUR", "a2"), told("price", "5700", "SEK", "a3")) == {("a2", "a3"): "value: no"}
+    assert differ(told("fund", "399", "USD", "a2"), told("fund", "459", "EUR", "a3")) == {("a2", "a3"): "value: no"}
+    dear = told("price", "399000000", "USD", "a2"), told("price", "459000000", "EUR", "a3")
+    assert differ(*dear) == {("a2", "a3"): "value: no"}, "what a bridge costs is no price in a shop"
+
+
+def test_a_price_that_is_expected_later_is_at_odds_with_none_before() -> None:
+    now = told("price", "429", "USD", "a3", text="the $429 lamp")
+    then = told("price", "379", "USD", "a3", status="forecast", start=5, end=8)
+    rumour = told("price", "449", "USD", "a1", status="forecast")
+    found = differ(rumour, now, then)
+    assert found == {("a1", "a3"): f"value: {TURN}", ("a3", "a3"): f"state: {TURN}"}
+    assert differ(then, rumour) == {("a1", "a3"): f"value: {TURN}"}, "an article that knows no price guesses the first"
+    after = differ(now, then, told("price", "399", "USD", "a4"))
+    assert ("a3", "a4") in after, "what came of it may be held against it"
+
+
+def test_a_target_that_the_text_itself_tells_as_replaced_stands_for_nothing() -> None:
+    new = told("target", "500", "lamp", "a4", text="its target to 500", status="forecast")
+    old = told("target", "800", "lamp", "a4", text="its target to 500 from 800", start=9, end=12, status="forecast")
+    others = told("target", "900", "lamp", "a1"), told("target", "950", "lamp", "a5")
+    assert differ(new, old) == {("a4", "a4"): f"state: {TURN}"}
+    assert set(differ(old, *others)) == {("a1", "a5")}
+    dreamt = told("target", "1500", "lamp", "a4", text="once dreamt of 1,500")
+    aimed = told("target", "800", "lamp", "a4", text="aimed for 800", start=20, end=30)
+    last = told("target", "500", "lamp", "a4", text="and then for 500", start=35, end=40)
+    assert set(differ(dreamt, aimed, last).values()) == {f"state: {TURN}"}
+    range_ = told("target", "800", "lamp", "a4", text="from 500 to 800"), told("target", "600", "lamp", "a1")
+    assert ("a1", "a4") in differ(*range_)
+
+
+def test_an_office_changes_hands_and_what_was_built_does_not() -> None:
+    ann, bob = (told("chief", name, "", at) for name, at in (("Ann Poe", "a1"), ("Bob Lee", "a4")))
+    assert differ(ann, bob) == {("a1", "a4"): f"value: {TURN}"}
+    assert differ({**ann, "slot": "maker"}, {**bob, "slot": "maker"}) == {("a1", "a4"): "value: no"}
+    week = {**ann, "article": "a2"}, {**bob, "article": "a3"}
+    assert differ(*week) == {("a2", "a3"): "value: no"}, "two papers of one week"
+    assert differ(week[0], {**week[1], "text": "Bob Lee took over"}) == {("a2", "a3"): f"value: {TURN}"}
+    again = differ(ann, bob, {**ann, "article": "a5"}, days={"a5": ("2024-11-01", "2024-11-01")})
+    assert set(again.values()) == {"value: no"}, "told again by others afterwards"
+    before = {**ann, "article": "a4", "text": "took over as chief from Ann Poe"}
+    assert ("a4", "a5") not in differ(before, {**bob, "article": "a5"}), "told as who was there before"
+    inside = {**ann, "article": "a4", "text": "Ann Poe, who led it until May"}, {**bob, "start": 9}
+    assert differ(*inside) == {("a4", "a4"): f"internal: {TURN}"}
+    assert differ({**inside[0], "text": "Ann Poe runs it"}, inside[1]) == {("a4", "a4"): "internal: no"}
+
+
+def lamp_judged(claim: dict[str, object], value: str, unit: str = "", date: str = "2025-03-20") -> tuple[str, str]:
+    outcomes = made("outcomes", [
+        {"slot": claim["slot"], "value": value, "unit": unit, "date": date, "settled_on": date,
+         "source_url": "https://x.example", "confidence": "high", "note": ""}
+    ])  # fmt: skip
+    when = dates(*((f"a{n}", day, day) for n, day in enumerate(DAY, 1)))
+    (row,) = tables.rows(verdicts.judge(claims(claim), when, outcomes, THING))
+    return row.verdict, row.why
+
+
+def test_a_price_in_one_country_does_not_settle_that_of_another() -> None:
+    euros = told("price", "459", "EUR", "a4")
+    assert lamp_judged(euros, "429", "USD")[0] == "open" and "another market" in lamp_judged(euros, "429", "USD")[1]
+    assert lamp_judged({**euros, "polarity": "denied"}, "429", "USD")[0] == "open"
+    assert lamp_judged({**euros, "value": "390"}, "429", "USD")[0] == "open", "though at one rate it would be right"
+    verdict, why = lamp_judged({**euros, "value": "899"}, "429", "USD")
+    assert verdict == "false" and "converted" in why, "no tax and no rate makes that of it"
+    assert lamp_judged({**euros, "unit": "USD"}, "429", "USD")[0] == "false"
+    assert lamp_judged({**euros, "slot": "fund", "value": "390"}, "429", "USD")[0] == "true"
+
+
+def test_who_held_an_office_before_the_outcome_was_rightly_named() -> None:
+    ann = told("chief", "Ann Poe", "", "a1", text="led by Ann Poe")
+    assert lamp_judged(ann, "Bob Lee", date="2024-09")[0] == "open"
+    assert lamp_judged({**ann, "article": "a5"}, "Bob Lee", date="2024-09")[0] == "false"
+    assert lamp_judged({**ann, "status": "forecast"}, "Bob Lee", date="2024-09")[0] == "false"
+    assert lamp_judged({**ann, "slot": "maker"}, "Bob Lee", date="2024-09")[0] == "false", "it had but one maker"
+    after = {**ann, "article": "a5", "text": "took over from Ann Poe"}
+    assert lamp_judged(after, "Bob Lee", date="2024-09")[0] == "open"
+
+
+def test_what_is_still_to_come_was_not_there_when_it_was_said() -> None:
+    waits = told("permit", "no", "", "a4", status="forecast", text="subject to approval")
+    assert lamp_judged(waits, "yes") == ("true", "true when said: it came to be so on 2025-03-20; outcome yes")
+    assert lamp_judged({**waits, "text": "will refuse the approval"}, "yes")[0] == "false"
+    late = lamp_judged({**waits, "article": "a5"}, "yes")
+    assert late[0] == "open" and "later time" in late[1], "said after it was there"
+
+
+def test_what_is_awaited_after_the_outcome_is_no_plain_contradiction() -> None:
+    next_one = told("weight", "26", "g", "a5", status="forecast")
+    said, when = (
+        claims(next_one, told("weight", "32", "g", "a4")),
+        dates(*((f"a{n}", d, d) for n, d in enumerate(DAY, 1))),
+    )
+    found = conflicts.find(said, tables.empty("spans"), when, THING)
+    outcomes = made("outcomes", [
+        {"slot": "weight", "value": "32", "unit": "g", "date": "2025-03-20", "settled_on": "2025-03-20",
+         "source_url": "https://x.example", "confidence": "high", "note": ""}
+    ])  # fmt: skip
+    story: dict[str, Any] = {"claims": said, "dates": when, "conflicts": found, "topic": THING}
+    for judged_too, holds in ((False, NO), (True, TURN)):
+        extra = {"verdicts": verdicts.judge(said, when, outcomes, THING)} if judged_too else {}
+        assert list(disputes.explained(SimpleNamespace(**story, **extra))["can_both_hold"]) == [holds]
+
+
+def test_a_firm_speaks_through_its_chief_and_on_its_own_page() -> None:
+    known = voices.spoken_for(THING)
+    assert (known["Jane Roe"], known["Joe Poe"], known["Acme"]) == ("Acme", "Joe Poe", "Acme")
+    rows = [told("weight", "32", "g", at, speaker=who) for at, who in (("a1", ""), ("a2", "Acme"), ("a3", "Jane Roe"))]
+    sources = {"a1": "Acme Newsroom", "a2": "Gull", "a3": "Tern", "a4": "Acme Weekly", "a5": "Knot"}
+    others = [told("weight", "32", "g", "a4"), told("weight", "32", "g", "a5", speaker="Joe Poe")]
+    found = voices.voices(claims(*rows, *others), sources, known)
+    assert found == {"a1": "acme", "a2": "acme", "a3": "acme", "a5": "joepoe"}, "a weekly of that name is nobody's page"
+
+
+def test_a_recommended_price_is_a_price_and_a_recommended_limit_no_limit() -> None:
+    price = THING.question("price")
+    assert price is not None
+    for words in ("The recommended retail price is ", "The suggested price is ", "a recommended selling price of "):
+        assert not aside.proposed(words + "$429", len(words), price)
+    for words in (
+        "The council recommended a cost of ",
+        "Experts suggested a price of ",
+        "The group proposed a price of ",
+    ):
+        assert aside.proposed(words + "$429", len(words), price)

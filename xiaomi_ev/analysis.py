@@ -253,7 +253,7 @@ def _overlap(
     said = upstream.statements(made["articles"], made["citations"], texts)
     sources = _sources(made["articles"])
     back = voices.withdrawn(made["claims"], made["dates"], sources)
-    known = {entity.name for entity in topic.entities}
+    known = voices.spoken_for(topic)
     return {
         "passages": passages,
         "pairs": pairs,
@@ -280,8 +280,10 @@ def _judged(
     pairs = conflicts.find(found, made["spans"], dates, topic)
     back = voices.withdrawn(found, dates, sources) | voices.outdated(found, dates, pairs)
     beliefs, trust = truth.beliefs_and_trust(found, made["origins"], made["pairs"], outcomes, topic, sources, back)
-    pairs = disputes.explained(SimpleNamespace(claims=found, dates=dates, conflicts=pairs, topic=topic))
     judged = verdicts.judge(found, dates, outcomes, topic)
+    pairs = disputes.explained(
+        SimpleNamespace(claims=found, dates=dates, conflicts=pairs, topic=topic, verdicts=judged)
+    )
     return {
         "events": events,
         "mentions": mentions,

@@ -66,7 +66,7 @@ _TOLD_THAT = re.compile(
 )
 """Between a question's words and a number: what is told behind it is another matter."""
 _PROPOSED = re.compile(
-    r"\b(?:(?:ask|call|plead|push|press)(?:s|ed|ing)? for|demand(?:s|ed|ing)?|propos(?:es|ed|ing|al)|recommend(?:s|ed|ing)?|urg(?:es|ed|ing)|suggested|wanted) (?:an? |the )?[^,;.:]{0,45}$",
+    r"\b(?:(?:ask|call|plead|push|press)(?:s|ed|ing)? for|demand(?:s|ed|ing)?|propos(?:es|ed|ing|al)|(?:recommend(?:s|ed|ing)?|suggested)(?! (?:[a-z-]{4,12} ){0,2}prices?\b)|urg(?:es|ed|ing)|wanted) (?:an? |the )?[^,;.:]{0,45}$",
     re.I,
 )
 _PROPOSALS = re.compile(r"demand|ask(?!ed when)|propos|offer|want|seek|claim|bid|recommend|call for", re.I)

@@ -16,18 +16,19 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev import slips, spoken, tables
+from xiaomi_ev import lasting, slips, spoken, tables
 from xiaomi_ev.quantities_en import MEASURES
-from xiaomi_ev.reach import RATES, in_unit, of_one_count, span_of, totals, unconverted
+from xiaomi_ev.reach import exchanged, expected, in_unit, of_one_count, span_of, totals, unconverted
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, stem
 from xiaomi_ev.units import TIME, per
-from xiaomi_ev.voices import GUESSED, texts
+from xiaomi_ev.voices import GUESSED, in_order, segment_of, texts
 
 MAX_GROUP = 400
 """Claims of one slot that are compared pair by pair; a story with more is compared by its distinct values."""
 IN_TURN = "at different times"
 """What is said of two claims that may hold one after the other."""
+ITSELF = "the text itself says that "
 _FAR = 3.0
 """How far from another answer a number may be that only its noun gave to the question."""
 Dates = dict[str, list[Any]]
@@ -46,8 +47,11 @@ def find(claims: pd.DataFrame, spans: pd.DataFrame, dates: pd.DataFrame, topic: 
     rows = []
     for slot, group in asked.groupby("slot", sort=True):
         question = topic.question(str(slot)) or Question(str(slot))
+        group = lasting.marked(group, question)
         pairs = _pairs(unconverted(group, topic))
-        told = [(a, b, found) for a, b in pairs if (found := _conflict(a, b, question, topic, written))]
+        ahead = expected(group, question, topic)
+        found = ((a, b, _awaited(a, b, ahead, written) or _conflict(a, b, question, topic, written)) for a, b in pairs)
+        told = [(a, b, why) for a, b, why in found if why and why[0]]
         rows += [_row(*pair) for pair in slips.without(told, Counter(group["unit"]))]
     rows += [_row(a, b, found) for a, b, found in _headlines(claims, asked)]
     rows += [_row(a, b, found) for a, b, found in _overtaken(asked, written, topic)]
@@ -82,7 +86,7 @@ def _overtaken(asked: pd.DataFrame, dates: Dates, topic: Topic) -> Iterator[_Pai
     common = {stem(line.split()[0]) for line in en.SYNONYMS[: en.PHASES]} | names
     about = {q.slot: _stems(" ".join(q.triggers)) - common for q in topic.questions}
     for _, group in asked[asked["article"].isin(layered)].groupby("article", sort=True):
-        told = [(one, _segment(one, dates)) for one in tables.rows(group.head(MAX_GROUP))]
+        told = [(one, segment_of(one, dates)) for one in tables.rows(group.head(MAX_GROUP))]
         done = [one for one, at in told if not at and one.status == "fact" and one.value not in ("no", "unknown")]
         awaited = [one for one, at in told if at and (one.status == "forecast" or one.value == "no")]
         for a, b in product(done, awaited):
@@ -105,14 +109,14 @@ def _pairs(group: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
 def _conflict(a: Any, b: Any, question: Question, topic: Topic, dates: Dates) -> tuple[str, str] | None:
     if a.value == b.value and a.polarity == b.polarity and a.unit == b.unit:
         return None
-    stale = _segment(a, dates) != _segment(b, dates) and a.article == b.article
+    stale = segment_of(a, dates) != segment_of(b, dates) and a.article == b.article
     before = [claim for claim in (a, b) if claim.rule.endswith("@overtaken")]
     if before:  # the article that tells both says how they go together; to others it says nothing of today
         retold = any(claim.rule.endswith("@retold@overtaken") for claim in before)
         if len(before) == 2 or a.article != b.article or a.value == b.value or retold:
             return None
         then, now = (a, b) if before[0] is a else (b, a)
-        return "state", f"the text itself says that {_said(then)} was before, {_said(now)} is now"
+        return "state", f"{ITSELF}{_said(then)} was before, {_said(now)} is now"
     if (", proposed" in a.rule) != (", proposed" in b.rule):
         return None  # what somebody wants is at odds with no fact
     if any(_ADDED.search(claim.text) or _upper_end(claim) for claim in (a, b)):
@@ -138,6 +142,19 @@ def _conflict(a: Any, b: Any, question: Question, topic: Topic, dates: Dates) ->
     return _quantities(a, b, question, topic, stale, dates)
 
 
+def _awaited(a: Any, b: Any, ahead: set[str], dates: Dates) -> tuple[str, str] | None:
+    """Of a price that an article expects after the one that it tells as so: at odds with nobody's word of what was before,
+    which is ("", ""); None where no such is among the two, or where they agree.
+    """
+    if (a.claim in ahead) == (b.claim in ahead) or not {a.polarity, b.polarity} <= {"affirmed", "unknown"}:
+        return None
+    now, then = (b, a) if a.claim in ahead else (a, b)
+    if now.article == then.article and now.polarity == "affirmed":
+        return "state", f"{ITSELF}{_said(now)} is now, {_said(then)} awaited"
+    order = in_order(a, b, dates)
+    return ("", "") if now.polarity == "unknown" or not order or order[0] is now else None
+
+
 def _upper_end(claim: Any) -> bool:
     return claim.bound == "at_most" and ".." in str(getattr(claim, "mod", ""))  # the lower end speaks for the range
 
@@ -158,7 +175,7 @@ def _denied(a: Any, b: Any, stale: bool, dates: Dates) -> tuple[str, str] | None
 def _against(a: Any, b: Any, stale: bool, dates: Dates, comes: bool) -> tuple[str, str]:
     """One tells what the other denies. Who told it may take it back later, and what ``comes`` to be is denied before."""
     told, no = (b, a) if a.polarity == "denied" else (a, b)
-    order = _order(a, b, dates)
+    order = in_order(a, b, dates)
     if told.speaker and told.speaker == no.speaker and (a.article == b.article or (order and order[0] is told)):
         return "stale" if stale else "state", f"{told.speaker} told {_said(told)}, and took it back"
     dated = pd.notna(no.earliest) or no.status == told.status == "fact"  # a day that was denied may be set later
@@ -175,34 +192,17 @@ def _said(claim: Any) -> str:
     return "that it is not known" if claim.polarity == "unknown" else spoken.value(claim.value, claim.unit)
 
 
-def _segment(claim: Any, dates: Dates) -> int:
-    return max((d.segment for d in dates.get(claim.article, ()) if d.start <= claim.start < d.end), default=0)
-
-
 def _kind(a: Any, b: Any, stale: bool, plain: str) -> str:
     return "stale" if stale else "internal" if a.article == b.article else plain
 
 
 def _state(a: Any, b: Any, stale: bool, dates: Dates) -> tuple[str, str]:
-    order = _order(a, b, dates)
+    order = in_order(a, b, dates)
     why = f"{_said(a)} against {_said(b)}: a state can change between two articles"
     if order:
         first, second = order
         why = f"first {_said(first)}, later {_said(second)}: time may explain it"
     return _kind(a, b, stale, "state"), why
-
-
-def _order(a: Any, b: Any, dates: Dates) -> tuple[Any, Any] | None:
-    """The two claims in the order of writing, where their texts' intervals do not overlap; else None."""
-    (a_first, a_last), (b_first, b_last) = _written(a, dates), _written(b, dates)
-    if pd.isna(a_first) or pd.isna(b_first):
-        return None
-    return (a, b) if a_last < b_first else (b, a) if b_last < a_first else None
-
-
-def _written(claim: Any, dates: Dates) -> tuple[Any, Any]:
-    at = _segment(claim, dates)
-    return next(((d.earliest, d.latest) for d in dates.get(claim.article, ()) if d.segment == at), (pd.NaT, pd.NaT))
 
 
 def _names(a: Any, b: Any, stale: bool, dates: Dates) -> tuple[str, str] | None:
@@ -223,7 +223,7 @@ def _dated(a: Any, b: Any, stale: bool, dates: Dates) -> tuple[str, str] | None:
     if open_ended:
         return None
     why = f"{_said(a)} and {_said(b)} do not overlap"
-    order = _order(a, b, dates)
+    order = in_order(a, b, dates)
     if order and a.status == b.status == "forecast" and a.speaker and a.speaker == b.speaker:
         why += f": one source's forecast moved from {_said(order[0])} to {_said(order[1])}"
     return _kind(a, b, stale, "value"), why
@@ -243,7 +243,7 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
         return "slip", f"{_said(a)} against {_said(b)}: {why}"
     if any(slips.elsewhere(number, a.unit, question, topic) for number in compared):
         return None
-    order = _order(a, b, dates)
+    order = in_order(a, b, dates)
     grows = a.unit not in _STILL | topic.currencies.keys() and bool(_GROWS.search(f"{a.text} {b.text} {question.ask}"))
     grows = grows and not _CLOSED.search(question.ask)  # what is sold in the first year does not grow after it
     awaited, told = (a, b) if a.status == "forecast" else (b, a)
@@ -266,13 +266,13 @@ _LIMITS = ("open",)
 def _sizes(a: Any, b: Any, question: Question, topic: Topic, limits: tuple[str, ...]) -> tuple[float, float] | None:
     """The two numbers in one unit, where they can be compared and cannot both hold, ``limits`` open; else None."""
     one, other = in_unit(a.value, a.unit, topic), in_unit(b.value, b.unit, topic)
-    exchanged = a.unit != b.unit and {a.unit, b.unit} <= topic.currencies.keys()
+    other_money = a.unit != b.unit and {a.unit, b.unit} <= topic.currencies.keys()
     factor = per(b.unit, a.unit)  # "seven weeks" and "47 days" can be compared, "260 miles" and "400 km"
-    alike = exchanged or factor is not None
+    alike = other_money or factor is not None
     if one is None or other is None or not (alike or of_one_count(a.unit, b.unit)):
         return None
     other *= factor or 1.0
-    slack = max(question.tolerance, RATES) if exchanged else question.tolerance
+    slack = exchanged(a, b, question, topic) if other_money else question.tolerance
     sums = [pair for pair in product(totals(a, one), totals(b, other)) if pair != (one, other)]
     if any(abs(first - second) <= slack * max(abs(first), abs(second)) for first, second in sums):
         return None  # "6.5 million a year for ten years", "65 million"

@@ -18,14 +18,16 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev import spoken, tables
+from xiaomi_ev import lasting, spoken, tables
 from xiaomi_ev._fast import lately
-from xiaomi_ev.conflicts import IN_TURN
+from xiaomi_ev.conflicts import IN_TURN, ITSELF
+from xiaomi_ev.lasting import FIXED, OFFICE, PLAIN
 from xiaomi_ev.units import per
+from xiaomi_ev.verdicts import CHANGED, LATER
 
 COLUMNS = ("question", "can both hold", "one side", "other side", "why", "kind", "pairs")
 STANDING = "no"
-_MOVED = re.compile(en.MOVED, re.I)
+_MOVED, _EARLY = (re.compile(of, re.I) for of in (en.MOVED, en.NOT_YET))
 _UNKNOWN, _NOT_KNOWN = "one side did not know", "not known"
 _YEAR, _HALF, _SOON = pd.Timedelta(days=366), pd.Timedelta(days=183), pd.Timedelta(days=31)
 
@@ -77,7 +79,7 @@ class _Dispute:
     def words(self) -> str:
         return " against ".join(side.words for side in self.sides)
 
-    def split(self, dated_or_named: bool, both: frozenset[str]) -> list[tuple[_Dispute, str]]:
+    def split(self, of: str, both: frozenset[str], later: frozenset[str]) -> list[tuple[_Dispute, str]]:
         """The pairs that cannot both hold, and those that may hold in turn: told pair by pair, by kind and by days.
 
         A pair whose days do not say which came first goes with most of the others, and so does one of an article that
@@ -89,7 +91,9 @@ class _Dispute:
         both |= {name for side in self.sides for name, one in side.claims.items() if str(one.article) in shared}
         told = [(sorted(day for day, _ in days), min((day for _, day in days), default=pd.NaT))
                 for days in (side.days(both) for side in self.sides)]  # fmt: skip
-        found = [(pair, self._holds(pair, dated_or_named, told)) for pair in self.pairs]
+        found = [(pair, self._holds(pair, of, told)) for pair in self.pairs]
+        after = [(pair.claim_a in later) != (pair.claim_b in later) for pair, _ in found]
+        found = [(pair, IN_TURN if ahead else may) for (pair, may), ahead in zip(found, after, strict=True)]
         dated = [(pair, may) for pair, may in found if may and pair.kind in ("value", "state")]
         plain = [may for pair, may in dated if pair.kind == "value" and not both & {pair.claim_a, pair.claim_b}]
         others = plain or [may for _, may in dated]
@@ -109,7 +113,7 @@ class _Dispute:
         )
         return _Dispute(self.slot, (one, other), pairs)
 
-    def _holds(self, pair: Any, dated_or_named: bool, told: list[tuple[list[Any], Any]]) -> str:
+    def _holds(self, pair: Any, kind: str, told: list[tuple[list[Any], Any]]) -> str:
         """Whether the two claims of a pair may hold in turn; "" where their own days do not tell."""
         names, of = (str(pair.claim_a), str(pair.claim_b)), list(zip(self.sides, told, strict=True))
         of = of if all(name in side.claims for name, (side, _) in zip(names, of, strict=True)) else of[::-1]
@@ -117,17 +121,21 @@ class _Dispute:
             (side.claims[name], *side.written[name], days) for (side, days), name in zip(of, names, strict=True)
         )
         if pair.kind == "internal":
-            return IN_TURN if _came(first[0], second[0]) or _came(second[0], first[0]) else STANDING
+            handed = kind == OFFICE and _handed(first[0], second[0])
+            return IN_TURN if handed or _came(first[0], second[0]) or _came(second[0], first[0]) else STANDING
         if pair.kind != "value":
             return STANDING if pair.kind == "slip" else IN_TURN
         if bool(second[2] < first[1]):
             first, second = second, first
         (one, _, until, (ones, _)), (other, since, _, (_, before)) = first, second
         if not until < since:  # never so where a day is missing
-            return STANDING if all(last - day < _SOON for _, day, last, _ in (first, second)) else ""
+            return STANDING if kind == FIXED or all(last - day < _SOON for _, day, last, _ in (first, second)) else ""
         alike = bool(one.speaker) and one.speaker == other.speaker
+        if kind == FIXED:  # what is told of it before it is there, and by others, was wrong and no other state of it
+            return IN_TURN if alike or _MOVED.search(other.text) or _EARLY.search(one.text) else STANDING
         # two voices within weeks are at odds about what is; a plan may change from one day to the next
-        turn = one.status == "forecast" or one.latest > until or alike or not (dated_or_named or since - until < _SOON)
+        soon = since - until < _SOON and not (kind == OFFICE and _handed(one, other))
+        turn = one.status == "forecast" or one.latest > until or alike or not (kind == PLAIN or soon)
         later = bisect_right(ones, since)
         held_on = (later < len(ones) and ones[later] <= since + _HALF) or (since - until < _HALF and before < until)
         return IN_TURN if turn and not held_on and not self.denied() else STANDING
@@ -144,6 +152,11 @@ class _Dispute:
         kinds = {str(pair.kind) for pair in self.pairs}
         least = min(len(side.homes()) for side in self.sides)
         return not self.denied(), kinds == {"internal"}, "slip" in kinds, -least, -lately
+
+
+def _handed(one: Any, other: Any) -> bool:
+    """Whether one of two texts tells that an office went from one to another: "took over from", "his predecessor"."""
+    return any(lasting.SUCCEEDS.search(claim.text) for claim in (one, other))
 
 
 def _came(first: Any, told: Any) -> bool:
@@ -188,11 +201,14 @@ def _gathered(a: Any) -> list[_Dispute]:
 
 def _held(a: Any) -> list[tuple[_Dispute, str]]:
     """Disputes, each with whether both sides may hold."""
-    kinds = {question.slot: question.kind for question in a.topic.questions}
-    inside, silent = a.conflicts[a.conflicts["kind"] == "internal"], a.claims["polarity"] == "unknown"
+    kinds = {question.slot: lasting.kind(question) for question in a.topic.questions}
+    within = (a.conflicts["kind"] == "internal") | a.conflicts["why"].str.startswith(ITSELF)
+    inside, silent = a.conflicts[within], a.claims["polarity"] == "unknown"
     inside = inside[~inside[["claim_a", "claim_b"]].isin(set(a.claims.loc[silent, "claim"])).any(axis=1)]
     both = frozenset([*inside["claim_a"], *inside["claim_b"]])
-    return [part for one in _gathered(a) for part in one.split(kinds.get(one.slot) in ("date", "name"), both)]
+    judged = getattr(a, "verdicts", None)
+    later = [] if judged is None else judged.loc[judged["why"].str.startswith((LATER, CHANGED)), "claim"]
+    return [part for one in _gathered(a) for part in one.split(kinds.get(one.slot, ""), both, frozenset(later))]
 
 
 def explained(a: Any) -> pd.DataFrame:

@@ -7,6 +7,7 @@ the range that the words leave open. What it will not do: say whether two claims
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -35,6 +36,42 @@ def in_unit(value: str, unit: str, topic: Topic, wanted: str = "") -> float | No
     if not math.isfinite(number):
         return None
     return number * topic.currencies[unit] if unit in topic.currencies else number
+
+
+def exchanged(a: Any, b: Any, question: Question, topic: Topic) -> float:
+    """How far two sums of different currencies may lie apart, as a share of the larger, and still be one and the same.
+
+    A price in a shop is set for each country, and told with its taxes or, in North America, without them; a sum in
+    millions is one sum wherever it is told.
+    """
+    if not (shop_price(a, question, topic) or shop_price(b, question, topic)):
+        return max(question.tolerance, RATES)
+    return max(question.tolerance, _UNTAXED if {a.unit, b.unit} & {"USD", "CAD"} else _MARKETS)
+
+
+def shop_price(claim: Any, question: Question, topic: Topic) -> bool:
+    """Whether a sum is what somebody pays in a shop, and no cost of a project."""
+    sum_told = in_unit(str(claim.value), "", topic) if claim.unit in topic.currencies else None
+    return _PRICED.search(question.ask) is not None and sum_told is not None and 0 < abs(sum_told) < _MILLION
+
+
+def expected(group: pd.DataFrame, question: Question, topic: Topic) -> set[str]:
+    """Prices that an article expects, behind one that it tells as what it is: "the $429 ring", "to cut it to $379"."""
+    found: set[str] = set()
+    money = group[group["unit"].isin(topic.currencies) & (group["polarity"] == "affirmed")]
+    for _, own in money.groupby("article", sort=True):
+        told: list[Any] = []
+        for one in tables.rows(own.sort_values(["start", "claim"])):
+            known = [b for b in told if b.status == "fact" and b.unit == one.unit and b.value != one.value]
+            if one.status == "forecast" and known and shop_price(one, question, topic):
+                found.add(str(one.claim))
+            told.append(one)
+    return found
+
+
+_PRICED = re.compile(r"\b(?:prices?|priced|costs?|pay|fares?|fees?|charged?|sells? for|tickets?)\b", re.I)
+_MARKETS, _UNTAXED, _MILLION = 0.2, 0.3, 1e6
+"""What rates, taxes and markets make of one price in two countries, and where one of them adds its tax at the till."""
 
 
 def counted_alike(a: Any, b: Any, question: Question) -> bool:
@@ -103,7 +140,7 @@ def span_of(claim: Any, number: float, tolerance: float, limits: Sequence[str] =
     size, step = abs(number), _step(claim) * abs(number)
     slack = size * max(tolerance, 1e-9)
     if claim.bound == "exact":
-        slack = max(slack, step / 2)
+        slack = max(slack, step / 2 if step > 1 or not counts(claim.unit) else 0.0)  # 12 sizes are not 11
     elif claim.bound == "about" or mod == "near":
         slack = max(slack, min(_LOOSE * size, 2.5 * step))
     reach = max(slack, min(2 * _LOOSE * size, 10 * step)) if mod != "near" else slack

@@ -14,9 +14,9 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import claims_en as en
-from xiaomi_ev import slips, spoken, tables
+from xiaomi_ev import lasting, slips, spoken, tables
 from xiaomi_ev.intervals import interval_of
-from xiaomi_ev.reach import counted_alike, in_unit, like_beside, span_of, totals
+from xiaomi_ev.reach import counted_alike, exchanged, in_unit, like_beside, shop_price, span_of, totals
 from xiaomi_ev.scoring import reliability, scores
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.units import counts, per
@@ -25,8 +25,8 @@ from xiaomi_ev.voices import STILL, Days, days, texts
 __all__ = ["judge", "reliability", "scores"]
 
 _BESIDE = "the same text tells the outcome: this is what was planned or said before, or of something else"
-_CHANGED = "a change told after the outcome was known: it is about a later time"
-_LATER = "awaited after the outcome was known, so it is about a later time"
+CHANGED = "a change told after the outcome was known: it is about a later time"
+LATER = "awaited after the outcome was known, so it is about a later time"
 _FIRST = "tells how it was before {}, of which the outcome does not tell"
 _ABLE, _THERE, _YET, _MOVED = (re.compile(of, re.I) for of in (en.ABLE, en.THERE, en.NOT_YET, en.MOVED))
 _NEAR_DAYS = 31
@@ -80,7 +80,7 @@ def _retold(rows: list[dict[str, Any]], claims: list[Any]) -> None:
             claim.status == "forecast" and pd.isna(claim.earliest) and "a factor of" not in row["why"]
         )  # a slip is no plan
         changed = claim.status == "fact" and pd.isna(claim.earliest) and claim.unit and _MOVED.search(str(claim.text))
-        why = _BESIDE if (*key, claim.speaker) in told else _LATER if ahead else _CHANGED if changed else ""
+        why = _BESIDE if (*key, claim.speaker) in told else LATER if ahead else CHANGED if changed else ""
         if why and row["verdict"] in ("false", "partly"):
             outcome = row["why"].rpartition("; outcome ")[2]
             row |= {"verdict": "open", "error_days": None, "why": f"{why}; outcome {outcome}"}
@@ -106,12 +106,12 @@ def _verdict(
 ) -> tuple[str, float | None, str]:
     if claim.polarity == "unknown":
         return "open", None, "the claim says that it is not known"
-    if str(claim.rule).endswith("@overtaken"):
+    if str(claim.rule).endswith("@overtaken") or lasting.followed(claim, question):
         return "open", None, "the text tells it as what was planned, or held, before"
     if question.kind == "state":
         return _state(claim, outcome, written)
     if question.kind == "name":
-        return _names(claim, outcome, written)
+        return _names(claim, outcome, written, lasting.office(question))
     if pd.notna(claim.earliest):
         return _dated(claim, outcome)
     verdict, why = _number(claim, outcome, question, topic)
@@ -141,7 +141,8 @@ def _state(claim: Any, outcome: Any, written: Days | None) -> tuple[str, float |
         if early and settled and claim.value != "no":  # what never came to be so is not so at any time
             return "partly", None, f"said before {settled[0]}, when it came to be so"
         return "true", None, "same state"
-    changed = claim.value == "no" and settled is not None and claim.status != "forecast"
+    waits = claim.status == "forecast" and lasting.pending(claim)  # "subject to approval" is no word of a refusal
+    changed = claim.value == "no" and settled is not None and (waits or claim.status != "forecast")
     if changed and settled and written and written[1] < settled[0]:
         return "true", None, f"true when said: it came to be so on {settled[0]}"
     if changed and settled and (written is None or written[0] <= settled[1]):
@@ -149,7 +150,7 @@ def _state(claim: Any, outcome: Any, written: Days | None) -> tuple[str, float |
     return "false", None, f"says {claim.value}"
 
 
-def _names(claim: Any, outcome: Any, written: Days | None) -> tuple[str, float | None, str]:
+def _names(claim: Any, outcome: Any, written: Days | None, office: bool) -> tuple[str, float | None, str]:
     said, true = (set(str(value).split(";")) for value in (claim.value, outcome.value))
     name, settled = spoken.value(claim.value), interval_of(str(outcome.date))
     if claim.polarity == "denied" and said <= true:
@@ -163,7 +164,7 @@ def _names(claim: Any, outcome: Any, written: Days | None) -> tuple[str, float |
     if said & true:
         return "partly", None, f"{len(said & true)} of {len(said)} names right"
     before = settled is not None and written is not None and written[1] < settled[0] and claim.status == "fact"
-    if before and settled and STILL.search(claim.text):
+    if before and settled and (office or STILL.search(claim.text)):  # who led it until then was right
         return "open", None, _FIRST.format(settled[0])
     return "false", None, "other name"
 
@@ -197,6 +198,14 @@ def _number(claim: Any, outcome: Any, question: Question, topic: Topic) -> tuple
         return "open", f"{claim.unit or 'no unit'} cannot be compared with {outcome.unit or 'no unit'}"
     said *= known
     low, high = span_of(claim, said, question.tolerance)
+    priced = claim.unit != outcome.unit and {claim.unit, outcome.unit} <= topic.currencies.keys()
+    priced = priced and shop_price(outcome, question, topic)
+    slack = exchanged(claim, outcome, question, topic) * max(abs(said), abs(true)) if priced else 0.0
+    if priced and (abs(said - true) <= slack or low <= true <= high):
+        return (
+            "open",
+            f"a price in {claim.unit}, which the one in {outcome.unit} does not settle: other taxes, another market",
+        )
     if low <= true <= high or any(abs(one - true) <= question.tolerance * abs(true) for one in totals(claim, said)):
         return _turned("true", "within bound and tolerance", claim)
     off = abs(said - true) / max(abs(true), 1e-300)
@@ -206,7 +215,7 @@ def _number(claim: Any, outcome: Any, question: Question, topic: Topic) -> tuple
     slipped = claim.polarity == "denied" or slips.digits(claim) == slips.digits(outcome)
     if not slipped and slips.elsewhere(said, str(outcome.unit), question, topic):
         return "open", "so far from what is plausible that it is of something else"
-    slip = "the same number in another unit, " if slips.units(claim, outcome) else ""
+    slip = "the same number in another unit, " if slips.units(claim, outcome) else "converted, " if priced else ""
     return _turned("partly" if off <= _PARTLY else "false", slip + _off(said, true, off), claim)
 
 

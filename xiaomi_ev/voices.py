@@ -18,6 +18,7 @@ import pandas as pd
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import tables
 from xiaomi_ev.citations import key
+from xiaomi_ev.topic import Topic
 
 TAKEN, REPEATED = "taken back", "repeated"
 STILL = re.compile(en.STILL, re.I)
@@ -30,20 +31,46 @@ _NAME = re.compile(r"[A-ZÀ-Þ]\S{0,30}(?: (?:of|for|and|the|de|van|von|al|&|[A-
 """Two words of a name at least: "Police" and "Somebody" may be anybody."""
 
 
-def voices(group: pd.DataFrame, sources: Mapping[str, str], known: Collection[str] = ()) -> dict[str, str]:
+_SPEAKS_FOR = re.compile(
+    r"^(?!former|ex-)[^,;]{0,40}\b(?:chief|executive|officer|spokes\w{3,6}|chair\w{0,6}|president|director|head|founder|"
+    r"boss|ceo|manager|mayor|minister|engineer|analyst)\b[^,;]{0,40}? (?:of|at|for) (?:the )?(.{2,60})$",
+    re.I,
+)
+_OWN_PAGE = re.compile(
+    r"(?:newsroom|press(?:room|office|release|cent(?:re|er))?|mediacent(?:re|er)|blog|communications)$"
+)
+
+
+def spoken_for(topic: Topic) -> dict[str, str]:
+    """The people and firms of a topic, each with whose word its own is: Acme's, of the "chief executive of Acme"."""
+    names = {entity.name for entity in topic.entities}
+    found = {name: name for name in names}
+    for entity in topic.entities:
+        said = _SPEAKS_FOR.search(entity.role)
+        if said and said[1] in names:
+            found[entity.name] = said[1]
+    return found
+
+
+def voices(
+    group: pd.DataFrame, sources: Mapping[str, str], known: Collection[str] | Mapping[str, str] = ()
+) -> dict[str, str]:
     """The named source whose word a value is, for each article that has it from that one alone.
 
-    An article of that source itself is its word too: the council's statement, and what others heard from it. A name
-    of one word is one source where it is ``known``, as the topic's people and firms are.
+    An article of that source itself is its word too: the council's statement, what "Acme Newsroom" prints, and what
+    others heard from it. A name of one word is one source where it is ``known``, as the topic's people and firms are;
+    a mapping tells whose word theirs is.
     """
+    whose = known if isinstance(known, Mapping) else dict.fromkeys(known, "")
     heard: dict[str, set[str]] = defaultdict(set)
-    for article, speaker in zip(group["article"], group["speaker"], strict=True):
-        named = _NAME.fullmatch(str(speaker)) or speaker in known
-        heard[str(article)].add(key(str(speaker)) if named else str(speaker) and "?")
+    for article, speaker in zip(group["article"], group["speaker"].astype(str), strict=True):
+        named = _NAME.fullmatch(speaker) or speaker in whose
+        heard[str(article)].add(key(whose.get(speaker) or speaker) if named else speaker and "?")
     names = {one for of in heard.values() for one in of} - {"", "?"}
     found = {}
     for article, of in heard.items():
         own = key(sources.get(article, "")) if of == {""} else next(iter(of)) if len(of) == 1 else ""
+        own = own if own in names else _OWN_PAGE.sub("", own)
         if own in names:
             found[article] = own
     return found
@@ -106,6 +133,23 @@ def days(claim: Any, written: dict[str, list[Any]]) -> Days | None:
             known = pd.notna(row.earliest) and pd.notna(row.latest)
             return (row.earliest.date(), row.latest.date()) if known else None
     return None
+
+
+def segment_of(claim: Any, dates: Mapping[str, list[Any]]) -> int:
+    return max((d.segment for d in dates.get(claim.article, ()) if d.start <= claim.start < d.end), default=0)
+
+
+def in_order(a: Any, b: Any, dates: Mapping[str, list[Any]]) -> tuple[Any, Any] | None:
+    """The two claims in the order of writing, where their texts' intervals do not overlap; else None."""
+    (a_first, a_last), (b_first, b_last) = written_on(a, dates), written_on(b, dates)
+    if pd.isna(a_first) or pd.isna(b_first):
+        return None
+    return (a, b) if a_last < b_first else (b, a) if b_last < a_first else None
+
+
+def written_on(claim: Any, dates: Mapping[str, list[Any]]) -> tuple[Any, Any]:
+    at = segment_of(claim, dates)
+    return next(((d.earliest, d.latest) for d in dates.get(claim.article, ()) if d.segment == at), (pd.NaT, pd.NaT))
 
 
 def outdated(claims: pd.DataFrame, dates: pd.DataFrame, conflicts: pd.DataFrame) -> dict[str, str]:
