@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from xiaomi_ev import aside, quantities, things
 from xiaomi_ev import claims_en as en
@@ -242,7 +242,8 @@ def _generic(text: str, one: Found, kind: str) -> Value | None:
     if vague:
         return None
     clause = clause_of(text, one.start, one.end)
-    if len(WORD.findall(text[slice(*clause)])) < len(WORD.findall(words)) + 2:
+    more = islice(WORD.finditer(text[slice(*clause)]), len(WORD.findall(words)) + 1, None)
+    if next(more, None) is None:
         return None  # a date or number that stands alone says nothing
     return Value(one, slot, kind, clause, f"generic {slot}{_owner(text, one, kind)}", None)
 
