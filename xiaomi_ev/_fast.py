@@ -10,8 +10,9 @@ xiaomi_ev._fast``.
 from __future__ import annotations
 
 import gc
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar
 
@@ -40,6 +41,35 @@ class Remembered(dict[str, _Result]):
 def pieces(text: str) -> list[str]:
     """``text`` in chunks between spaces: one reader after the other looks them up, and none changes the list."""
     return _sentences(text) if len(text) < _SENTENCE else _texts(text)
+
+
+class Lowered:
+    """A pattern without capitals that heeds no case, tried on a text in small letters: comparing any case is slow.
+
+    The groups of a match are in small letters then, too.
+    """
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._any, self._small = pattern, re.compile(pattern.pattern, pattern.flags & ~re.I)
+
+    def _read(self, text: str) -> tuple[re.Pattern[str], str]:
+        odd = not text.isascii() and ("ı" in text or "ſ" in text or "İ" in text)  # where case is ignored, i and s
+        return (self._any, text) if odd else (self._small, text.lower())
+
+    def search(self, text: str, *within: int) -> re.Match[str] | None:
+        """What the pattern finds first."""
+        pattern, read = self._read(text)
+        return pattern.search(read, *within)
+
+    def match(self, text: str, *within: int) -> re.Match[str] | None:
+        """What the pattern finds at the beginning."""
+        pattern, read = self._read(text)
+        return pattern.match(read, *within)
+
+    def finditer(self, text: str, *within: int) -> Iterator[re.Match[str]]:
+        """All that the pattern finds."""
+        pattern, read = self._read(text)
+        return pattern.finditer(read, *within)
 
 
 def _split(text: str) -> list[str]:

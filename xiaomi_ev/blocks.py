@@ -11,15 +11,16 @@ import re
 from xiaomi_ev import signs_en as en
 
 _PART = re.compile(r"\s{1,4}[|>»›·•]\s{1,4}")
+_BAR, _TOLD = re.compile("[|>»›·•]"), re.compile(r"[\d.!?]")
 _NAMED = re.compile(r"(?:[^\W\d_a-z]|&)[^\d.!?;:,]{0,30}")
 
 
 def menu(text: str) -> bool:
     """Whether a short line is a site's menu, or the way to a page ("News > Transport"), whatever stands before it."""
-    listed = en.MENU.search(text)
-    if listed and (listed.end() == len(text) or listed.start() == 0) and not re.search(r"[\d.!?]", text):
+    listed = None if _TOLD.search(text) else en.MENU.search(text)
+    if listed and (listed.end() == len(text) or listed.start() == 0):
         return listed.end() - listed.start() >= 0.6 * len(text) or "|" in text
-    parts = _PART.split(text)
+    parts = _PART.split(text) if _BAR.search(text) else ()
     if len(parts) < 2 or not all(_NAMED.fullmatch(part) and len(part.split()) <= 4 for part in parts):
         return False
     known = sum(en.CALLED.fullmatch(part) is not None for part in parts)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from xiaomi_ev import bounds_en as en
+from xiaomi_ev._fast import Lowered
 from xiaomi_ev.archives import cites
 from xiaomi_ev.article import Article
 from xiaomi_ev.intervals import Interval, interval_of, shift
@@ -66,6 +67,9 @@ def happened(article: Article, timex: Timex) -> bool:
     return last[0] > max(last[1:])
 
 
+_AHEAD, _BACK = Lowered(en.AHEAD), Lowered(en.BACK)
+
+
 @lru_cache(maxsize=4_096)  # asked of a date that bounds, and once more by each rule that looks ahead
 def _way(before: str, after: str) -> int:
     if en.NAMED_ONLY.search(before):
@@ -73,14 +77,14 @@ def _way(before: str, after: str) -> int:
     part = re.split(r"\b(?:and|but|while|which|that|when)\b", before)[-1]
     fronted = after if len(before) < 25 else ""  # "In August of this year, the yard opened"
     for text in (part, fronted):
-        ahead, back = en.AHEAD.search(text), en.BACK.search(text)
+        ahead, back = _AHEAD.search(text), _BACK.search(text)
         if ahead and not en.OLD_PLAN.search(text):
             return 1
         if back and not ahead:
             planned = [match.end() for match in en.PLANNED.finditer(text)]
-            done = [match.end() for match in en.BACK.finditer(text)]
+            done = [match.end() for match in _BACK.finditer(text)]
             return 0 if planned and planned[-1] >= done[-1] else -1
-    return 1 if en.AHEAD.search(before) and not en.OLD_PLAN.search(before) else 0
+    return 1 if _AHEAD.search(before) and not en.OLD_PLAN.search(before) else 0
 
 
 def stated_in(article: Article, found: Sequence[Timex]) -> list[Evidence]:

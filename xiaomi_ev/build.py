@@ -23,6 +23,7 @@ from tqdm import tqdm
 
 from xiaomi_ev import __version__, analysis, corrections, engines, overlap, plan, publishing, tables, words
 from xiaomi_ev import topic as topics
+from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Reject, Text, read_texts
 from xiaomi_ev.beside import is_own
 from xiaomi_ev.relations import Place
@@ -161,6 +162,7 @@ def _known(folder: Path) -> str:
         return ""
 
 
+@uncollected
 def _shard(texts: list[Text], rejects: list[Reject], topic: topics.Topic, corrected: pd.DataFrame) -> dict[str, bytes]:
     """The tables of one shard as the bytes of Parquet files; the part of the work that any machine can do."""
     articles = sorted((text.article() for text in texts), key=lambda article: article.id)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -68,16 +69,35 @@ def _one_name(found: list[Citation], raw: str) -> list[Citation]:
         source = one.source
         if citing.BARE.fullmatch(source.removeprefix("The ")):
             short = source.removeprefix("The ")
-            whole = re.search(rf"\b((?!The )[A-Z][\w.]{{1,20}} (?:[A-Z][\w.]{{1,20}} )?{short})\b", raw)
+            whole = _whole(short).search(raw)
             source = whole[1] if whole and papers.paper(whole[1]) else source
             if source == short and short != "Times":
                 continue
         single = one.how in citing.PASSING and " " not in source and not papers.paper(source)
-        named = re.finditer(rf"\b({citing.FIRST}) {re.escape(source)}\b", raw) if single else ()
-        if any(match[1] not in citing.NO_FIRST for match in named):
+        if single and _behind_first(source, raw):
             continue
         kept.append(replace(one, source=called.setdefault(key(source), source)))
     return kept
+
+
+@lru_cache(maxsize=64)  # of few short names
+def _whole(short: str) -> re.Pattern[str]:
+    return re.compile(rf"\b((?!The )[A-Z][\w.]{{1,20}} (?:[A-Z][\w.]{{1,20}} )?{short})\b")
+
+
+_EDGE = re.compile(r"\b")
+_FIRST = re.compile(rf"\b({citing.FIRST})$")
+
+
+def _behind_first(name: str, raw: str) -> bool:
+    """Whether a single word stands somewhere behind what may be a first name."""
+    at = raw.find(f" {name}")
+    while at >= 0:
+        first = _FIRST.search(raw, max(0, at - 32), at)
+        if first and first[1] not in citing.NO_FIRST and _EDGE.match(raw, at + 1 + len(name)):
+            return True
+        at = raw.find(f" {name}", at + 1)
+    return False
 
 
 def _own(article: Article, found: Iterable[Citation], names: cited.Names) -> set[str]:
@@ -95,13 +115,13 @@ def _own(article: Article, found: Iterable[Citation], names: cited.Names) -> set
 def _in_line(
     line: Line,
     names: cited.Names,
-    rules: Iterable[tuple[str, re.Pattern[str]]],
+    rules: Iterable[citing.Tried],
     outlets: bool,
     close: bool,
     paper: bool,
 ) -> Iterable[Citation]:
-    for how, pattern in rules:
-        for match in pattern.finditer(line.text):
+    for how, pattern, tail in rules:
+        for match in pattern.finditer(line.text) if tail is None or tail.search(line.text) else ():
             citation = cited.resolved(line, match.start(1), match[1], how, names)
             if citation is not None:
                 yield citation
@@ -134,8 +154,7 @@ def _linked(line: Line, *asked: Any) -> Iterable[Citation]:
 def _passing(line: Line, names: cited.Names) -> Iterable[Citation]:
     """Papers to whom, by whom or where something is told, or that tell it, in whatever words."""
     for match in _NAMED.finditer(line.text):
-        words = cited.WORD.findall(match[0].lower())
-        if names.ends.isdisjoint(words) and not citing.PAPERISH.search(match[0]):
+        if not _may_be_paper(match[0], names.ends):
             continue  # no paper's name by its looks: of most names, this is all that is asked
         one = cited.resolved(line, match.start(), match[0], "report", names)
         if one is None or citing.OF_ITSELF.match(line.text, end := one.end - line.start):
@@ -143,6 +162,11 @@ def _passing(line: Line, names: cited.Names) -> Iterable[Citation]:
         if citing.passed_on(line.text, one.start - line.start, end):
             yield one
             yield from _further(line, one, "report", names)
+
+
+@lru_cache(maxsize=4_096)  # names come again all through a story
+def _may_be_paper(name: str, ends: frozenset[str]) -> bool:
+    return not ends.isdisjoint(cited.WORD.findall(name.lower())) or citing.PAPERISH.search(name) is not None
 
 
 def _further(line: Line, one: Citation, how: str, names: cited.Names) -> Iterable[Citation]:

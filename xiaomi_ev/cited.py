@@ -36,6 +36,7 @@ class Names:
     outlets: Mapping[str, str]
     known: re.Pattern[str]
     begin: frozenset[str]  # the first word of each, so that few names are searched for all of them
+    signed: bool  # whether one begins with a sign: "@leaker"
     ends: frozenset[str]  # and the last, of papers of any name too: one of them stands wherever a paper does
     people: frozenset[str]
 
@@ -55,14 +56,15 @@ def _ready(known: tuple[tuple[str, tuple[str, ...]], ...], people: tuple[tuple[s
     either = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
     begin = frozenset(word[0] for form in forms if (word := WORD.search(form)))
     ends = citing.CALLS.union(*(re.findall(r"\w{2,}", form)[-1:] for form in forms), papers.shorts())
-    return Names(outlets, either, begin, ends, frozenset(entities - set(outlets)))
+    signed = not all(map(WORD.match, forms))
+    return Names(outlets, either, begin, signed, ends, frozenset(entities - set(outlets)))
 
 
 def resolved(line: Line, start: int, written: str, how: str, names: Names) -> Citation | None:
     """The source that a cue names: a known name wins over the longer words that were caught around it."""
     if line.text[max(0, start - 4) : start].casefold() == "the ":
         start, written = start - 4, line.text[start - 4 : start] + written
-    known = names.known.search(written) if not names.begin.isdisjoint(WORD.findall(written.casefold())) else None
+    known = _known(written, names)
     if known is not None and known[0].casefold() not in names.outlets and another(written, *known.span()):
         known = None
     if known is not None and (how != "according to" or known.start() < 25):
@@ -83,6 +85,16 @@ def resolved(line: Line, start: int, written: str, how: str, names: Names) -> Ci
         if not _is_outlet(line.text, first, last, how):
             return None
     return Citation(line.start + first, line.start + last, line.text[first:last], name, how)
+
+
+def _known(written: str, names: Names) -> re.Match[str] | None:
+    """The first known outlet in ``written``, tried for where a word may begin one."""
+    if names.begin.isdisjoint(WORD.findall(written.casefold())):
+        return None
+    if names.signed:
+        return names.known.search(written)
+    starts = (word.start() for word in WORD.finditer(written) if word[0].casefold() in names.begin)
+    return next(filter(None, (names.known.match(written, at) for at in starts)), None)
 
 
 def another(written: str, start: int, end: int) -> bool:

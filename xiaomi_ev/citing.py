@@ -52,7 +52,7 @@ CLOSE = ("familiar with", "close to", "briefed on", "knowledge of", "involved in
 
 
 # Each rule: how the source is named; words or signs of which one stands in every line with a match, and behind a plus those
-# that all stand there; and a pattern whose group 1 starts where the name stands.
+# that all stand there, behind an ampersand more of which one does; and a pattern whose group 1 starts where the name stands.
 RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("via", "via source sources h hat credit credits quelle quellen fuente fuentes fonte fontes fonti källa kilde kilder bron źródło lähde", re.compile(rf"^[\[(]?(?:via|sources?|h/t|hat tip|credits?|quellen?|fuentes?|fontes?|fonti|källa|kilder?|bron|źródło|lähde)\s{{0,3}}[:\-–]\s{{0,3}}(?:the )?({DOMAIN}|{NAME}|\S.{{1,60}}?)[\])]?$", re.I)),
     ("via", "via h hat thanks tip", re.compile(rf"(?:^|[\[(–—,-] ?)(?:[Vv]ia|[Hh]/[Tt]|[Hh]at[- ]tip(?: to)?|[Tt]hanks to|[Tt]ip of the hat to) (?:the )?({DOMAIN}|{NAME}|@\w{{2,30}}|\d\w{{2,20}})(?:[\])]?\.?$| for (?:spotting|the (?:tip|link|heads[- ]up|find|story)|flagging|finding|sharing|pointing)\b)")),
@@ -92,7 +92,7 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("report", "so", re.compile(rf"(?:^|[.!?”\"] |, )[Ss]o (?:the )?({NAME})(?: in (?:its|an?|the|\w{{3,6}}day)\b|[.,]|$)")),
     ("report", "reporter reporters correspondent correspondents journalist journalists columnist editor producer anchor presenter critic writer team crew blogger host", re.compile(rf"({NAME})(?:['’]s?)? (?:[a-z-]{{4,14}} ){{0,2}}?(?:reporter|correspondent|journalist|columnist|editor|producer|anchor|presenter|critic|writer|blogger|host)s? (?:[A-Z][\w.'’-]{{1,20}} ){{1,3}}(?:{SAYS}|said|says|tweet(?:s|ed)|post(?:s|ed)|told|explains|asked|was told|saw|counted)")),
     ("report", "reporter correspondent journalist team crew photographer photographers witness witnesses fact reporters journalists", re.compile(rf"({NAME})(?:['’]s?)? (?:reporter|correspondent|journalist|team|crew|photographer|witness|camera crew|analysis|fact-checker)(?:s|es)? (?:(?:at|on|in|near|from|outside) (?:the )?[\w' ]{{2,25}} )?(?:{SAYS}|said|says|saw|counted|witnessed|heard|watched|found|spoke|met|visited)\b")),
-    ("report", "tweeted wrote posted reported reports said says tweets asked according writes", re.compile(rf"(?:tweeted|wrote|posted|reported|reports|said|says|tweets|writes|asked|[Aa]ccording to) (?:the )?({NAME})(?:['’]s?)? (?:[a-z-]{{4,14}} ){{0,2}}?(?:reporter|correspondent|journalist|columnist|editor|producer|anchor|presenter|critic|writer|blogger|host) [A-Z]")),
+    ("report", "tweeted wrote posted reported reports said says tweets asked according writes & reporter correspondent journalist columnist editor producer anchor presenter critic writer blogger host", re.compile(rf"(?:tweeted|wrote|posted|reported|reports|said|says|tweets|writes|asked|[Aa]ccording to) (?:the )?({NAME})(?:['’]s?)? (?:[a-z-]{{4,14}} ){{0,2}}?(?:reporter|correspondent|journalist|columnist|editor|producer|anchor|presenter|critic|writer|blogger|host) [A-Z]")),
     ("report", "for its part", re.compile(rf"({NAME}), (?:for its part|meanwhile|however|too|by contrast|on the other hand|in turn|which (?:\w{{2,14}} ){{1,6}}?\w{{2,14}}), {SAYS}")),
     ("report", "published aired ran broadcast printed carried posted obtained shot released recorded", re.compile(rf"\b(?:interview|letter|report|pictures?|photos?|photographs?|video|footage|recording|documents?|memo|e-?mails?|list|figures|details|story|article|message|messages|transcript|clip|images?|one|those|what) (?:that |which )?(?:the )?({NAME}) (?:has |had |later |first |later )?(?:published|aired|ran|broadcast|printed|carried|posted|obtained|released|recorded)\b")),
     ("report", "shown seen aired screened played run", re.compile(rf"\b(?:[Ff]ootage|[Pp]ictures?|[Vv]ideos?|[Ii]mages?|[Ii]nterview|[Rr]ecordings?|claims?|[Aa]llegations?|remarks|comments|[Tt]apes?|clips?) (?:\w{{3,10}} )?(?:shown|seen|aired|screened|played|run) (?:\w{{3,12}} )?(?:on|in|by) (?:the )?{WHOSE}({NAME})")),
@@ -113,34 +113,45 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("report by", f"{MEDIA.replace(' ', 's ')}s {MEDIA} op ops", re.compile(rf"\b{MEDIUM} (?:\w{{5,12}} )?(?:by|from|in|for|out of|on|at) (?:the )?(?:[A-Z]\w{{2,12}}(?: [A-Z]\w{{2,12}})?['’]s )?{WHOSE}({NAME})")),
     ("blogger", OUTLETS, re.compile(rf"\b{WHO} ({NAME})")),
 )  # fmt: skip
-Rule = tuple[str, frozenset[str], frozenset[str], re.Pattern[str]]
+Tried = tuple[str, re.Pattern[str], re.Pattern[str] | None]
+"""How, a rule's pattern, and where it begins with a name what stands behind that: what is looked for first."""
+Rule = tuple[Tried, frozenset[str], frozenset[str], frozenset[str]]
 SURNAMES = frozenset({"Bloomberg", "Forbes"})
 WIRED = 90
 """Characters that the line of an agency or of its reporter has at most."""
 
 
 def _hinted(how: str, hints: str, pattern: re.Pattern[str]) -> Rule:
+    hints, _, others = hints.partition(" & ")
     some, _, every = hints.partition(" + ")
-    return how, frozenset(some.split()), frozenset(every.split()), pattern
+    named, _, behind = pattern.pattern.partition(f"({NAME})")
+    opens = "(?=[ ,'’])" if behind.startswith("(?:") else ""  # so that most places fail at once
+    tail = None if named else re.compile(opens + behind, pattern.flags)
+    return (how, pattern, tail), frozenset(some.split()), frozenset((others or some).split()), frozenset(every.split())
 
 
 HINTED: list[Rule] = [_hinted(*row) for row in RULES]
-HINTS = frozenset().union(*(some | every for _, some, every, _ in HINTED))
+HINTS = frozenset().union(*(some | others | every for _, some, others, every in HINTED))
 SIGNS = tuple(sorted(sign for sign in HINTS if not sign.isalnum()))
 
 
 @lru_cache(maxsize=4_096)
-def rules(words: frozenset[str], papers: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def rules(words: frozenset[str], papers: bool) -> tuple[Tried, ...]:
     """The rules of which a line with these hints may have a match that counts; in one without ``papers`` few do."""
     return tuple(
-        (how, pattern)
-        for how, some, every, pattern in HINTED
-        if every <= words and not some.isdisjoint(words) and (papers or how not in NEED_PAPER)
+        rule
+        for rule, some, others, every in HINTED
+        if every <= words
+        and not some.isdisjoint(words)
+        and not others.isdisjoint(words)
+        and (papers or rule[0] not in NEED_PAPER)
     )
 
 
 CALLS = frozenset(f"station network channel blog {OUTLETS} {papers.WORDS.replace('|', ' ')}".split())
-PAPERISH = re.compile(r"[a-z][A-Z]|\w[\w,;:’'] [(“\"‘]?The [A-Z]")
+PAPERISH = re.compile(
+    r"[A-Z](?:(?<=[a-z][A-Z])|(?:(?<=\w[\w,;:’'] T)|(?<=\w[\w,;:’'] [(“\"‘]T))he [A-Z])"  # a capital first, which is rare
+)
 """A line that has none of these words and nothing like "TechCrunch" or "told The Register" names no paper by its looks."""
 
 

@@ -113,12 +113,16 @@ def _future(article: Article, found: Sequence[Timex], shared: int | None) -> tup
 def _dated_months(articles: Sequence[Article], tagged: Mapping[str, Sequence[Timex]]) -> dict[str, dict[int, set[int]]]:
     """For each article, the years that its siblings give to a month, when they tell it as past."""
     found: dict[str, dict[int, set[int]]] = {article.id: defaultdict(set) for article in articles}
+    if len(articles) > 500:
+        return found
+    givers: dict[tuple[int, int], set[str]] = defaultdict(set)
     for article in articles:
         for timex in tagged[article.id]:
             if timex.earliest and timex.grain in ("day", "month") and not timex.anchor and way(article, timex) < 0:
-                for other in articles:
-                    if other.id != article.id and len(articles) <= 500:
-                        found[other.id][timex.earliest.month].add(timex.earliest.year)
+                givers[timex.earliest.month, timex.earliest.year].add(article.id)
+    for (month, year), names in givers.items():
+        for name in found if len(names) > 1 else found.keys() - names:
+            found[name][month].add(year)
     return found
 
 

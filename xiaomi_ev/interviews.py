@@ -22,6 +22,7 @@ _POST = re.compile(
     re.MULTILINE,
 )
 """Who writes in a forum: "[oldbits] It will not sail.", "oldbits wrote: It will not sail."."""
+_WROTE = re.compile(r"(?:wrote|writes|posted|replied)\s?:")
 _ANSWER = re.compile(r"\?[\r\n]+([A-Z\d][^\r\n]*)|(?<=[\r\n])((?:I|We|No|Yes)\b[^\r\n]*[^?\r\n])$", re.MULTILINE)
 """A line behind a question, or of somebody who says "I"."""
 _TALKS = re.compile(
@@ -57,7 +58,7 @@ def spoken(raw: str) -> Iterator[tuple[Span, Span, Span]]:
     Of an interview whose two speakers are named once ("VITRINE: ... HALMI: ..."), the answers are the second one's.
     """
     yield from posted(raw)
-    lines = [match for match in _LABEL.finditer(raw) if match[2].lower() not in _NOTES]
+    lines = [match for match in _LABEL.finditer(raw) if match[2].lower() not in _NOTES] if ":" in raw else []
     said = Counter(match[2].split()[-1] for match in lines)  # "Ann Lee" at first, then "Lee"
     pair = lines[:2] if len(lines) > 1 and _asks(raw, lines[0], lines[1]) else []
     named = [
@@ -79,6 +80,8 @@ def spoken(raw: str) -> Iterator[tuple[Span, Span, Span]]:
 
 def posted(raw: str) -> Iterator[tuple[Span, Span, Span]]:
     """As ``spoken``, for the posts of a forum: three or more lines that begin with who wrote them, two names or more."""
+    if raw.count("]") + len(_WROTE.findall(raw)) < 3:
+        return
     posts = [one for one in _POST.finditer(raw) if (one["nick"] or one["name"]).lower() not in _NOTES | _MARKED]
     if len(posts) > 2 and len({one["nick"] or one["name"] for one in posts}) > 1:
         for one in posts:

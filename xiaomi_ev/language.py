@@ -12,7 +12,12 @@ from collections import Counter
 from itertools import chain
 
 _SAMPLE = 4_000
-_WORD = re.compile(r"[^\W\d_]{1,30}")
+_LONGEST = 30
+_WORD = re.compile(rf"[^\W\d_]{{1,{_LONGEST}}}")
+_SIGNS = "’‘“”–—…\u00a0"
+"""Signs that many texts hold whose letters are all ASCII."""
+_LETTERS = "".join(chr(n) if chr(n).isalpha() else " " for n in range(128))
+"""ASCII with blanks in the place of all but letters."""
 
 _COMMON = {
     "en": "the of and to in is that for it was on are as with he be at by this have from or had not but what were they "
@@ -96,8 +101,13 @@ def _refined(code: str, sample: str) -> str:
 
 
 def _by_words(sample: str) -> str:
-    # in small letters first where none becomes two
-    words = _WORD.findall(sample.lower()) if sample.isascii() else list(map(str.lower, _WORD.findall(sample)))
+    for sign in _SIGNS:
+        sample = sample.replace(sign, " ")
+    if sample.isascii():  # no letter becomes two
+        words = sample.lower().translate(_LETTERS).split()
+        words = words if max(map(len, words), default=0) <= _LONGEST else _WORD.findall(sample.lower())
+    else:
+        words = list(map(str.lower, _WORD.findall(sample)))
     many = len(words)
     if many < 4:
         return "und"

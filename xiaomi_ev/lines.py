@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from xiaomi_ev import blocks
 from xiaomi_ev import signs_en as en
+from xiaomi_ev._fast import Lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Line:
 
 
 _LINE = re.compile(r"[^\r\n]+")
+_FURNITURE, _CAPTION = Lowered(en.FURNITURE), Lowered(en.CAPTION)
 _BLANK = " \t\x0b\x0c\x00\xa0\u200b\u200c\u200d\ufeff\u2028\u2029\x85"
 _SHORT = 300
 """Furniture is short; a longer line is text even if it opens like a form."""
@@ -91,8 +93,14 @@ def is_furniture(line: str) -> bool:
     return _worded(line.strip(_BLANK + "\u3000")) != ""
 
 
+def _asks_consent(text: str) -> bool:
+    low = text.lower()
+    may = any(map(low.__contains__, ("and/or access", "partners", "accept all", "cookies")))
+    return may and en.CONSENT.search(text) is not None
+
+
 def _worded(text: str) -> str:
-    if len(text) <= _SHORT and (en.FURNITURE.match(text) or en.CONSENT.search(text) or blocks.menu(text)):
+    if len(text) <= _SHORT and (_FURNITURE.match(text) or _asks_consent(text) or blocks.menu(text)):
         return "boilerplate"
     if len(text) <= 2 * _SHORT and en.TAGS.match(text):
         return "tags"
@@ -104,7 +112,7 @@ def _worded(text: str) -> str:
 def _alone(text: str) -> str:
     if label := _worded(text):
         return label
-    if len(text) <= _SHORT and en.CAPTION.match(text):
+    if len(text) <= _SHORT and _CAPTION.match(text):
         return "caption"
     if _QUOTE.match(text) and (text[0] == ">" or _QUOTED.search(text)) and text.count('"') != 1:
         return "quote"
@@ -211,7 +219,7 @@ def _mark_captions(texts: list[str], labels: list[str]) -> None:
 
 def pictured(text: str) -> bool:
     """Whether a line says by its wording that it stands under a picture."""
-    return en.CAPTION.match(text) is not None
+    return _CAPTION.match(text) is not None
 
 
 def mentioned_title(lines: tuple[Line, ...]) -> str:

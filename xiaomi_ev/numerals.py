@@ -27,8 +27,10 @@ _COUNTING = re.compile(
     r"\A(?i:(?:hundred|dozen|thousand|lakh|million|crore|billion|trillion)s?|ml?n|mio|bl?n|tr?n|[kmb])\Z"
 )
 _COUNTS = sieve.Sieve((), _COUNTING.search)
-_BEGINS = re.compile(rf"(?=[ \u00a0]?(?:[^a-z\s,;:.]|(?<![a-z])[{en.FIRST}]))")
-"""Where a number may begin: at a sign, a capital, figures, or one of few letters, with a blank before it or none."""
+_BEGINS = re.compile(
+    rf"(?=[ \u00a0]?(?:[^a-z\s,;:.]|(?<![a-z])(?=[{en.FIRST}])(?i:an?[ -]|half|several|zero|{'|'.join(en.WORDS)})))"
+)
+"""Where a number may begin: at a sign, a capital, figures, or one of few words, with a blank before it or none."""
 _OPENS = 10
 """Characters before a number's first word or figures that may belong to it: "several ", "US$ "."""
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import compress, count
+from itertools import accumulate, compress, count
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -68,11 +68,13 @@ def may_attribute(text: str) -> bool:
 
 def tokenize(text: str, start: int, quotes: Sequence[Span]) -> list[Token]:
     """The words and marks of ``text``, which begins at ``start``, each with whether one of ``quotes`` holds it."""
-    found: list[Token] = []
-    new = tuple.__new__  # what Token() does, without a call in between
-    for chunk in pieces(text):
-        found += [new(Token, (start + first, start + last, word, low, False)) for first, last, word, low in _CUT[chunk]]
-        start += len(chunk) + 1
+    new, chunks = tuple.__new__, pieces(text)  # what Token() does, without a call in between
+    starts = accumulate(map(_BLANK_AND, map(len, chunks)), initial=start)
+    found = [
+        new(Token, (at + first, at + last, word, low, False))
+        for at, cut in zip(starts, map(_CUT.__getitem__, chunks), strict=False)
+        for first, last, word, low in cut
+    ]
     for begin, end in quotes:
         for n in range(bisect_left(found, (begin,)), bisect_left(found, (end,))):
             found[n] = new(Token, (*found[n][:4], True))
@@ -81,10 +83,13 @@ def tokenize(text: str, start: int, quotes: Sequence[Span]) -> list[Token]:
 
 def _cut(chunk: str) -> list[tuple[int, int, str, str]]:
     """Words and marks of a chunk between spaces, as written and in small letters."""
+    if chunk.isalnum():
+        return [(0, len(chunk), chunk, chunk.lower())]
     return [(*match.span(), match[0], match[0].lower().replace("’", "'")) for match in _TOKEN.finditer(chunk)]
 
 
 _CUT = Remembered(_cut)
+_BLANK_AND = (1).__add__
 
 
 _ENDINGS = tuple(pair.split("/") for pair in "/ s/ es/ ies/y ed/ ed/e d/ ied/y ing/ ing/e".split(" "))

@@ -10,6 +10,7 @@ import re
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.found import Value
+from xiaomi_ev.sieve import Windowed, uncut
 from xiaomi_ev.wording import asides, denial
 
 _NEGATED = re.compile(rf"\b(?:{en.NEGATED})", re.IGNORECASE)
@@ -45,8 +46,9 @@ def of(text: str, value: Value) -> str:
         return _of_name(text, value)
     if value.rule == "question, none":
         return "affirmed"  # "not one of them": none, and that is so
-    before = text[max(0, value.clause[0] - 40) : value.found.end]
-    match = denial(before)
+    begin = max(0, value.clause[0] - 40)
+    before = text[begin : value.found.end]
+    match = denial(before, uncut(text, begin, value.found.end))
     # "people who had never been ill": of those people, not of their number
     near = (
         match is not None
@@ -61,7 +63,7 @@ def of(text: str, value: Value) -> str:
 
 _BUT = re.compile(r"\w but (?!not\b)(?:rather |only |instead )?(?:[a-z]{1,4} ){0,2}(?=\S{1,20}(?: \S{1,12})?$)")
 """ "Not 299 euros but 279", "not in October but in March": the second is so."""
-_NOT_TOLD = re.compile(
+_NOT_TOLD = Windowed(
     r"\b(?:(?:would|will|did|does|do|could)(?: not|n['’]t) (?:say|tell|confirm|comment|reveal|disclose)|"
     r"(?:declined|refused) to (?:say|tell|confirm|comment|reveal|disclose))\b[^,;:.]{0,30}\b(?:whether|if)\b[^,;:.]{0,80}$|"
     r"\b(?:(?:did|do|does|would|could|will|can)(?: not|n[’']t) (?:want to |wish to |yet )?confirm|(?:declined|refused) to (?:either )?confirm|"
@@ -131,7 +133,7 @@ def _taken_back(text: str, value: Value) -> bool:
     return _TAKEN_BACK.search(text, max(0, value.found.start - 160), value.found.start) is not None
 
 
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = Windowed(
     r"\b(?:(?:earlier|previous|original|first) version of (?:this|the|our) (?:\w{1,20} )?(?:article|story|report|post|piece)|"
     r"(?:earlier|previous|original) version (?:had )?(?:said|stated|gave|given|put|named|reported|described|identified)|"
     r"(?:wrongly|incorrectly|mistakenly|erroneously) (?:said|stated|reported|gave|put|named|described|identified|claimed)|"
@@ -139,11 +141,11 @@ _TAKEN_BACK = re.compile(
     re.I,
 )
 _TOLD = r"(?:claims?|reports?|rumou?rs?|allegations?|suggestions?|speculation|assertions?)"
-_CLAIM_THAT = re.compile(
+_CLAIM_THAT = Windowed(
     rf"(?P<calls>\bcall(?:s|ed|ing)? (?:the |these |those |such )?)?\b(?:{_TOLD}|idea|theory|talk|story) (?:that|of|about)\b[^.;]{{0,90}}$",
     re.I,
 )
-_REJECTS = re.compile(
+_REJECTS = Windowed(
     r"\b(?:reject|deny|denie|dismiss|dispute|refute)(?:s|ed|d|ing)? (?:as \w+(?: \w+)? )?(?:an? |the |these |those |all |such |media |recent ){0,2}"
     rf"{_TOLD} (?:that|of|about)\b(?:(?! and (?:said|says|put|gave|added|named|now)\b| but )[^.;]){{0,110}}$",
     re.I,
@@ -153,7 +155,7 @@ _UNFOUNDED = re.compile(
     r"[^.;,]{0,20}?\b(?:(?:has|have|had|was|were|is|are|could) (?:not|never)|(?:has|have|had) no basis|"
     rf"(?:is|are|was|were) (?:called |described as |simply |just |pure |plain ){{0,2}}(?:{en.FALSE}|unfounded|baseless|rejected|denied|dismissed))\b"
 )
-_THOUGHT = re.compile(r"\b(?:consider|call|deem|think|find|regard)(?:s|ed)? [^.;:]{0,60}$|\bfound [^.;:]{0,60}$")
+_THOUGHT = Windowed(r"\b(?:consider|call|deem|think|find|regard)(?:s|ed)? [^.;:]{0,60}$|\bfound [^.;:]{0,60}$")
 _UNLIKELY = re.compile(
     r" (?:as )?(?:completely |totally |quite |very |highly )?(?:unrealistic|impossible|unlikely|implausible|fanciful|out of the question|too optimistic)\b"
 )
@@ -162,8 +164,8 @@ _FALSE = re.compile(rf" (?:simply |just |pure |plain )?(?:{en.FALSE})\b")
 _OFF = re.compile(
     r",? (?:was|were|is|has been|have been|had been) (?:now |since )?(?:cancell?ed|called off|off the table|scrapped|dropped|shelved|abandoned|dead)\b"
 )
-_PLANS = re.compile(r"\b(?:[Pp]lans?|[Pp]roposals?|[Ii]deas?) (?:to|for|of) [^,;.]{0,45}$")
-_THERE_IS_NO = re.compile(r"\b[Tt]here (?:was|were|is|are|will be|would be|has been) no (?:\w+ )?\w?$")
+_PLANS = Windowed(r"\b(?:[Pp]lans?|[Pp]roposals?|[Ii]deas?) (?:to|for|of) [^,;.]{0,45}$")
+_THERE_IS_NO = Windowed(r"\b[Tt]here (?:was|were|is|are|will be|would be|has been) no (?:\w+ )?\w?$")
 
 
 def _outright(text: str) -> bool:

@@ -140,7 +140,9 @@ class Reader:
                 or not self._checkable(text, clause, match, triggers)
             ):
                 continue
-            denied = match.re is _NEGATIONS.pattern or denial(text[clause[0] : match.end()])
+            denied = match.re is _NEGATIONS.pattern or denial(
+                text[clause[0] : match.end()], sieve.uncut(text, clause[0], match.end())
+            )
             state = "unknown" if match.re is _UNKNOWN.pattern else "no" if denied else "yes"
             one = Found(match.start(), match.end(), state, kind="statement")
             found.append(Value(one, "statement", "statement", clause, "statement", True))
@@ -160,10 +162,11 @@ class Reader:
             return not itself
         if not _SUBJECT.search(subject) or itself or len(words) <= 20:
             return match[0] in _DENIALS and bool(_SUBJECT.search(subject))
-        praise = is_opinion(text[max(clause[0], match.start() - 25) : clause[1]])
+        begin = max(clause[0], match.start() - 25)
+        praise = is_opinion(text[begin : clause[1]], sieve.uncut(text, begin, clause[1]))
         if match.re is _UNKNOWN.pattern and _OPEN.search(match[0]):
             return True
-        unsure = unknown(words) and match.re is not _UNKNOWN.pattern
+        unsure = unknown(words, sieve.uncut(text, *clause)) and match.re is not _UNKNOWN.pattern
         named = self._any_name.search(words) or _NAMED.search(words) or _CORPORATE.search(words)
         asked = any(clause[0] <= one.start and one.end <= clause[1] and one.words > 1 for one in triggers)
         return match[0] in _DENIALS or bool((named or asked) and not praise and not unsure)

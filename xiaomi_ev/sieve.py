@@ -35,8 +35,10 @@ _ANYWHERE = {"", _START, _START + _END}
 class Sieve:
     """The words that begin so, however they are written, or pass ``test``, or are not all ASCII."""
 
-    def __init__(self, begun: Iterable[str], test: Callable[[str], object] | None = None) -> None:
+    def __init__(self, begun: Iterable[str], test: Callable[[str], object] | None = None, placed: bool = True) -> None:
+        """Without ``placed``, where they stand is never asked, only whether there is one."""
         self._bit = next(_BITS)
+        _PLACED[0] |= self._bit if placed else 0
         for one in begun:
             _BEGUN[one[:_LONGEST]] = _BEGUN.get(one[:_LONGEST], 0) | self._bit
         if test is not None:
@@ -81,9 +83,30 @@ class Sifted:
                 done = match.end()
                 yield match
 
-    def search(self, text: str, read: str = "") -> re.Match[str] | None:
-        """The first of them."""
+    def search(self, text: str, read: str = "", whole: str = "") -> re.Match[str] | None:
+        """The first of them; ``whole`` is a longer text that ``text`` is a part of, with no word cut in two."""
+        if whole and self._sieve is not None and not self._sieve.any(whole):
+            return None
         return next(iter(self.finditer(text, read)), None)
+
+
+class Windowed:
+    """A pattern that is looked for in stretches of a text, unless no word of the whole text may begin a match."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = re.compile(pattern, flags)
+        begun = _begun(_parser.parse(pattern, flags)) if _parser else {""}
+        self._sieve = Sieve(begun, placed=False) if begun.isdisjoint(_ANYWHERE) else None
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match in ``text[start:end]``, which cuts no word in two at its end."""
+        return self.pattern.search(text, start, end) if self._sieve is None or self._sieve.any(text) else None
+
+
+def uncut(text: str, start: int, end: int) -> str:
+    """``text`` if ``text[start:end]`` cuts no word of it in two, else nothing."""
+    cut = (0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in (start, end))
+    return "" if any(cut) else text
 
 
 def of_words(words: Iterable[str]) -> Sieve:
@@ -119,8 +142,10 @@ def _begun(nodes: Sequence[tuple[Any, Any]], begun: str = "") -> set[str]:
 
 
 def _passing(chunk: str) -> list[tuple[int, int, int]]:
-    """Span and bits of each word of a chunk between spaces that passes a sieve."""
-    return [(*match.span(), bits) for match in _WORD.finditer(chunk) if (bits := _WORDS[match[0]])]
+    """Span and bits of each word of a chunk between spaces that passes a sieve whose words have a place."""
+    if chunk.isalnum():
+        return [(0, len(chunk), bits)] if (bits := _WORDS[chunk]) & _PLACED[0] else []
+    return [(*match.span(), bits) for match in _WORD.finditer(chunk) if (bits := _WORDS[match[0]]) & _PLACED[0]]
 
 
 def _bits(word: str) -> int:
@@ -134,11 +159,11 @@ def _bits(word: str) -> int:
     return found
 
 
-_BITS = (1 << n for n in count())
+_BITS, _PLACED = (1 << n for n in count()), [0]
 _BEGUN: dict[str, int] = {}
 _TESTS: dict[int, Callable[[str], object]] = {}
 _WORDS, _CHUNKS = Remembered(_bits), Remembered(_passing)
-_SIGNS = Remembered(lambda chunk: reduce(or_, (bits for *_, bits in _CHUNKS[chunk]), 0))
+_SIGNS = Remembered(lambda chunk: reduce(or_, map(_WORDS.__getitem__, _WORD.findall(chunk)), 0))
 """The bits of all words of a chunk."""
 
 

@@ -26,7 +26,7 @@ from xiaomi_ev.text import MAX_READ
 from xiaomi_ev.topic import Topic
 
 Span = tuple[int, int]
-_PERSON = re.compile(r"^(?:[Hh]e|[Ss]he)$|[A-Z][\w’'-]+ [A-Z]")
+_PERSON, _WORDS = re.compile(r"^(?:[Hh]e|[Ss]he)$|[A-Z][\w’'-]+ [A-Z]"), re.compile(r"[\w’'-]+")
 _SHORT = re.compile(r"\s\([A-Z][\w&.]{1,9}\)")
 """What a name is called for short: "the Licensing Board (LB)"."""
 _CLOCK = re.compile(r"^\s*\d{1,2}[.:]\d{2}\s+")
@@ -127,7 +127,7 @@ class Speakers:
     def _goes_on(self, sentence: Span) -> list[str]:
         """Whose words a sentence with "would" goes on with: "The firm would hire 40, she said. It would pay more"."""
         told = bisect_left(self._cues, sentence[0]) < bisect_left(self._cues, sentence[1])
-        if told or not naming.GOES_ON.search(self._raw, *sentence):
+        if told or not naming.goes_on(self._raw, *sentence):
             return []
         at = bisect_left(self._spoken, (sentence[0], 0))
         row = self._rows[self._spoken[at - 1][1]] if at else None
@@ -153,7 +153,7 @@ class Speakers:
         return found
 
     def _says(self, row: Attribution) -> bool:
-        words = re.findall(r"[\w’'-]+", self._raw[slice(*row.cue)].lower())
+        words = _WORDS.findall(self._raw[slice(*row.cue)].lower())
         verbs = {lemma(word) for word in words}
         judges = len(words) == 1 and verbs <= say.JUDGES and bool(_PERSON.search(self._raw[slice(*row.speaker)]))
         told = verbs & say.SPEAKS or say.OTHERWISE.intersection(words) or not words

@@ -40,6 +40,7 @@ _ALONE = re.compile(
     re.VERBOSE,
 )
 """What means a day where the line holds little else: "18 MAY 22", "18-05-2022", "2022. 5. 18."."""
+_FIGURE = re.compile(r"\d(?<![\w./-]\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE, _BEHIND = 32, 40
 """Characters before and behind a year in which its day is looked for."""
@@ -126,7 +127,9 @@ def _matches(text: str) -> list[re.Match[str]]:
     for start, end in windows:
         found += _FULL.finditer(text, start, end)
     for start, end in ((0, _HEAD), (max(_HEAD, len(text) - _TAIL), len(text))):
-        found += [match for match in _ALONE.finditer(text, start, end) if _is_alone(text, match)]
+        for figure in _FIGURE.finditer(text, start, end):
+            if (match := _ALONE.match(text, figure.start(), end)) and _is_alone(text, match):
+                found.append(match)
     found.sort(key=lambda match: (match.start(), -match.end()))
     ends = [0, *(match.end() for match in found)]
     return [match for match, end in zip(found, ends, strict=False) if end <= match.start()]

@@ -49,12 +49,13 @@ _FIGURE_OF = re.compile(
 )
 """Whose number something is: "Pelham's line this week is 112 containers"."""
 
-_APPEARS = re.compile(
-    r"(?P<said>(?:[^.;\n]|\.\d){12,300}?),? (?:as |so |and |that |this )?"
+_FROM_PAPER = re.compile(
+    r",? (?:as |so |and |that |this )?"
     r"(?P<cue>(?:it )?(?:appears?|appeared|emerges?|emerged|follows?|followed) (?:it )?(?:from|of|out of)) "
     r"(?P<who>(?:an?|the|its|their|his|her) (?:[\w’'-]{2,20} ){0,4}(?:letters?|documents?|files?|filings?|announcements?|statements?|"
     r"records?|reports?|papers?|emails?|mails?|minutes|accounts|prospectus|contracts?|memos?|slides?|lists?|notes?|messages?|register))\b"
 )
+_APPEARS = re.compile(rf"(?P<said>(?:[^.;\n]|\.\d){{12,300}}?){_FROM_PAPER.pattern}")
 """A paper from which something appears: "it is cheaper now, it appears from a letter to the dealers"."""
 
 
@@ -95,16 +96,31 @@ def told(raw: str) -> Iterator[tuple[Span, Span, Span]]:
         here = {word for word, _, _ in near}
         minds = any(word in say.OF_MIND and _OF_WHAT.match(raw, b) for word, _, b in near)
         owned = any(word in _COUNTED and _OWNED.search(raw, max(0, a - _OWNER), a) for word, a, _ in near)
-        for match in _IN_VIEW.finditer(raw, first, done) if here & say.VIEWS else ():
+        for match in _opening(_IN_VIEW, raw, first, done) if here & say.VIEWS else ():
             yield match.span("his" if match["his"] else "of"), match.span("cue"), match.span("said")
         believed = _BELIEVED.finditer(raw, first, done) if raw.find("to be believed", first, done) >= 0 else ()
-        sure = _SURE.finditer(raw, first, done) if minds else ()
-        cuts = _CUTS.finditer(raw, first, done) if here & _FORECASTS and _CHANGES.search(raw, first, done) else ()
-        figures = _FIGURE_OF.finditer(raw, first, done) if owned else ()
-        appears = _APPEARS.finditer(raw, first, done) if raw[start:end] in _FROM else ()
+        changed = here & _FORECASTS and _CHANGES.search(raw, first, done)
+        sure = _opening(_SURE, raw, first, done) if minds else ()
+        cuts = _opening(_CUTS, raw, first, done) if changed else ()
+        figures = _opening(_FIGURE_OF, raw, first, done) if owned else ()
+        papers = raw[start:end] in _FROM and _FROM_PAPER.search(raw, first, done)
+        appears = _APPEARS.finditer(raw, first, done) if papers else ()
         quoted = _QUOTED.finditer(raw, first, done) if raw[start:end] == "as saying" else ()
         for match in (*quoted, *appears, *believed, *sure, *cuts, *figures):
             yield match.span("who"), match.span("cue"), match.span("said")
+
+
+_OPENS = re.compile(r"[.;:!?”\",td\n](?:(?<=\n)|(?:(?<=[.;:!?”\",])|(?<=but)|(?<=and)) )")
+"""Behind what a view may begin, so that its pattern is tried nowhere else."""
+
+
+def _opening(pattern: re.Pattern[str], raw: str, first: int, last: int) -> Iterator[re.Match[str]]:
+    """What ``pattern``, which looks back for one of ``_OPENS``, finds in ``raw[first:last]``."""
+    begins = [first, *(match.end() for match in _OPENS.finditer(raw, max(0, first - 4), last))]
+    for at in begins:
+        if at >= first and (match := pattern.match(raw, at, last)):
+            first = max(match.end(), at + 1)
+            yield match
 
 
 def _hints(raw: str) -> list[Span]:

@@ -107,10 +107,14 @@ def repair(text: str) -> tuple[int, ...]:
 
 def _lost(text: str) -> tuple[set[int], list[tuple[int, str, bool]]] | None:
     """Offsets where a space was lost; where words that no dictionary has may be two, and whether they are; or None."""
-    found = {match.end() for match in _GLUED_YEAR.finditer(text)}
-    found |= {match.end(1) for match in _GLUED_YEAR_WORD.finditer(text) if _is_word(match[2])}
-    found |= {match.end() for match in [*_GLUED_STOP.finditer(text), *_GLUED_BRACKET.finditer(text)]}
-    found |= {match.end() for match in _GLUED_CLAUSE.finditer(text) if _is_word(match[1])}
+    found: set[int] = set()
+    if "19" in text or "20" in text:
+        found |= {match.end() for match in _GLUED_YEAR.finditer(text)}
+        found |= {match.end(1) for match in _GLUED_YEAR_WORD.finditer(text) if _is_word(match[2])}
+    if not text.rstrip().isalpha():
+        found |= {match.end() for match in [*_GLUED_STOP.finditer(text), *_GLUED_BRACKET.finditer(text)]}
+    if not text.islower():
+        found |= {match.end() for match in _GLUED_CLAUSE.finditer(text) if _is_word(match[1])}
     suspects = [match for match in _GLUED_WORD.finditer(text) if not _is_word(match[0].lower())]
     doubtful = [(match.end(1), match[0].lower(), _splits(match[1], match[2])) for match in suspects]
     return (found, doubtful) if found or doubtful else None

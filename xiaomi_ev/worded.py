@@ -10,8 +10,11 @@ import re
 
 from xiaomi_ev import claims_en
 from xiaomi_ev import quantities_en as en
+from xiaomi_ev._fast import Lowered
 
-_BOUND = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{words}))" for name, words in en.BOUNDS), re.IGNORECASE)
+_BOUND = Lowered(
+    re.compile(rf"(?<!\w)(?=\S)(?:{'|'.join(rf'(?P<{name}>{words})' for name, words in en.BOUNDS)})", re.IGNORECASE)
+)
 _GAP = re.compile(r"\s?(?:of |an? |the |its |is |just )?")
 _AFTER = re.compile(rf"\s?(?=[op+-])(?:{en.AFTER})", re.I)
 _OVER_WHAT = re.compile(

@@ -138,14 +138,14 @@ def opens_scope(text: str) -> re.Match[str] | None:
     return _SCOPE.search(text, small(text)[:60])
 
 
-def is_opinion(text: str) -> bool:
-    """Whether the sentence praises or appraises rather than states."""
-    return bool(_OPINION.search(text, small(text)))
+def is_opinion(text: str, whole: str = "") -> bool:
+    """Whether the sentence, or the part of ``whole``, praises or appraises rather than states."""
+    return bool(_OPINION.search(text, small(text), whole))
 
 
-def denial(text: str) -> re.Match[str] | None:
-    """The first word of ``text`` that denies, or None."""
-    if _DENIED.search(text, small(text)) is None:
+def denial(text: str, whole: str = "") -> re.Match[str] | None:
+    """The first word of ``text``, which may be part of ``whole``, that denies, or None."""
+    if _DENIED.search(text, small(text), whole) is None:
         return None
     return _DENIED.pattern.search(_NO_DENIAL.sub(lambda match: " " * len(match[0]), small(text)))
 
@@ -159,6 +159,6 @@ _NO_DENIAL = re.compile(
 """What denies nothing that follows: who rejects an offer of nine per cent does not say that it was another."""
 
 
-def unknown(text: str) -> re.Match[str] | None:
-    """The first words of ``text`` that say that something is not known or not disclosed, or None."""
-    return _UNKNOWN.search(text, small(text))
+def unknown(text: str, whole: str = "") -> re.Match[str] | None:
+    """The first words of ``text``, which may be part of ``whole``, that say that something is not known or told."""
+    return _UNKNOWN.search(text, small(text), whole)
