@@ -226,6 +226,9 @@ def _inverted(reading: Reading, floor: int, start: int, end: int, last: int) -> 
     """ "..., said X": what was said stands before, its speaker after the verb."""
     tokens = reading.tokens
     stop = subjects.name_end(tokens, end, last)
+    comma = next((n for n in range(end, stop) if tokens[n].text == ","), stop)
+    if any(one.low in say.AUX or one.low == "having" for one in tokens[comma:stop]):
+        stop = comma  # "..., says the deck, the third hall having been shut"
     inserted, closing = stop + 1 < last and tokens[stop].text == ",", stop >= last or tokens[stop].text in ".!?;,"
     left = said_before(reading, floor, start, inserted, closing)
     quoted = start > floor and tokens[start - 1].quoted

@@ -159,7 +159,7 @@ _SPEAKS_NOT = Lowered(
         r"(?:article|story|post|piece)\b|"
         r"(?:the|an?|this|that) (?!accused|injured|wounded|deceased|bereaved|convicted|detained|missing)\w+(?:ed|ing)$|"
         r"(?:from|perhaps|leaving|another|which|whatever|whichever|whoever|nobody|no one) |(?:nor|neither|there)$|"
-        r"(?:from|jr|sr|please|nobody|no one|you|\d[\d,.]*)\W*$|"
+        r"(?:from|jr|sr|please|nobody|no one|you|all|rubbish|nonsense|wrong|false|not so|untrue|\d[\d,.]*)\W*$|"
         r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
         r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d",
         re.I,

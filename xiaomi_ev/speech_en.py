@@ -31,7 +31,7 @@ STRONG = frozenset(
     "believe think write tweet conclude maintain testify allege complain recall reply respond assert contend observe remark comment "
     "reiterate caution boast lament joke quip concede emphasize emphasise stress predict estimate promise vow pledge hope expect report "
     "mention affirm recognize recognise indicate find continue ask exclaim counter proclaim swear shout yell chant wonder learn "
-    "fume snap sigh shrug groan moan chirp gush thunder whisper scoff bark grumble chuckle grin calculate inform".split()
+    "fume snap sigh shrug groan moan chirp gush thunder whisper scoff bark grumble chuckle grin calculate inform assure".split()
 )
 """Verbs that may also follow what was said ("..., X said", "..., said X")."""
 
@@ -79,7 +79,7 @@ SHY = frozenset("named identified quoted".split())
 """What somebody wants not to be: that says nothing of the story."""
 INVERT = frozenset(
     "affirm acknowledge emphasise emphasize calculate estimate predict reckon believe think guess shout scoff bark grumble chuckle laugh whisper sigh shrug snap fume exclaim promise caution boast lament protest wonder maintain grin cry "
-    "say add inform write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege".split()
+    "say add inform write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege assure swear vow conclude suspect".split()
 )
 """Verbs whose speaker may follow them: "..., said X"."""
 CLOSES = INVERT | {"find", "found", "hold", "assure", "email", "brag", "gush", "show", "hint", "repeat", "accept"}

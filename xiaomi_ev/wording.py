@@ -28,7 +28,7 @@ class Cue(NamedTuple):
     kind: str
 
 
-PLAIN, ATTRIBUTED, SURE = 0.9, 0.85, 0.95
+PLAIN, ATTRIBUTED, CONFIRMED, SURE = 0.9, 0.85, 0.88, 0.95
 """A plain statement of the article's own, of a named speaker, and one called official: articles err."""
 
 _KINDS = "|".join(rf"(?P<{kind}>(?:{words})\b)" for kind, _, words in en.CERTAINTY)
@@ -77,7 +77,7 @@ def certainty(found: list[Cue], attributed: bool) -> float:
     if doubts:
         grave = len({cue.kind for cue in found if cue.certainty < 0.6})  # "rumours that it might" doubt twice
         return min(SURE, min(doubts) + (0.1 if sure and min(doubts) >= 0.65 else 0.0)) - 0.05 * (grave > 1)
-    return SURE if sure else ATTRIBUTED if attributed else PLAIN
+    return (CONFIRMED if attributed else SURE) if sure else ATTRIBUTED if attributed else PLAIN
 
 
 _ASIDE = re.compile(
