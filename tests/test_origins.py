@@ -321,7 +321,7 @@ SIGNED = "(Reporting by Ann Lee in Westray; Editing by Bo Berg)\n"
         ("Aldburgh Echo", WIRE + SIGNED, ["Reuters"]),
         ("", WIRE, ["Reuters"]),
         ("northernpost.net", "According to Northern Post, the pier is shut.\n", ["Northern Post"]),  # an article before
-        ("Northern Post", "According to Northern Lights, the pier is shut.\n", ["Northern Lights"]),
+        ("Northern Post", "According to Northern Star, the pier is shut.\n", ["Northern Star"]),
         ("", "Port\n\nAccording to Reuters, the pier is shut.\n\n" + SIGNED, ["Reuters"]),
         ("", "Port\n\nDock Gazette: reports say that the pier is shut.\n\nIt opens in May.\n", ["Dock Gazette"]),
     ],
@@ -508,7 +508,8 @@ def _listed(row: str) -> Outlet:
 @pytest.mark.parametrize(
     ("part", "floor"),
     [
-        ("first", 0.97), ("second", 0.9), ("third", 0.93), ("fourth", 0.97), ("fifth", 0.95), ("sixth", 0.9), ("seventh", 0.9),
+        ("first", 0.97), ("second", 0.9), ("third", 0.93), ("fourth", 0.97), ("fifth", 0.95), ("sixth", 0.95), ("seventh", 0.95),
+        ("eighth", 0.93), ("ninth", 0.97), ("tenth", 0.92), ("eleventh", 0.93), ("twelfth", 0.9), ("thirteenth", 0.86),
         ("fourth_listed", 0.97), ("fifth_listed", 0.97), ("sixth_listed", 0.97),
     ],
 )  # fmt: skip

@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import cited, citing, papers, tables
+from xiaomi_ev import cited, citing, frames, papers, tables
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article
 from xiaomi_ev.cited import Citation as Citation
@@ -43,19 +42,39 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
         words = cited.WORD.findall(line.text.lower())
         near = citing.HINTS.intersection(words).union(filter(line.text.__contains__, citing.SIGNS))
         paper = not names.ends.isdisjoint(words) or bool(citing.PAPERISH.search(line.text))
-        told = citing.rules(near, paper)
+        known = paper or not names.known.firsts.isdisjoint(words)
+        told = citing.rules(near, known)
         if len(line.text) <= citing.WIRED and (match := citing.SIGNATURE.match(line.text)):
             signed = Citation(line.start + match.start(1), line.start + match.end(1), match[1], match[1], "dateline")
             found.setdefault((number, match[1]), signed)
         read = _linked if "](" in line.text else _in_line
-        for citation in read(line, names, told, outlets, close, paper) if told or outlets or close or paper else ():
+        alone = citing.alone(near)
+        for citation in (
+            read(line, names, told, outlets, close, paper, alone) if told or outlets or close or known else ()
+        ):
             found.setdefault((number, citation.source), citation)
+    _again(article, names, found)
     own, alike = _own(article, found.values(), names), key(article.source)
     told_of = _one_name(sorted(found.values(), key=lambda one: (one.start, one.end, one.source)), article.raw)
     return [
         one for one in told_of
         if key(one.source) not in own and (key(one.source) != alike or one.how in citing.HANDED_ON)
     ]  # fmt: skip
+
+
+def _again(article: Article, names: cited.Names, found: dict[tuple[int, str], Citation]) -> None:
+    """What the text itself calls an outlet in one place is one in the others: "the newsletter Oil World … Oil World said"."""
+    lines = article.lines
+    told = {one.text: (number, one) for (number, _), one in reversed(found.items()) if one.how in citing.READ}
+    for name, (number, one) in told.items():
+        start = one.start - lines[number].start
+        if papers.known(name) or not citing.called(lines[number].text, start, start + len(name)):
+            continue
+        for other, line in enumerate(lines):
+            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", line.text) if name in line.text else ():
+                if (how := frames.of(line.text, match.start(), match.end(), 2)) and line.label not in ("title", "tags"):
+                    again = Citation(line.start + match.start(), line.start + match.end(), name, one.source, how)
+                    found.setdefault((other, one.source), again)
 
 
 def _one_name(found: list[Citation], raw: str) -> list[Citation]:
@@ -69,35 +88,16 @@ def _one_name(found: list[Citation], raw: str) -> list[Citation]:
         source = one.source
         if citing.BARE.fullmatch(source.removeprefix("The ")):
             short = source.removeprefix("The ")
-            whole = _whole(short).search(raw)
+            whole = re.search(rf"\b((?!The )[A-Z][\w.]{{1,20}} (?:[A-Z][\w.]{{1,20}} )?{short})\b", raw)
             source = whole[1] if whole and papers.paper(whole[1]) else source
             if source == short and short != "Times":
                 continue
         single = one.how in citing.PASSING and " " not in source and not papers.paper(source)
-        if single and _behind_first(source, raw):
+        named = re.finditer(rf"\b({citing.FIRST}) {re.escape(source)}\b", raw) if single else ()
+        if any(match[1] not in citing.NO_FIRST for match in named):
             continue
         kept.append(replace(one, source=called.setdefault(key(source), source)))
     return kept
-
-
-@lru_cache(maxsize=64)  # of few short names
-def _whole(short: str) -> re.Pattern[str]:
-    return re.compile(rf"\b((?!The )[A-Z][\w.]{{1,20}} (?:[A-Z][\w.]{{1,20}} )?{short})\b")
-
-
-_EDGE = re.compile(r"\b")
-_FIRST = re.compile(rf"\b({citing.FIRST})$")
-
-
-def _behind_first(name: str, raw: str) -> bool:
-    """Whether a single word stands somewhere behind what may be a first name."""
-    at = raw.find(f" {name}")
-    while at >= 0:
-        first = _FIRST.search(raw, max(0, at - 32), at)
-        if first and first[1] not in citing.NO_FIRST and _EDGE.match(raw, at + 1 + len(name)):
-            return True
-        at = raw.find(f" {name}", at + 1)
-    return False
 
 
 def _own(article: Article, found: Iterable[Citation], names: cited.Names) -> set[str]:
@@ -115,22 +115,28 @@ def _own(article: Article, found: Iterable[Citation], names: cited.Names) -> set
 def _in_line(
     line: Line,
     names: cited.Names,
-    rules: Iterable[citing.Tried],
+    rules: Iterable[tuple[str, re.Pattern[str]]],
     outlets: bool,
     close: bool,
     paper: bool,
+    alone: Iterable[tuple[str, re.Pattern[str]]],
 ) -> Iterable[Citation]:
-    for how, pattern, tail in rules:
-        for match in pattern.finditer(line.text) if tail is None or tail.search(line.text) else ():
+    for how, pattern in rules:
+        for match in pattern.finditer(line.text):
             citation = cited.resolved(line, match.start(1), match[1], how, names)
             if citation is not None:
                 yield citation
                 yield from _further(line, citation, how, names)
-            for more in names.known.finditer(line.text, match.start(1)) if how in citing.LISTING else ():
-                if re.search(r"(?:, |/| and |; )(?:the )?$", line.text[max(0, more.start() - 6) : more.start()], re.I):
-                    first, last = line.start + more.start(), line.start + more.end()
-                    yield Citation(first, last, more[0], cited.canonical(more[0], names), how)
-    yield from _passing(line, names) if paper else ()
+            for start, end in names.known.within(line.text, match.start(1)) if how in citing.LISTING else ():
+                if re.search(r"(?:, |/| and |; )(?:the )?$", line.text[max(0, start - 6) : start], re.I):
+                    more = line.text[start:end]
+                    yield Citation(line.start + start, line.start + end, more, cited.canonical(more, names), how)
+    yield from _passing(line, names, paper)
+    for how, pattern in alone:
+        for match in pattern.finditer(line.text):
+            one = cited.resolved(line, match.start(1), match[1], how, names, alone=True)
+            if one is not None:
+                yield one
     close = close and any(map(line.text.lower().__contains__, citing.CLOSE))
     for match in citing.ANONYMOUS.finditer(line.text) if close else ():
         yield Citation(line.start + match.start(1), line.start + match.end(1), match[1], "unnamed sources", "anonymous")
@@ -151,32 +157,62 @@ def _linked(line: Line, *asked: Any) -> Iterable[Citation]:
             yield replace(one, start=line.start + start, end=line.start + end, text=text)
 
 
-def _passing(line: Line, names: cited.Names) -> Iterable[Citation]:
-    """Papers to whom, by whom or where something is told, or that tell it, in whatever words."""
-    for match in _NAMED.finditer(line.text):
-        if not _may_be_paper(match[0], names.ends):
+def _passing(line: Line, names: cited.Names, paper: bool) -> Iterable[Citation]:
+    """Outlets to whom, by whom or where something is told, or that tell it, in whatever words."""
+    end = 0
+    for one, sure in sorted(_outlets(line, names, paper), key=lambda found: (found[0].start, -found[0].end)):
+        first, last = one.start - line.start, one.end - line.start
+        how = frames.of(line.text, first, last, sure) if first >= end else None
+        if how:
+            end = last
+            yield replace(one, how=how)
+            yield from _further(line, one, how, names)
+
+
+def _outlets(line: Line, names: cited.Names, paper: bool) -> Iterable[tuple[Citation, int]]:
+    """The outlets that a line names, known ones first, and whether they are sure to be any."""
+    known = []
+    for first, last in names.known.within(line.text):
+        written = line.text[first:last]
+        plain = written.removeprefix("The ").removeprefix("the ")
+        if (
+            plain[:1].islower() and "." not in plain and plain[:3] != "al-" and plain not in papers.LOWER
+        ) or cited.another(line.text, first, last):
+            continue
+        if channel := papers.CHANNEL.match(line.text, first):
+            last = max(last, channel.end())
+            written = line.text[first:last]
+        known.append((first, last))
+        if written.startswith("the ") and written.casefold() not in names.outlets:
+            first, written = first + 4, f"The {plain}"
+        name = cited.canonical(written, names)
+        yield Citation(line.start + first, line.start + last, line.text[first:last], name, "report"), 2
+    for match in _NAMED.finditer(line.text) if paper else ():
+        words = cited.WORD.findall(match[0].lower())
+        if any(first < match.end() and match.start() < last for first, last in known):
+            continue
+        called = citing.called(line.text, match.start(), match.end())
+        if (
+            not called
+            and names.ends.isdisjoint(words)
+            and not citing.PAPERISH.search(match[0])
+            and not match[0].isupper()
+        ):
             continue  # no paper's name by its looks: of most names, this is all that is asked
         one = cited.resolved(line, match.start(), match[0], "report", names)
-        if one is None or citing.OF_ITSELF.match(line.text, end := one.end - line.start):
-            continue
-        if citing.passed_on(line.text, one.start - line.start, end):
-            yield one
-            yield from _further(line, one, "report", names)
-
-
-@lru_cache(maxsize=4_096)  # names come again all through a story
-def _may_be_paper(name: str, ends: frozenset[str]) -> bool:
-    return not ends.isdisjoint(cited.WORD.findall(name.lower())) or citing.PAPERISH.search(name) is not None
+        if one is not None:
+            yield one, 2 if called or papers.plainly(one.text) else 1 - papers.common(one.text)
 
 
 def _further(line: Line, one: Citation, how: str, names: cited.Names) -> Iterable[Citation]:
     """The known outlets that are named with one, each right behind the one before."""
     end = one.end - line.start
-    while (joint := citing.FURTHER.match(line.text, end)) and (more := names.known.match(line.text, joint.end())):
-        first, end = more.span()
+    while (joint := citing.FURTHER.match(line.text, end)) and (more := names.known.at(line.text, joint.end())):
+        first, end = more
         if cited.another(line.text[first : end + 30], 0, end - first):
             return
-        yield Citation(line.start + first, line.start + end, more[0], cited.canonical(more[0], names), how)
+        name = line.text[first:end]
+        yield Citation(line.start + first, line.start + end, name, cited.canonical(name, names), how)
 
 
 def _mentions(line: Line, names: cited.Names) -> Iterable[Citation]:
@@ -184,17 +220,17 @@ def _mentions(line: Line, names: cited.Names) -> Iterable[Citation]:
     or beside what it reports only: "named"."""
     if not citing.SHARED.search(line.text):
         return
-    for match in names.known.finditer(line.text):
-        if citing.OF_ITSELF.match(line.text, match.end()):
+    for first, last in names.known.within(line.text):
+        name = line.text[first:last]
+        if name.casefold() not in names.outlets or citing.OF_ITSELF.match(line.text, last):
             continue
-        near = line.text[max(0, match.start() - 120) : match.end() + 60]
-        ours = citing.SELF.search(line.text[max(0, match.start() - 20) : match.start()])
-        if match[0].casefold() in names.outlets and not ours and citing.SHARED.search(near):
-            start = line.start + match.start()
+        near = line.text[max(0, first - 120) : last + 60]
+        ours = citing.SELF.search(line.text[max(0, first - 20) : first])
+        if not ours and citing.SHARED.search(near):
             how = (
                 "mention" if any(not citing.STATED.fullmatch(word) for word in citing.SHARED.findall(near)) else "named"
             )
-            yield Citation(start, line.start + match.end(), match[0], cited.canonical(match[0], names), how)
+            yield Citation(line.start + first, line.start + last, name, cited.canonical(name, names), how)
 
 
 def table(

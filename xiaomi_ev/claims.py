@@ -137,7 +137,7 @@ def _scope(sentence: Sentence, scope: _Scope) -> _Scope:
 
 
 def _foretold(claim: Claim) -> Claim:
-    """A forecast is no surer than a plan that is told as settled; one that is somebody's, no surer than an expectation."""
+    """A forecast is no surer than a plan told as settled; one that is somebody's, no surer than an expectation."""
     most = FORETOLD if claim.speaker else SETTLED
     return claim._replace(certainty=min(claim.certainty, most)) if claim.status == "forecast" else claim
 
@@ -156,6 +156,11 @@ def _ceiling(speaker: Speaker, raw: str) -> float:
     return CLAIMED if claims else HANDED_ON if speaker.outlet else 1.0
 
 
+def _beside(one: Cue, clause: tuple[int, int]) -> bool:
+    """Not in "it would take 180 megawatts, Chief Executive Ann Lee said": she is it now."""
+    return one.end > clause[0] - _REACH and one.start < clause[1] + _REACH
+
+
 _REACH = 40
 """Characters around a name and the words of its question in which a cue colours them."""
 _PREDICATE = 8
@@ -167,8 +172,7 @@ def _claim(
 ) -> Claim:
     start, end = sentence.span(*value.clause)
     marks = governing(marks, sentence.clean, value.clause, (value.found.start, value.found.end))
-    if value.kind == "name":  # "it would take 180 megawatts, Chief Executive Ann Lee said": she is it now
-        marks = [one for one in marks if one.end > value.clause[0] - _REACH and one.start < value.clause[1] + _REACH]
+    marks = [one for one in marks if value.kind != "name" or _beside(one, value.clause)]
     told_of = value.kind == "name" and value.clause[1] - value.found.end > _PREDICATE  # "Acme insists it is not ..."
     spoken = sentence.span(*((value.found.end, value.clause[1]) if told_of else (value.found.start, value.found.end)))
     speaker = speakers.at(

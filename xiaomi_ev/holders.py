@@ -42,8 +42,8 @@ class Holders:
             return True
         beside = _beside(text, trigger)
         who = beside or _subject(text, trigger, value)
-        if who is None:
-            return False
+        if who is None or (beside is None and en.ONE_OF.fullmatch(who)):
+            return False  # "a Sparrow costs ...": it may be the story's own by another name
         if en.OLDER.match(who) or (some and beside is None and self._another_name(who, kind, own)):
             return True  # "an older medicine that sells for $94"
         before = self.dwells(text[: min(trigger.start, value[0])], before) if en.PRONOUN.fullmatch(who) else before
@@ -112,8 +112,6 @@ class Holders:
         words = {stem(word) for n, word in enumerate(WORD.findall(who)) if n == 0 or not word[0].isupper()}
         if words & own and not en.OTHER.search(who):
             return False
-        if en.ONE_OF.fullmatch(who) and some:
-            return False  # "a Sparrow costs ...": it may be the story's own by another name
         named, first = _names(head), en.SOME.match(who)
         sure = (
             len(named) > 1

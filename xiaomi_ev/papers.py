@@ -9,46 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# Agencies: what stands as a dateline, a byline or a last line of its own.
-AGENCIES = """Reuters|The Associated Press|Associated Press|Agence France-Presse|Bloomberg News|Bloomberg|Xinhua News Agency|Xinhua|
-Kyodo News|Kyodo|Jiji Press|Yonhap News Agency|Yonhap|TASS|Interfax|RIA Novosti|Ukrinform|Deutsche Presse-Agentur|Dow Jones Newswires|Dow Jones|
-Press Trust of India|Press Association|PA Media|PA news agency|Australian Associated Press|The Canadian Press|Canadian Press|
-United Press International|Anadolu Agency|Anadolu|Bernama|Antara|Belga|Ritzau|Lusa|Tanjug|KCNA|IRNA|AFP|AP|AAP|ANP|NTB|CTK|DPA|UPI|ANSA|EFE|PTI|
-ANI|IANS|GlobeNewswire|States Newsroom|Inter Press Service""".replace("\n", "")
-# Papers and stations that any story may cite; a topic adds its own.
-KNOWN = f"""{AGENCIES}|BBC News|BBC|CNN|CNBC|NPR|ABC News|CBS News|NBC News|MSNBC|Fox News|Sky News|ITV News|Channel 4 News|Al Jazeera|Al Arabiya|
-Deutsche Welle|Euronews|France 24|Radio France Internationale|Radio Free Europe|CCTV|CGTN|NHK|ARD|ZDF|ORF|NOS|SVT|NRK|RTÉ|RTVE|CBC|
-The New York Times|New York Times|The Wall Street Journal|Wall Street Journal|The Washington Post|Washington Post|Financial Times|
-The Guardian|The Observer|The Independent|The Economist|The Times|The Sunday Times|The Telegraph|The Daily Telegraph|Daily Mail|Daily Mirror|
-Los Angeles Times|USA Today|Nikkei Asia|Nikkei|Yomiuri Shimbun|Asahi Shimbun|Mainichi Shimbun|South China Morning Post|
-Global Times|China Daily|Caixin|The Information|The Verge|TechCrunch|Wired|Engadget|Ars Technica|Axios|Politico|ProPublica|Forbes|Fortune|
-Business Insider|Newsweek|The Atlantic|The New Yorker|Vox|BuzzFeed News|HuffPost|MarketWatch|Barron's|
-Der Spiegel|Die Zeit|Die Welt|Der Standard|Süddeutsche Zeitung|Frankfurter Allgemeine Zeitung|Handelsblatt|Neue Zürcher Zeitung|
-Le Monde|Le Figaro|Les Echos|Libération|El País|El Mundo|La Vanguardia|La Repubblica|Corriere della Sera|La Stampa|Il Sole 24 Ore|
-The Scotsman|The Irish Times|Haaretz|The Hindu|The Economic Times|Hindustan Times|The Straits Times|NDTV|Folha de S.Paulo|O Globo|Clarín|
-Kommersant|Vedomosti|Kyiv Independent|Hürriyet|The Athletic|The Register|Variety|Vanity Fair|Rolling Stone|Foreign Policy|Foreign Affairs|New Statesman|
-The Spectator|The Conversation|Gizmodo|9to5Mac|9to5Google|MacRumors|Electrek|InsideEVs|Autocar|GSMArena|Android Authority|Bellingcat|WikiLeaks|The Intercept|
-Semafor|Roll Call|El Confidencial|La Nación|El Periódico|La Razón|Página 12|Infobae|La Jornada|El Universal|Estadão|Valor Econômico|Diário de Notícias|
-Le Soir|De Standaard|De Telegraaf|de Volkskrant|NRC Handelsblad|Het Financieele Dagblad|Le Parisien|L'Équipe|Le Point|La Croix|Mediapart|BFMTV|BFM TV|La Tribune|
-Lighthouse Reports|Tagesschau|TF1|Ukrainska Pravda|RBC-Ukraine|Interfax-Ukraine|Yomiuri|Asahi|Mainichi|LCI|Berlingske|Politiken|Jyllands-Posten|Dagens Nyheter|Svenska Dagbladet|Aftenposten|Verdens Gang|Helsingin Sanomat|NDR|WDR|MDR|SWR|Tagesspiegel|Rheinische Post|
-Gazeta Wyborcza|Rzeczpospolita|Novaya Gazeta|Meduza|Mediazona|Izvestia|Business Standard|The Hindu BusinessLine|The Indian Express|Moneycontrol|Prothom Alo|
-Rappler|Kompas|Malaysiakini|Channel NewsAsia|Chosun Ilbo|JoongAng Ilbo|Dong-A Ilbo|Hankyoreh|ETNews|The Elec|DigiTimes|Yicai|Sixth Tone|
-Radio New Zealand|News24|Mail & Guardian|The Globe and Mail|Mail on Sunday|Mail Online|TRT|Bild am Sonntag|Bild|La Gazzetta dello Sport|Gazzetta dello Sport|Yedioth Ahronoth|Android Police|Le Canard enchaîné|SANA|Tasnim News Agency|Tasnim|PBS NewsHour|Univision|Telemundo|Fox Business|Radio Free Asia|Voice of America|
-Euractiv|Politico Europe|EUobserver|Agerpres|ČTK|TASR|Mehr News|Fars News|WAFA|Azertac|Kazinform|Montsame|UNIAN|Belta|Adnkronos|
-Europa Press|Telam|Télam|Notimex|Prensa Latina|Agência Brasil|NTV|CNN Türk|Habertürk|Cumhuriyet|Milliyet|Sözcü|Rai News|RAI|Mediaset|Il Fatto Quotidiano|Il Messaggero|Il Giornale|
-Le Temps|Tages-Anzeiger|Tribune de Genève|SRF|Die Presse|Kronen Zeitung|Der Falter|Wirtschaftswoche|Manager Magazin|Heise|T-Online|n-tv|RTL|ProSieben|
-Mladá fronta Dnes|Lidové noviny|Hospodářské noviny|Seznam Zprávy|Denník N|Wprost|Polityka|Wirtualna Polska|TVN24|Index.hr|Jutarnji list|Večernji list|Dnevnik|HVG|
-Digi24|HotNews|G4Media|Kathimerini|To Vima|Ekathimerini|Postimees|Yle|Iltalehti|Expressen|Aftonbladet|TV2|TV 2|Dagens Næringsliv|Børsen|Público|Correio da Manhã|Jornal de Negócios|
-El Diario|eldiario.es|Cadena SER|El Correo|Mundo Deportivo|L'Express|Paris Match|L'Obs|France Info|Franceinfo|Ouest-France|Europe 1|RMC|France Inter|De Morgen|De Tijd|L'Echo|RTBF|VRT|RTL Nieuws|NU.nl|Het Parool|
-The Daily Beast|The Daily Caller|Mother Jones|National Review|Punchbowl News|The Bulwark|Lawfare|KFF Health News|Kaiser Health News|New Scientist|
-ESPN|Sportico|The Ringer|Sports Illustrated|Bleacher Report|Sky Sports|talkSPORT|Drapers|The Grocer|Retail Gazette|Construction News|Nursing Times|Inside Housing|The Bookseller|Deadline Hollywood|The Hollywood Reporter|Pitchfork|NME|Eurogamer|Kotaku|IGN|GamesIndustry.biz|VGC|
-Mashable|CNET|ZDNet|ZDNET|Tom's Hardware|AnandTech|PCWorld|PC Gamer|The Next Web|VentureBeat|404 Media|The Markup|Bleeping Computer|BleepingComputer|CyberScoop|Dark Reading|XDA Developers|SamMobile|AppleInsider|iMore|Windows Central|Neowin|Phoronix|Hackaday|
-Lloyd's List|TradeWinds|Splash247|FreightWaves|The Loadstar|Flightglobal|FlightGlobal|Simple Flying|The Aviation Herald|Ars Technica UK|Carscoops|Jalopnik|Motor Trend|MotorTrend|CoinDesk|Cointelegraph|Barron's|
-Grist|Carbon Brief|Climate Home News|Mongabay|Inside Climate News|Undark|The Lancet Oncology News|Daily Maverick|Premium Times|ThisDay|The EastAfrican|Al-Ahram|Al-Mayadeen|Al Mayadeen|L'Orient-Le Jour|Al-Akhbar|Asharq Al-Awsat|Khaleej Times|Middle East Eye|Al-Monitor|
-ARY News|Scroll.in|The Quint|ThePrint|Livemint|India Today|Dainik Bhaskar|Dainik Jagran|Rappler|Detik|VnExpress|Tuoi Tre|Thanh Nien|Bangkok Post|Frontier Myanmar|Irrawaddy|The Irrawaddy|Mizzima|Focus Taiwan|United Daily News|Caijing|Jiemian|LatePost|Securities Times|Southern Weekly|Ming Pao|Initium|NK News|MBC|KBS|SBS|JTBC|
-TVNZ|Newshub|Crikey|Guardian Australia|The Tyee|La Presse|Le Devoir|Radio-Canada|CTV News|Maclean's|Estado de S. Paulo|UOL|La Tercera|El Mercurio|El Tiempo|El Espectador|El Comercio|Milenio|Animal Político""".replace(
-    "\n", ""
-)
+from xiaomi_ev import press
+
+AGENCIES = press.AGENCIES
+KNOWN = f"{press.KNOWN}|{press.MORE}"
 WORDS = (
     "times|post|news|newspaper|herald|daily|tribune|gazette|journal|chronicle|star|sun|mail|telegraph|guardian|observer|standard|mirror|"
     "express|press|wire|newswire|radio|tv|television|broadcasting|magazine|weekly|digest|insider|blog|ledger|globe|bee|"
@@ -97,6 +61,14 @@ def key(outlet: str) -> str:
 
 
 _KEYS = frozenset(key(name) for name in KNOWN.split("|"))
+_COMMON, _NONE = frozenset(press.COMMON.split("|")), frozenset(press.NO_OUTLETS.split("|"))
+_CALL_SIGN = re.compile(r"(?:[KW][A-Z]{3}|[KW][A-Z]{2}(?=-))(?:-(?:TV|FM|AM|DT))?")
+CHANNEL = re.compile(r"(?:NBC|ABC|CBS|FOX|Fox|CTV|Channel|Radio|TV|Sport|Canal|Kanal|Canale) ?\d{1,2}(?: [A-Z][a-z]+)?")
+_PLAINLY = re.compile(
+    r"\w (?:Herald|Tribune|Gazette|Chronicle|Telegraph|Times|Zeitung|Dispatch|Examiner|Inquirer|Enquirer|Sentinel|Shimbun|Tageblatt|Nachrichten|Rundschau|Anzeiger|Advertiser|Courier|Post|News|"
+    r"Independent|Argus|Bee|Register|Journal|Daily|Bladet|Avis|Tidende|Dagblad|Presse|Allgemeine|Pravda|Observer|Guardian|Echo)$"
+)
+_NO_SIGN = frozenset("WADA WIPO KPMG WCTU WASP WHOI KFOR WBCSD".split())
 
 
 def shorts() -> frozenset[str]:
@@ -112,7 +84,14 @@ def known(name: str) -> bool:
 def sounds(name: str) -> bool:
     """Whether a name has the word of a paper, a station or a site of news where these have it."""
     low = name.casefold()
-    return bool(_JOINED.search(name) or _SOUNDS.search(low)) and not _BODIES.search(low)
+    if name in _COMMON or CHANNEL.fullmatch(name) or (_CALL_SIGN.fullmatch(name) and name not in _NO_SIGN):
+        return True
+    return name not in _NONE and bool(_JOINED.search(name) or _SOUNDS.search(low)) and not _BODIES.search(low)
+
+
+def plainly(name: str) -> bool:
+    """Whether a name can hardly be anything but a paper's or a station's: the Miami Herald, WSB-TV."""
+    return sounds(name) and (_PLAINLY.search(name) is not None or name[-3:] in {"-TV", "-FM"})
 
 
 def paper(name: str) -> bool:
@@ -123,6 +102,20 @@ def paper(name: str) -> bool:
 def other(name: str) -> bool:
     """Whether a name that sounds like no paper is another body's: Amnesty International."""
     return not paper(name) and (_OTHERS.search(name.casefold()) is not None or body(name))
+
+
+LOWER = frozenset("dpa efe ansa apa taz afp rbb".split())
+"""Names that are written without a capital letter."""
+
+
+def common(name: str) -> bool:
+    """Whether it is an outlet whose name others bear as well: Time, Focus."""
+    return name.removeprefix("The ") in _COMMON
+
+
+def listed(name: str) -> bool:
+    """Whether it is a firm, an office or a platform of general knowledge: Airbus, Ofcom."""
+    return name in _NONE or name.removeprefix("The ") in _NONE
 
 
 def body(name: str) -> bool:
