@@ -45,7 +45,7 @@ DENIED = (
 )
 
 UNKNOWN = (
-    r"(?:not (?:yet |immediately |at once |entirely )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|not (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|made public)|"
+    r"(?:not (?:yet |immediately |at once |entirely )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|(?:not|n[’']t) (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|determined|made public)|(?:has|have|had|was|were) (?:been )?left open|"
     r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be (?:seen|settled|decided|fixed|agreed|set)|no (?:final )?decision has (?:yet )?been (?:taken|made)|remains? (?:a secret|secret|confidential|a mystery|open|disputed|unresolved|in dispute)|(?:is|are|was|were) still (?:open|an open question|disputed)|"
     r"(?:has|have|had|did|does|do|would|will|wo|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv(?!e yet the))\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
     r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|(?:nobody|no one)(?: (?:at|in|from|of|on) [\w’' ]{2,30}?)? (?:would|will|can|could|want(?:s|ed)? to|(?:is|was) (?:willing|able|prepared) to) (?:say|tell|talk about|explain|confirm|comment)|"
@@ -236,7 +236,7 @@ PARAPHRASES = (
     )),
     ("quantity", ("long", "length"), ("~runs for", "~run for", "~stretches for", "~stretch for", "~stretches over", "~extends over", "~end to end")),
     ("quantity", ("noise", "loud", "decibels", "quiet"), ("noise", "loud", "decibel", "~dB", "quiet")),
-    ("name", ("chief executive", "CEO", "boss", "leads", "head", "runs"), (
+    ("name", ("chief executive", "CEO", "boss"), (
         "chief executive", "~CEO", "~boss of", "~the boss", "~runs the", "~who runs", "~company chief", "~at the helm",
     )),
     ("quantity", ("jobs",), ("permanent positions", "permanent posts", "posts of work", "~full-time positions")),

@@ -40,7 +40,7 @@ def when_said(text: str, start: int, end: int, certain: bool) -> bool:
     told = told and not any(
         word.endswith("ed") or word in en.PAST_EVENTS - {"won"} for word in tail
     )  # "said it learned of it on"
-    return (told and certain) or _ISSUED.search(segment) is not None
+    return (told and (certain or text.startswith(" that ", end))) or _ISSUED.search(segment) is not None
 
 
 def is_told(text: str, start: int) -> bool:

@@ -59,7 +59,7 @@ def _candidates(
         or not any(t.start <= n.start() and n.end() <= t.end and t.words > 1 for t in asked)
     ]
     if all(t.end == 0 for t in asked):  # asked before: "Norovirus. The laboratory ..."
-        named = [match for match in named if match.start() < _SOON]
+        named = [n for n in named if n.start() < _SOON and not text.startswith(("'s ", "’s "), n.end())]
     spans = [match.span() for match in named]
     own = [t for t in asked if not any(a <= t.start and 0 < t.end <= b for a, b in spans)]
     own = [t for t in own if not (_of_a_part(text, t) or _a_building(text, t) or _approves(text, t))]

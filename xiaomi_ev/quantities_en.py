@@ -15,7 +15,7 @@ WORDS = {
 SCALES = {
     "hundred": 10**2, "hundreds": 10**2, "dozen": 12, "dozens": 12, "thousand": 10**3, "k": 10**3, "lakh": 10**5, "lakhs": 10**5,
     "million": 10**6, "millions": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "m": 10**6, "crore": 10**7, "crores": 10**7,
-    "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
+    "billion": 10**9, "milliard": 10**9, "milliards": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
 CURRENCIES = {
     "ksh": "KES", "ush": "UGX", "tsh": "TZS", "rm": "MYR", "rp": "IDR", "tk": "BDT", "₺": "TRY", "₵": "GHS", "₡": "CRC", "r": "ZAR",

@@ -79,9 +79,11 @@ SHY = frozenset("named identified quoted".split())
 """What somebody wants not to be: that says nothing of the story."""
 INVERT = frozenset(
     "affirm acknowledge emphasise emphasize calculate estimate predict reckon believe think guess shout scoff bark grumble chuckle laugh whisper sigh shrug snap fume exclaim promise caution boast lament protest wonder maintain grin cry "
-    "say add inform write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege assure swear vow conclude suspect".split()
+    "say add inform write report explain note claim warn argue recall announce admit declare insist state reply continue ask joke quip remark comment observe concede confirm tell counter retort tweet post stress lament testify reveal disclose allege assure assume".split()
 )
 """Verbs whose speaker may follow them: "..., said X"."""
+LEAVES = frozenset("page slide chapter section paragraph clause table".split())
+"""Parts of a paper that have a number and speak: "says page 8"."""
 CLOSES = INVERT | {"find", "found", "hold", "assure", "email", "brag", "gush", "show", "hint", "repeat", "accept"}
 """Verbs that may stand behind what was said: "..., the report found"."""
 

@@ -161,7 +161,7 @@ def _behind(text: str, trigger: Trigger, right: int) -> tuple[str, tuple[int, in
     near = _INSERTED.sub(lambda match: " " * len(match[0]), text[trigger.end : min(right, trigger.end + 90)])[:60]
     after = None if _NOT_YET.match(near) else _YES.search(near)
     against = next((match for match in _NO.finditer(near) if not _asked_for(match[0], trigger)), None)
-    if against and (after is None or against.start() <= after.end() + 10):
+    if against and (after is None or against.start() <= after.end() + 20):
         return "no", (trigger.end + against.start(), trigger.end + against.end())
     if after:
         return "yes", (trigger.end + after.start(), trigger.end + after.end())

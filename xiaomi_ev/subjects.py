@@ -146,6 +146,8 @@ def opens_name(tokens: list[Token], at: int, last: int) -> bool:
         return False
     if at + 1 < last and tokens[at + 1].low in say.AUX and token.low in say.PRONOUNS:
         return False
+    if token.low in say.LEAVES and at + 1 < last and tokens[at + 1].low[:1].isdigit():
+        return True  # "says page 8"
     plural = token.low.endswith("s") and token.low not in say.AUX
     role = next((n for n in range(at, min(at + 4, last)) if not tokens[n].low.isalpha() or tokens[n].upper), at)
     between = tokens[at:role]

@@ -246,13 +246,16 @@ def read_holiday(context: Context, first: int, end: int) -> Reading | None:
         return Reading(first, end - 1, "DATE", plain)
     start = context.start(first)
     counted = NOW_BEFORE.search(context.text, max(0, start - 90), start)  # "here we are, two weeks before Christmas"
+    limit = context.text[max(0, start - 6) : start].lower().endswith((" by ", "until "))  # "may ask for more by Easter"
     way = offset if word is not None else 1 if counted else context.direction(first, end - 1)
     days = [
         found
         for year in range(max(1, anchor.year - 1), min(9999, anchor.year + 1) + 1)
         if (found := holiday(year, rule))
     ]
-    against = 365 * 2 if word is not None else AGAINST["day"]  # "reported a loss on Thursday, a week before Christmas"
+    against = (
+        365 * 2 if word is not None or (limit and way > 0) else AGAINST["day"]
+    )  # "reported a loss on Thursday, a week before Christmas"
     costs = [(abs(away) + against * (away * way < 0), found) for found in days if (away := (found - anchor).days) or 1]
     best = min(costs)[1]
     return Reading(first, end - 1, "DATE", best.isoformat(), "", label)
