@@ -34,7 +34,8 @@ BEARS = (
 )
 """What is said of a thing that has a price, a weight, a range, a day on which it came."""
 AUX = (
-    r"(?:(?:(?:was|is|were|are) to|have|has|had|can|could|will|would|may|might|should|does|do|did|also|now|still|only|already|just|"
+    r"(?:(?:(?:was|is|were|are) to|have|has|had|can|could|will|would|may|might|should|does|do|did|"
+    r"also|now|still|only|already|just|"
     r"even|not|never|[a-z]{2,10}ly) ){0,3}"
 )
 CLAUSE = re.compile(

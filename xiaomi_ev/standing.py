@@ -13,6 +13,7 @@ from typing import Any
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.clauses import is_past
 from xiaomi_ev.found import Value
+from xiaomi_ev.heard import is_told
 from xiaomi_ev.wording import is_opinion
 
 FUTURE_KINDS = frozenset({"future", "plan", "expected", "possible"})
@@ -101,6 +102,8 @@ _THOUGHT = re.compile(
 def status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
     if polarity == "unknown":
         return "unknown"
+    if value.kind == "date" and value.rule.startswith("question") and is_told(text, value.found.start):
+        return "forecast"  # "the Ilbo said the second quarter"
     if kinds & FUTURE_KINDS and not (is_past(text, value.found) if value.past is None else value.past):
         return "forecast"
     if value.kind == "state" and is_opinion(text[value.clause[0] : value.clause[1]]):
