@@ -225,7 +225,7 @@ PARAPHRASES = (
     )),
     ("quantity", ("cost", "price"), (
         "~go for", "~goes for", "~sell for", "~sells for", "~sold for", "~selling for", "~retail for",
-        "~retails for", "~retail at", "~retails at", "~set you back", "~have to pay", "~announced at", "~priced at", "~is yours for",
+        "~retails for", "~retail at", "~retails at", "~set you back", "~have to pay", "~announced at", "~priced at", "~is yours for", "~be asked for", "~to expect",
     )),
     ("date", ("production", "start of production", "production start", "mass production"), (
         "~roll off", "~rolls off", "~rolled off", "~rolling off", "come off line", "leave line", "first produced",
@@ -238,6 +238,9 @@ PARAPHRASES = (
     ("quantity", ("noise", "loud", "decibels", "quiet"), ("noise", "loud", "decibel", "~dB", "quiet")),
     ("name", ("chief executive", "CEO", "boss"), (
         "chief executive", "~CEO", "~boss of", "~the boss", "~runs the", "~who runs", "~company chief", "~at the helm",
+    )),
+    ("date", ("deliveries", "delivery", "delivered"), (
+        "~keys of the first", "~receive their keys", "~get their keys", "~keys to the first", "~handed over", "~first buyers", "~first customers",
     )),
     ("quantity", ("jobs",), ("permanent positions", "permanent posts", "posts of work", "~full-time positions")),
     ("date", ("open", "opening", "opened"), (

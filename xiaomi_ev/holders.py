@@ -64,7 +64,9 @@ class Holders:
 
     def _for_rival(self, text: str, end: int) -> bool:
         """Whether a number is what a rival's thing costs: "the $1,060 they hand over for Lumenta"."""
-        named = en.FOR_NAME.match(text, end)
+        named, of = en.FOR_NAME.match(text, end), en.OF_NAME.match(text, end)
+        if of is not None and not _stems(_names(of[1])) & (self._own | self._asked):
+            return True  # "made 7,800 of its Tayfa vans"
         return named is not None and stem(named[1]) in self._rivals
 
     def stray(self, text: str, start: int, end: int, clause: tuple[int, int]) -> bool:
@@ -163,9 +165,14 @@ def _subject(text: str, trigger: Trigger, value: tuple[int, int]) -> str | None:
     for edge in reversed(edges[-10:]):
         begin = en.OPENING.match(text, edge).end()  # type: ignore[union-attr]
         said = en.CLAUSE.fullmatch(text, begin, reach)
-        if said and said.start("verb") <= first and not en.UNFINISHED.search(said["who"]):
+        if said and said.start("verb") <= first and not _no_noun(said["who"]):
             return _phrase(text, edge - 2) if said["who"] in ("which", "that") else said["who"]
     return None
+
+
+def _no_noun(who: str) -> bool:
+    """Whether a helping verb, or a noun without its end, stands where a subject should."""
+    return bool(en.UNFINISHED.search(who) or en.HELPS.fullmatch(f"{who} "))
 
 
 def _names(text: str) -> list[str]:

@@ -38,6 +38,7 @@ AUX = (
     r"also|now|still|only|already|just|"
     r"even|not|never|[a-z]{2,10}ly) ){0,3}"
 )
+HELPS = re.compile(AUX)
 CLAUSE = re.compile(
     rf"(?P<who>[^,.;:!?“”\"()]{{1,70}}?)(?:, [^,.;:!?]{{2,70}},)? "
     rf"{AUX}(?P<verb>{BEARS})\b(?P<rest>(?:[^.;:!?,]|(?<=\d)[.:,](?=\d)|, (?=and |or |but )){{0,70}})"
@@ -96,6 +97,7 @@ OWN_KIND = re.compile(
 )
 """What may be one of the story's own, or tells of it."""
 SAYS = re.compile(rf"\b(?:{SAYING}|according|expects?|hopes?|knows?)\b")
+OF_NAME = re.compile(r" (?:[a-z]{3,14} )?of (?:its|the|their) ([A-Z][\w’'-]{1,20}) [a-z]")
 FOR_NAME = re.compile(r" (?:[a-z’']{2,12} ){0,4}for (?:the )?([A-Z][\w’'-]{1,20})")
 APIECE = re.compile(r"\b(?:an?|another|combined|together|altogether|total of|all|each|its|their) (?:[a-z]+ )?$", re.I)
 LABEL = re.compile(r"\W{0,3}(?P<who>[A-Z][a-z][\w’'-]{1,20}(?: [A-Z0-9][\w’'-]{0,20}){1,3}):(?= )")

@@ -25,19 +25,15 @@ from xiaomi_ev.suiting import MEASURED, Suiting, is_code
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.triggers import WORD, Trigger, stem, stems_of
 from xiaomi_ev.units import TIME
-from xiaomi_ev.worded import extent, of_number, times
+from xiaomi_ev.worded import extent, of_number, times, yearly
 
 REACH = {"date": 140.0, "quantity": 170.0}
 """The dearest trigger that still counts, in characters of distance after all penalties."""
 
 
 _COMMON = frozenset("m km cm mm kg g t l celsius km/h".split()) | TIME.keys()  # of anything: "a crack 200 metres long"
-
-
 _NEAR = 30
 """Characters that a number without a noun may stand from the words of its question."""
-
-
 ASKED = 30.0
 """How loosely an answer is tied to a question that was asked right before it."""
 
@@ -115,6 +111,7 @@ class Assigner:
             one = one._replace(unit=wanted if is_code(wanted) or wanted in MEASURED else quantities.singular(wanted))
         if kind == "quantity" and not one.mod:
             said = times(text, one.end) or extent(text, one.start, one.end)
+            said = said or (yearly(text, one.end) if one.kind == "count" else "")
             one = one._replace(mod=said, bound=of_number(text, one.start, one.bound))
         if trigger is not None:
             clause = min(one.start, trigger.start), max(one.end, trigger.end)
@@ -155,7 +152,7 @@ class Assigner:
         between = between if trigger.end else re.sub(r"^(?:No|Yes|Well),", "", between)
         tied = not between.strip(": ") or (trigger.words and between.endswith(": "))  # "Cases: 283", "Deaths so far: 4"
         parted = breaks or len(between) > near or re.search(r"\b(?:and|or|but)\b|[,;:]", between)
-        if one.kind == "bare" and parted and not tied:
+        if _numbered(text, one, trigger) or (one.kind == "bare" and parted and not tied):
             return None
         cost = len(between) + 60 * breaks + 8 * between.count(",") + behind - 12 * trigger.words + trigger.loose + fit
         return cost if cost < REACH[trigger.question.kind] else None
@@ -246,6 +243,13 @@ def _of_others(text: str, one: Found, trigger: Trigger) -> bool:
     return alone and not {one.unit, noun} <= en.PERSONS and stem(text[trigger.start : trigger.end]) == stem(noun)
 
 
+def _numbered(text: str, one: Found, trigger: Trigger) -> bool:
+    """Whether a number only tells one thing from the others of its kind: "I hold reservation 2,206"."""
+    noun = text[trigger.start : trigger.end]
+    counted = trigger.question.unit == quantities.singular(noun) == noun.lower()
+    return counted and text[trigger.end : one.start] == " " and not noun[0].isupper()
+
+
 def _beside(text: str, found: Sequence[Found], at: int) -> bool:
     one, units = found[at], [other.unit for other in found]
     return aside.beside(text, one.start, one.end, units.count(one.unit) > 1)
@@ -258,6 +262,8 @@ _THEN = re.compile(r",? (?:and|or|but) (?!about|around|nearly|\d)")
 _BUT = re.compile(r",? but (?:only |rather |not before |not until )?(?:in |on |from |by |for |at )?")
 
 
+_ELSEWHERE = re.compile(r" in (?:the )?[A-Z][\w ]{2,40}?(?:, [A-Z]\w+(?: and [A-Z]\w+)?)?(?:,| and|, and) ")
+"""Between two prices of one list: "EUR 44,500 in Germany, France and Austria, GBP 41,500 in the United Kingdom"."""
 _GOES_ON = re.compile(
     r"(?: (?:by|for|on|in) [^,;:.]{2,30})?,(?: now)? (?:is|was|will|would|has|had|have|are|were|may|might|could|comes?|came|takes?|took|slips?|slipped|moves|moved|goes|went|opens?|opened|begins?|began|"
     r"starts?|started|stands?|stood|runs|ran|reache[sd])\b[^,.;:]{0,40}"
@@ -286,5 +292,6 @@ def _twin(text: str, one: Found, other: Found) -> bool:
         "then in",
         "then",
     )
+    joined = joined or (one.kind == other.kind == "money" and _ELSEWHERE.fullmatch(between) is not None)
     aside_first = other.end <= one.start and _GOES_ON.fullmatch(between) is not None
     return joined or aside_first or _BUT.fullmatch(between) is not None

@@ -107,7 +107,7 @@ _IN_WORK = re.compile(r" (?:in work|on (?:the|its) payroll|on (?:the|its) staff)
 _JOBS = re.compile(r"\b(?:job|work|employ|staff|hire|hiring|recruit|lay off|laid off|position)", re.I)
 _COMPOUND = re.compile(
     r" (?:research(?:er|ers)?|analysts?|shares?|watch(?:er|ers|dog)|track(?:er|ers)|"
-    r"capitali[sz]ation|intelligence|leaders?|operators?|provider|company)\b"
+    r"capitali[sz]ation|intelligence|leaders?|operators?|provider|company|vans?|drivers?|charges?|fees?)\b"
 )
 """Behind a noun that then only says what kind something is of."""
 

@@ -64,6 +64,14 @@ def times(text: str, end: int) -> str:
     return f"x{many}" if many > 1 else ""
 
 
+def yearly(text: str, end: int) -> str:
+    """How often a count of a shorter time is reached in a year, as "x12": "5,000 pickups a month"; else ""."""
+    match = _EVERY.match(text, end)
+    return f"x{_IN_A_YEAR[match[1].lower()]}" if match else ""
+
+
+_EVERY = re.compile(r" (?:an?|per|each|every) (month|quarter|week)\b", re.I)
+_IN_A_YEAR = {"month": 12, "quarter": 4, "week": 52}
 _FOR_SO_LONG = re.compile(
     r"(?: [a-z]{2,12})?,? (?:an?|per|each|every) (?P<every>year|month|week|day),? (?:for|over) "
     rf"(?:the (?:next|first) )?(?P<count>\d{{1,3}}|{'|'.join(en.WORDS)}) (?P<span>year|month|week|day)s?\b",
