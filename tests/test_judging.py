@@ -1188,6 +1188,9 @@ FLOORS = {
     "tunel": (21, 0),
     "marrow": (21, 0),
     "harbourlight": (24, 7),
+    "vinterdal": (91, 16),
+    "corvexa": (94, 17),
+    "sabla": (73, 16),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
 for, at most. The gold of stadium leaves out eight true ones, and calls "at least 1.24"

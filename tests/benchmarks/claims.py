@@ -72,6 +72,9 @@ STORIES = (
     "tunel",
     "marrow",
     "harbourlight",
+    "vinterdal",
+    "corvexa",
+    "sabla",
 )
 
 
