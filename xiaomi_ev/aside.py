@@ -14,7 +14,7 @@ from xiaomi_ev.topic import Question
 from xiaomi_ev.triggers import Trigger, stem
 
 _ASIDE = re.compile(
-    r"\s(?:(?:more|less|(?!rather|other|either|whether)[a-z]{2,10}er) than|(?:north|south|east|west)\w* of|away|off(?=\s[A-Z])|(?:above|below) (?:the|its|their|his|her|last)|(?:up|down) on|on (?:a )?placebo|in the (?:control|placebo) group|(?:[a-z]{3,10} )?(?:during|while|at the (?:peak|height) of) (?:the )?(?:construction|building|works?\b))\b"
+    r"\s(?:(?:more|less|(?!rather|other|either|whether)[a-z]{2,10}er) than|(?:north|south|east|west)\w* of|away|off(?=\s[A-Z])|(?:above|below) (?:the|its|their|his|her|last)|(?:up|down) on|on (?:a )?placebo|in the (?:control|placebo) group|(?:[a-z]{3,10} )?at the (?:peak|height) of (?:the )?(?:construction|building|works?\b))\b"
 )
 """What follows a difference or a distance, no answer: "three million fewer than promised", "60 km west of Oslo"."""
 _PART = re.compile(

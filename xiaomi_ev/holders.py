@@ -69,7 +69,7 @@ class Holders:
             return True  # "made 7,800 of its Tayfa vans"
         return named is not None and stem(named[1]) in self._rivals
 
-    def stray(self, text: str, start: int, end: int, clause: tuple[int, int]) -> bool:
+    def stray(self, text: str, start: int, clause: tuple[int, int]) -> bool:
         """Whether a measure stands by another thing than the story's: "a 300-MW campus in Kallberga"."""
         if en.APIECE.search(text, max(0, start - 24), start):
             return True
@@ -104,7 +104,7 @@ class Holders:
         if en.PRONOUN.fullmatch(who):
             return before
         head = en.BEYOND.split(who, 1)[0]
-        if en.PERSONS.search(who) or en.SAYS.search(who) or en.ITS_FIRST.match(who):
+        if en.PERSONS.search(who) or en.SAYS.search(who) or en.ITS_FIRST.match(who) or en.OF_WHOM.search(who):
             return False
         names = _stems(_names(who))
         if names & self._own:

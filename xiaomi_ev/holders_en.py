@@ -46,7 +46,7 @@ CLAUSE = re.compile(
 UNFINISHED = re.compile(r"\b(?:the|an?|its|their|his|her|of|total|at|in|to|and|or)$")
 """Before "costs" and the like where these are nouns."""
 ONE_OF = re.compile(r"[Aa]n? [A-Z][\w’'-]{1,20}")
-ITS_FIRST = re.compile(r"(?:its|their|the) (?:very )?first ", re.I)
+ITS_FIRST = re.compile(r"(?:its|their|the(?: [\w’'-]+['’]s?)?|[\w’'-]+['’]s?) (?:very )?first ", re.I)
 BEARER = re.compile(BEARS)
 OPENING = re.compile(
     r"(?:(?:And|But|Yet|So|Then|Still|Meanwhile|Today|Now|[Ff]or comparison|[Bb]y (?:comparison|contrast))\b,? |"
@@ -92,7 +92,7 @@ BEYOND = re.compile(
 )
 """Where the head of a subject ends."""
 OWN_KIND = re.compile(
-    r"\b(?:prototype|sample|specimen|copy|unit|guess|rumou?r|report|document|memo|slide|leak|source|story|study|survey|poll|test|"
+    r"\b(?:version|edition|model|variant|trim|prototype|sample|specimen|copy|unit|guess|rumou?r|report|document|memo|slide|leak|source|story|study|survey|poll|test|"
     r"trip|ride|single|full)s?\b"
 )
 """What may be one of the story's own, or tells of it."""
@@ -100,10 +100,12 @@ SAYS = re.compile(rf"\b(?:{SAYING}|according|expects?|hopes?|knows?)\b")
 OF_NAME = re.compile(r" (?:[a-z]{3,14} )?of (?:its|the|their) ([A-Z][\w’'-]{1,20}) [a-z]")
 FOR_NAME = re.compile(r" (?:[a-z’']{2,12} ){0,4}for (?:the )?([A-Z][\w’'-]{1,20})")
 APIECE = re.compile(r"\b(?:an?|another|combined|together|altogether|total of|all|each|its|their) (?:[a-z]+ )?$", re.I)
+OF_WHOM = re.compile(r"\b[A-Z][\w’'-]+ (?:rival|competitor)s?$")
+""" "The Vespa rival" is the story's own thing."""
 LABEL = re.compile(r"\W{0,3}(?P<who>[A-Z][a-z][\w’'-]{1,20}(?: [A-Z0-9][\w’'-]{0,20}){1,3}):(?= )")
 MENTIONED = re.compile(
-    r"\b(?:called|named|dubbed|remember|recalls?|remind \w+ of|like|unlike|tested|tried|with|"
-    r"against|than|beats?|behind|drove|rode|owns?|bought) "
+    r"\b(?:called|named|dubbed|remember|recalls?|remind \w+ of|like|unlike|than|beats?|"
+    r"(?:tested|tried|drove|rode)(?= (?:the|an?) )) "
     r"(?P<who>(?:(?:the|an?|its|their|his|her|my|"
     r"another) )?(?:[a-z-]{2,14} ){0,2}[A-Z][\w’'-]{1,20}(?: [A-Z0-9][\w-]{0,15}){0,3})"
     r"(?=[,.;:]|$| (?:in|which|that|and|for|from|went|was|is))"
@@ -128,7 +130,7 @@ NO_NAMES = frozenset(
     "August September October November December Monday "
     "Tuesday Wednesday Thursday Friday Saturday Sunday Mr Mrs Ms Dr".split()
 )
-DERIVED = ("-based", "-made", "-owned", "-born", "-style", "-listed", "-backed")
+DERIVED = ("-based", "-made", "-owned", "-born", "-built", "-style", "-listed", "-backed")
 MEASURED = re.compile(r"(?<!\w)\d[\d,.]{0,12}[ -]?[A-Z]{1,3}h?\b")
 """A number and its unit: "the 720 MW plant" names nothing."""
 NO_PHRASE = re.compile(

@@ -218,7 +218,7 @@ class Assigner:
             return None
         asked = [q for q in self._questions if q.kind == "quantity" and q.unit]
         same = [q for q in asked if one.unit in (q.unit, quantities.singular(q.unit))]
-        if one.kind == "measure" and self.holders.stray(text, one.start, one.end, clause_of(text, one.start, one.end)):
+        if one.kind == "measure" and self.holders.stray(text, one.start, clause_of(text, one.start, one.end)):
             return None
         same = [q for q in same if not things.not_asked(text, one.start, one.end, q)]
         if one.kind == "count" and _OF_WHOLE.match(text, one.end):

@@ -25,7 +25,7 @@ def answers(
     slots = sorted({t.question.slot for t in triggers if t.question.kind == "name"})
     within = asides(text) if slots else []
     for slot in (slot for slot in slots if slot not in told):
-        own, runs = _candidates(text, [t for t in triggers if t.question.slot == slot], patterns[slot])
+        own, runs = _candidates(text, [t for t in triggers if t.question.slot == slot], patterns[slot], entity_of)
         near = [
             (_apart(text, run, t, within), t.start, n)
             for n, run in enumerate(runs)
@@ -47,7 +47,7 @@ def answers(
 
 
 def _candidates(
-    text: str, asked: Sequence[Trigger], pattern: re.Pattern[str]
+    text: str, asked: Sequence[Trigger], pattern: re.Pattern[str], bodies: Mapping[str, str]
 ) -> tuple[list[Trigger], list[list[re.Match[str]]]]:
     """The words of one question that may be answered, and the names, listed together, that may answer them."""
     named = list(pattern.finditer(text))
@@ -62,7 +62,7 @@ def _candidates(
         named = [n for n in named if n.start() < _SOON and not text.startswith(("'s ", "’s "), n.end())]
     spans = [match.span() for match in named]
     own = [t for t in asked if not any(a <= t.start and 0 < t.end <= b for a, b in spans)]
-    own = [t for t in own if not (_of_a_part(text, t) or _a_building(text, t) or _approves(text, t))]
+    own = [t for t in own if not (_of_a_part(text, t, bodies) or _a_building(text, t) or _approves(text, t))]
     named = [n for n in named if not _says(text, n.span(), own) and not _in_tag(text, n.start(), own)]
     named = [n for n in named if not any(_OWNS.fullmatch(text, t.end, n.start()) for t in asked if t.end)]
     named = [n for n in named if not _loses(text, n.span())] or [
@@ -181,9 +181,9 @@ _TELLS = re.compile(
 _AFTER_COMMA = re.compile(r"[,”\"] (?:the )?$")
 
 
-def _of_a_part(text: str, trigger: Trigger) -> bool:
+def _of_a_part(text: str, trigger: Trigger, bodies: Mapping[str, str]) -> bool:
     """Whether an office is another than the question's: "head of flight testing", where it asks who leads Acme."""
-    if _head_elsewhere(text, trigger):
+    if _head_elsewhere(text, trigger, bodies):
         return True
     part = _HEAD_OF.match(text, trigger.end) if trigger.words < 2 and trigger.end else None
     if part is None or not _OFFICE.fullmatch(text, trigger.start, trigger.end):
@@ -192,15 +192,16 @@ def _of_a_part(text: str, trigger: Trigger) -> bool:
     return f"the {part[1]}" not in en.CORPORATE and not asked & stems_of((part[1], part[2] or ""))
 
 
-def _head_elsewhere(text: str, trigger: Trigger) -> bool:
+def _head_elsewhere(text: str, trigger: Trigger, bodies: Mapping[str, str]) -> bool:
     """Whether the office is at a body that the question does not name: "head of Bolt", "head of Acme Nordic"."""
     words = text[trigger.start : trigger.end]
     if words.split(" ")[-1][:1].isupper() and not words[:1].isupper() and _GOES_ON.match(text, trigger.end):
         return True
     whose = _OF_NAME.match(text, trigger.end) if trigger.end and _IN_OFFICE.search(words) else None
+    other = bodies.get(whose[1].casefold(), whose[1]) if whose else ""
     asked = stems_of((trigger.question.ask,))
     named = re.findall(r"\b[A-Z][\w’'-]+", trigger.question.ask[1:])
-    return whose is not None and bool(named) and not asked & stems_of((whose[1],))
+    return whose is not None and bool(named) and whose[1].casefold() in bodies and not asked & stems_of((other,))
 
 
 _GOES_ON = re.compile(r" [A-Z][a-z]")

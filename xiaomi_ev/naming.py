@@ -120,7 +120,7 @@ def answering(topic: Topic, question: Question) -> re.Pattern[str]:
 
 def _office_elsewhere(topic: Topic, question: Question, one: Entity) -> bool:
     """Whether somebody's role is one at a body that the question does not name, where it asks who holds an office."""
-    if not _OFFICE_ASKED.search(question.ask) or not one.role:
+    if not _OFFICE_ASKED.search(question.ask) or not one.role or _NO_LONGER.search(one.role):
         return False
     bodies = [e for e in topic.entities if e.kind in _COMPANIES]
     asked = [e for e in bodies if any(_named(form, question.ask) for form in (e.name, *e.aliases))]
@@ -132,6 +132,7 @@ def _named(form: str, text: str) -> bool:
     return bool(form.strip()) and re.search(rf"\b{re.escape(form)}(?!\w)", text) is not None
 
 
+_NO_LONGER = re.compile(r"\b(?:former|formerly|ex|until|once|previous|previously|then)\b|-elect\b", re.I)
 _COMPANIES = frozenset(
     "company firm supplier bank airline developer maker group operator retailer insurer club body organisation".split()
 )

@@ -140,9 +140,9 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
     before = text[offset : trigger.end]
     if _STILL_TO_ASK.search(text[offset : trigger.start]):
         return "", (0, 0)  # "could submit for approval": neither had nor refused
-    none = _NONE_OF.match(text, trigger.end)
-    if none:
-        return "no", (trigger.start, none.end())  # "and has approved none"
+    then = _DONE_THEN.match(text, trigger.end) or _NONE_OF.match(text, trigger.end)
+    if then:
+        return ("no" if then.re is _NONE_OF else "yes"), (trigger.start, then.end())  # "and has approved none"
     kept = _KEPT.search(text, max(left, trigger.start - 60), trigger.start)
     if kept:
         return "yes", (kept.start(), trigger.end)
@@ -180,6 +180,10 @@ def _done(text: str, trigger: Trigger) -> bool:
 _WHO_DID = re.compile(r"\b(?:[A-Z][\w’'-]{1,20}|they|it|he|she|company|firm|group|sides?|parties|two) $")
 
 
+_DONE_THEN = re.compile(
+    r",? and (?:has |have |then |later )?(?:approved|granted|cleared|accepted|issued) (?:it|them|this|that)\b"
+)
+""" "The board examined the request for a licence and approved it"."""
 _NONE_OF = re.compile(r" (?:none|neither|nothing|not one)\b")
 _UNDONE = re.compile(
     r"[^;.]{0,60}?,? but (?:it |they )?(?:was|were|has been|have been|is|are) (?:later |then |since |now |soon )?"

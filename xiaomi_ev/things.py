@@ -36,7 +36,7 @@ def another(text: str, value: tuple[int, int], kind: str, trigger: Trigger) -> b
     """Whether the words around a number say that it is not what the question asks for."""
     if _ANOTHER.search(text, max(0, trigger.start - 40), trigger.start) and _the(text, trigger):
         return True
-    if trigger.words == 1 and _COMPOUND.match(text, trigger.end):
+    if trigger.words == 1 and _COMPOUND.match(text, trigger.end) and not _else_asked(text, trigger):
         return True  # "the market researcher Brackwell", where the question asks when it comes on the market
     if kind == "date":
         return False
@@ -70,14 +70,23 @@ def another(text: str, value: tuple[int, int], kind: str, trigger: Trigger) -> b
     )
 
 
+def _else_asked(text: str, trigger: Trigger) -> bool:
+    """Whether more of a question stands behind a noun: "the ferry company will sail", asked when the ferry sails."""
+    rest = stems_of((trigger.question.ask, *trigger.question.triggers)) - stems(text[trigger.start : trigger.end])
+    return bool(rest & (stems(text[trigger.end : trigger.end + 60]) - _EMPTY))
+
+
+_EMPTY = frozenset(map(stem, en.STOPWORDS))
+
+
 def _the(text: str, trigger: Trigger) -> bool:
     """Whether the question asks about the one thing of which the sentence has another: "the trial"."""
     return f" the {text[trigger.start : trigger.end].lower()}" in trigger.question.ask.lower()
 
 
 _ANOTHER = re.compile(
-    r"\b(?:[Aa]nother|[Aa]n? (?:second|third|separate|new|follow-up|further|later|larger|longer|"
-    r"smaller|different|earlier|older|[a-z]+ outcomes)) (?:[a-z]+ )?$"
+    r"\b(?:[Aa]nother|[Aa]n? (?:second|third|separate|follow-up|further|different|earlier|"
+    r"older|[a-z]+ outcomes)) (?:[a-z]+ )?$"
 )
 """Before a noun that is then another one: "a separate trial in 12,500 adults"."""
 
@@ -88,15 +97,14 @@ def not_asked(text: str, start: int, end: int, question: Question) -> bool:
     """
     if _AIM.search(question.ask) and _DONE_SO_FAR.search(text, max(0, start - 40), start):
         return True
-    if question.unit.lower() != question.unit and (
-        _PHASE.search(text, max(0, start - 30), start) or _OF_STUFF.match(text, end)
-    ):
+    if question.unit in _POWERS and (_PHASE.search(text, max(0, start - 30), start) or _OF_STUFF.match(text, end)):
         return True  # "a first phase of 300 MW", "520 MW of modules"
     if question.unit not in en.PERSONS or _JOBS.search(" ".join((question.ask, *question.triggers))):
         return False
     return bool(_EMPLOYS.search(text, max(0, start - 40), start) or _IN_WORK.match(text, end))
 
 
+_POWERS = frozenset("W kW MW GW TW Wh kWh MWh GWh TWh mAh Ah".split())
 _PHASE = re.compile(r"\b(?:phase|part|stage|block|unit|batch|section)s? of (?:about |some |up to )?$", re.I)
 _OF_STUFF = re.compile(r" (?:worth )?of [a-z]{3,20}s\b")
 _EMPLOYS = re.compile(
