@@ -1188,7 +1188,7 @@ FLOORS = {
     "tunel": (21, 0),
     "marrow": (21, 0),
     "harbourlight": (24, 7),
-    "vinterdal": (91, 16),
+    "vinterdal": (91, 21),
     "corvexa": (94, 17),
     "sabla": (73, 16),
 }
