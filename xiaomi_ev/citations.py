@@ -187,9 +187,12 @@ def _outlets(line: Line, names: cited.Names, paper: bool) -> Iterable[tuple[Cita
             first, written = first + 4, f"The {plain}"
         name = cited.canonical(written, names)
         yield Citation(line.start + first, line.start + last, line.text[first:last], name, "report"), 2
+    passed = 0  # both stand in the line's order: of the known ones, those behind which all further names stand
     for match in _NAMED.finditer(line.text) if paper else ():
         words = cited.WORD.findall(match[0].lower())
-        if any(first < match.end() and match.start() < last for first, last in known):
+        while passed < len(known) and known[passed][1] <= match.start():
+            passed += 1
+        if passed < len(known) and known[passed][0] < match.end():
             continue
         called = citing.called(line.text, match.start(), match.end())
         if (
