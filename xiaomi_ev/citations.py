@@ -122,15 +122,17 @@ def _in_line(
     alone: Iterable[tuple[str, re.Pattern[str]]],
 ) -> Iterable[Citation]:
     for how, pattern in rules:
+        listing = how in citing.LISTING
         for match in pattern.finditer(line.text):
             citation = cited.resolved(line, match.start(1), match[1], how, names)
             if citation is not None:
                 yield citation
                 yield from _further(line, citation, how, names)
-            for start, end in names.known.within(line.text, match.start(1)) if how in citing.LISTING else ():
+            for start, end in names.known.within(line.text, match.start(1)) if listing else ():
                 if re.search(r"(?:, |/| and |; )(?:the )?$", line.text[max(0, start - 6) : start], re.I):
                     more = line.text[start:end]
                     yield Citation(line.start + start, line.start + end, more, cited.canonical(more, names), how)
+            listing = False  # the first cue's walk went to the line's end
     yield from _passing(line, names, paper)
     for how, pattern in alone:
         for match in pattern.finditer(line.text):
