@@ -133,7 +133,7 @@ def resolved(line: Line, start: int, written: str, how: str, names: Names, alone
 def another(written: str, start: int, end: int) -> bool:
     """Whether an outlet's name is a part of another one: Guardian Glass, Michael Bloomberg."""
     after = citing.GOES_ON.match(written, end)
-    if after and (" " not in re.sub("^[Tt]he ", "", written[start:end]) or papers.body(written[end:])):
+    if after and (" " not in re.sub("^[Tt]he ", "", written[start:end]) or papers.body(written[end : end + 30])):
         return True
     first = re.search(r"(?:(?<=[\w,] )|^)([A-Z][\w’'-]*[a-zü]) $", written[max(0, start - 25) : start])
     if (
