@@ -9,7 +9,7 @@ domain that merely looks alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -53,7 +53,7 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
             read(line, names, told, outlets, close, paper, alone) if told or outlets or close or known else ()
         ):
             found.setdefault((number, citation.source), citation)
-    _again(article, names, found)
+    _again(article, found)
     own, alike = _own(article, found.values(), names), key(article.source)
     told_of = _one_name(sorted(found.values(), key=lambda one: (one.start, one.end, one.source)), article.raw)
     return [
@@ -62,19 +62,35 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
     ]  # fmt: skip
 
 
-def _again(article: Article, names: cited.Names, found: dict[tuple[int, str], Citation]) -> None:
+def _again(article: Article, found: dict[tuple[int, str], Citation]) -> None:
     """What the text itself calls an outlet in one place is one in the others: "the newsletter Oil World … Oil World said"."""
     lines = article.lines
     told = {one.text: (number, one) for (number, _), one in reversed(found.items()) if one.how in citing.READ}
-    for name, (number, one) in told.items():
-        start = one.start - lines[number].start
-        if papers.known(name) or not citing.called(lines[number].text, start, start + len(name)):
-            continue
-        for other, line in enumerate(lines):
-            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", line.text) if name in line.text else ():
+    kept = {name: one for name, (number, one) in told.items() if _called_there(name, lines[number], one)}
+    standing = _standing(lines) if kept else {}
+    for name, one in kept.items():
+        rarest = min((standing.get(word, []) for word in cited.WORD.findall(name)), key=len, default=[])
+        whole = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+        for other in rarest:
+            line = lines[other]
+            for match in whole.finditer(line.text) if name in line.text else ():
                 if (how := frames.of(line.text, match.start(), match.end(), 2)) and line.label not in ("title", "tags"):
                     again = Citation(line.start + match.start(), line.start + match.end(), name, one.source, how)
                     found.setdefault((other, one.source), again)
+
+
+def _called_there(name: str, line: Line, one: Citation) -> bool:
+    start = one.start - line.start
+    return not papers.known(name) and citing.called(line.text, start, start + len(name))
+
+
+def _standing(lines: Sequence[Line]) -> dict[str, list[int]]:
+    """The lines in which each word stands: a name is looked for where its rarest word does, not in every line."""
+    standing: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        for word in dict.fromkeys(cited.WORD.findall(line.text)):
+            standing.setdefault(word, []).append(number)
+    return standing
 
 
 def _one_name(found: list[Citation], raw: str) -> list[Citation]:
