@@ -497,6 +497,19 @@ def test_of_two_sources_in_a_sentence_the_one_that_tells_the_same_counts() -> No
         assert found["origins"].tolist() == [origins]
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("@pigeon reported that the pier is shut.", ["@pigeon"]),
+        ("Pigeon Post reported that the pier is shut.", ["Pigeon Post"]),
+        ("He wrote to mail@pigeon that the pier is shut.", []),
+    ],
+)
+def test_an_alias_may_begin_with_a_sign_where_the_name_does_not(text: str, named: list[str]) -> None:
+    topic = Topic(outlets=(Outlet("Pigeon Post", aliases=("@pigeon",)),))
+    assert [one.text for one in citations.find(from_text("a", f"A pier\n\n{text}\n"), topic)] == named
+
+
 PHRASINGS = tomllib.loads((Path(__file__).parent / "cases/citations/phrasings.toml").read_text(encoding="utf-8"))
 
 
