@@ -204,7 +204,9 @@ def _outlets(line: Line, names: cited.Names, paper: bool) -> Iterable[tuple[Cita
         if written.startswith("the ") and written.casefold() not in names.outlets:
             first, written = first + 4, f"The {plain}"
         name = cited.canonical(written, names)
-        yield Citation(line.start + first, line.start + last, line.text[first:last], name, "report"), 2
+        doubt = papers.doubtful(written) and plain.casefold() not in names.outlets and name == written
+        sure = 2 - (doubt and not citing.called(line.text, first, last))
+        yield Citation(line.start + first, line.start + last, line.text[first:last], name, "report"), sure
     passed = 0  # both stand in the line's order: of the known ones, those behind which all further names stand
     for match in _NAMED.finditer(line.text) if paper else ():
         words = cited.WORD.findall(match[0].lower())
