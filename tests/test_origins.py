@@ -321,7 +321,10 @@ SIGNED = "(Reporting by Ann Lee in Westray; Editing by Bo Berg)\n"
         ("Aldburgh Echo", WIRE + SIGNED, ["Reuters"]),
         ("", WIRE, ["Reuters"]),
         ("northernpost.net", "According to Northern Post, the pier is shut.\n", ["Northern Post"]),  # an article before
-        ("Northern Post", "According to Northern Star, the pier is shut.\n", ["Northern Star"]),
+        pytest.param(  # an unknown name of two words: a paper's, or any other body's?
+            "Northern Post", "According to Northern Lights, the pier is shut.\n", ["Northern Lights"],
+            marks=pytest.mark.xfail(strict=True, reason="known failure"),
+        ),
         ("", "Port\n\nAccording to Reuters, the pier is shut.\n\n" + SIGNED, ["Reuters"]),
         ("", "Port\n\nDock Gazette: reports say that the pier is shut.\n\nIt opens in May.\n", ["Dock Gazette"]),
     ],
@@ -495,6 +498,41 @@ def test_of_two_sources_in_a_sentence_the_one_that_tells_the_same_counts() -> No
         heard = [upstream.Said(0, 20, "", "reuters", "told", []), upstream.Said(0, 20, "", "dock", "citing", theirs)]
         found = support.of_values(claims, alone, tables.empty("pairs"), None, {"b": heard})
         assert found["origins"].tolist() == [origins]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("@pigeon reported that the pier is shut.", ["@pigeon"]),
+        ("Pigeon Post reported that the pier is shut.", ["Pigeon Post"]),
+        ("He wrote to mail@pigeon that the pier is shut.", []),
+    ],
+)
+def test_an_alias_may_begin_with_a_sign_where_the_name_does_not(text: str, named: list[str]) -> None:
+    topic = Topic(outlets=(Outlet("Pigeon Post", aliases=("@pigeon",)),))
+    assert [one.text for one in citations.find(from_text("a", f"A pier\n\n{text}\n"), topic)] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The Mirror reported that the pier is shut.", ["The Mirror"]),
+        ("The Sun broke the news on Friday.", ["The Sun"]),
+        ("The mayor told the Mirror that the pier is shut.", ["The Mirror"]),
+        ("The Hill said on Monday that the bill had failed.", ["The Hill"]),
+        ("Belga reports that the port is shut.", ["Belga"]),
+        ("The news agency Antara said that the port is shut.", ["Antara"]),
+        # negative: a thing, a firm, a place, a witness of that name
+        ("The Mirror broke when the truck hit the wall.", []),
+        ("Sky told customers that prices would rise.", []),
+        ("Sky warned customers of an outage.", []),
+        ("The Hill overlooks the bay, and the Hill said no.", []),
+        ("Belga told the jury he was sorry.", []),
+        ("Antara told the inquiry that the valve was open.", []),
+    ],
+)
+def test_an_outlet_whose_name_is_a_word_or_a_surname_is_cited_only_where_it_tells(text: str, named: list[str]) -> None:
+    assert [one.source for one in citations.find(from_text("a", f"A pier\n\n{text}\n"))] == named
 
 
 PHRASINGS = tomllib.loads((Path(__file__).parent / "cases/citations/phrasings.toml").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ domain that merely looks alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -53,7 +53,7 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
             read(line, names, told, outlets, close, paper, alone) if told or outlets or close or known else ()
         ):
             found.setdefault((number, citation.source), citation)
-    _again(article, names, found)
+    _again(article, found)
     own, alike = _own(article, found.values(), names), key(article.source)
     told_of = _one_name(sorted(found.values(), key=lambda one: (one.start, one.end, one.source)), article.raw)
     return [
@@ -62,19 +62,35 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
     ]  # fmt: skip
 
 
-def _again(article: Article, names: cited.Names, found: dict[tuple[int, str], Citation]) -> None:
+def _again(article: Article, found: dict[tuple[int, str], Citation]) -> None:
     """What the text itself calls an outlet in one place is one in the others: "the newsletter Oil World … Oil World said"."""
     lines = article.lines
     told = {one.text: (number, one) for (number, _), one in reversed(found.items()) if one.how in citing.READ}
-    for name, (number, one) in told.items():
-        start = one.start - lines[number].start
-        if papers.known(name) or not citing.called(lines[number].text, start, start + len(name)):
-            continue
-        for other, line in enumerate(lines):
-            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", line.text) if name in line.text else ():
+    kept = {name: one for name, (number, one) in told.items() if _called_there(name, lines[number], one)}
+    standing = _standing(lines) if kept else {}
+    for name, one in kept.items():
+        rarest = min((standing.get(word, []) for word in cited.WORD.findall(name)), key=len, default=[])
+        whole = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+        for other in rarest:
+            line = lines[other]
+            for match in whole.finditer(line.text) if name in line.text else ():
                 if (how := frames.of(line.text, match.start(), match.end(), 2)) and line.label not in ("title", "tags"):
                     again = Citation(line.start + match.start(), line.start + match.end(), name, one.source, how)
                     found.setdefault((other, one.source), again)
+
+
+def _called_there(name: str, line: Line, one: Citation) -> bool:
+    start = one.start - line.start
+    return not papers.known(name) and citing.called(line.text, start, start + len(name))
+
+
+def _standing(lines: Sequence[Line]) -> dict[str, list[int]]:
+    """The lines in which each word stands: a name is looked for where its rarest word does, not in every line."""
+    standing: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        for word in dict.fromkeys(cited.WORD.findall(line.text)):
+            standing.setdefault(word, []).append(number)
+    return standing
 
 
 def _one_name(found: list[Citation], raw: str) -> list[Citation]:
@@ -122,15 +138,17 @@ def _in_line(
     alone: Iterable[tuple[str, re.Pattern[str]]],
 ) -> Iterable[Citation]:
     for how, pattern in rules:
+        listing = how in citing.LISTING
         for match in pattern.finditer(line.text):
             citation = cited.resolved(line, match.start(1), match[1], how, names)
             if citation is not None:
                 yield citation
                 yield from _further(line, citation, how, names)
-            for start, end in names.known.within(line.text, match.start(1)) if how in citing.LISTING else ():
+            for start, end in names.known.within(line.text, match.start(1)) if listing else ():
                 if re.search(r"(?:, |/| and |; )(?:the )?$", line.text[max(0, start - 6) : start], re.I):
                     more = line.text[start:end]
                     yield Citation(line.start + start, line.start + end, more, cited.canonical(more, names), how)
+            listing = False  # the first cue's walk went to the line's end
     yield from _passing(line, names, paper)
     for how, pattern in alone:
         for match in pattern.finditer(line.text):
@@ -186,10 +204,15 @@ def _outlets(line: Line, names: cited.Names, paper: bool) -> Iterable[tuple[Cita
         if written.startswith("the ") and written.casefold() not in names.outlets:
             first, written = first + 4, f"The {plain}"
         name = cited.canonical(written, names)
-        yield Citation(line.start + first, line.start + last, line.text[first:last], name, "report"), 2
+        doubt = papers.doubtful(written) and plain.casefold() not in names.outlets and name == written
+        sure = 2 - (doubt and not citing.called(line.text, first, last))
+        yield Citation(line.start + first, line.start + last, line.text[first:last], name, "report"), sure
+    passed = 0  # both stand in the line's order: of the known ones, those behind which all further names stand
     for match in _NAMED.finditer(line.text) if paper else ():
         words = cited.WORD.findall(match[0].lower())
-        if any(first < match.end() and match.start() < last for first, last in known):
+        while passed < len(known) and known[passed][1] <= match.start():
+            passed += 1
+        if passed < len(known) and known[passed][0] < match.end():
             continue
         called = citing.called(line.text, match.start(), match.end())
         if (

@@ -44,13 +44,7 @@ class Forms:
         self.whole, self.firsts = whole, frozenset(firsts)
         lower = {word[0] for form in (*papers.LOWER, *small) if (word := WORD.search(form.removeprefix("the ")))}
         self._begins = re.compile(rf"(?<!\w)(?:(?![a-z])\w+|(?:{'|'.join(sorted(map(re.escape, lower)))})(?!\w))")
-        self._by = {
-            first: (
-                WORD.search(those[0]).start(),  # type: ignore[union-attr]
-                re.compile(rf"(?:{'|'.join(map(re.escape, those))})(?![\w+-])", re.IGNORECASE),
-            )
-            for first, those in firsts.items()
-        }
+        self._by = {first: _placed(first, those) for first, those in firsts.items()}
 
     def within(self, text: str, start: int = 0) -> Iterator[tuple[int, int]]:
         """The places of names in ``text``: with the article that a name begins with, "the national" not without it."""
@@ -58,8 +52,11 @@ class Forms:
         for word in self._begins.finditer(text, start):
             if word.start() < end or (by := self._by.get(word[0].casefold())) is None:
                 continue
-            if (match := by[1].match(text, max(start, word.start() - by[0]))) is None:
+            begun = ((word.start() - before, pattern) for before, pattern in by)
+            those = [match for at, pattern in begun if at >= end and (match := pattern.match(text, at))]
+            if not those:
                 continue
+            match = max(those, key=re.Match.end)
             form = match[0].casefold()
             article = (
                 text[max(start, match.start() - 4) : match.start()].casefold() == "the " and f"the {form}" in self.whole
@@ -74,6 +71,17 @@ class Forms:
     def at(self, text: str, start: int) -> tuple[int, int] | None:
         """The place of the name that begins at ``start``."""
         return next((place for place in self.within(text[: start + 80], start) if place[0] == start), None)
+
+
+def _placed(first: str, forms: Iterable[str]) -> list[tuple[int, re.Pattern[str]]]:
+    """Patterns of forms with one first word, each with how far before that word its forms begin: "@pigeon" by one."""
+    begun: dict[int, list[str]] = {}
+    for form in forms:
+        begun.setdefault(form.index(first), []).append(form)
+    return [
+        (before, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, those))})(?![\w+-])", re.IGNORECASE))
+        for before, those in begun.items()
+    ]
 
 
 @dataclass(frozen=True)
@@ -133,7 +141,7 @@ def resolved(line: Line, start: int, written: str, how: str, names: Names, alone
 def another(written: str, start: int, end: int) -> bool:
     """Whether an outlet's name is a part of another one: Guardian Glass, Michael Bloomberg."""
     after = citing.GOES_ON.match(written, end)
-    if after and (" " not in re.sub("^[Tt]he ", "", written[start:end]) or papers.body(written[end:])):
+    if after and (" " not in re.sub("^[Tt]he ", "", written[start:end]) or papers.body(written[end : end + 30])):
         return True
     first = re.search(r"(?:(?<=[\w,] )|^)([A-Z][\w’'-]*[a-zü]) $", written[max(0, start - 25) : start])
     if (

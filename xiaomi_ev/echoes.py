@@ -65,7 +65,9 @@ def _told_by(raw: str, names: Sequence[str]) -> Iterator[tuple[int, int, frozens
 @lru_cache(maxsize=64)
 def _saying(names: tuple[str, ...]) -> re.Pattern[str]:
     either = "|".join(re.escape(name) for name in sorted(filter(None, names), key=len, reverse=True))
-    return re.compile(rf"\b(?:(?:{either}) (?:{en.SAYS})|(?i:according to|says|reports) (?:[Tt]he )?(?:{either}))\b")
+    return re.compile(
+        rf"(?<!\w)(?:(?:{either}) (?:{en.SAYS})|(?i:according to|says|reports) (?:[Tt]he )?(?:{either}))(?!\w)"
+    )
 
 
 def _figures(text: str) -> frozenset[str]:

@@ -220,7 +220,8 @@ def _subject(text: str, end: int, sure: int, free: bool = False) -> str | None:
 def _any_verb(aux: Sequence[str], verb: str, rest: str) -> bool:
     """Whether a verb stands there that is no firm's: "the tabloid Blesk rejoices"."""
     if (
-        {"is", "was", "were", "are", "been"} & set(aux)
+        en.NO_TELLING.match(f"{verb}{rest}")
+        or {"is", "was", "were", "are", "been"} & set(aux)
         or verb in en.AFFAIRS | en.TIES
         or verb[:-1] in en.PUBLISHED | en.MEDIUM_WORDS
     ):
@@ -230,6 +231,8 @@ def _any_verb(aux: Sequence[str], verb: str, rest: str) -> bool:
 
 
 def _does(aux: Sequence[str], verb: str, rest: str, sure: int) -> bool:
+    if en.NO_TELLING.match(f"{verb}{rest}"):
+        return False
     if {"is", "was", "were", "are", "been"} & set(aux):
         return verb in en.PASSIVE or (verb.endswith("ing") and verb in en.TELLS)
     if verb in (en.TELLS if sure else en.MEDIA_ONLY):

@@ -158,6 +158,13 @@ NOUNS = (PUBLISHED - PEOPLE | frozenset("flash newsflash alert polling link repo
     "show text list page pages site website leader critic details line statement news edition blog newsletter".split()
 )
 """What an outlet's name stands before: "the Reuters tally"."""
+NO_TELLING = re.compile(
+    r"(?:told|tells?|telling|warn(?:s|ed|ing)?|inform(?:s|ed)?|assure[sd]?) (?:(?:the|its|their|our|his|her|an?|some|all) )?"
+    r"(?:\w{3,12} )?(?:customers?|clients|users|jur(?:y|ors)|inquiry|inquest|tribunal|court|judges?|hearing|committee|police|officers|detectives)\b"
+    r"|broke (?:when|down|up|into|off|out|as|after|because|in (?:two|half|pieces)|his|her|its|their|and)\b|broke[.,;]"
+    r"|(?:said|says) (?:no|yes|sorry|goodbye|nothing)\b(?! \w)"
+)
+"""What a firm, a witness or a thing does: "Sky told customers", "Belga told the jury", "the mirror broke when"."""
 OF_OTHERS = frozenset(
     "printed prints obtained obtains got thinks thought believes believed speaks spoke writes wrote asks asked quotes quoted cites cited calls called describes described points pointed".split()
 )

@@ -62,6 +62,7 @@ def key(outlet: str) -> str:
 
 _KEYS = frozenset(key(name) for name in KNOWN.split("|"))
 _COMMON, _NONE = frozenset(press.COMMON.split("|")), frozenset(press.NO_OUTLETS.split("|"))
+_DOUBTFUL = frozenset(press.DOUBTFUL.split("|"))
 _CALL_SIGN = re.compile(r"(?:[KW][A-Z]{3}|[KW][A-Z]{2}(?=-))(?:-(?:TV|FM|AM|DT))?")
 CHANNEL = re.compile(r"(?:NBC|ABC|CBS|FOX|Fox|CTV|Channel|Radio|TV|Sport|Canal|Kanal|Canale) ?\d{1,2}(?: [A-Z][a-z]+)?")
 _PLAINLY = re.compile(
@@ -111,6 +112,11 @@ LOWER = frozenset("dpa efe ansa apa taz afp rbb".split())
 def common(name: str) -> bool:
     """Whether it is an outlet whose name others bear as well: Time, Focus."""
     return name.removeprefix("The ") in _COMMON
+
+
+def doubtful(name: str) -> bool:
+    """Whether a known outlet's name is a word or a surname too: the Mirror, Sky."""
+    return name.removeprefix("The ").removeprefix("the ") in _DOUBTFUL
 
 
 def listed(name: str) -> bool:
