@@ -16,6 +16,7 @@ from xiaomi_ev import (
     disputes,
     exports,
     lasting,
+    reach,
     scales,
     shown,
     spoken,
@@ -475,6 +476,17 @@ def test_prices_of_two_countries_agree_though_taxes_and_markets_part_them() -> N
     assert differ(told("fund", "399", "USD", "a2"), told("fund", "459", "EUR", "a3")) == {("a2", "a3"): "value: no"}
     dear = told("price", "399000000", "USD", "a2"), told("price", "459000000", "EUR", "a3")
     assert differ(*dear) == {("a2", "a3"): "value: no"}, "what a bridge costs is no price in a shop"
+
+
+def test_a_million_of_a_small_currency_is_still_a_price_in_a_shop() -> None:
+    story = topic.parse_topic("[currencies]\nEUR = 1.0\nKRW = 0.00067\nKWD = 3.0\n")
+    question = topic.Question("price", "What does the lamp cost?", currency="EUR")
+
+    def priced(value: str, unit: str) -> bool:
+        return reach.shop_price(SimpleNamespace(value=value, unit=unit), question, story)
+
+    assert priced("1499000", "KRW") and priced("399", "EUR")
+    assert not priced("2000000000", "KRW") and not priced("400000", "KWD") and not priced("1499000", "EUR")
 
 
 def test_a_price_that_is_expected_later_is_at_odds_with_none_before() -> None:
