@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
+import pytest
 from test_judging import claims, dates, made
 
 from xiaomi_ev import (
@@ -15,6 +16,7 @@ from xiaomi_ev import (
     disputes,
     exports,
     lasting,
+    reach,
     scales,
     shown,
     spoken,
@@ -427,6 +429,33 @@ def test_what_a_thing_is_like_is_told_by_its_question() -> None:
     assert not lasts("How much oil has leaked?", "t") and not lasts("How much of the coast is oiled?", "km")
     assert not lasts("How many shops does it have?", "shop") and not lasts("How long does the strike last?", "day")
     assert not lasts("How much land does it take?", "ha") and not lasts("", "g")
+    assert lasts("How long is the tunnel?", "km") and lasts("How high is the wall?", "m")
+    assert lasts("How big is the battery?", "kWh") and lasts("How much water does the tank hold?", "l")
+    assert lasts("How many seats does the stadium have?", "seat") and lasts("What is the top speed?", "km/h")
+    assert lasts("How much power can the plant generate?", "MW") and lasts("What is the screen size?", "in")
+
+
+@pytest.mark.parametrize(
+    ("ask", "unit"),
+    [
+        ("How much water does the reservoir hold?", "m3"),
+        ("How deep is the snow?", "cm"),
+        ("How high is the river?", "m"),
+        ("How long is the queue at the border?", "km"),
+        ("How long is the line at the bridge?", "km"),
+        ("How far is the fire from the town?", "km"),
+        ("How wide is the crack?", "mm"),
+        ("How wide is the crack in the wall?", "mm"),
+        ("How much gas does the country import?", "m3"),
+        ("How much steel does the plant produce?", "t"),
+        ("What speed does the wind reach?", "km/h"),
+        ("How much rubbish does the city collect?", "t"),
+        ("What is the depth of the snow?", "cm"),
+        ("How many seats does the party have?", "seat"),
+    ],
+)
+def test_what_moves_is_otherwise_a_day_later(ask: str, unit: str) -> None:
+    assert not lasting.lasting(topic.Question("x", ask, unit=unit))
 
 
 def test_twelve_are_not_eleven() -> None:
@@ -447,6 +476,17 @@ def test_prices_of_two_countries_agree_though_taxes_and_markets_part_them() -> N
     assert differ(told("fund", "399", "USD", "a2"), told("fund", "459", "EUR", "a3")) == {("a2", "a3"): "value: no"}
     dear = told("price", "399000000", "USD", "a2"), told("price", "459000000", "EUR", "a3")
     assert differ(*dear) == {("a2", "a3"): "value: no"}, "what a bridge costs is no price in a shop"
+
+
+def test_a_million_of_a_small_currency_is_still_a_price_in_a_shop() -> None:
+    story = topic.parse_topic("[currencies]\nEUR = 1.0\nKRW = 0.00067\nKWD = 3.0\n")
+    question = topic.Question("price", "What does the lamp cost?", currency="EUR")
+
+    def priced(value: str, unit: str) -> bool:
+        return reach.shop_price(SimpleNamespace(value=value, unit=unit), question, story)
+
+    assert priced("1499000", "KRW") and priced("399", "EUR")
+    assert not priced("2000000000", "KRW") and not priced("400000", "KWD") and not priced("1499000", "EUR")
 
 
 def test_a_price_that_is_expected_later_is_at_odds_with_none_before() -> None:

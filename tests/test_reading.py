@@ -147,6 +147,7 @@ def test_the_title_is_what_the_body_speaks_of_no_slogan_menu_or_date_line() -> N
         "Join 18,000 readers. Every Wednesday in your inbox.", "Fjord Talk may earn a commission from links.", "Get the Fjord Talk newsletter – no spam.",
         "Users browsing this thread: 2 members, 41 guests", "Pages: 1 2 [3] 4 ... 17 Next »", "Powered by ForumForge 5.2", "Like (23) · Reply · Quote · Report",
         "← Previous: 5 ferries that last", "→ Next: Why my boat needs a password", "Senior Member · Posts: 2,411",
+        "Most read", "Many popular: piers", "Most viewed this week", "Related content | Ferries", "Similar topics", "Related reading: The pier is open", "Pages 1 2 3 Next",
         "Lesen Sie auch: Die Brücke", "Kommentare (17)", "Impressum Datenschutz AGB", "À lire aussi : le pont", "相关阅读",
     ],
 )  # fmt: skip
@@ -162,6 +163,11 @@ def test_furniture_by_its_words(line: str) -> None:
         "Listen to this: the article of the Courier was wrong, the mayor said.", "Similar bridges stand in the north, and they are older.",
         "Related work on the pier will go on until May.", "Join 200 captains on the pier, the mayor said to everybody.", "Pages of the report are missing, 17 of them.",
         "The firm may earn a commission of 3 per cent.", "Powered by nine engines, the ferry is fast.", "Next to the pier stands the old ferry.", "He posts: 3 bridges are shut.",
+        "Many viewed the closure as a failure of the council, which has spent £40 million on the bridge.", "Many read the letter as a threat to the ferry.",
+        "Similar stories were told by captains in 2019 and in 2021.", "Similar posts appeared in three villages on Monday.",
+        "Related content was removed by the council in May 2023.", "Related reading of the law was rejected by the court.",
+        "Pages 1 to 40 of the report, dated 3 May 2024, give the cost as £12 million.", "Font size was one of the complaints, the judge wrote.",
+        "Trending topics on that day were the bridge and its nine cracks.", "Most read it as a threat.", "Recent posts by the mayor put the cost at £12 million.",
     ],
 )  # fmt: skip
 def test_text_that_speaks_of_the_same_is_no_furniture(line: str) -> None:

@@ -890,6 +890,25 @@ def test_a_month_in_one_sentence_and_its_day_in_a_like_one_are_one_event(tmp_pat
     ]
 
 
+def test_a_month_and_its_day_are_two_events_where_what_was_done_differs(tmp_path: Path) -> None:
+    events = story(
+        tmp_path,
+        "United Marine hired hundred workers at the northern terminal in January 2024.",
+        "United Marine was fined over a hundred spills by the court on 15 January 2024.",
+        "",
+    ).events
+    assert [row.articles for row in events.itertuples()] == [1, 1]
+    folder = tmp_path / "other"
+    folder.mkdir()
+    events = story(
+        folder,
+        "The ferry was cleared of rust and painted by eleven men of the northern yard in January 2024.",
+        "The court cleared the captain of all charges on 15 January 2024.",
+        "",
+    ).events
+    assert [row.articles for row in events.itertuples()] == [1, 1], "what was cleared differs"
+
+
 def test_what_an_outlet_reported_first_is_no_event_of_the_story(tmp_path: Path) -> None:
     (tmp_path / "0.txt").write_text(
         "A bridge\n\nBy Ann Lee\nMonday 20 May 2024\n\nThe crack, first reported by the Herald in March, is long. "

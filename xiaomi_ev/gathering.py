@@ -90,15 +90,31 @@ def _times(days: Interval) -> list[Interval]:
     return [days, (dt.date.fromordinal(monday), dt.date.fromordinal(monday + 6)), month]
 
 
+_NOT_DONE = frozenset(
+    "united hundred sacred kindred naked wicked hatred speed need feed seed deed indeed weed breed greed creed reed "
+    "exceed proceed succeed limited unlimited sled shed advanced aged supposed related".split()
+)
+"""Words in "-ed" that tell nothing of what was done: "United Marine", "a hundred workers"."""
+
+
 def _alike(group: Sequence[Mention], mention: Mention) -> bool:
-    """Whether the times of two hold each other, and they have half of their words in common, two or more."""
+    """Whether the times of two hold each other, and they have half of their words in common, two or more.
+
+    A day and its month are one only by what was done: "cleared the ferry in January", "cleared on 15 January".
+    """
     one, words = group[0], set(mention.key[1:])
     (a, b), (c, d) = one.days, mention.days
     least = min(len(words), len(one.key) - 1)
     nested = (a <= c and d <= b) or (c <= a and b <= d)
     shared = words.intersection(one.key[1:])
-    done = any(word.endswith("ed") for word in shared)  # "cleared in January", "cleared by the office on 15 January"
-    return nested and len(shared) >= max(min(2, least), (0.33 if done else 0.5) * least)
+    longer = abs((b - a).days - (d - c).days) >= _MONTH
+    done = {word for word in shared if word.endswith("ed") and word not in _NOT_DONE}
+    joined = not longer or (bool(done) and len(shared - _NOT_DONE) >= 2)
+    return nested and joined and len(shared) >= max(min(2, least), 0.5 * least)
+
+
+_MONTH = 27
+"""Days by which a month, and no week, is longer than a day."""
 
 
 def _nested(of: Mapping[Interval, list[Mention]], most: int) -> list[list[Mention]]:

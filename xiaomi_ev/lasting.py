@@ -23,14 +23,38 @@ one or the other, unless it was a plan; all else may be so one month and otherwi
 """
 _EXTENT = {*MEASURES.values(), "dB"} - {*TIME, "ha", "km2", "m2", "ft2", "acre", "mi2", "°C"}
 """Units of what a thing is like; land may burn on, and heat goes."""
+_MADE = (
+    r"(?:phone|tablet|laptop|computer|watch|lamp|ring|glasses|headset|robot|drone|camera|console|memory|storage|screen|display|"
+    r"battery|tank|engine|motor|pump|chip|vehicle|van|lorry|truck|bus|bike|train|ship|ferry|boat|aircraft|plane|rocket|"
+    r"bridge|tunnel|track|trackway|runway|road|railway|pipe|pipeline|cable|wall|fence|tower|turbine|mast|dam|"
+    r"building|house|hall|stadium|roof|platform|pad|deck|pool|quay|pier|terminal|warehouse|"
+    r"line(?! (?:at|of|for|to|in|outside)\b))(?:e?s)?\b"
+)
+"""What is made, and is as large a year later; a line at the border is a queue."""
 _HOW = re.compile(
-    r"\bweigh|\bhow (?:long|wide|tall|thick|deep|high|big|large|small|heavy|fine|fast|far|loud|"
-    r"much (?:\w{2,15} )?(?:can|does|do))\b|"
-    r"\b(?:weight|length|width|height|depth|size|range|speed|capacity|power|resolution|thickness|diameter|\w{4}bytes|megapixels)\b",
+    r"\bweigh|\bhow heavy\b|\bhow fine\b|\bhow loud\b|\bhow much (?:\w{2,15} )?can\b|"
+    r"\bhow far (?:does|do|can|will) [^?]{1,40}\b(?:charge|tank|battery)\b|"
+    r"\bhow (?:long|wide|tall|thick|deep|high|big|large|small|fast|much \w{2,15})(?: up)? (?:is|are|does|do) "
+    rf"(?:the|an?|its|one|each|this) (?:(?!(?:at|in|on|of|from|by|near|behind)\b)[\w’'-]{{1,20}} ){{0,2}}{_MADE}|"
+    r"\b(?:weight|length|width|height|depth|size|range|capacity|resolution|thickness|diameter|dimensions|\w{4}bytes|"
+    r"megapixels)\b|\b(?:top|maximum|highest|cruising) speed\b|\bwhat power\b|\b(?:peak|maximum|engine|motor) power\b",
     re.I,
 )
+_MOVES = re.compile(
+    r"\b(?:queues?|tailbacks?|jams?|crowds?|march|winds?|gusts?|storms?|snow|ice|rain|water|waves?|tides?|rivers?|lakes?|"
+    r"reservoirs?|fires?|flames|smoke|plumes?|clouds?|lava|slicks?|cracks?|gaps?|holes?|pile|heaps?|rubbish|waste|backlog|"
+    r"use|uses|consumes?|takes?(?! up)|imports?|exports?|collects?|sells?|makes?|produces?|lose)\b",
+    re.I,
+)
+"""What is longer, deeper or more a day later, and what is done anew each year: no quality of what is made."""
+_HOLDS = re.compile(r"\b(?:can|tanks?)\b|\bcapacity\b", re.I)
 _RUNS = re.compile(r"\b(?:battery|batteries|charg(?:e|es|ing))\b", re.I)
 _COMES_IN = re.compile(r"\bin (?:how many|what|which) \w{2,20} (?:do|does|will) [^?]{1,40} come\b|\bcomes? in\b", re.I)
+_SEATS = re.compile(
+    r"\bhow many (?:seats|doors|wheels|storeys|floors|lanes) (?:does|do|has|have) (?:the|an?|its|each) "
+    rf"(?:[\w’'-]{{1,20}} ){{0,2}}{_MADE}",
+    re.I,
+)
 _CHANGES = re.compile(
     r"\b(?:has|had|been|have \w{2,12}e[dn]|so far|currently|now|today|zone|level|limit|allowed|stake|harvest|"
     r"burn\w{0,4}|spil\w{1,5}|leak\w{0,3}|"
@@ -42,14 +66,16 @@ _CHANGES = re.compile(
 def lasting(question: Question) -> bool:
     """Whether a question asks what a thing is like: what it weighs, how far it goes, in how many sizes it comes.
 
-    "What does it cost?" and "How many has it sold?" may be answered otherwise a year later.
+    "What does it cost?", "How many has it sold?" and "How deep is the snow?" may be answered otherwise later.
     """
     ask = question.ask
     if question.kind != "quantity" or question.currency or not ask or _CHANGES.search(ask):
         return False
     if question.unit in TIME:
         return bool(_RUNS.search(ask))
-    return bool((_HOW if question.unit in _EXTENT else _COMES_IN).search(ask))
+    if question.unit not in _EXTENT:
+        return bool(_COMES_IN.search(ask) or _SEATS.search(ask))
+    return bool(_HOW.search(ask)) and bool(_HOLDS.search(ask) or not _MOVES.search(ask))
 
 
 _OFFICE = re.compile(

@@ -50,8 +50,10 @@ def exchanged(a: Any, b: Any, question: Question, topic: Topic) -> float:
 
 
 def shop_price(claim: Any, question: Question, topic: Topic) -> bool:
-    """Whether a sum is what somebody pays in a shop, and no cost of a project."""
-    sum_told = in_unit(str(claim.value), "", topic) if claim.unit in topic.currencies else None
+    """Whether a sum is what somebody pays in a shop, and no cost of a project: less than a million of the topic's first
+    currency, as are 1,499,000 won where that is the euro.
+    """
+    sum_told = in_unit(str(claim.value), str(claim.unit), topic) if claim.unit in topic.currencies else None
     return _PRICED.search(question.ask) is not None and sum_told is not None and 0 < abs(sum_told) < _MILLION
 
 

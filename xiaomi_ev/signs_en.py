@@ -175,14 +175,18 @@ FURNITURE = re.compile(
   | cookies?\b.{0,30}\b(?:settings|policy|preferences|consent) | (?:[«‹←]\s?)?(?:older|newer)(?:\ posts?)?\s?[:»›→] | [«‹←→»›]\s?(?:previous|next|older|newer)\b | blogroll\b | explore\ more\b | reuse\ this\ content
   | the\ recaptcha | protected\ by\ recaptcha | privacy\ policy | terms\ (?:of|and)\b | cookie\ (?:policy|settings|notice)
   | all\ rights\ reserved | copyright\b | ©|\(c\)\ \d{4} | advertis(?:e|ement|ing)\b | sponsored\b | ad$
-  | (?:click|tap)\ here | (?:read\ (?:more|next|also|full)|also\ read)\b | see\ also\b | related(?:\ (?:articles?|posts?|stories|news|topics?|content|coverage|reading|links?|videos?|threads?)\b|:|$|\ \w{4,12}:)
-  | similar\ (?:threads?|topics?|articles?|posts?|stories)\b | you\ (?:may|might)\ (?:also\ )?like
-  | don['’]?t\ miss(?:\ out)?$ | don['’]?t\ miss\ out\b | trending\b | (?:most|many)\ (?:read|popular|viewed)\b | (?:today['’]s\ )?(?:top\ |best\ )?deals\ of\ the\ (?:day|week)$ | popular\ posts | recent\ (?:posts|comments) | more\ (?:from|stories|on\ this)\b
+  | (?:click|tap)\ here | (?:read\ (?:more|next|also|full)|also\ read)\b | see\ also\b | related(?::|$|\ \w{4,12}:)
+  | (?:related\ (?:articles?|posts?|stories|news|topics?|content|coverage|reading|links?|videos?|threads?) | (?:most|many)\ (?:read|popular|viewed) | trending
+    | similar\ (?:threads?|topics?|articles?|posts?|stories) | popular\ posts | recent\ (?:posts|comments) | (?:font|text)\ size)\b
+    (?=\s{0,3}(?:$|[:|•·/»›→–—[]|\d{1,2}\.\ ) | (?!.{0,60}\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|does|did|it|them
+      |gave|made|went|took|wrote|came|left|rose|fell|held|found|got|saw|said|put|\w{3,20}ed)\b)[^.!?\n]{0,60}$)
+  | you\ (?:may|might)\ (?:also\ )?like
+  | don['’]?t\ miss(?:\ out)?$ | don['’]?t\ miss\ out\b | (?:today['’]s\ )?(?:top\ |best\ )?deals\ of\ the\ (?:day|week)$ | more\ (?:from|stories|on\ this)\b
   | source\ link$ | play\ on\ youtube | watch\ (?:on|the\ video)\b | (?:loading|please\ wait)\b | end\ of\ content | no\ more\ pages | load\ more | back\ to\ top
   | (?:next|previous)\ (?:article|post|page)?$ | (?:home|menu|search|login|about(?:\ us)?|contact(?:\ us)?)(?:[\ |>»/-]{1,3}(?:home|menu|search|login|about(?:\ us)?|contact(?:\ us)?))*$
-  | listen\ to\ this\ (?:article|story|page)\b | font\ size\b | text\ size\b | share:\ | join\ [\d,.]{2,9}\ (?:other\ )?(?:readers|subscribers|others|people|members|fans)\b
+  | listen\ to\ this\ (?:article|story|page)\b | share:\ | join\ [\d,.]{2,9}\ (?:other\ )?(?:readers|subscribers|others|people|members|fans)\b
   | [\w&.’'\ -]{2,30}\ may\ (?:earn|receive|get)\ an?\ (?:affiliate\ )?commission(?:\.?$|\ (?:from|on|when|if)\b(?!\ \d)) | get\ the\ [\w&.’'\ -]{2,30}\ newsletter\b
-  | (?:(?:users|members|guests)\ )browsing\ this\b | pages:?\ \[?1\b | like\ \(\d | quote\ ·\ | reply\ ·\ | powered\ by\ [\w.-]{2,30}(?:\ [\w.-]{1,12}){0,2}$
+  | (?:(?:users|members|guests)\ )browsing\ this\b | pages:?\ \[?1\b(?=[\d\ \[\].,…|>»›-]{0,40}(?:$|(?:next|last)\b)) | like\ \(\d | quote\ ·\ | reply\ ·\ | powered\ by\ [\w.-]{2,30}(?:\ [\w.-]{1,12}){0,2}$
   | [^.!?\n]{0,40}\b(?:posts|messages|joined|reputation|likes):\ ?[\d,.]{1,9}(?:\ ?[·|•].{0,60})?$
   | key\ events\s?(?:$|\|) | skip\ to\ (?:main\ )?content | toggle\ navigation | (?:enable|requires)\ javascript | javascript\ is\ (?:disabled|required)
   | save\ my\ name | notify\ me\ (?:of|by|when) | (?:name|email|website|comment)\s?\*?:?$ | cancel\ reply | please\ reload

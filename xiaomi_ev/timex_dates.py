@@ -256,8 +256,8 @@ def read_holiday(context: Context, first: int, end: int) -> Reading | None:
     against = (
         365 * 2 if word is not None or (limit and way > 0) else AGAINST["day"]
     )  # "reported a loss on Thursday, a week before Christmas"
-    costs = [(abs(away) + against * (away * way < 0), found) for found in days if (away := (found - anchor).days) or 1]
-    best = min(costs)[1]
+    aways = [((found - anchor).days, found) for found in days]
+    best = min((abs(away) + against * (away * way < 0), found) for away, found in aways)[1]
     return Reading(first, end - 1, "DATE", best.isoformat(), "", label)
 
 
