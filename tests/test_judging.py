@@ -1189,7 +1189,7 @@ FLOORS = {
     "marrow": (21, 0),
     "harbourlight": (24, 7),
     "vinterdal": (91, 21),
-    "corvexa": (94, 17),
+    "corvexa": (94, 24),
     "sabla": (73, 16),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason

@@ -86,7 +86,7 @@ def _the(text: str, trigger: Trigger) -> bool:
 
 _ANOTHER = re.compile(
     r"\b(?:[Aa]nother|[Aa]n? (?:second|third|separate|follow-up|further|different|earlier|"
-    r"older|[a-z]+ outcomes)) (?:[a-z]+ )?$"
+    r"older)) (?:[a-z]+ )?$"
 )
 """Before a noun that is then another one: "a separate trial in 12,500 adults"."""
 
