@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import inspect
+import io
 import json
 import os
 import re
@@ -16,6 +18,9 @@ import pandas as pd
 import pytest
 
 import xiaomi_ev as xe
+from xiaomi_ev import citations, tables
+from xiaomi_ev.article import Article, Text, read_texts
+from xiaomi_ev.topic import Topic
 
 ROOT = Path(__file__).resolve().parents[1]
 STORIES = ROOT / "tests" / "cases" / "stories"
@@ -503,3 +508,45 @@ def test_seeds_verdicts_name_their_public_source(analysis: xe.Analysis) -> None:
 def test_describe_is_plain_data(analysis: xe.Analysis) -> None:
     json.dumps(analysis.describe().to_dict("records"))
     assert "claims" in repr(analysis)
+
+
+FAULTY = "A rule that fails on this article would end the run of all others, were it not set aside with its reason."
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A corpus of three articles, on one of which a rule of ours fails."""
+    for name, text in (("a", "The quay cost £3 million."), ("b", FAULTY), ("c", "The quay was opened in May 2021.")):
+        (tmp_path / f"{name}.txt").write_text(f"The quay of the island\n\n{text}\n", encoding="utf-8")
+    find = citations.find
+
+    def failing(article: Article, *rest: object) -> object:
+        if FAULTY in article.raw:
+            raise ValueError("could not convert string to float: '05:30'")
+        return find(article, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(citations, "find", failing)
+    return tmp_path
+
+
+def test_an_article_on_which_a_rule_fails_is_set_aside_and_ends_no_run(broken: Path) -> None:
+    found = xe.analyse(broken)
+    assert list(found.articles["article"]) == ["a", "c"]
+    (reject,) = found.rejects.itertuples()
+    assert (reject.path, reject.reason) == ("b.txt", "fault")
+    assert reject.detail.startswith("a rule fails on it: ValueError in test_analysis, line ")
+    assert set(found.claims["article"]) <= {"a", "c"} and set(found.texts) == {"a", "c"}
+
+
+def test_a_fault_on_every_article_is_told_as_one(broken: Path) -> None:
+    for name in ("a", "c"):
+        (broken / f"{name}.txt").unlink()
+    with pytest.raises(ValueError, match="05:30"):
+        xe.analyse(broken)
+
+
+def test_a_build_sets_the_article_aside_too(broken: Path) -> None:
+    texts = [found for found in read_texts(broken) if isinstance(found, Text)]
+    made = importlib.import_module("xiaomi_ev.build")._shard(texts, [], Topic(), tables.empty("corrections"))
+    rejects = pd.read_parquet(io.BytesIO(made["rejects.parquet"]))
+    assert list(rejects["path"]) == ["b.txt"] and list(rejects["reason"]) == ["fault"]

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from xiaomi_ev import beside, corrections, engines, tables
+from xiaomi_ev import beside, corrections, engines, setaside, tables
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Article, Reject, read_folder
 from xiaomi_ev.topic import Entity, Outlet, Question, Topic
@@ -59,9 +59,8 @@ class Analysis:
         return [*super().__dir__(), *tables.SCHEMAS]
 
     def __repr__(self) -> str:
-        sizes = ", ".join(
-            f"{len(self.tables[name])} {name}" for name in ("articles", "claims", "conflicts", "verdicts")
-        )
+        shown = ("articles", "claims", "conflicts", "verdicts")
+        sizes = ", ".join(f"{len(self.tables[name])} {name}" for name in shown)
         return f"Analysis({sizes}; .describe() lists all tables)"
 
     def raw(self, article: str) -> str:
@@ -134,9 +133,12 @@ def analyse(corpus: str | Path, *, outcomes: bool = True, engine: str = "local")
         _memo[key] = Analysis.load(stored)
     if key not in _memo:
         articles, rejects = read_folder(Path(corpus))
-        topic, settled = load_topic(Path(corpus))
-        settled = settled if outcomes else tables.empty("outcomes")
-        made = _tables(articles, rejects, topic, settled, corrections.read(corpus), engine)
+        topic, told = load_topic(Path(corpus))
+        settled = told if outcomes else tables.empty("outcomes")
+        made = setaside.without(
+            lambda: _tables(articles, rejects, topic, settled, corrections.read(corpus), engine),
+            lambda one: mapped([one], [], topic, tables.empty("corrections")), articles, rejects,
+        )  # fmt: skip
         _memo.clear()
         _memo[key] = Analysis(made, {article.id: article.raw for article in articles}, topic)
     return _memo[key]

@@ -21,7 +21,7 @@ from typing import Any
 import pandas as pd
 from tqdm import tqdm
 
-from xiaomi_ev import __version__, analysis, corrections, engines, overlap, plan, publishing, tables, words
+from xiaomi_ev import __version__, analysis, corrections, engines, overlap, plan, publishing, setaside, tables, words
 from xiaomi_ev import topic as topics
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Reject, Text, read_texts
@@ -166,7 +166,11 @@ def _known(folder: Path) -> str:
 def _shard(texts: list[Text], rejects: list[Reject], topic: topics.Topic, corrected: pd.DataFrame) -> dict[str, bytes]:
     """The tables of one shard as the bytes of Parquet files; the part of the work that any machine can do."""
     articles = sorted((text.article() for text in texts), key=lambda article: article.id)
-    made, _ = analysis.mapped(articles, rejects, topic, corrected)
+    rejects, none = list(rejects), tables.empty("corrections")
+    made, _ = setaside.without(
+        lambda: analysis.mapped(articles, rejects, topic, corrected),
+        lambda one: analysis.mapped([one], [], topic, none), articles, rejects,
+    )  # fmt: skip
     return tables.packed(made)
 
 
