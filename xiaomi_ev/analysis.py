@@ -133,10 +133,10 @@ def analyse(corpus: str | Path, *, outcomes: bool = True, engine: str = "local")
         _memo[key] = Analysis.load(stored)
     if key not in _memo:
         articles, rejects = read_folder(Path(corpus))
-        topic, told = load_topic(Path(corpus))
+        (topic, told), known = load_topic(Path(corpus)), corrections.read(corpus)
         settled = told if outcomes else tables.empty("outcomes")
         made = setaside.without(
-            lambda: _tables(articles, rejects, topic, settled, corrections.read(corpus), engine),
+            lambda: _tables(articles, rejects, topic, settled, known, engine),
             lambda one: mapped([one], [], topic, tables.empty("corrections")), articles, rejects,
         )  # fmt: skip
         _memo.clear()

@@ -149,8 +149,9 @@ def _beside(text: str, trigger: Trigger) -> str | None:
 
 
 def _phrase(text: str, end: int) -> str | None:
-    """The noun with its article and all between that ends at ``end``: "a 95-MW campus outside Evora", "Acme"."""
-    for match in en.PHRASE.finditer(text, max(0, end - 60), end):
+    """The noun that ends at ``end``, from its last article on ("pay for | a Bolt Max"), else its first capital."""
+    starts = list(en.PHRASE.finditer(text, max(0, end - 60), end))
+    for match in [one for one in reversed(starts) if one[0].strip()] + starts:
         said = text[match.start() : end].strip()
         if said and not en.NO_PHRASE.search(said):
             return said

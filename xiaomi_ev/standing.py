@@ -48,7 +48,7 @@ def overtaken(text: str, value: Value) -> bool:
     """Whether the sentence gives a number or date as what held, or was planned, before."""
     if value.kind not in ("quantity", "date") or not value.rule.startswith("question"):
         return False
-    if _WE_WROTE.match(text) and value.found.start < len(text):
+    if _WE_WROTE.match(text):
         return True
     if _NOW_ELSE.match(text, value.found.end) or _NO_LONGER.match(text, value.found.end):
         return True

@@ -174,7 +174,11 @@ def _done(text: str, trigger: Trigger) -> bool:
     """Whether the words of a question are what somebody did: "Acme settled the case", asked whether it has been settled."""
     word = text[trigger.start : trigger.end]
     asked = re.search(rf"\b(?:been|be|is|was|has|have) (?:[\w ]{{0,20}} )?{re.escape(word)}\b", trigger.question.ask)
-    return asked is not None and word.endswith("ed") and _WHO_DID.search(text, 0, trigger.start) is not None
+    return (
+        asked is not None
+        and word.endswith("ed")
+        and _WHO_DID.search(text, max(0, trigger.start - 30), trigger.start) is not None
+    )
 
 
 _WHO_DID = re.compile(r"\b(?:[A-Z][\w’'-]{1,20}|they|it|he|she|company|firm|group|sides?|parties|two) $")
