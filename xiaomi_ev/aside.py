@@ -10,8 +10,9 @@ import re
 
 from xiaomi_ev import things
 from xiaomi_ev.claims_en import OWNER
+from xiaomi_ev.stemming import stem
 from xiaomi_ev.topic import Question
-from xiaomi_ev.triggers import Trigger, stem
+from xiaomi_ev.triggers import Trigger
 
 _ASIDE = re.compile(
     r"\s(?:(?:more|less|(?!rather|other|either|whether)[a-z]{2,10}er) than|(?:north|south|east|west)\w* of|away|off(?=\s[A-Z])|(?:above|below) (?:the|its|their|his|her|last)|(?:up|down) on|on (?:a )?placebo|in the (?:control|placebo) group|(?:[a-z]{3,10} )?at the (?:peak|height) of (?:the )?(?:construction|building|works?\b))\b"
@@ -256,7 +257,7 @@ _YEAR_BEFORE = re.compile(
 _OF_PERIOD = 8
 _COUNTED = re.compile(r"\d[\d,.]{0,14} $")
 _OF_IT = re.compile(
-    r" of (?:it|that|them|this (?:sum|amount|money|bill|cost)|the (?:bill|sum|total|amount|cost))(?= ?[,.;:)]|$| (?:so|has|have|is|was|will|by|in)\b)"
+    r" of (?:it|that|them|this (?:sum|amount|money|bill|cost)|the (?:bill|sum|total|amount|cost))(?= ?[,.;:)]|$| (?:so|has|have|is|was|will|by|in|from|went|goes|came|comes)\b)"
 )
 """Behind a part of what was told before: "the insurer has paid 26 million of it"."""
 

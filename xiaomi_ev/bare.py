@@ -15,7 +15,8 @@ from xiaomi_ev.clauses import BREAK
 from xiaomi_ev.found import Found, Value
 from xiaomi_ev.quantities import singular
 from xiaomi_ev.quantities_en import MEASURES, SHORT_UNITS, WORDS
-from xiaomi_ev.triggers import WORD, Trigger, stem
+from xiaomi_ev.stemming import WORD, stem
+from xiaomi_ev.triggers import Trigger
 
 _BARE = re.compile(
     r"(?<![\w.,/:#@+$€£¥(’'–-])(?<!\b[A-Z] )\d{1,3}(?:\.\d{1,2})?(?![\w%°€£)]|[-–/:,.]\d|[-–]|\s?(?:%|per ?cent|[ap]\.?m\b|o['’]clock|GMT|[A-Z]|(?:second|min|minute|hour|day|week|month|year|mile|point)s?\b))"

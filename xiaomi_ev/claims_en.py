@@ -14,7 +14,9 @@ CERTAINTY: tuple[tuple[str, float, str], ...] = (
     ("unknown", 0.2, r"(?:it is |it's |it’s |is |are |remains? |still )?(?:not (?:yet )?(?:known|clear|certain|decided|disclosed|confirmed|finali[sz]ed|been (?:decided|disclosed|confirmed|announced|set))|unknown|unclear|uncertain|undecided|undisclosed|to be seen|under wraps|a mystery|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|(?<!open )(?:kept )?secret|confidential|anyone's guess)"),
     ("rumour", 0.35, r"rumou?rs?(?: \w+)? (?:suggest|say|claim|have it|point|circulat\w+)|rumou?red|rumou?rs?|speculat\w+|allegedly|supposedly|purportedly|unconfirmed|unverified|whispers?|gossip|leaks? suggest"),
     ("possible", 0.45, r"may|might|could|possibl[ey]|perhaps|maybe|potentially|conceivably|can be expected|cannot be ruled out|(?:not|n['’]t|cannot) (?:exclude|rule out)"),
-    ("hearsay", 0.4, r"(?:i am|i'm|i’m|i|also|we are|we're|we’re) hear(?:ing)? that|it (?:is|was) (?:claimed|rumou?red|alleged|whispered|suggested|being said|heard)|(?:grain|pinch) of salt|is claimed to|are claimed to|some say|people say|word is|they say"),
+    ("hearsay", 0.4, r"(?:i am|i'm|i’m|i|also|we are|we're|we’re) hear(?:ing)? that|it (?:is|was) (?:claimed|rumou?red|alleged|whispered|suggested|being said|heard)|(?:grain|pinch|bucket|shovel|dose) of salt|is claimed to|are claimed to|some say|people say|word (?:is|has it)|they say|so i['’]?(?:m| am|ve| have) (?:told|heard)|"
+     r"i(?:['’]m| am| was|['’]ve been| have been) (?:told|assured|informed)|(?:i['’]d|i would|i['’]ll|my) (?:bet|put money|wager|money is)|hush[- ]hush|pub talk|so they say|(?:doing|does|making|makes) the rounds|"
+     r"(?:saw|read|heard) (?:[^.;,]{1,40} )?somewhere|(?:half|most of|much of) the \w+ (?:believed|thought|assumed|was convinced)|(?:a )?little bird|there is talk (?:of|that)|talk is|tittle-tattle|hearsay|scuttlebutt|on the grapevine|if (?:true|you believe)|friend of a friend|(?:my|his|her) (?:cousin|mate|friend|flatmate|neighbou?r|brother|sister|uncle|barber|colleague)[’']?s?\b(?=[^.;]{0,40}\b(?:says?|said|swears?|reckons?|thinks?|told))"),
     ("hedged", 0.55, r"reportedly|it is said|(?:is|are|was|were) said to|sources? (?:say|said|claim\w*)|according to (?:information|sources|the recent reports|(?:\w+ )?reports?|insiders|people)|seems?|appears? to|appeared to|apparently|suggests?|hints?|believe[sd]?(?: to| that)?|it is believed|thought to|poised to|understood to|(?<!no )(?<!never in )(?<!avoidance of )(?<!beyond )(?<!without )doubts?|reckon(?:s|ed)?|guess(?:es|ed)?"),
     ("plan", 0.65, r"plans? to|(?:has|have) plans|pencil(?:s|led)? in|planned|planning(?! (?:permission|application|committee|consent|authorit|board|rules?\b|law|department|officer|inspector|appeal|office))|aims?|aiming|intends?|intended|intention|hope[sd]?|hoping|(?<!not )wants?(?= to| (?:\\w+ ){1,2}open| it)|wanted to|seeks? to|targets?|goal|objective|ambition|idea of|looking to|prepar(?:es?|ing)|committed to|proposes?|proposed|would like"),
     ("expected", 0.7, r"(?:un)?likely|probabl[ey]|expected|expects?|anticipates?|anticipated|projected|forecast(?:ed)? (?:to|that|for)|should|estimat(?:e[sd]?|ing)|predicts?|predicted|set to|slated|scheduled|on track|targeted|in line to|due (?:to|in|by|for|at|on|out)|tentatively"),
@@ -54,7 +56,7 @@ UNKNOWN = (
 )
 
 YES = (
-    r"restored|reinstated|renewed|upheld|there[’']s|winning|receiving|getting|obtaining|securing|gaining|"
+    r"restored|reinstated|renewed|upheld|in force|still (?:valid|stands|holds|applies)|remains? (?:valid|in force|intact)|there[’']s|winning|receiving|getting|obtaining|securing|gaining|"
     r"secured|obtained|received|granted|gained|won|got|can|able to|has|have|had|holds?|approved|completed|finished|owns?|will|are expected|is expected|already|started|"
     r"began|begun|build|builds|is|are|was|were|may|might|could|sharing|during|maintain\w*|showed|seen|confirmed|signed|issued|gave|given|passed|cleared|accepted|agreed|plans|wants|aims"
 )
@@ -217,40 +219,6 @@ STOPWORDS = frozenset(
 """Words too common to tell which question is meant."""
 
 PHASES = 4
-PARAPHRASES = (
-    ("date", ("launch", "release", "sale", "debut"), (
-        "hit stores", "hit shelves", "hit shops", "hit market", "reach stores", "reach shops", "reach shelves", "reach buyers",
-        "reach customers", "reach showrooms", "start selling", "bring market", "arrive stores", "arrive shops", "~in stores",
-        "~in shops", "~to come out", "~will come out", "~comes out", "~coming out",
-    )),
-    ("quantity", ("cost", "price"), (
-        "~go for", "~goes for", "~sell for", "~sells for", "~sold for", "~selling for", "~retail for",
-        "~retails for", "~retail at", "~retails at", "~set you back", "~have to pay", "~announced at", "~priced at", "~is yours for", "~be asked for", "~to expect",
-    )),
-    ("date", ("production", "start of production", "production start", "mass production"), (
-        "~roll off", "~rolls off", "~rolled off", "~rolling off", "come off line", "leave line", "first produced",
-    )),
-    ("quantity", ("deep", "depth"), (
-        "~below sea level", "~below the sea", "~under the sea", "~beneath the sea", "~below the surface", "~beneath the surface",
-        "~under the surface", "~below ground", "~under ground", "~below the ground", "~beneath the ground", "~under the level of the sea",
-    )),
-    ("quantity", ("long", "length"), ("~runs for", "~run for", "~stretches for", "~stretch for", "~stretches over", "~extends over", "~end to end")),
-    ("quantity", ("noise", "loud", "decibels", "quiet"), ("noise", "loud", "decibel", "~dB", "quiet")),
-    ("name", ("chief executive", "CEO", "boss"), (
-        "chief executive", "~CEO", "~boss of", "~the boss", "~runs the", "~who runs", "~company chief", "~at the helm",
-    )),
-    ("date", ("deliveries", "delivery", "delivered"), (
-        "~keys of the first", "~receive their keys", "~get their keys", "~keys to the first", "~handed over", "~first buyers", "~first customers",
-    )),
-    ("quantity", ("jobs",), ("permanent positions", "permanent posts", "posts of work", "~full-time positions")),
-    ("date", ("open", "opening", "opened"), (
-        "~ready for service", "~go live", "~goes live", "~went live", "~be powered up", "~be switched on", "~opens its doors", "~open its doors",
-        "~opened its doors", "~into service", "~into operation",
-    )),
-    ("state", ("approved", "approval"), ("~unapproved", "~green light", "~go-ahead")),
-    ("quantity", ("first year",), ("first twelve months", "first 12 months")),
-)  # fmt: skip
-"""For a kind of question with one of these words in a trigger: phrases that say the same; in just these words behind "~"."""
 COUNTRIES = (
     ("United States", "USA", "U.S.", "US", "America"),
     ("United Kingdom", "U.K.", "UK", "Britain"),

@@ -19,8 +19,8 @@ from xiaomi_ev import claims_en as en
 from xiaomi_ev import lasting, slips, spoken, tables
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.reach import exchanged, expected, in_unit, of_one_count, span_of, totals, unconverted
+from xiaomi_ev.stemming import WORD, stem
 from xiaomi_ev.topic import Question, Topic
-from xiaomi_ev.triggers import WORD, stem
 from xiaomi_ev.units import TIME, per
 from xiaomi_ev.voices import GUESSED, in_order, segment_of, texts
 
@@ -169,6 +169,7 @@ def _denied(a: Any, b: Any, stale: bool, dates: Dates) -> tuple[str, str] | None
     if a.value == b.value:
         return _against(a, b, stale, dates, False)
     inside = bool(no.earliest <= told.earliest) and bool(told.latest <= no.latest)  # never so of numbers
+    inside = inside and all(x in ("X", y) for x, y in zip(str(no.value), str(told.value), strict=False))
     return _against(a, b, stale, dates, told.polarity == "affirmed") if inside else None
 
 

@@ -13,7 +13,7 @@ from xiaomi_ev import claims_en as en
 from xiaomi_ev.clauses import clause_of
 from xiaomi_ev.found import Found, Value
 from xiaomi_ev.heard import when_said
-from xiaomi_ev.triggers import WORD
+from xiaomi_ev.stemming import WORD
 from xiaomi_ev.units import TIME
 
 SLOTS = frozenset({"money", "count", "share", "measure", "date"})

@@ -11,7 +11,7 @@ import re
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import speech_en as say
 from xiaomi_ev.phrases import lemma
-from xiaomi_ev.triggers import WORD
+from xiaomi_ev.stemming import WORD
 
 _LIMITING = frozenset("since until till by before after from of".split())
 _AT_HEAD = re.compile(r"(?:(?:Late |Early )?(?:On |In |Last )?)")

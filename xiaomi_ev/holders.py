@@ -13,8 +13,9 @@ from collections.abc import Iterable
 
 from xiaomi_ev import holders_en as en
 from xiaomi_ev.claims_en import STOPWORDS
+from xiaomi_ev.stemming import WORD, stem
 from xiaomi_ev.topic import Question, Topic
-from xiaomi_ev.triggers import WORD, Trigger, stem
+from xiaomi_ev.triggers import Trigger
 
 _COMMON = frozenset(map(stem, STOPWORDS))
 
@@ -104,6 +105,9 @@ class Holders:
         if en.PRONOUN.fullmatch(who):
             return before
         head = en.BEYOND.split(who, 1)[0]
+        private = en.PRIVATE.match(who)
+        if private and not _stems([private["what"]]) & own:
+            return True  # "her own diesel manages 610 on a tank"
         if en.PERSONS.search(who) or en.SAYS.search(who) or en.ITS_FIRST.match(who) or en.OF_WHOM.search(who):
             return False
         names = _stems(_names(who))

@@ -34,7 +34,9 @@ BEARS = (
 )
 """What is said of a thing that has a price, a weight, a range, a day on which it came."""
 AUX = (
-    r"(?:(?:(?:was|is|were|are) to|have|has|had|can|could|will|would|may|might|should|does|do|did|"
+    r"(?:(?:(?:was|is|were|are) (?:(?:expected|set|due|planned|likely|said|scheduled|supposed|"
+    r"meant|estimated|believed|thought|slated|projected) )?to|have|has|had|can|could|will|would|"
+    r"may|might|should|does|do|did|"
     r"also|now|still|only|already|just|"
     r"even|not|never|[a-z]{2,10}ly) ){0,3}"
 )
@@ -116,8 +118,10 @@ OLDER = re.compile(
     r"bigger|larger|cheaper|different|second) ",
     re.I,
 )
+PRIVATE = re.compile(r"(?:her|his|my|our|your|their) own (?P<what>[\w-]{2,20}(?: [\w-]{2,20})?)$", re.I)
+"""What somebody has at home: "her own diesel"."""
 NEXT_ONE = re.compile(
-    r"\b(?:an?|another|its|their) (?:second|third|next|follow-up|later|cheaper|smaller|larger|"
+    r"\b(?:[Aa]n?|[Aa]nother|[Ii]ts|[Tt]heir) (?:second|third|next|follow-up|later|cheaper|smaller|larger|"
     r"bigger|newer|different)(?: [a-z-]{2,14})?? (?P<what>[a-z-]{3,20})\b"
     r"(?=[^.;:]{0,30}\b(?:in the works|planned|under development|being|expected|is|was|would|will|"
     r"developed|to come|for)\b)"

@@ -17,8 +17,9 @@ from xiaomi_ev.aside import aside
 from xiaomi_ev.found import Found, Value
 from xiaomi_ev.matching import ASKED, REACH
 from xiaomi_ev.quantities import plain
+from xiaomi_ev.stemming import stem
 from xiaomi_ev.topic import Question
-from xiaomi_ev.triggers import Trigger, stem, stems
+from xiaomi_ev.triggers import Trigger, stems, stems_of
 from xiaomi_ev.units import per
 
 _LEADS_IN = re.compile(r"(?:Then|And|Now|Next|First|Finally|Lastly|As for|So|But)\b.{3,45}")
@@ -73,6 +74,10 @@ _SAYS_SO = re.compile(
 """Before one more answer to what a heading asked: "Lee says not before March 2026. The survey found 23"."""
 _NO, _YES = re.compile(_NAME + rf"(?:{en.ANSWERS_NO})"), re.compile(_NAME + rf"(?:{en.ANSWERS_YES})")
 
+_UNDONE = re.compile(
+    r"\b(?:revoked|withdrawn|withdrew|pulled|lost|cancell?ed|refused|rejected|denied|turned down|quashed|suspended|taken away|scrapped)\b"
+)
+
 
 class Leaning:
     """What the sentences before left open, and what they answered, while one article is read."""
@@ -82,6 +87,8 @@ class Leaning:
         self._again: list[Trigger] = []
         """A question that was answered, of which the same paragraph may tell more answers."""
         self._stems: frozenset[str] = frozenset()
+        self._undone = False
+        """Whether it was asked if what the question asks for was taken back: "Was the licence withdrawn? No"."""
         self._open: list[Trigger] = []
         self._led = False
         """Whether the matter was named in a short sentence of its own: "Then there's the range."."""
@@ -99,6 +106,9 @@ class Leaning:
         """A question was read: the answer stands behind."""
         self._asked = [one._replace(start=0, end=0, loose=ASKED) for one in triggers if len(text) < 80]
         self._stems = stems(text)
+        undone = _UNDONE.search(text)
+        asked = stems_of(tuple(said for one in triggers for said in (one.question.ask, *one.question.triggers)))
+        self._undone = undone is not None and stem(undone[0]) not in asked
         self._open, self._before, self._age, self._again = [], [], 0, []
 
     def numbers(self, text: str) -> list[Found]:
@@ -164,7 +174,7 @@ class Leaning:
         if match is None:
             return []
         start = max(match.start(), match.start("tail")) if match.re is _NO else match.start()
-        found = Found(start, match.end(), "no" if match.re is _NO else "yes", kind="state")
+        found = Found(start, match.end(), "no" if (match.re is _NO) != self._undone else "yes", kind="state")
         return [Value(found, asked[0], "state", match.span(), "question, answered")]
 
     def read(self, text: str, values: Sequence[Value], found: Sequence[Found]) -> list[Value]:

@@ -20,10 +20,11 @@ from xiaomi_ev.found import Found, Value
 from xiaomi_ev.heard import is_told, when_said
 from xiaomi_ev.holders import Holders
 from xiaomi_ev.phrases import lemma
+from xiaomi_ev.stemming import WORD, stem
 from xiaomi_ev.strangers import Strangers
 from xiaomi_ev.suiting import MEASURED, Suiting, is_code
 from xiaomi_ev.topic import Question, Topic
-from xiaomi_ev.triggers import WORD, Trigger, stem, stems_of
+from xiaomi_ev.triggers import Trigger, stems_of
 from xiaomi_ev.units import TIME
 from xiaomi_ev.worded import extent, of_number, times, yearly
 
@@ -137,7 +138,7 @@ class Assigner:
         own_noun = inside and one.kind == "count" and self._suiting.too_few(one, trigger.question)
         if fit is None or (inside and trigger.question.kind == "date") or own_noun or _of_others(text, one, trigger):
             return None  # the "end" of "the end of May" ends nothing
-        if self._of_another(text, one, trigger):
+        if self._of_another(text, one, trigger) or _PER.search(text, max(0, one.start - 5), one.start):
             return None
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
         between = text[first:last]
@@ -226,6 +227,8 @@ class Assigner:
         return same[0] if len(same) == 1 and self._suiting.plausible(one, same[0]) is True else None
 
 
+_PER = re.compile(r"(?:\bper |/ ?)$")
+"""Before what something is reckoned by: "€3.10 per 100 km"."""
 _IN_COUNTRY = re.compile(r"\bin (?:the )?[A-Z]")
 _BESIDE = re.compile(r"[- ]((?:[a-z-]+ ){0,2}[a-z]+)")
 _PROJECT = re.compile(

@@ -63,6 +63,7 @@ def _candidates(
     spans = [match.span() for match in named]
     own = [t for t in asked if not any(a <= t.start and 0 < t.end <= b for a, b in spans)]
     own = [t for t in own if not (_of_a_part(text, t, bodies) or _a_building(text, t) or _approves(text, t))]
+    own = [t for t in own if not (_TELLS.match(text, t.end) and _ONE.search(text, max(0, t.start - 8), t.start))]
     named = [n for n in named if not _says(text, n.span(), own) and not _in_tag(text, n.start(), own)]
     named = [n for n in named if not any(_OWNS.fullmatch(text, t.end, n.start()) for t in asked if t.end)]
     named = [n for n in named if not _loses(text, n.span())] or [
@@ -176,8 +177,11 @@ _TAG = re.compile(
     r"[^.;“\"]{0,140}"
 )
 _TELLS = re.compile(
-    r"(?: has| have)? (?:said|says|announced|told|confirmed|reported|added|stated|explained|wrote|revealed)\b"
+    r"(?: has| have)? (?:said|says|announced|told|confirmed|reported|added|stated|explained|wrote|"
+    r"revealed|tells?|say)\b"
 )
+_ONE = re.compile(r"\b(?:an?|one|two) $")
+"""Before somebody who is only one of his kind: "two engineers and a supplier tell us"."""
 _AFTER_COMMA = re.compile(r"[,”\"] (?:the )?$")
 
 
@@ -185,10 +189,15 @@ def _of_a_part(text: str, trigger: Trigger, bodies: Mapping[str, str]) -> bool:
     """Whether an office is another than the question's: "head of flight testing", where it asks who leads Acme."""
     if _head_elsewhere(text, trigger, bodies):
         return True
+    asked = stems_of((trigger.question.ask, *trigger.question.triggers))
+    led = _LED.match(text, trigger.end) if trigger.end and _LEADS.fullmatch(text, trigger.start, trigger.end) else None
+    if led is not None:
+        told = stems_of((led[1],))
+        own = f"the {led[1].split()[-1].lower()}" in en.CORPORATE or told & asked
+        return not own and (led[1][0].islower() or led[1].casefold() in bodies) and not asked & _FIRM
     part = _HEAD_OF.match(text, trigger.end) if trigger.words < 2 and trigger.end else None
     if part is None or not _OFFICE.fullmatch(text, trigger.start, trigger.end):
         return False
-    asked = stems_of((trigger.question.ask, *trigger.question.triggers))
     return f"the {part[1]}" not in en.CORPORATE and not asked & stems_of((part[1], part[2] or ""))
 
 
@@ -204,6 +213,15 @@ def _head_elsewhere(text: str, trigger: Trigger, bodies: Mapping[str, str]) -> b
     return whose is not None and bool(named) and whose[1].casefold() in bodies and not asked & stems_of((other,))
 
 
+_LEADS = re.compile(
+    r"(?:(?:who|now|has|had) )*(?:heads|headed|leads|led|runs|ran|chairs|chaired|directs|directed|"
+    r"manages|managed|oversees|oversaw)"
+)
+_LED = re.compile(
+    r" (?!by\b)(?:the |its |their |an? )?([A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+){0,2}|(?:[a-z][\w-]+ ){0,2}[a-z][\w-]+)"
+)
+_FIRM = stems_of(("company", "firm", "division", "group", "unit", "business", "maker", "club"))
+"""Where one of these is asked about, its name alone tells nothing: "She leads Spatial Devices"."""
 _GOES_ON = re.compile(r" [A-Z][a-z]")
 _OF_NAME = re.compile(r"(?: [Oo]fficer)? (?:of|at) (?:the )?([A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+){0,2})")
 _IN_OFFICE = re.compile(

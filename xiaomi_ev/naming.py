@@ -287,3 +287,8 @@ def dateline(raw: str, start: int, end: int) -> bool:
     """Whether a name is the place of a dateline: "TARTU, May 10 (NPA) - "."""
     opens = start == 0 or raw[start - 1] == "\n"
     return opens and end - start > 3 and raw[start:end].isupper() and raw[end : end + 1] in (",", " ")
+
+
+def sacked(raw: str, at: int, verbs: set[str]) -> bool:
+    """Whether who is dismissed is a person, and no report: "Acme dismissed Ann Lee"."""
+    return verbs == {"dismiss"} and say.SACKS.match(raw, at) is not None

@@ -83,10 +83,13 @@ def _of_name(text: str, value: Value) -> str:
         return "denied"
     begin = max(0, value.clause[0] - 40)
     before = _NEW_CLAUSE.split(text[begin:first])[-1]
+    before = before if text[last : last + 2] in ("'s", "’s") else _SACKED.sub("", before)
     behind = _NEW_CLAUSE.split(text[last : max(last, value.clause[1])])[0]
     return "denied" if any(_outright(one) for one in (before, behind)) else "affirmed"
 
 
+_SACKED = re.compile(r"\bdismiss(?:ed|es|ing) (?:(?:the|its|their|his|her) )?(?:[a-z-]{2,15} ){0,3}$")
+""" "Acme dismissed Ann Lee, who had led it": who is dismissed is not denied; "Acme's report" may be."""
 _WHETHER = re.compile(
     r"\b[Ww]hether [^.;]{3,140}? (?:is|was|remains|remained) (?:still |yet |now )?"
     r"(?:an? (?:open question|mystery)|open|unclear|uncertain|unknown|not (?:yet )?(?:clear|known|certain|decided|settled))\b"

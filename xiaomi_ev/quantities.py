@@ -76,7 +76,7 @@ _PLURALS = {"tens": 10, "scores": 20} | {f"{word}s": value for word, value in en
 _SHARE = re.compile(r"\s?(?:%|per ?cent\b|percent\b|percentage points?\b|pct\b)", re.I)
 _FRACTION = re.compile(
     rf"(?<!\w)(?=[\dA-Z{en.FIRST}])(?:(?P<one>(?i:an?|one|two|three|four|nine))[- ](?P<part>half|third|quarter|fifth|tenth|eighth|thirds|quarters|fifths|tenths)\b(?!-|\s(?:quarter|half|million|billion|year|hour|dozen|a)\b)|"
-    rf"(?P<bare>[Hh]alf)(?= (?:of|the|his|her|its|their|your|our)\b)|(?P<n>{_WORD}|\d{{1,3}}) (?:in|out of(?: every)?) (?P<d>{_WORD}|\d{{1,4}})\b(?!-| (?:million|billion|thousand|hundred)))"
+    rf"(?P<bare>[Hh]alf)(?! the (?:city|town|island|country|world|nation|internet|village|street|office|team|room|planet|neighbou?rhood|industry|press)\b(?!['’]))(?= (?:of|the|his|her|its|their|your|our)\b)|(?P<n>{_WORD}|\d{{1,3}}) (?:in|out of(?: every)?) (?P<d>{_WORD}|\d{{1,4}})\b(?!-| (?:million|billion|thousand|hundred)))"
 )
 _NO_FRACTION = re.compile(
     r"\b(?:first|second|third|fourth|other|last|latter|early|late|next|better|this|that)[ -]$", re.I

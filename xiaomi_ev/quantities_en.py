@@ -123,7 +123,7 @@ IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "ch
 
 BOUNDS: tuple[tuple[str, str], ...] = (
     ("at_least", r"at least|more than|over|above|beyond|exceed(?:s|ed|ing)?|topp(?:ed|ing)|tops|(?:(?<=would )|(?<=will )|(?<=could )|(?<=to ))top|surpass(?:ed|es|ing)?|in excess of|no less than|no fewer than|not less than|upwards of|north of|greater than|better than|a minimum of|minimum|starting (?:at|from)|starts? at"),
-    ("at_most", r"at most|south of|up to|as (?:much|many) as|no more than|not more than|less than|fewer than|under|below|almost|nearly|just under|close to|approaching|a maximum of|maximum(?: annual)? capacity of|maximum|within"),
+    ("at_most", r"at most|south of|(?<!went )(?<!gone )(?<!goes )(?<!going )(?<!moved )(?<!topped )(?<!raised )(?<!lifted )(?<!upped )(?<!climbed )(?<!crept )(?<!shot )up to|as (?:much|many) as|no more than|not more than|less than|fewer than|under|below|almost|nearly|just under|close to|approaching|a maximum of|maximum(?: annual)? capacity of|maximum|within"),
     ("about", r"about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|ca\.|in the region of|~|≈|somewhere around|in the neighbou?rhood of"),
 )  # fmt: skip
 

@@ -20,10 +20,11 @@ from xiaomi_ev.context import Around
 from xiaomi_ev.found import Found, Value, from_quantity, from_timex
 from xiaomi_ev.leaning import Leaning
 from xiaomi_ev.sieve import Sifted
+from xiaomi_ev.stemming import stem
 from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
-from xiaomi_ev.triggers import Trigger, Triggers, stem
+from xiaomi_ev.triggers import Trigger, Triggers
 from xiaomi_ev.wording import denial, is_opinion, small, unknown
 
 _STATES = Sifted(rf"\b(?:{en.STATES})\b")
@@ -110,7 +111,8 @@ class Reader:
         named = [one for one in triggers if label is not None and one.end <= label.end()]
         triggers = named or triggers
         own = triggers
-        triggers = own + self._leaning.triggers(text, numbers, own, sentence.line, self._assigner.suits)
+        plain = [one for one in own if not one.other]  # in other words it may still lean on what stands before
+        triggers = own + self._leaning.triggers(text, numbers, plain, sentence.line, self._assigner.suits)
         loose = bare.numbers(text, [*numbers, *dates], bool(named))[:MOST]
         loose = [one for one in loose if not bare.stamped(text, one.start)]
         values = self._assigner.assign(text, numbers + loose, triggers, "quantity", bool(named))
@@ -120,7 +122,7 @@ class Reader:
         values = [part for value in values for part in _ends(value)]
         values += names.answers(text, triggers, self._names, self._entity_of)
         values += states.values(text, own) or self._leaning.state(text)
-        values += bare.zeros(text, own, values) if own else []
+        values += bare.zeros(text, plain, values) if plain else []
         values += unknowns.values(text, triggers, values) + _compared(text, triggers, values)
         self._leaning.keep(values, own, text)
         return values, triggers
@@ -194,9 +196,15 @@ def _dates(sentence: Sentence, text: str, times: Sequence[Timex], place: re.Matc
         if one.earliest and (one.type == "DATE" or (one.type == "TIME" and one.value[:10] not in days))
     ]
     dates = [from_timex(sentence, timex) for timex in told]
+    if dates and dates[0].start < 4 and _QUOTES_AT.match(text):
+        dates = dates[1:]
     dates = [one for one in dates if not _OF_THE_YEAR.search(text, max(0, one.start - 80), one.start)]
     dates = [one for one in dates if not text.endswith("not ", 0, one.start)]  # "December, not a day later"
     return [one for one in _settled_dates(text, dates) if place is None or one.start >= place.end()]
+
+
+_QUOTES_AT = re.compile(r"\W{0,3}\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?[ \W]{1,4}[A-Z][^\"“.;]{2,80}[:,] [\"“]")
+"""The time of day at which a live report quotes somebody: '10:31 Lee: "It would never open"'."""
 
 
 def _without_overlaps(numbers: Iterable[Found], dates: Sequence[Found]) -> list[Found]:

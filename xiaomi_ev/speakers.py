@@ -155,11 +155,11 @@ class Speakers:
     def _says(self, row: Attribution) -> bool:
         words = _WORDS.findall(self._raw[slice(*row.cue)].lower())
         verbs = {lemma(word) for word in words}
-        judges = len(words) == 1 and verbs <= say.JUDGES and bool(_PERSON.search(self._raw[slice(*row.speaker)]))
         told = verbs & say.SPEAKS or say.OTHERWISE.intersection(words) or not words
+        told = told or (len(words) == 1 and verbs <= say.JUDGES and bool(_PERSON.search(self._raw, *row.speaker)))
         # not "a blow to Acme, which had expected more"
         behind = row.content[1] > row.speaker[0] or folded(self._raw[slice(*row.speaker)]) not in ("which", "who")
-        return row.speaker[1] > 0 and bool(told or judges) and behind
+        return row.speaker[1] > 0 and bool(told) and behind and not naming.sacked(self._raw, row.cue[1], verbs)
 
     def _name(self, source: Span) -> str:
         """The entity behind the words, or a name in them, or the words themselves."""

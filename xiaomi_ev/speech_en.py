@@ -6,6 +6,8 @@ What it will not do: decide; what makes a claim is listed in ``claims_en``.
 
 from __future__ import annotations
 
+import re
+
 SAY = frozenset(
     "say tell answer email assure add announce state claim confirm reveal report explain note argue insist admit acknowledge recognize recognise affirm commit "
     "declare disclose suggest warn deny believe think hope estimate predict expect promise vow pledge write tweet post mention "
@@ -206,3 +208,7 @@ OTHERWISE = (
     | {"according", "words", "believed", "appears", "appear", "appeared", "emerges", "emerged", "follows", "followed"}
 )
 """Words of a cue without a verb of saying that tell whose word it is."""
+SACKS = re.compile(
+    r"\s(?:(?:the|its|their|his|her) )?(?:[a-z-]{2,15} ){0,3}[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?:,|\.|\s(?:as|from|over|after|on|in|last)\b|$)"
+)
+"""Behind "dismissed": a person, who is sacked."""

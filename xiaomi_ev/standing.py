@@ -23,10 +23,17 @@ _OVERTAKEN = re.compile(rf"\b(?:{en.OVERTAKEN})\b[^.;:]{{0,60}}$", re.I)
 
 
 _WE_WROTE = re.compile(
-    r"(?:Correction: )?(?:At|In|On|Earlier|Yesterday|Last|This|"
+    r"(?:Correction(?: \d\d?[:.]\d\d)?: )?(?:[Aa]t|[Ii]n|[Oo]n|[Ee]arlier|Yesterday|Last|This|"
     r"The other)\b[^,;]{0,30}?,? we (?:wrote|reported|said|stated|gave|put|had)\b"
 )
 """ "At 09.05 we wrote that it lasts eight days": what a correction takes back."""
+_WAS_THEN = re.compile(
+    r"(?:But |And |Yet )?(?:(?:Last|Back in|As late as|At the time|A year|(?:Two|Three|Four|Five|"
+    r"Six) (?:months|years)|Some (?:months|years))\b[^,;.]{0,30}?,? )"
+    r"(?:the|its|their|that) [^,;.:]{3,60}\b(?:was|had been|stood at)(?: (?:still|only|put|at|"
+    r"about|some|around)){0,3} $"
+)
+""" "Last September the figure was £420 million": a sum that held then."""
 _NOW_ELSE = re.compile(
     r", (?:(?:will|would|is|was|has|had|comes|came|moves|moved) (?:now|only|instead)|"
     r"(?:has |had |have )?(?:slips|slipped|moved|been (?:pushed|moved|put|delayed|postponed)))\b"
@@ -51,6 +58,8 @@ def overtaken(text: str, value: Value) -> bool:
     if _WE_WROTE.match(text):
         return True
     if _NOW_ELSE.match(text, value.found.end) or _NO_LONGER.match(text, value.found.end):
+        return True
+    if value.found.kind == "money" and _WAS_THEN.match(text, 0, value.found.start):
         return True
     before = _ANEW.split(text[max(0, value.found.start - 110) : value.found.start])[-1]
     if _NOW_AT.search(before):

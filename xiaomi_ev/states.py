@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.found import Found, Value
-from xiaomi_ev.triggers import WORD, Trigger, stem, stems, stems_of
+from xiaomi_ev.stemming import WORD, stem
+from xiaomi_ev.triggers import Trigger, stems, stems_of
 from xiaomi_ev.wording import unknown
 
 _YES = re.compile(rf"\b(?:{en.YES})\b", re.IGNORECASE)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from xiaomi_ev.stemming import WORD, stem
 from xiaomi_ev.topic import Entity, Question, Topic
-from xiaomi_ev.triggers import WORD, Trigger, stem
+from xiaomi_ev.triggers import Trigger
 
 _RIVALS = re.compile(r"\b(?:rival|competitor)s?\b", re.I)
 _NUMBERED = "One|Two|Three|Four|Five|Six|I{1,3}|IV|V|VI|\\d{1,2}"

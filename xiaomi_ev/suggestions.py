@@ -21,7 +21,7 @@ from xiaomi_ev.claims_en import PERSONS, STOPWORDS, VAGUE
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.speech_en import OFFICES, SAY, SPANS
 from xiaomi_ev.spoken import counted
-from xiaomi_ev.triggers import stem
+from xiaomi_ev.stemming import stem
 from xiaomi_ev.units import is_noun, singular
 from xiaomi_ev.upstream import key
 from xiaomi_ev.wording import anonymous

@@ -12,8 +12,8 @@ from xiaomi_ev import claims_en as en
 from xiaomi_ev import quantities
 from xiaomi_ev.found import Found
 from xiaomi_ev.quantities_en import MEASURES
+from xiaomi_ev.stemming import stem
 from xiaomi_ev.topic import Question
-from xiaomi_ev.triggers import stem
 from xiaomi_ev.units import normal, per
 
 _LARGE, _SLIP = 1e6, 2e3

@@ -10,8 +10,9 @@ import re
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.found import Found
+from xiaomi_ev.stemming import stem
 from xiaomi_ev.topic import Question
-from xiaomi_ev.triggers import Trigger, stem, stems, stems_of
+from xiaomi_ev.triggers import Trigger, stems, stems_of
 from xiaomi_ev.wording import asides
 
 _PARTICLE = re.compile(r" (out|back|off)\b(?! of\b)")

@@ -13,11 +13,16 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import paraphrases_en as other
 from xiaomi_ev._fast import Remembered, pieces
+from xiaomi_ev.stemming import WORD, plain_stem, stem
 from xiaomi_ev.topic import Question, Topic
 
 WINDOW = 9
 """Words that may stand between the words of one trigger: "the first phase, covering 70 hectares, commenced"."""
+
+OTHERWISE = 8.0
+"""How loosely words that are not the analyst's are tied to a question, in characters."""
 
 
 class Trigger(NamedTuple):
@@ -28,48 +33,8 @@ class Trigger(NamedTuple):
     question: Question
     words: int
     loose: float = 0.0
-
-
-WORD = re.compile(r"[^\W_]+(?:[-’'&][^\W_]+)*")
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """What the forms and relatives of a word share: produce, producing, production; buy, bought, acquire."""
-    if word in _CAPITAL_WORDS:
-        return word  # the US is not us
-    plain = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
-    plain = en.IRREGULAR_STEMS.get(plain, plain)
-    return _meanings().get(_cut(plain), _cut(plain))
-
-
-_CAPITAL_WORDS = frozenset("US IT WHO AM AN SO".split())
-
-
-def _plain_stem(word: str) -> str:
-    """The stem without relatives by meaning: what a trigger of a single word must be matched by."""
-    return _cut(word.lower().replace("’", "'").removesuffix("'s").rstrip("'"))
-
-
-@lru_cache(maxsize=1)
-def _meanings() -> dict[str, str]:
-    return {_cut(word): _cut(line.split()[0]) for line in en.SYNONYMS for word in line.split()}
-
-
-_ENDINGS = tuple("ations ation ments ment ings ing ions ion ies ied als al ed es s e y".split())
-
-
-@lru_cache(maxsize=50_000)
-def _cut(word: str) -> str:
-    if word.endswith("illion"):  # else a billion were a bill
-        return word
-    for _ in range(2):
-        for ending in _ENDINGS if word.endswith(_ENDINGS) else ():
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
-                word = word[: len(word) - len(ending)]
-                break
-    word = word[:-1] if word.endswith("ct") and len(word) > 4 else word
-    return word[:-1] + "s" if word.endswith("c") else word
+    other: bool = False
+    """Whether the words are not the analyst's, but say the same."""
 
 
 MOST_PLACES, MOST_WORDING = 20, 5
@@ -84,14 +49,22 @@ class Triggers:
         self._own = [
             (q, [_content_stems(one) for phrase in q.triggers for one in _renamed(phrase)]) for q in topic.questions
         ]
-        self._phrases = [(q, [*own, *map(_content_stems, _paraphrases(q))]) for q, own in self._own]
+        self._phrases = [
+            (q, [*((one, 0.0) for one in own), *((_content_stems(one), OTHERWISE) for one in _paraphrases(q))])
+            for q, own in self._own
+        ]
+        self._begun: dict[str, list[tuple[int, int]]] = {}
+        for at, (_, phrases) in enumerate(self._phrases):
+            for n, (phrase, _) in enumerate(phrases):
+                for one in _gates(phrase):
+                    self._begun.setdefault(one, []).append((at, n))
         names |= {stem(word) for word in _CAPITALS.findall(topic.title)}
         self._asked = [
             (q, _asked(q) - names - {stem(word) for word in _CAPITALS.findall(q.ask)}) for q in topic.questions
         ]
-        self._firsts = {phrase[0] for _, phrases in self._phrases for phrase in phrases if phrase}
-        sought = [*(phrase for _, phrases in self._phrases for phrase in phrases), *(asked for _, asked in self._asked)]
-        self._sought = frozenset().union(*sought)
+        self._firsts = set(self._begun)
+        told = [phrase for _, phrases in self._phrases for phrase, _ in phrases]
+        self._sought = frozenset(self._begun).union(*told, *(asked for _, asked in self._asked))
         self.cut = False
         """Whether the last text says a question's word more often than is looked at."""
 
@@ -100,13 +73,12 @@ class Triggers:
         if not self._asked:
             return []
         words, places = self._read(text)
-        found = [
-            trigger
-            for question, phrases in self._phrases
-            for phrase in phrases
-            if phrase and (phrase[0] in places or phrase[0][0] == "~")
-            for trigger in _phrase(text, question, phrase, words, places)
-        ]
+        found: list[Trigger] = []
+        for at, n in sorted({one for gate in places for one in self._begun.get(gate, ())}):
+            question, phrases = self._phrases[at]
+            phrase, loose = phrases[n]
+            made = _phrase(text, question, phrase, words, places)
+            found.extend(one._replace(loose=one.loose + loose, other=True) if loose else one for one in made)
         self.cut = False
         if not places:
             return found
@@ -172,7 +144,7 @@ def stems_of(phrases: tuple[str, ...]) -> frozenset[str]:
 
 
 _STEMMED = Remembered(
-    lambda chunk: [(*word.span(), stem(word[0]), f"={_plain_stem(word[0])}") for word in WORD.finditer(chunk)]
+    lambda chunk: [(*word.span(), stem(word[0]), f"={plain_stem(word[0])}") for word in WORD.finditer(chunk)]
 )
 """Span, stem and plain stem of each word of a chunk between spaces."""
 
@@ -194,9 +166,22 @@ _COSTS = frozenset(
 def _paraphrases(question: Question) -> Iterable[str]:
     """What says the same as a trigger of a question in other words: "hitting stores" for "on sale"."""
     own = {frozenset(one.lstrip("=") for one in _content_stems(trigger)) for trigger in question.triggers}
-    for kind, heads, phrases in en.PARAPHRASES:
-        if kind == question.kind and any(frozenset(_content_stems(head)) in own for head in heads):
+    own |= {frozenset(_content_stems(word)) for word in question.slot.replace("-", "_").split("_") if word}
+    asked = "money" if question.kind == "quantity" and question.currency else question.kind
+    for kind, heads, phrases in other.PARAPHRASES:
+        if kind == asked and any(frozenset(_content_stems(head)) in own for head in heads):
             yield from phrases
+
+
+def _gates(phrase: Sequence[str]) -> Iterable[str]:
+    """Of whose stems one must be in a sentence that holds a phrase: its first, or those of the longest word of fixed words."""
+    if not phrase:
+        return ()
+    if phrase[0][0] != "~":
+        return (phrase[0],)
+    words = phrase[0][1:].split(" ")
+    rarest = max(words, key=lambda word: (-word.count("|"), len(word)))
+    return tuple({f"={plain_stem(piece)}" for form in rarest.split("|") for piece in WORD.findall(form)[:1]})
 
 
 def _renamed(phrase: str) -> list[str]:
@@ -223,7 +208,7 @@ def _content_stems(phrase: str) -> tuple[str, ...]:
     kept = [word for word in words if word in content or word in ordinal]
     phases = {stem(word) for line in en.SYNONYMS[: en.PHASES] for word in line.split()}
     single = len(kept) == 1 and stem(kept[0]) in phases
-    return (f"={_plain_stem(kept[0])}",) if single else tuple(stem(word) for word in kept)
+    return (f"={plain_stem(kept[0])}",) if single else tuple(stem(word) for word in kept)
 
 
 def _asked(question: Question) -> set[str]:
@@ -240,7 +225,9 @@ _IDIOMATIC = frozenset("out on in under at off by per".split())
 
 @lru_cache(maxsize=1_000)
 def _idiom(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(words)}\b", re.I)
+    """Fixed words; a bar parts the forms of one: "tip|tips|tipped the scales"."""
+    told = (f"(?:{'|'.join(map(re.escape, word.split('|')))})" for word in words.split(" "))
+    return re.compile(rf"\b{' '.join(told)}\b", re.I)
 
 
 def _phrase(

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.clauses import BREAK
 from xiaomi_ev.found import Found, Value
-from xiaomi_ev.triggers import Trigger, stem, stems_of
+from xiaomi_ev.stemming import stem
+from xiaomi_ev.triggers import Trigger, stems_of
 from xiaomi_ev.wording import unknown
 
 _ITS_SUBJECT = re.compile(r", (?:and )?(?:the|an?|its|his|her|their) [\w-]{2,20}(?: [\w-]{2,20})? $")
@@ -56,6 +57,9 @@ def values(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> l
     return [Value(found, slot, "unknown", (min(start, match.start()), max(end, match.end())), "question, unknown")]
 
 
+_TELLS = re.compile(r"\b(?:that|says?|said|tells?|told)\b")
+
+
 def _asks_before(text: str, at: int) -> list[str]:
     """The words that ask before it is told that nobody knows: "what it costs, and who pays, is a mystery"."""
     return [found[1].lower() for found in _SUBJECT.finditer(text, max(0, at - 120), at)]
@@ -85,6 +89,8 @@ def _near(text: str, match: re.Match[str], triggers: Sequence[Trigger]) -> list[
         if not ahead and _happening(text[match.end() : one.start], one):
             continue  # "declined to say how much the delay would cost"
         between = text[one.end : match.start()] if ahead else text[match.end() : one.start]
+        if ahead and one.question.kind == "name" and _TELLS.search(between):
+            continue  # "The project's director says that the bill is not known"
         if len(between) + one.loose < _REACH:
             near.append((bool(BREAK.search(between)), not ahead, one.start, one.question.slot, one.end))
     return sorted(near)

@@ -147,9 +147,15 @@ def denial(text: str, whole: str = "") -> re.Match[str] | None:
     """The first word of ``text``, which may be part of ``whole``, that denies, or None."""
     if _DENIED.search(text, small(text), whole) is None:
         return None
-    return _DENIED.pattern.search(_NO_DENIAL.sub(lambda match: " " * len(match[0]), small(text)))
+    told = _DISMISSES.sub(lambda match: " " * len(match[0]), text) if "ismiss" in text else text
+    return _DENIED.pattern.search(_NO_DENIAL.sub(lambda match: " " * len(match[0]), small(told)))
 
 
+_DISMISSES = re.compile(
+    r"\bdismiss(?:ed|es|ing) (?:(?:the|its|their|his|"
+    r"her) (?:[a-z-]{2,15} ){1,3})?(?=[A-Z][\w-]+(?: [A-Z][\w-]+)*(?:,|\.| (?:as|from|over|after|on|in|last)\b|$))"
+)
+"""Who dismisses a person denies nothing: "dismissed Ann Lee, who had led the firm"."""
 _NO_DENIAL = re.compile(
     r"\b(?:reject|refus|dismiss|turn)\w* (?:down )?(?:an?|the|its|their|this|that) (?:\w+ )?"
     r"(?:offer|bid|demand|proposal|deal)\b|\b(?:no|without(?: an?)?|little|beyond|never|any|room for|in) doubt\b|"
