@@ -65,10 +65,12 @@ class Reader:
     def read(self, sentence: Sentence, times: Sequence[Timex], money: Mapping[str, str] | None = None) -> list[Value]:
         """The values of one sentence, each with the slot that it fills, in order."""
         text = sentence.clean
-        label = _LABEL.match(text) if ":" in text else None
-        self._around.enter(sentence, label is not None)
-        self._assigner.before = self._strange if sentence.line == self._line else False
-        self._strange, self._line = self._assigner.holders.dwells(text, self._assigner.before), sentence.line
+        label = None
+        if self._asks:  # else nobody asks for what the sentences before it told
+            label = _LABEL.match(text) if ":" in text else None
+            self._around.enter(sentence, label is not None)
+            self._assigner.before = self._strange if sentence.line == self._line else False
+            self._strange, self._line = self._assigner.holders.dwells(text, self._assigner.before), sentence.line
         if _DATELINE.match(text) or (_SIGNED.search(text) and _BYLINE.match(text)):
             return []
         all_triggers = self._triggers.find(text)
