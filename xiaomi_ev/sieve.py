@@ -40,7 +40,9 @@ class Sieve:
         self._bit = next(_BITS)
         _PLACED[0] |= self._bit if placed else 0
         for one in begun:
-            _BEGUN[one[:_LONGEST]] = _BEGUN.get(one[:_LONGEST], 0) | self._bit
+            one = one[:_LONGEST]
+            _OPENED.update(one[:n] for n in range(2, len(one)) if one[:n] not in _OPENED)
+            _BEGUN[one] = _BEGUN.get(one, 0) | self._bit
         if test is not None:
             _TESTS[self._bit] = test
         for forget in (_WORDS.clear, _CHUNKS.clear, _SIGNS.clear, _words.cache_clear):
@@ -155,15 +157,22 @@ def _bits(word: str) -> int:
     whole = f"{_START}{word[:_LONGEST].lower()}{_END}"
     found = sum(bit for bit, test in _TESTS.items() if test(word))
     for n in range(2, len(whole) + 1):
-        found |= _BEGUN.get(whole[:n], 0)
+        begun = whole[:n]
+        found |= _BEGUN.get(begun, 0)
+        if begun not in _OPENED:
+            break
     return found
 
 
 _BITS, _PLACED = (1 << n for n in count()), [0]
 _BEGUN: dict[str, int] = {}
+_OPENED: set[str] = set()
+"""What these go on from, from their second sign on: where nothing does, no longer beginning is looked up."""
 _TESTS: dict[int, Callable[[str], object]] = {}
 _WORDS, _CHUNKS = Remembered(_bits), Remembered(_passing)
-_SIGNS = Remembered(lambda chunk: reduce(or_, map(_WORDS.__getitem__, _WORD.findall(chunk)), 0))
+_SIGNS = Remembered(
+    lambda chunk: _WORDS[chunk] if chunk.isalnum() else reduce(or_, map(_WORDS.__getitem__, _WORD.findall(chunk)), 0)
+)
 """The bits of all words of a chunk."""
 
 

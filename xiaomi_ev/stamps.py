@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 
 from xiaomi_ev import signs_en
 from xiaomi_ev.intervals import Interval, day, interval_of
@@ -94,7 +95,7 @@ def read(text: str, dct: Dct = None) -> list[Timex]:
 
 def among(text: str, found: list[Timex]) -> list[Timex]:
     """``found`` with the days of date lines in the place of their parts."""
-    days = [(timex, match.end()) for match in _matches(text) if (timex := _timex(match))]
+    days = _days_again(text) if len(text) < _LONG else _days(text)
     if not days:
         return found
     kept: list[Timex] = []
@@ -109,6 +110,16 @@ def among(text: str, found: list[Timex]) -> list[Timex]:
             kept.append(timex)  # it is read already
             at += 1
     return kept + [timex for timex, _ in days[at:]]
+
+
+def _days(text: str) -> list[tuple[Timex, int]]:
+    """The days of date lines, each with where its line's time of day ends."""
+    return [(timex, match.end()) for match in _matches(text) if (timex := _timex(match))]
+
+
+_LONG = 20_000
+_days_again = lru_cache(maxsize=1_024)(_days)
+"""As ``timex`` remembers the words of the articles of a batch."""
 
 
 def _is_day(timex: Timex) -> bool:
