@@ -12,7 +12,7 @@ from __future__ import annotations
 import gc
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar
 
@@ -36,6 +36,18 @@ class Remembered(dict[str, _Result]):
                 self.clear()
             self[piece] = made
         return made
+
+
+class Kept(dict[Hashable, _Result]):
+    """What was made last; all of it is forgotten when ``most`` are kept: what is made anew is the same."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    def __setitem__(self, key: Hashable, made: _Result) -> None:
+        if len(self) >= self._most:
+            self.clear()
+        super().__setitem__(key, made)
 
 
 def pieces(text: str) -> list[str]:

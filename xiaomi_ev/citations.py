@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -39,20 +40,10 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
     for number, line in enumerate(article.lines):
         if line.label in ("title", "tags") or (line.label == "boilerplate" and len(line.text) > 200):
             continue
-        words = cited.WORD.findall(line.text.lower())
-        near = citing.HINTS.intersection(words).union(filter(line.text.__contains__, citing.SIGNS))
-        paper = not names.ends.isdisjoint(words) or bool(citing.PAPERISH.search(line.text))
-        known = paper or not names.known.firsts.isdisjoint(words)
-        told = citing.rules(near, known)
-        if len(line.text) <= citing.WIRED and (match := citing.SIGNATURE.match(line.text)):
-            signed = Citation(line.start + match.start(1), line.start + match.end(1), match[1], match[1], "dateline")
-            found.setdefault((number, match[1]), signed)
-        read = _linked if "](" in line.text else _in_line
-        alone = citing.alone(near)
-        for citation in (
-            read(line, names, told, outlets, close, paper, alone) if told or outlets or close or known else ()
-        ):
-            found.setdefault((number, citation.source), citation)
+        read = _again_in if len(line.text) < _LONG else _in_text
+        for one in read(line.text, names, outlets, outlets and line.label != "boilerplate", close):
+            moved = Citation(line.start + one.start, line.start + one.end, one.text, one.source, one.how)
+            found.setdefault((number, one.source), moved)
     _again(article, found)
     own, alike = _own(article, found.values(), names), key(article.source)
     told_of = _one_name(sorted(found.values(), key=lambda one: (one.start, one.end, one.source)), article.raw)
@@ -60,6 +51,30 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
         one for one in told_of
         if key(one.source) not in own and (key(one.source) != alike or one.how in citing.HANDED_ON)
     ]  # fmt: skip
+
+
+def _in_text(text: str, names: cited.Names, outlets: bool, mentioned: bool, close: bool) -> Sequence[Citation]:
+    """The citations of a line by itself, in a text that names outlets of the topic, beside what it tells, or none, and
+    in which sources without a name may stand or not.
+    """
+    words = cited.WORD.findall(text.lower())
+    near = citing.HINTS.intersection(words).union(filter(text.__contains__, citing.SIGNS))
+    paper = not names.ends.isdisjoint(words) or bool(citing.PAPERISH.search(text))
+    known = paper or not names.known.firsts.isdisjoint(words)
+    told, line = citing.rules(near, known), Line(0, len(text), text, "")
+    found = []
+    if len(text) <= citing.WIRED and (match := citing.SIGNATURE.match(text)):
+        found.append(Citation(*match.span(1), match[1], match[1], "dateline"))
+    read = _linked if "](" in text else _in_line
+    if told or outlets or close or known:
+        found += read(line, names, told, mentioned, close, paper, citing.alone(near))
+    return found
+
+
+_LONG = 1_000
+_again_in = lru_cache(maxsize=4_096)(_in_text)
+"""Half of the lines that a site's pages have stand on others too. So many of them, of ``_LONG`` characters at most, take
+some two megabytes."""
 
 
 def _again(article: Article, found: dict[tuple[int, str], Citation]) -> None:
@@ -132,7 +147,7 @@ def _in_line(
     line: Line,
     names: cited.Names,
     rules: Iterable[tuple[str, re.Pattern[str]]],
-    outlets: bool,
+    mentioned: bool,
     close: bool,
     paper: bool,
     alone: Iterable[tuple[str, re.Pattern[str]]],
@@ -158,7 +173,7 @@ def _in_line(
     close = close and any(map(line.text.lower().__contains__, citing.CLOSE))
     for match in citing.ANONYMOUS.finditer(line.text) if close else ():
         yield Citation(line.start + match.start(1), line.start + match.end(1), match[1], "unnamed sources", "anonymous")
-    if outlets and line.label != "boilerplate":
+    if mentioned:
         yield from _mentions(line, names)
 
 

@@ -84,7 +84,7 @@ def _placed(first: str, forms: Iterable[str]) -> list[tuple[int, re.Pattern[str]
     ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one for a topic, told apart as objects
 class Names:
     """The names that a topic knows, ready to match."""
 

@@ -7,7 +7,7 @@ What it will not do: guess between two that the text names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from xiaomi_ev import quantities_en as en
 from xiaomi_ev.sieve import Sifted
@@ -15,14 +15,14 @@ from xiaomi_ev.sieve import Sifted
 _NATIONAL = Sifted(rf"\b(?P<nation>{'|'.join(map(re.escape, en.NATIONS))}) (?P<noun>{en.SHARED})", re.I)
 _SHARED = tuple(en.SHARED.split("|"))
 _CODES = frozenset[str]().union(*en.FAMILIES.values())
-_THREE_CAPITALS = re.compile(r"\b[A-Z]{3}\b")
+_THREE_CAPITALS = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]{2}\b")
 _PREFIXED = re.compile(
     r"(?<![A-Za-z])(?:HK|S|A|AU|C|CA|NZ|NT)\$ ?\d[\d.,]*(?: ?[a-z]{1,8})? \((?:about |around |some |roughly |or )?\$\d"
 )
 """Who tells a sum in Hong Kong's dollars again in a bare "$" means the American: "HK$7.8 billion ($1 billion)"."""
 
 
-def named(text: str, codes: Iterable[str] = (), asked: Iterable[str] = ()) -> dict[str, str]:
+def named(text: str, codes: Collection[str] = (), asked: Iterable[str] = ()) -> dict[str, str]:
     """Which nation's dollar, krone, franc or peso a bare one means in ``text``: the only one that it names.
 
     "Danish kroner" or "DKK" once, and the other kroner are Danish too; else the only one among ``asked`` (the
@@ -38,7 +38,9 @@ def named(text: str, codes: Iterable[str] = (), asked: Iterable[str] = ()) -> di
         if noun not in found and own and noun in text[: match.start("nation")].casefold():
             settled[noun] = own
         found[noun] = settled.get(noun) or found.get(noun, set()) | {en.NATIONS[match["nation"].lower()]}
-    written = set(_THREE_CAPITALS.findall(text)) if any(map(text.__contains__, _CODES)) else set[str]()
+    written = _CODES.intersection(_THREE_CAPITALS.findall(text))
+    if not (found or written or home or codes):
+        return {"dollar": "USD"}
     for noun, family in en.FAMILIES.items():
         told = found.get(noun) or (found.get("krone") if noun == "kroner" else None)
         found[noun] = told or family & written or family & home or family & set(codes)

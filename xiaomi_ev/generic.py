@@ -7,6 +7,7 @@ too little to be checked. What it will not do: find the question that it might a
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from xiaomi_ev import aside
 from xiaomi_ev import claims_en as en
@@ -45,7 +46,8 @@ def value(text: str, one: Found, kind: str) -> Value | None:
     if vague:
         return None
     clause = clause_of(text, one.start, one.end)
-    if len(WORD.findall(text[slice(*clause)])) < len(WORD.findall(words)) + 2:
+    least = len(WORD.findall(words)) + 2
+    if len([*islice(WORD.finditer(text[slice(*clause)]), least)]) < least:
         return None  # a date or number that stands alone says nothing
     return Value(one, slot, kind, clause, f"generic {slot}{owner(text, one, kind)}", None)
 

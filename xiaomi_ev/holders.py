@@ -180,9 +180,12 @@ def _no_noun(who: str) -> bool:
     return bool(en.UNFINISHED.search(who) or en.HELPS.fullmatch(f"{who} "))
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _names(text: str) -> list[str]:
     """The words of a text that stand with a capital and are no months, days, or words that only begin a sentence."""
-    words = WORD.findall(en.MEASURED.sub(" ", text))
+    words = WORD.findall(en.MEASURED.sub(" ", text) if _DIGIT.search(text) else text)
     return [word for word in words if word[0].isupper() and word not in en.NO_NAMES and not word.endswith(en.DERIVED)]
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from xiaomi_ev.sieve import Sifted
+
 RIVALS = re.compile(r"\b(?:rival|competitor)s?\b", re.I)
 SAYING = (
     r"(?:said|says|say|told \w+|tells \w+|claims?|claimed|reports?|reported|thinks?|"
@@ -105,7 +107,7 @@ APIECE = re.compile(r"\b(?:an?|another|combined|together|altogether|total of|all
 OF_WHOM = re.compile(r"\b[A-Z][\w’'-]+ (?:rival|competitor)s?$")
 """ "The Vespa rival" is the story's own thing."""
 LABEL = re.compile(r"\W{0,3}(?P<who>[A-Z][a-z][\w’'-]{1,20}(?: [A-Z0-9][\w’'-]{0,20}){1,3}):(?= )")
-MENTIONED = re.compile(
+MENTIONED = Sifted(
     r"\b(?:called|named|dubbed|remember|recalls?|remind \w+ of|like|unlike|than|beats?|"
     r"(?:tested|tried|drove|rode)(?= (?:the|an?) )) "
     r"(?P<who>(?:(?:the|an?|its|their|his|her|my|"
@@ -120,7 +122,7 @@ OLDER = re.compile(
 )
 PRIVATE = re.compile(r"(?:her|his|my|our|your|their) own (?P<what>[\w-]{2,20}(?: [\w-]{2,20})?)$", re.I)
 """What somebody has at home: "her own diesel"."""
-NEXT_ONE = re.compile(
+NEXT_ONE = Sifted(
     r"\b(?:[Aa]n?|[Aa]nother|[Ii]ts|[Tt]heir) (?:second|third|next|follow-up|later|cheaper|smaller|larger|"
     r"bigger|newer|different)(?: [a-z-]{2,14})?? (?P<what>[a-z-]{3,20})\b"
     r"(?=[^.;:]{0,30}\b(?:in the works|planned|under development|being|expected|is|was|would|will|"

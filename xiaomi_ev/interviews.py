@@ -80,7 +80,7 @@ def spoken(raw: str) -> Iterator[tuple[Span, Span, Span]]:
 
 def posted(raw: str) -> Iterator[tuple[Span, Span, Span]]:
     """As ``spoken``, for the posts of a forum: three or more lines that begin with who wrote them, two names or more."""
-    if raw.count("]") + len(_WROTE.findall(raw)) < 3:
+    if raw.count("]") + (len(_WROTE.findall(raw)) if ":" in raw else 0) < 3:
         return
     posts = [one for one in _POST.finditer(raw) if (one["nick"] or one["name"]).lower() not in _NOTES | _MARKED]
     if len(posts) > 2 and len({one["nick"] or one["name"] for one in posts}) > 1:

@@ -26,7 +26,9 @@ _COUNTING = re.compile(
     rf"\d|(?:(?<![a-z])|(?=[A-Z]))(?i:half|zero|{'|'.join(en.WORDS)})|"
     r"\A(?i:(?:hundred|dozen|thousand|lakh|million|crore|billion|trillion)s?|ml?n|mio|bl?n|tr?n|[kmb])\Z"
 )
-_COUNTS = sieve.Sieve((), _COUNTING.search)
+_COUNTS = sieve.Sieve(
+    (), lambda word: (_COUNTING.match if word.islower() and word.isalpha() else _COUNTING.search)(word)
+)
 _BEGINS = re.compile(
     rf"(?=[ \u00a0]?(?:[^a-z\s,;:.]|(?<![a-z])(?=[{en.FIRST}])(?i:an?[ -]|half|several|zero|{'|'.join(en.WORDS)})))"
 )

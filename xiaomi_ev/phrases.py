@@ -85,14 +85,18 @@ def _cut(chunk: str) -> list[tuple[int, int, str, str]]:
     """Words and marks of a chunk between spaces, as written and in small letters."""
     if chunk.isalnum():
         return [(0, len(chunk), chunk, chunk.lower())]
+    if (word := chunk[:-1]).isalnum() and chunk[-1] in _CLOSES:  # most others are a word and its comma
+        return [(0, len(word), word, word.lower()), (len(word), len(chunk), chunk[-1], chunk[-1])]
     return [(*match.span(), match[0], match[0].lower().replace("’", "'")) for match in _TOKEN.finditer(chunk)]
 
 
+_CLOSES = frozenset(".,;:!?")
 _CUT = Remembered(_cut)
 _BLANK_AND = (1).__add__
 
 
 _ENDINGS = tuple(pair.split("/") for pair in "/ s/ es/ ies/y ed/ ed/e d/ ied/y ing/ ing/e".split(" "))
+_LAST = frozenset(ending[-1] for ending, _ in _ENDINGS if ending)
 
 
 @lru_cache(maxsize=20_000)
@@ -100,8 +104,10 @@ def lemma(word: str) -> str:
     """The reporting verb that ``word`` is a form of, or ""."""
     if word in say.IRREGULAR:
         return say.IRREGULAR[word]
-    for ending, instead in _ENDINGS:
-        stem = word[: len(word) - len(ending)] + instead if word.endswith(ending) else ""
+    for ending, instead in _ENDINGS if word[-1:] in _LAST else _ENDINGS[:1]:
+        if not word.endswith(ending):
+            continue
+        stem = word[: len(word) - len(ending)] + instead
         if stem in say.SAY or stem in say.CHAIN:
             return stem
         if len(ending) > 1 and len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in say.SAY:

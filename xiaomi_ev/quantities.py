@@ -38,7 +38,7 @@ class Quantity(NamedTuple):
     high: float | None = None
 
 
-_POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_POINTED, _RANGE = re.compile(r"[1-9]\d{0,2}\.\d{3}"), re.compile(r"\s?(?:-|–|—|to|and)\s?")
 _SIGNS = "$€£¥₹₩₽₪฿₫₱₦₴₺₵₡"
 _CODES = "|".join(
     sorted(
@@ -100,7 +100,6 @@ _OF_TOTAL = re.compile(
     rf" of (?:the |its |their |his |her |our |some |about |nearly )?(?:[a-z]{{3,12}}(?:ed|al|le|ing) )?"
     rf"(?:{_DIGITS}|{_WORD})(?=[- ][a-z])"
 )
-_RANGE = re.compile(r"\s?(?:-|–|—|to|and)\s?")
 _TO_MORE = re.compile(rf"(?:-| )(?:to|or|and)(?:-| )(?:{'|'.join(en.WORDS)})\b")
 _BETWEEN = re.compile(r"(?:between|from)\s$", re.I)
 _CHANGED = re.compile(rf"\b{en.CHANGED}\b[^.;:]{{0,40}}$", re.I)
@@ -116,7 +115,8 @@ _YEARLY = re.compile(
 )
 _LEVEL = re.compile(rf"\b(?:{en.LEVEL})(?: to| at| by)? $")
 _MAY_PART = sieve.of_words({"half", *(word + end for word in ("quarter", *en.FRACTIONS) for end in ("", "s"))})
-_MAY_BE_MANY, _PER = sieve.of_words(_PLURALS), re.compile(r" in (?=\w)| out of ")
+_MAY_BE_MANY = sieve.of_words(_PLURALS)
+_PER = re.compile(rf" (?:in|out of(?: every)?) (?=\d|(?i:{'|'.join(en.WORDS)}))")
 
 
 def find(text: str, bare: Mapping[str, str] | None = None) -> list[Quantity]:

@@ -8,16 +8,15 @@ that no question asks for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Mapping, Sequence
 
 from xiaomi_ev import bare, generic, names, naming, quantities, sieve, states, unknowns
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import matching as m
-from xiaomi_ev._fast import lately
+from xiaomi_ev._fast import Kept, lately
 from xiaomi_ev.clauses import clause_of
 from xiaomi_ev.context import Around
-from xiaomi_ev.found import Found, Value, from_quantity, from_timex
+from xiaomi_ev.found import Found, Value, dates_of, from_quantity, without_overlaps
 from xiaomi_ev.leaning import Leaning
 from xiaomi_ev.sieve import Sifted
 from xiaomi_ev.stemming import stem
@@ -56,7 +55,7 @@ class Reader:
 
     def __init__(self, topic: Topic) -> None:
         self._asks = bool(topic.questions)
-        self._triggers, self._assigner, self._names, self._entity_of, self._any_name = _ready(topic)
+        self._triggers, self._assigner, self._names, self._entity_of, self._any_name, self._again = _ready(topic)
         self._leaning = Leaning()
         self._around = Around()
         self._strange, self._line = False, -1
@@ -66,10 +65,25 @@ class Reader:
     def read(self, sentence: Sentence, times: Sequence[Timex], money: Mapping[str, str] | None = None) -> list[Value]:
         """The values of one sentence, each with the slot that it fills, in order."""
         text = sentence.clean
-        label = _LABEL.match(text) if ":" in text else None
-        self._around.enter(sentence, label is not None)
-        self._assigner.before = self._strange if sentence.line == self._line else False
-        self._strange, self._line = self._assigner.holders.dwells(text, self._assigner.before), sentence.line
+        if self._asks or times or len(text) > _LONG:
+            return self._read(sentence, text, times, money)
+        key = (text, sentence.label, *(money or {}).items())  # nothing else tells what it says
+        if (made := self._again.get(key)) is None:
+            cut, self.cut = self.cut, 0
+            made = self._again[key] = (self._read(sentence, text, times, money), self.cut)
+            self.cut = cut
+        self.cut += made[1]
+        return made[0]
+
+    def _read(
+        self, sentence: Sentence, text: str, times: Sequence[Timex], money: Mapping[str, str] | None
+    ) -> list[Value]:
+        label = None
+        if self._asks:  # else nobody asks for what the sentences before it told
+            label = _LABEL.match(text) if ":" in text else None
+            self._around.enter(sentence, label is not None)
+            self._assigner.before = self._strange if sentence.line == self._line else False
+            self._strange, self._line = self._assigner.holders.dwells(text, self._assigner.before), sentence.line
         if _DATELINE.match(text) or (_SIGNED.search(text) and _BYLINE.match(text)):
             return []
         all_triggers = self._triggers.find(text)
@@ -79,9 +93,9 @@ class Reader:
             self._leaning.asks(text, triggers)
             return []
         place = _PLACE_LINE.match(text)
-        dates = _dates(sentence, text, times, place)
+        dates = dates_of(sentence, text, times, place)
         read = [one for one in quantities.find(text, money) if not bare.stamped(text, one.start)]
-        numbers = _without_overlaps(map(from_quantity, read), dates)
+        numbers = without_overlaps(map(from_quantity, read), dates)
         self.cut += self._triggers.cut or max(len(numbers), len(dates), len(all_triggers)) > MOST
         head = sentence.label in ("title", "heading") or (sentence.label == "caption" and not text.endswith("."))
         if self._asks:
@@ -187,40 +201,6 @@ def _quoted(text: str, at: int) -> bool:
     return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
 
 
-def _dates(sentence: Sentence, text: str, times: Sequence[Timex], place: re.Match[str] | None) -> list[Found]:
-    """The dates of a sentence that may answer a question or tell when something took place."""
-    days = {timex.value for timex in times if timex.type == "DATE"}  # "on 22 June, at seven in the evening" is one day
-    told = [
-        one
-        for one in times
-        if one.earliest and (one.type == "DATE" or (one.type == "TIME" and one.value[:10] not in days))
-    ]
-    dates = [from_timex(sentence, timex) for timex in told]
-    if dates and dates[0].start < 4 and _QUOTES_AT.match(text):
-        dates = dates[1:]
-    dates = [one for one in dates if not _OF_THE_YEAR.search(text, max(0, one.start - 80), one.start)]
-    dates = [one for one in dates if not text.endswith("not ", 0, one.start)]  # "December, not a day later"
-    return [one for one in _settled_dates(text, dates) if place is None or one.start >= place.end()]
-
-
-_QUOTES_AT = re.compile(r"\W{0,3}\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?[ \W]{1,4}[A-Z][^\"“.;]{2,80}[:,] [\"“]")
-"""The time of day at which a live report quotes somebody: '10:31 Lee: "It would never open"'."""
-
-
-def _without_overlaps(numbers: Iterable[Found], dates: Sequence[Found]) -> list[Found]:
-    return [one for one in numbers if not any(one.start < date.end and date.start < one.end for date in dates)]
-
-
-def _settled_dates(text: str, dates: Sequence[Found]) -> list[Found]:
-    """Of two dates that a lost word left side by side ("the beginning of the year. first half of 2024"), the absolute one."""
-
-    def broken(one: Found, following: Found | None) -> bool:
-        beside = following is not None and text[one.end : following.start].strip() in (".", "")
-        return bool(beside and one.anchor and following and not following.anchor)
-
-    return [one for one, following in zip_longest(dates, dates[1:]) if not broken(one, following)]
-
-
 def _ends(value: Value) -> list[Value]:
     """ "Between 3 and 4 million" says two things: at least three, and at most four."""
     low, dots, high = value.found.mod.partition("..")
@@ -283,7 +263,11 @@ def _compared(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -
     return [Value(found, slot, "comparison", (min(start, match.start()), max(end, match.end())), "comparison")]
 
 
-_Ready = tuple[Triggers, m.Assigner, dict[str, re.Pattern[str]], dict[str, str], re.Pattern[str]]
+_LONG = 1_000
+_Again = Kept[tuple[list[Value], int]]
+"""Sentences that come again, of wire copy, quotes and forms: 4,096 of ``_LONG`` characters take eight megabytes at most,
+and two as they are."""
+_Ready = tuple[Triggers, m.Assigner, dict[str, re.Pattern[str]], dict[str, str], re.Pattern[str], _Again]
 
 
 @lately
@@ -291,10 +275,4 @@ def _ready(topic: Topic) -> _Ready:
     """What is made once for all articles of a topic: its words, names for each question, whose they are, any name."""
     named = {q.slot: naming.answering(topic, q) for q in topic.questions if q.kind == "name"}
     entity_of = {form.casefold(): e.name for e in topic.entities for form in (e.name, *e.aliases)}
-    return Triggers(topic), m.Assigner(topic), named, entity_of, naming.of_kind(topic, "")
-
-
-_OF_THE_YEAR = re.compile(
-    r"\b(?:most|best|worst|least|first|[a-z]{2,12}est|\w+ man|\w+ woman)\b[^,.;:]{0,50} of $", re.I
-)
-"""Before a year that only praises: "the most talked-about hinge of the year"."""
+    return Triggers(topic), m.Assigner(topic), named, entity_of, naming.of_kind(topic, ""), Kept(4_096)

@@ -40,7 +40,9 @@ class Sieve:
         self._bit = next(_BITS)
         _PLACED[0] |= self._bit if placed else 0
         for one in begun:
-            _BEGUN[one[:_LONGEST]] = _BEGUN.get(one[:_LONGEST], 0) | self._bit
+            one = one[:_LONGEST]
+            _OPENED.update(one[:n] for n in range(2, len(one)) if one[:n] not in _OPENED)
+            _BEGUN[one] = _BEGUN.get(one, 0) | self._bit
         if test is not None:
             _TESTS[self._bit] = test
         for forget in (_WORDS.clear, _CHUNKS.clear, _SIGNS.clear, _words.cache_clear):
@@ -48,8 +50,8 @@ class Sieve:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where they stand in ``text``."""
-        bit, words = self._bit, _words(text)
-        return [(start, end) for start, end, bits in words.found() if bits & bit] if words.signs & bit else []
+        words = _words(text)
+        return words.spans(self._bit) if words.signs & self._bit else []
 
     def any(self, text: str) -> bool:
         """Whether there is one in ``text``."""
@@ -155,32 +157,45 @@ def _bits(word: str) -> int:
     whole = f"{_START}{word[:_LONGEST].lower()}{_END}"
     found = sum(bit for bit, test in _TESTS.items() if test(word))
     for n in range(2, len(whole) + 1):
-        found |= _BEGUN.get(whole[:n], 0)
+        begun = whole[:n]
+        found |= _BEGUN.get(begun, 0)
+        if begun not in _OPENED:
+            break
     return found
 
 
 _BITS, _PLACED = (1 << n for n in count()), [0]
 _BEGUN: dict[str, int] = {}
+_OPENED: set[str] = set()
+"""What these go on from, from their second sign on: where nothing does, no longer beginning is looked up."""
 _TESTS: dict[int, Callable[[str], object]] = {}
 _WORDS, _CHUNKS = Remembered(_bits), Remembered(_passing)
-_SIGNS = Remembered(lambda chunk: reduce(or_, map(_WORDS.__getitem__, _WORD.findall(chunk)), 0))
+_SIGNS = Remembered(
+    lambda chunk: _WORDS[chunk] if chunk.isalnum() else reduce(or_, map(_WORDS.__getitem__, _WORD.findall(chunk)), 0)
+)
 """The bits of all words of a chunk."""
 
 
 class _Words:
-    """The bits of all words of a text, and its words that pass a sieve, put together when they are asked for."""
+    """The bits of all words of a text, and its words that pass a sieve, looked for in chunks that have its bit."""
+
+    __slots__ = ("_chunks", "_signs", "_starts", "signs")
 
     def __init__(self, text: str) -> None:
         self._chunks = pieces(text)
-        self.signs = reduce(or_, filter(None, map(_SIGNS.__getitem__, self._chunks)), 0)
-        self._found: list[tuple[int, int, int]] | None = None
+        self._signs = list(map(_SIGNS.__getitem__, self._chunks))
+        self.signs = reduce(or_, self._signs)
+        self._starts: list[int] | None = None
 
-    def found(self) -> list[tuple[int, int, int]]:
-        if self._found is None:
-            starts = accumulate(map(_BLANK_AND, map(len, self._chunks)), initial=0)
-            cut = zip(starts, map(_CHUNKS.__getitem__, self._chunks), strict=False)
-            self._found = [(at + start, at + end, bits) for at, words in cut if words for start, end, bits in words]
-        return self._found
+    def spans(self, bit: int) -> list[tuple[int, int]]:
+        if self._starts is None:
+            self._starts = list(accumulate(map(_BLANK_AND, map(len, self._chunks)), initial=0))
+        passed = [n for n, bits in enumerate(self._signs) if bits & bit]
+        chunks, starts = self._chunks, self._starts
+        return [
+            (starts[n] + start, starts[n] + end)
+            for n in passed for start, end, bits in _CHUNKS[chunks[n]] if bits & bit
+        ]  # fmt: skip
 
 
 _BLANK_AND = (1).__add__

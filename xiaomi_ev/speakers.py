@@ -17,7 +17,7 @@ from xiaomi_ev import claims_en as en
 from xiaomi_ev import naming
 from xiaomi_ev import speech_en as say
 from xiaomi_ev.article import Article
-from xiaomi_ev.attribution import find
+from xiaomi_ev.attribution import find, find_again
 from xiaomi_ev.citations import Citation
 from xiaomi_ev.naming import folded, is_office, known, nameless, nobody, only_describes, proper, words
 from xiaomi_ev.phrases import lemma, may_attribute
@@ -144,7 +144,7 @@ class Speakers:
                 found += [row, *around(self._raw, row)]
                 start, end = row.content
                 said = self._raw[start:end]
-                inner = find(said) if end - start < 2_000 and may_attribute(said) else []
+                inner = find_again(said) if end - start < 2_000 and may_attribute(said) else []
                 found.extend(
                     moved
                     for moved in (moved_by(one, start) for one in inner)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 
 from xiaomi_ev import signs_en
 from xiaomi_ev.intervals import Interval, day, interval_of
 from xiaomi_ev.month_names import DATED, MONTHS
+from xiaomi_ev.sieve import Sifted
 from xiaomi_ev.timex import Dct, Timex, tag
 
 _NAMES = [line.split() for line in MONTHS.split("\n") if line]
@@ -59,7 +61,7 @@ LABEL = re.compile(
 _PAIR = 160
 """Characters of a line that says when its text was written and when it was changed."""
 _PART = re.compile(r"(?:[^|·•;()\s,/–—-]|[,/–—-](?!\s)|,\s(?![^\W\d_]{4,12}:?\s)|\s(?![/–—-]\s|\s))+")
-_STAMP = re.compile(rf"\b(?:{signs_en.STAMPS}|{_LABELS})(?!\w)", re.I)
+_STAMP = Sifted(rf"\b(?:{signs_en.STAMPS}|{_LABELS})(?!\w)", re.I)
 _BESIDE_DAY = frozenset(signs_en.BESIDE_DAY.split())
 
 
@@ -67,7 +69,7 @@ def paired(line: str, at: int) -> bool:
     """Whether a line says twice when its text was made, and at ``at`` one of the two: "Input 3 May 2024 | Revised 4 May
     2024". One such word alone may speak of something else: "Registered 3 May 2024".
     """
-    if len(line) > _PAIR or len(_STAMP.findall(line)) < 2:
+    if len(line) > _PAIR or len([*_STAMP.finditer(line)]) < 2:
         return False
     parts = [part for part in _PART.finditer(line) if _STAMP.search(part[0]) and _is_plain(part[0])]
     return len(parts) > 1 and any(part.start() <= at < part.end() for part in parts)
@@ -75,7 +77,7 @@ def paired(line: str, at: int) -> bool:
 
 def _is_plain(part: str) -> bool:
     """Whether nothing but days, times of day and such a word stands in a part of a line."""
-    words = re.findall(r"[^\W\d_]+", _STAMP.sub(" ", part))
+    words = re.findall(r"[^\W\d_]+", _STAMP.pattern.sub(" ", part))
     return all(
         word.lower() in _BESIDE_DAY or word.lower() in _MONTHS or (word.isupper() and len(word) < 6) for word in words
     )
@@ -93,7 +95,7 @@ def read(text: str, dct: Dct = None) -> list[Timex]:
 
 def among(text: str, found: list[Timex]) -> list[Timex]:
     """``found`` with the days of date lines in the place of their parts."""
-    days = [(timex, match.end()) for match in _matches(text) if (timex := _timex(match))]
+    days = _days_again(text) if len(text) < _LONG else _days(text)
     if not days:
         return found
     kept: list[Timex] = []
@@ -108,6 +110,16 @@ def among(text: str, found: list[Timex]) -> list[Timex]:
             kept.append(timex)  # it is read already
             at += 1
     return kept + [timex for timex, _ in days[at:]]
+
+
+def _days(text: str) -> list[tuple[Timex, int]]:
+    """The days of date lines, each with where its line's time of day ends."""
+    return [(timex, match.end()) for match in _matches(text) if (timex := _timex(match))]
+
+
+_LONG = 20_000
+_days_again = lru_cache(maxsize=1_024)(_days)
+"""As ``timex`` remembers the words of the articles of a batch."""
 
 
 def _is_day(timex: Timex) -> bool:

@@ -117,7 +117,7 @@ def _spans(one: Entity, text: str) -> list[tuple[int, int]]:
 
 def _any(entities: list[Entity]) -> re.Pattern[str]:
     forms = sorted({form for one in entities for form in (one.name, *one.aliases) if form.strip()}, key=len)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, reversed(forms)))})\b" if forms else r"(?!)")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, reversed(forms)))})\b" if forms else "\0(?!)")
 
 
 def _namesakes(topic: Topic) -> re.Pattern[str] | None:

@@ -124,7 +124,7 @@ def _lost_in(chunk: str) -> tuple[set[int], list[tuple[int, str, bool]]] | None:
     """The same of a chunk between spaces; a plain word that ends as no short word does has lost none."""
     word = chunk.rstrip(",.;:")
     plain = word.isascii() and word.isalpha() and (word.islower() or word[1:].islower())
-    return None if plain and not word.endswith(_ENDS_GLUED) else _lost(f"{chunk} ")
+    return None if plain and (not word.endswith(_ENDS_GLUED) or _is_word(word.lower())) else _lost(f"{chunk} ")
 
 
 _ENDS_GLUED = tuple(_TAILS.split("|"))

@@ -58,6 +58,7 @@ def stretches(chunks: list[str]) -> list[tuple[int, int]]:
 
 
 _PLAIN, _OTHER, _TELLS = 0, 1, 2
+_CLOSES = (".", ",", ";", ":")
 
 
 def _kind(chunk: str) -> int:
@@ -65,6 +66,9 @@ def _kind(chunk: str) -> int:
     ``_OTHER`` for what may stand in a phrase beside a word of time.
     """
     lowered = chunk.lower()
+    word = lowered[:-1] if chunk[-1:] in _CLOSES else lowered
+    if word.isalpha() and word.isascii():  # most chunks are a word, or one and its comma
+        return _TELLS if word in _TELLING else _OTHER if word in _CLASSED else _PLAIN
     words = _WORDS.findall(lowered)
     if not _TELLING.isdisjoint(words) or "a.m" in lowered or _in_figures(chunk):
         return _TELLS

@@ -141,6 +141,10 @@ def _alone(chunk: str) -> tuple[Token, ...]:
     """The tokens of a chunk by itself, counted from its start."""
     if chunk == _BETWEEN:
         return _PAUSE
+    word = chunk[:-1] if chunk[-1:] == "," else chunk
+    if word.isalpha():  # most chunks are a word, or one and its comma
+        token = Token(0, len(word), word, *_word(word))
+        return (token,) if word is chunk else (token, Token(len(word), len(chunk), ",", "c", None))
     tokens = _years_joined([_token(match) for match in _TOKEN.finditer(chunk)])
     return _Open(tokens) if any(map(str.isdigit, chunk[-2:])) or chunk[-1:] in tuple("$€£¥₹") else tokens
 
