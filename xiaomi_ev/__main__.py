@@ -12,13 +12,9 @@ import sys
 if __name__ == "__main__" and not sys.flags.safe_path and sys.path[0] != os.path.dirname(os.path.dirname(__file__)):  # noqa: PTH120
     del sys.path[0]  # "python -m" puts the working directory first: a module that lies in a corpus would run
 
-import signal
-
-if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # who ends it before it has begun needs no traceback
-
 import argparse
 import io
+import signal
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
