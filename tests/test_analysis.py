@@ -534,7 +534,7 @@ def test_an_article_on_which_a_rule_fails_is_set_aside_and_ends_no_run(broken: P
     assert list(found.articles["article"]) == ["a", "c"]
     (reject,) = found.rejects.itertuples()
     assert (reject.path, reject.reason) == ("b.txt", "fault")
-    assert reject.detail.startswith("a rule fails on it: ValueError in test_analysis, line ")
+    assert reject.detail.startswith("a rule fails on it: ValueError in analysis, line ")
     assert set(found.claims["article"]) <= {"a", "c"} and set(found.texts) == {"a", "c"}
 
 

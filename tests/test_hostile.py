@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -435,6 +436,22 @@ def test_files_larger_than_the_memory_are_told_by_their_size(tmp_path: Path) -> 
         xe.analyse(folder)
     (folder / "topic.toml").unlink()
     assert list(xe.analyse(folder).rejects["reason"]) == ["too large"]
+
+
+def test_a_large_file_is_hashed_once_and_again_when_it_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, real = [], hashlib.file_digest
+    monkeypatch.setattr(hashlib, "file_digest", lambda handle, kind: read.append(handle.name) or real(handle, kind))
+    large, small = tmp_path / "rows.jsonl", tmp_path / "a.txt"
+    large.write_bytes(b"x" * 2_000_000)
+    small.write_bytes(b"x")
+    first = [beside.state(large) for _ in range(3)]
+    assert len(read) == 1 and len(set(first)) == 1
+    large.write_bytes(b"y" * 2_000_000)
+    os.utime(large, ns=(10**18, 10**18))
+    assert beside.state(large) not in first and len(read) == 2
+    assert beside.state(small) == beside.state(small) and len(read) == 4  # it is read in no time
 
 
 # --- limits -------------------------------------------------------------------------------------

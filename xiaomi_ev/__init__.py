@@ -17,8 +17,18 @@ Names are loaded when first used (PEP 562), so that the command line can answer 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+import sys
+
+_ARGV = [*getattr(sys, "argv", ()), ""][0]
+_BEGINS = _ARGV.endswith("xiaomi-ev") or (_ARGV == "-m" and __name__ in sys.orig_argv)
+if _BEGINS and "multiprocessing" not in sys.modules:  # the command line, before it has begun: ended without a traceback
+    import _signal  # type: ignore[import-not-found]  # built in: importing signal takes as long as all before it
+
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+
+from importlib import import_module  # noqa: E402
+from typing import TYPE_CHECKING, Any  # noqa: E402
 
 if TYPE_CHECKING:
     from xiaomi_ev import (

@@ -12,20 +12,16 @@ import sys
 if __name__ == "__main__" and not sys.flags.safe_path and sys.path[0] != os.path.dirname(os.path.dirname(__file__)):  # noqa: PTH120
     del sys.path[0]  # "python -m" puts the working directory first: a module that lies in a corpus would run
 
-import signal
-
-if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # who ends it before it has begun needs no traceback
-
 import argparse
 import io
+import signal
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
 import xiaomi_ev._fast  # noqa: F401
-from xiaomi_ev import __version__, parameters, publishing, report, resources
+from xiaomi_ev import __version__, blame, parameters, publishing, report, resources
 from xiaomi_ev.parameters import UsageError
 
 ADDRESSES = 460 << 20
@@ -58,11 +54,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not os.stat(os.curdir).st_nlink:  # noqa: PTH116
             _fail("the working directory is gone; change into one that is there")
             return 1
-        known = isinstance(error, report.ReportError | ValueError | OSError)
-        _fail(str(error) if known else f"{type(error).__name__}: {error} (--debug shows where)")
+        _fail(_told_of(error))
         return 1
     finally:
         signal.signal(signal.SIGTERM, previous)
+
+
+def _told_of(error: Exception) -> str:
+    """What is wrong with what was given, in our words; of a fault of our own, where it is."""
+    if isinstance(error, report.ReportError | OSError) or (isinstance(error, ValueError) and blame.meant(error)):
+        return str(error)
+    if isinstance(error, blame.FAULTS):
+        return f"a rule of ours fails: {blame.place(error)}: {error} (--debug shows more); what was there is unchanged"
+    return f"{type(error).__name__}: {error} (--debug shows where)"
 
 
 _NO_ROOM = ("failed to map segment", "allocate memory", "can't start new thread")

@@ -15,7 +15,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -176,33 +175,37 @@ def _tables(
     engine: str,
 ) -> dict[str, pd.DataFrame]:
     """The flow of the design, stage by stage; each stage sees only what stands before it."""
-    from xiaomi_ev import limits
+    from xiaomi_ev import limits, stages
 
-    made, found_times = mapped(articles, rejects, topic, corrected)
+    made = mapped(articles, rejects, topic, corrected)
     made |= {"outcomes": outcomes, "corrections": corrected}
-    made |= _overlap({article.id: article.raw for article in articles}, made, topic, engine)
-    made |= _judged([one for one in articles if one.language in READ_LANGUAGES], topic, found_times, made)
-    made["limits"] = limits.of_corpus(made)
+    told = setaside.Stages(made["faults"])
+    stages.overlapping(told, articles, made, topic, engine)
+    stages.judging(told, [one for one in articles if one.language in READ_LANGUAGES], made, topic)
+    made |= told.made("limits", lambda of: {"limits": limits.of_corpus(of)}, made, made)
+    made["faults"] = tables.make("faults", told.rows)
     return {name: tables.check(name, made[name]) for name in tables.SCHEMAS}
 
 
 @uncollected
 def mapped(
     articles: list[Article], rejects: list[Reject], topic: Topic, corrected: pd.DataFrame
-) -> tuple[dict[str, pd.DataFrame], dict[str, list[Timex]]]:
-    """The tables of the stages up to claims, and the time expressions of each article.
+) -> dict[str, pd.DataFrame]:
+    """The tables of the stages up to claims.
 
     Rules are imported where they are used: who loads an analysis that was made pays for none of them.
     """
     from xiaomi_ev import citations, claims, dating, limits, mastheads
 
     articles = [mastheads.signed(article, topic) for article in articles]
-    made = _read(articles, rejects)
+    made, told = _read(articles, rejects), setaside.Stages()
     texts = {article.id: article.raw for article in articles}
     read = [article for article in articles if article.language in READ_LANGUAGES]
     undated: dict[str, list[Timex]] = {}
-    made["dates"], made["evidence"] = dating.date_articles(read, topic, undated)
-    made["dates"] = corrections.apply("dates", made["dates"], corrected, texts, topic)
+    made["dates"], made["evidence"] = told.together(
+        "dates, evidence", lambda some: dating.date_articles(some, topic, undated), read
+    )
+    made["dates"] = told.corrected("dates", made["dates"], corrected, texts, topic)
     found_times = dating.timexes(read, made["dates"], undated)
     found_citations = {article.id: citations.find(article, topic) for article in articles}
     made["timexes"] = tables.make("timexes", _rows(found_times, tables.names("timexes")))
@@ -210,9 +213,10 @@ def mapped(
     made["claims"], made["spans"] = claims.tables(read, topic, found_times, found_citations, _written(made["dates"]))
     cut = made["claims"].attrs.pop("cut")
     made["limits"] = limits.of_articles(made["articles"], made["spans"], made["citations"], cut)
-    made["claims"] = corrections.apply("claims", made["claims"], corrected, texts, topic)
+    made["claims"] = told.corrected("claims", made["claims"], corrected, texts, topic)
     made["spans"] = corrections.spans(made["spans"], made["claims"])
-    return made, found_times
+    made["faults"] = tables.make("faults", told.rows)
+    return made
 
 
 def _written(dates: pd.DataFrame) -> dict[str, dt.date]:
@@ -241,60 +245,3 @@ def _rows(found: Mapping[str, Any], columns: list[str]) -> pd.DataFrame:
     records = [(article, record) for article in sorted(found) for record in found[article]]
     made = {name: [getattr(record, name) for _, record in records] for name in columns if name != "article"}
     return pd.DataFrame({"article": [article for article, _ in records], **made})
-
-
-def _overlap(
-    texts: Mapping[str, str], made: Mapping[str, pd.DataFrame], topic: Topic, engine: str
-) -> dict[str, pd.DataFrame]:
-    from xiaomi_ev import independence, overlap, support, upstream, voices
-
-    passages = overlap.passages(texts, engine=engine)
-    shared = overlap.pairs(passages, texts)
-    pairs = independence.pairs(shared, made["claims"], made["dates"], made["citations"], made["articles"], texts)
-    origins = independence.origins(made["articles"], pairs, made["citations"], texts)
-    said = upstream.statements(made["articles"], made["citations"], texts)
-    sources = _sources(made["articles"])
-    back = voices.withdrawn(made["claims"], made["dates"], sources)
-    known = voices.spoken_for(topic)
-    return {
-        "passages": passages,
-        "pairs": pairs,
-        "origins": origins,
-        "edges": independence.edges(pairs, made["citations"], made["articles"], texts),
-        "support": support.of_values(
-            made["claims"], origins, pairs, passages, said, sources, back, known, made["dates"]
-        ),
-    }
-
-
-def _sources(articles: pd.DataFrame) -> dict[str, str]:
-    return dict(zip(articles["article"].astype(str), articles["source"].fillna("").astype(str), strict=True))
-
-
-def _judged(
-    articles: list[Article], topic: Topic, times: Mapping[str, list[Timex]], made: Mapping[str, pd.DataFrame]
-) -> dict[str, pd.DataFrame]:
-    from xiaomi_ev import conflicts, disputes, reach, scales, timeline, truth, verdicts, voices
-
-    found, dates, outcomes = made["claims"], made["dates"], made["outcomes"]
-    events, mentions = timeline.events(articles, found, made["timexes"], made["origins"], topic, dates)
-    sources = _sources(made["articles"])
-    pairs = conflicts.find(found, made["spans"], dates, topic)
-    back = voices.withdrawn(found, dates, sources) | voices.outdated(found, dates, pairs)
-    beliefs, trust = truth.beliefs_and_trust(found, made["origins"], made["pairs"], outcomes, topic, sources, back)
-    judged = verdicts.judge(found, dates, outcomes, topic)
-    pairs = disputes.explained(
-        SimpleNamespace(claims=found, dates=dates, conflicts=pairs, topic=topic, verdicts=judged)
-    )
-    return {
-        "events": events,
-        "mentions": mentions,
-        "forecasts": timeline.forecasts(found, dates, topic),
-        "conflicts": pairs,
-        "beliefs": beliefs,
-        "trust": trust,
-        "verdicts": judged,
-        "grades": scales.grade(
-            reach.united(found, topic), judged, made["origins"], pairs, beliefs, made["support"], dates
-        ),
-    }

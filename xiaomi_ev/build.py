@@ -167,7 +167,7 @@ def _shard(texts: list[Text], rejects: list[Reject], topic: topics.Topic, correc
     """The tables of one shard as the bytes of Parquet files; the part of the work that any machine can do."""
     articles = sorted((text.article() for text in texts), key=lambda article: article.id)
     rejects, none = list(rejects), tables.empty("corrections")
-    made, _ = setaside.without(
+    made = setaside.without(
         lambda: analysis.mapped(articles, rejects, topic, corrected),
         lambda one: analysis.mapped([one], [], topic, none), articles, rejects,
     )  # fmt: skip

@@ -104,7 +104,7 @@ def _heard(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
                 yield False, f"{place}: {what}; add words to it"
     asked = [question for question in known.questions if question.kind == "quantity"]
     none = tables.empty("corrections")
-    made = mapped(some, [], known, none)[0]["claims"] if known.questions else tables.empty("claims")
+    made = mapped(some, [], known, none)["claims"] if known.questions else tables.empty("claims")
     for slot in sorted({one.slot for one in known.questions if one not in asked} - set(made["slot"])):
         if heard[slot] >= FEW // 2:
             what = f"heard in {heard[slot]} sentences, and none answers it; triggers, kind or names may not fit"
@@ -192,7 +192,7 @@ def _corrections(folder: Path, articles: list[Article], known: topic.Topic) -> T
     if not is_own(file):
         return
     named = {row["article"].strip() for row in corrections.records(file)}
-    made, _ = mapped([one for one in articles if one.id in named], [], known, tables.empty("corrections"))
+    made = mapped([one for one in articles if one.id in named], [], known, tables.empty("corrections"))
     texts = {article.id: article.raw for article in articles}
     yield from ((True, fault) for fault in corrections.faults(folder, made, texts, known))
     yield from _cells(file)
@@ -227,7 +227,7 @@ def _unused(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
             line = next((n for n, one in enumerate(written, 1) if one.strip().startswith("unit") and noun in one), 1)
             yield False, f"topic.toml: line {line}: no article counts {noun!r}; did you mean {slip[0]}?"
     own = {upstream.key(form) for name, others in named for form in (name, *others)}
-    made = mapped(articles[:MOST_HEARD], [], topic.Topic(), tables.empty("corrections"))[0] if known.outlets else {}
+    made = mapped(articles[:MOST_HEARD], [], topic.Topic(), tables.empty("corrections")) if known.outlets else {}
     found = Analysis(made, {one.id: one.raw for one in articles})
     for name, times in sorted(Counter(heads(found)).items()) if made else ():
         if upstream.key(name) not in own:

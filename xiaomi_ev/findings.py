@@ -46,6 +46,10 @@ def corpus(a: Analysis) -> str:
     if len(a.limits):
         first = a.limits.iloc[0]
         short = f" {_count(len(a.limits), 'limit')} reached, see the table limits; the first: {first['detail']} ({first['stage']})."
+    for one in tables.rows(a.faults.head(1)):
+        where = f" in {one.article}" if one.article else ""
+        many = _count(len(a.faults), "fault")
+        short += f" {many} of this program, see the table faults; the first: {one.stage}{where}: {one.detail}."
     return f"{_count(len(a.articles), 'article')} read, {share}{extra}{rejected}.{short}"
 
 

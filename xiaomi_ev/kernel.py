@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -20,7 +21,9 @@ from types import TracebackType
 from typing import Any
 
 import xiaomi_ev._fast  # noqa: F401  (before jupyter is imported)
+from xiaomi_ev import blame
 
+_FAULTS = {kind.__name__ for kind in blame.FAULTS} | {"KeyError", "IndexError", "ZeroDivisionError", "OverflowError"}
 START = 120
 """Seconds that a kernel may take to start."""
 LONGEST = 80
@@ -60,8 +63,13 @@ class Kernels:
         self._stop()
 
     def execute(self, path: Path, out: Path, values: Mapping[str, Any], timeout: int) -> None:
-        """Run ``path`` into ``out``; raises whatever papermill or the kernel raises."""
+        """Run ``path`` into ``out``; raises whatever papermill or the kernel raises.
+
+        A cell that only shows something and fails in this package says so in its place, where ``values`` gives nothing
+        beside the corpus that could be wrong; one that fails by itself, or on which others rest, raises.
+        """
         import papermill
+        from papermill.exceptions import PapermillExecutionError
 
         for name in ("papermill", "traitlets", "asyncio"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -70,10 +78,17 @@ class Kernels:
             self._start(out.parent)
         else:
             self._forget()
-        papermill.execute_notebook(
-            _literal(path), _literal(out), parameters=dict(values), progress_bar=False, execution_timeout=timeout, kernel_name="python3",
-            log_output=False, autosave_cell_every=0, request_save_on_cell_execute=False, km=self._manager,
-        )  # fmt: skip
+        try:
+            papermill.execute_notebook(
+                _literal(path), _literal(out), parameters=dict(values), progress_bar=False, execution_timeout=timeout, kernel_name="python3",
+                log_output=False, autosave_cell_every=0, request_save_on_cell_execute=False, km=self._manager,
+                allow_errors=not values.keys() - {"corpus"},
+            )  # fmt: skip
+        except PapermillExecutionError as error:
+            if values.keys() - {"corpus"} or _without_faults(out):
+                raise error
+        if failed := _without_faults(out):  # one that ends the kernel's work is no error to papermill
+            raise RuntimeError(failed)
         strip(out)
 
     def _start(self, cwd: Path) -> None:
@@ -127,6 +142,37 @@ class Kernels:
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
+
+
+_NEEDED = re.compile(r"^(?:assert |a = )", re.M)
+"""Cells that check, and the one that all others build on."""
+_PLACE = re.compile(r"xiaomi_ev/(\w+)\.py:(\d+)")
+_COLOURS = re.compile(r"\x1b\[[\d;]*m")
+
+
+def _without_faults(path: Path) -> str:
+    """Put into a notebook what could not be made instead of its tracebacks; what failed that no reader can do without."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    marked, faults = "papermill-error-cell-tag", 0
+    notebook["cells"] = [cell for cell in notebook["cells"] if marked not in cell["metadata"].get("tags", ())]
+    for cell in notebook["cells"]:
+        for number, output in enumerate(cell.get("outputs", ())):
+            if output["output_type"] == "error":
+                place = _PLACE.findall(_COLOURS.sub("", "\n".join(output["traceback"])))
+                ours = place or (output["ename"] == "NameError" and faults)  # what a cell before it should have named
+                if _NEEDED.search("".join(cell["source"])) or output["ename"] not in _FAULTS or not ours:
+                    return f"{output['ename']}: {output['evalue']}"
+                cell["outputs"][number] = _told(output["ename"], place)
+                faults += 1
+    if faults:
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+    return ""
+
+
+def _told(name: str, places: list[tuple[str, str]]) -> dict[str, Any]:
+    where = "".join(f" in {module}, line {line}" for module, line in places[-1:])
+    text = blame.unmade("This part", f"{name}{where}")
+    return {"output_type": "display_data", "metadata": {"fault": True}, "data": {"text/plain": text}}
 
 
 def _literal(path: Path) -> str:

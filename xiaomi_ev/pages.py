@@ -8,8 +8,9 @@ an output that is not one of ours as anything but plain text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -17,6 +18,7 @@ import mistune
 
 from xiaomi_ev import figures, findings, frame, tables
 from xiaomi_ev.analysis import Analysis
+from xiaomi_ev.blame import BROKEN, FAULTS, part, place, unmade
 from xiaomi_ev.frame import LISTS, Site
 from xiaomi_ev.linking import figure, folded, table, unbroken
 from xiaomi_ev.marked import evidence as evidence
@@ -65,7 +67,8 @@ def notebook(cells: Sequence[Mapping[str, Any]], title: str, site: Site) -> str:
             headings += found
         elif cell["cell_type"] == "code":
             most = 0 if headings else FIRST
-            body += [_output(output, 100 * number + n, site, most) for n, output in enumerate(cell["outputs"])]
+            for n, output in enumerate(cell["outputs"]):
+                body.append(part("This part", partial(_output, output, 100 * number + n, site, most)))
             held = len(re.findall(r"^assert ", source, re.MULTILINE))
             body.append(f"<p>All {held} checks of this notebook held on these articles.</p>" if held else "")
     contents = "".join(f'<li><a href="#{_slug(text)}">{escape(text)}</a></li>' for text in headings)
@@ -88,8 +91,14 @@ def _folded(html: str) -> str:
     return re.sub(r"<h2>([^<]+)</h2>", fold, html)
 
 
+def _failed(cell: Mapping[str, Any]) -> bool:
+    return any(output.get("metadata", {}).get("fault") for output in cell.get("outputs", ()))
+
+
 def _output(output: Mapping[str, Any], number: int, site: Site, most: int) -> str:
     data = output.get("data", {})
+    if output.get("metadata", {}).get("fault"):
+        return f"{BROKEN}{escape(''.join(data['text/plain']))}</p>"
     drawn = data.get("application/x-figure+json")
     if drawn:
         return figure(drawn["svg"], drawn["alt"], number, site)
@@ -100,44 +109,53 @@ def _output(output: Mapping[str, Any], number: int, site: Site, most: int) -> st
     return f"<p>{escape(text)}</p>" if text.strip() else ""
 
 
-def index(a: Analysis, site: Site, changed: Sequence[str] = ()) -> str:
+def index(a: Analysis, site: Site, changed: Sequence[str] = (), broken: Sequence[str] = ()) -> str:
     """The first page: three answers in sentences, the headline figures, what is contested, where to look further."""
     title = a.topic.title or "What the articles say"
     answers = (
-        ("What happened when, and how did the forecasts move?", findings.timelines(a), "1_timelines"),
-        ("Who stands behind it?", findings.overlap(a), "2_source_overlap"),
+        ("What happened when, and how did the forecasts move?", findings.timelines, "1_timelines"),
+        ("Who stands behind it?", findings.overlap, "2_source_overlap"),
         (
             "Which statements deserve belief, and which turned out true?",
-            f"{findings.reliability(a)} {findings.dispute(a)}",
+            lambda of: f"{findings.reliability(of)} {findings.dispute(of)}",
             "3_claim_reliability",
         ),
     )
     body = [
         f"<h1>{escape(title)}: the findings</h1>",
-        f"<p>{escape(findings.corpus(a))} {escape(findings.caution(a))}</p>",
+        part("This part", lambda: f"<p>{escape(findings.corpus(a))} {escape(findings.caution(a))}</p>"),
     ]
-    body += [
-        f'<div class="answer"><h2><a href="{name}.html">{escape(question)}</a></h2><p>{unbroken(escape(answer))}</p></div>'
-        for question, answer, name in answers
-    ]
-    body += [_news([renamed(line, site.called) for line in changed]) if changed else "", _headline(a, site)]
+    body += [f"{BROKEN}Parts of the page {escape(name)} could not be made, which it says.</p>" for name in broken]
+    for question, answer, name in answers:
+        said = part("This answer", partial(_answered, a, answer))
+        body.append(f'<div class="answer"><h2><a href="{name}.html">{escape(question)}</a></h2>{said}</div>')
+    body.append(_news([renamed(line, site.called) for line in changed]) if changed else "")
+    body += [part("This figure", lambda: _headline(a, site)), part("This table", lambda: _contested(a, site))]
+    body.append(part("This table", lambda: _wrong(a, site)))
+    body.append(f"<h2>The articles, with every claim marked</h2>{_ARTICLES}")
+    return frame.page(f"{title}: the findings", "".join(body), site, first=True)
+
+
+def _answered(a: Analysis, answer: Callable[[Analysis], str]) -> str:
+    return f"<p>{unbroken(escape(answer(a)))}</p>"
+
+
+def _contested(a: Analysis, site: Site) -> str:
     stands, turns = (findings.contested(a, standing).drop(columns="can both hold") for standing in (True, False))
     contested = figures.Table(
         stands, "What cannot both hold: denials and disputes, slips, then what one article gives alone"
     )
     moved = figures.Table(turns, "What differs, but may hold at different times, or where one side did not know")
+    first = table(contested._repr_html_(), 2, site, "index.html", FIRST)
+    more = f"{len(turns)} more that may hold in turn"
+    return first + (folded(more, table(moved._repr_html_(), 3, site, "index.html")) if len(turns) else "")
+
+
+def _wrong(a: Analysis, site: Site) -> str:
     failed = findings.judged(a)
     failed = failed[failed["verdict"] != "true"].drop(columns=["code", "days ahead"])  # notebook 3 has them all
     wrong = figures.Table(failed, "Claims that turned out false or only partly true")
-    first = table(contested._repr_html_(), 2, site, "index.html", FIRST)
-    second = (
-        folded(f"{len(turns)} more that may hold in turn", table(moved._repr_html_(), 3, site, "index.html"))
-        if len(turns)
-        else ""
-    )
-    body += [first, second, table(wrong._repr_html_(), 4, site, "index.html", FIRST)]
-    body.append(f"<h2>The articles, with every claim marked</h2>{_ARTICLES}")
-    return frame.page(f"{title}: the findings", "".join(body), site, first=True)
+    return table(wrong._repr_html_(), 4, site, "index.html", FIRST)
 
 
 def _news(changed: Sequence[str]) -> str:
@@ -191,7 +209,9 @@ def whole(
         claims = {claim: at for claim, at in full.claims.items() if at.partition("#")[0] in made}
         site = replace(site, claims=claims, asked={}, lists={})
         front = dict(_front(a, executed, changed, site))
-    front["index.html"] = front["index.html"].replace(_ARTICLES, _listed(a, site), 1)
+    broken = sum(BROKEN in text for text in made.values())
+    told = f"<p>{broken} of these pages could not be made, which they say.</p>" if broken else ""
+    front["index.html"] = front["index.html"].replace(_ARTICLES, told + _listed(a, site), 1)
     yield from front.items()
     yield from sorted(made.items())
 
@@ -200,11 +220,12 @@ def _front(
     a: Analysis, executed: Mapping[str, Sequence[Mapping[str, Any]]], changed: Sequence[str], site: Site
 ) -> Iterator[tuple[str, str]]:
     """The pages that lead to articles, in the order in which a reader meets them."""
-    yield "index.html", index(a, site, changed)
+    broken = [site.notebooks[name] for name, cells in executed.items() if any(map(_failed, cells))]
+    yield "index.html", index(a, site, changed, broken)
     for name, cells in executed.items():
         yield f"{name}.html", notebook(cells, _title(cells, name), site)
     if site.lists:
-        yield LISTS, lists(a, site)
+        yield LISTS, _made("What values rest on", site, lambda: lists(a, site))
 
 
 def _fitting(a: Analysis, order: Sequence[str], site: Site, room: int) -> dict[str, str]:
@@ -212,11 +233,20 @@ def _fitting(a: Analysis, order: Sequence[str], site: Site, room: int) -> dict[s
     made: dict[str, str] = {}
     for name in order:
         if len(a.texts[name]) <= room:
-            text = evidence(a, name, site)
+            text = _made(f"Evidence: {name}", site, partial(evidence, a, name, site))
             size = len(text.encode("utf-8", "replace"))
             made |= {site.articles[name]: text} if size <= room else {}
             room -= size if size <= room else 0
     return made
+
+
+def _made(title: str, site: Site, make: Callable[[], str]) -> str:
+    """A page of the folder below; where a rule fails on it, one that says so."""
+    try:
+        return make()
+    except FAULTS as error:
+        told = f"{BROKEN}{escape(unmade('This page', place(error)))}</p>"
+        return frame.page(title, f"<h1>{escape(title)}</h1>{told}", site, "../")
 
 
 def _title(cells: Sequence[Mapping[str, Any]], name: str) -> str:

@@ -180,6 +180,9 @@ def _fill(task: Job, staging: Path) -> list[str]:
     if task.strict and len(found.rejects):
         first = found.rejects.iloc[0]
         raise ReportError(f"--strict: {len(found.rejects)} rejects, the first {first['path']}: {first['detail']}")
+    if task.strict and len(found.faults):
+        first = found.faults.iloc[0]
+        raise ReportError(f"--strict: {len(found.faults)} faults, the first {first['stage']}: {first['detail']}")
     found.save(kept)
     (kept / "_key.txt").write_text(analysis.content_key(task.corpus), encoding="utf-8")
     executed = _run_all(task, staging, kept)

@@ -76,6 +76,10 @@ stage str the table that is not whole for it
 most int how many it takes
 detail str what was reached, and what became of the rest
 """),
+    "faults": _columns("""
+stage str the tables that are not whole
+article str the article on which a rule fails, or "" where none alone is to blame
+detail str what was left out, and which rule fails"""),
     "dates": _columns(
         """
 article str the article's name
@@ -316,13 +320,9 @@ def _day(value: Any) -> Any:
 
 
 LATER = {
-    "articles": ("read",),
-    "claims": ("mod",),
+    "articles": ("read",), "claims": ("mod",), "events": ("ask",), "forecasts": ("claim", "value"), "verdicts": ("knowable",),
     "conflicts": ("article_a", "answer_a", "article_b", "answer_b", "can_both_hold"),
-    "events": ("ask",),
-    "forecasts": ("claim", "value"),
-    "verdicts": ("knowable",),
-}
+}  # fmt: skip
 """Columns that rows from elsewhere may lack; they are then empty text."""
 
 

@@ -119,7 +119,7 @@ def disputed(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables ``claims`` and ``conflicts`` of an analysis, by its own stages without those that neither rests on."""
     articles, rejects = read_folder(folder)
     topic, _ = load(folder)
-    made, _ = analysis.mapped(articles, rejects, topic, corrections.read(folder))
+    made = analysis.mapped(articles, rejects, topic, corrections.read(folder))
     return made["claims"], conflicts.find(made["claims"], made["spans"], made["dates"], topic)
 
 
