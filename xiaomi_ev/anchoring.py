@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,10 +67,11 @@ def date_of(text: str, start: int, end: int, dct: Dct) -> Dated:
     known = dct_interval(dct)
     left, right = _sentence(text, start)
     saying = _bare(text[start:end]) in SAYING or _bare(text[start:end]) in STATES
-    counted = _counted(text, start, known, left)
-    if counted is not None and not saying:
+    counted = None if saying else _counted(text, start, known, left) or _counted_on(text, end, known, right)
+    if counted is not None:
         return counted
-    ties = [(_cost(text, start, end, one, saying), one) for one in _told(text, known, left, right)]
+    apart = _apart(text, start, end, known)
+    ties = [(_cost(text, start, end, one, saying), one) for one in _told(text, known, left, right) if not apart(one)]
     cost, best = min(ties, key=lambda tie: tie[0], default=(_FAR, None))
     if best is not None and cost < (_NEAR if saying else _FAR):
         return Dated(best.value[:10], best.earliest, best.latest, f"{best.text!r} in its clause")
@@ -89,6 +90,29 @@ def date_of(text: str, start: int, end: int, dct: Dct) -> Dated:
     return Dated(value, known[0], known[1], f"{reason}, so of the creation time")
 
 
+def _apart(text: str, start: int, end: int, dct: tuple[dt.date, dt.date] | None) -> Callable[[Timex], bool]:
+    """Whether a time cannot be an event's: "was put off to Sunday", "will open what burnt last May", "shut until noon"."""
+    before = text[max(0, start - 40) : start]
+    ahead = _AHEAD.search(before)
+    past = not ahead and _is_past(text, start, end) and not _IS_DONE.search(before)
+    will = ahead is not None and ahead[0][:4].lower() in ("will", "shal")
+    lengths, spare = _lengths(text, dct), int(_bare(text[start:end]) in SAYING)  # "said in an editorial tomorrow"
+
+    def apart(one: Timex) -> bool:
+        if dct is not None and past and one.earliest and (one.earliest - dct[1]).days > spare:
+            return True
+        if dct is not None and will and one.latest and one.latest < dct[0]:
+            return True
+        counted = any(end <= length.start < one.start and _AFTER.match(text, length.end) for length in lengths)
+        return counted or (one.start >= end and bool(_UNTIL.search(text, end, one.start)))
+
+    return apart
+
+
+_AFTER = re.compile(r"\s(after|before)\b")
+_IS_DONE = re.compile(r"\b(?:is|are|be|being|gets?|['’]s|['’]re) (?:\w+ ){0,2}$")
+"""Before a participle of what may still be to come: "is released on Friday", "are being moved next week"."""
+_UNTIL = re.compile(r"\b(?:until|till)\s(?:[\w.:]+\s){0,5}$", re.I)
 _COUNTED = re.compile(r"^\s+(after|before)\s(?:\S+\s){0,8}$")
 
 
@@ -99,17 +123,38 @@ def _counted(text: str, start: int, dct: tuple[dt.date, dt.date] | None, left: i
     length = re.fullmatch(r"P(\d+)([DWMY])", before[-1].value) if found else None
     if found is None or length is None or dct is None or dct[0] != dct[1] or _OTHER_CLAUSE.search(found[0]):
         return None
+    own = _day_in(text, dct, start, start + 90)
+    if own is not None and _OF_IT.fullmatch(text, start, own.start):
+        return None
     days = [one for one in _told(text, dct, left, before[-1].start) if _is_day(one) and one.earliest]
     anchor = days[-1].earliest if days else dct[0]
-    moved = shift(anchor, int(length[1]) * (-1 if found[1] == "after" else 1), length[2]) if anchor else None
-    if moved is None:
+    count = int(length[1]) * (-1 if found[1] == "after" else 1)
+    return _moved(anchor, count, length[2], f"{before[-1].text} {found[1]} it")
+
+
+def _moved(day: dt.date | None, count: int, unit: str, why: str) -> Dated | None:
+    moved = shift(day, count, unit) if day else None
+    value = value_at(moved, unit) if moved else ""
+    days = interval_of(value)
+    return Dated(value, days[0], days[1], why) if days else None
+
+
+def _counted_on(text: str, end: int, dct: tuple[dt.date, dt.date] | None, right: int) -> Dated | None:
+    """An event some days after or before one that is dated: "it sank two days after its owner left on Monday"."""
+    length = next((one for one in _lengths(text, dct) if end <= one.start < right), None)
+    way = _AFTER.match(text, length.end) if length is not None else None
+    if length is None or way is None or length.mod or _OTHER_CLAUSE.search(text, end, length.start):
         return None
-    value = value_at(moved, length[2])
-    earliest, latest = interval_of(value) or (None, None)
-    return Dated(value, earliest, latest, f"{before[-1].text} {found[1]} it")
+    one, days = _day_in(text, dct, length.end, right), re.fullmatch(r"P(\d+)D", length.value)
+    if one is None or days is None or _OTHER_CLAUSE.search(text, length.end, one.start):
+        return None
+    count = int(days[1]) * (1 if way[1] == "after" else -1)
+    return _moved(one.earliest, count, "D", f"{length.text} {way[1]} {one.text!r}")
 
 
-_OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:but|which|who|that|when)\b")
+_OF_IT = re.compile(r"[^\s,;]{1,30}(?:\s(?!and\b|which\b|that\b|after\b|before\b)[^\s,;]{1,30}){0,6}\s")
+"""What stands between an event and a day of its own: "liftoff from Florida on July 30"."""
+_OTHER_CLAUSE = re.compile(r"[,;:](?!\d)|\b(?:but|which|who|that|when)\b")
 _SPEAKER = re.compile(r"\b([A-Z][\w’'-]{2,})(?: \w+ly| also| then| further| later| has| had| again)? \w+$")
 _SPOKEN_BY = re.compile(r" (?:by )?(?:[A-Z][\w’'.-]* ){0,2}([A-Z][\w’'-]{2,})\b")
 _OCCASION = re.compile(
@@ -197,6 +242,10 @@ def _lengths(text: str, dct: tuple[dt.date, dt.date] | None) -> list[Timex]:
 
 def _told(text: str, dct: tuple[dt.date, dt.date] | None, left: int, right: int) -> Sequence[Timex]:
     return [one for one in _tagged(text, dct) if left <= one.start < right]
+
+
+def _day_in(text: str, dct: tuple[dt.date, dt.date] | None, left: int, right: int) -> Timex | None:
+    return next((one for one in _told(text, dct, left, right) if _is_day(one)), None)
 
 
 def _bare(word: str) -> str:

@@ -181,6 +181,8 @@ def _timex(context: Context, reading: Reading, rule: str) -> Timex:
     first, last, kind, value, mod, anchor, days = reading
     tokens, bases = context.tokens, context.bases
     start, end = bases[first] + tokens[first][0], bases[last] + tokens[last][1]
+    if kind == "DURATION" and context.text.startswith(" or so", end) and not context.text[end + 6 : end + 7].isalnum():
+        end, mod = end + 6, mod or "APPROX"  # "two years or so"
     plain, grain, earliest, latest, brief = _denoted(value, f"{mod}-half" if rule == "half" and mod else mod)
     if kind == "DATE" or kind == "TIME":
         context.remember(reading, end, brief)

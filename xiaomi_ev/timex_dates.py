@@ -217,7 +217,7 @@ def read_decade(context: Context, first: int, end: int) -> Reading | None:
     return Reading(first, end - 1, "DATE", _decade_value(context, decade), mod_of(context, first, end))
 
 
-_WARMTH = re.compile(r"\b(?:temperature|thermometer|degree|high|low)s?\b[^.]{0,40}$", re.I)
+_WARMTH = re.compile(r"\b(?:temperature|thermometer|degree|high|low|margin|rating)s?\b[^.]{0,40}$", re.I)
 
 
 def _decade_value(context: Context, decade: Token) -> str:

@@ -13,8 +13,6 @@ from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import Context, Reading, approx, find, number_of, shifted
 
 UNIT_OUT = {"D": "D", "W": "W", "M": "M", "Q": "Q", "Y": "Y", "E": "DE", "C": "CE", "L": "ML", "WE": "WE", "H": "H"}
-
-
 _CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 
 
@@ -147,6 +145,7 @@ def read_duration(context: Context, first: int, end: int) -> Reading | None:
         number.code in "dnwk" and unit.code == "U" and number.value != 1
     ):  # "a two-year deal", "a five year low": the noun's article
         first = context.tokens.index(number, first)
+    _keep_quarter(context, number, kind, context.end(last))
     number = halved(context, first, number)
     if number.code == "h":
         half = half_of(kind)
@@ -157,11 +156,24 @@ def read_duration(context: Context, first: int, end: int) -> Reading | None:
         return Reading(first, last, "DURATION", _and_a_half(count, kind), approx(context, first))
     if "&" in context.codes[first:end]:
         count = "X"  # "12 to 18 months"
-    if number.code == "k" and context.tokens[first].text.lower() in ("over", "under"):
-        first += 1  # "over several years" is no bound
+    first += number.code == "k" and context.tokens[first].text.lower() in ("over", "under")  # "over several years"
     if number.code in "adw" and count.isdigit() and _ahead_of_now(context, first, end, kind):
         return shifted(context, first, last, *context.here(), int(float(count)), kind, approx(context, first))
     return Reading(first, last, "DURATION", duration(count, kind), approx(context, first))
+
+
+def _keep_quarter(context: Context, number: Token, kind: str, end: int) -> None:
+    """ "In the three months to March 31": the last such quarter is the one that the report goes on to speak of."""
+    found = _QUARTER_END.match(context.text, end) if kind == "M" and number.value == 3 else None
+    now = context.dct
+    if found is not None and now is not None:
+        quarter = ("Mar", "Jun", "Sep", "Dec").index(found[1]) + 1
+        context.quarter = now.year - (3 * quarter >= now.month), quarter
+
+
+_QUARTER_END = re.compile(
+    r" (?:that )?(?:ended|ending|to|through)(?: on)? (Mar|Jun|Sep|Dec)[a-z]{0,6}\.? 3[01]\b(?!,? \d{4})"
+)
 
 
 def _described(context: Context, first: int, end: int, kind: str) -> Reading | None:

@@ -51,7 +51,7 @@ _add("u", {f"{name}s": unit for name, unit in _UNITS.items()})
 _add("u", {"centuries": "C", "millennia": "L", "hrs": "TH", "mins": "TM", "yrs": "Y"})
 _add("w", {name: n for n, name in enumerate(_NUMBERS)})
 _add("w", {name: 10 * n for n, name in enumerate(_TENS, 2)})
-_add("w", {"hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12, "couple": 2})
+_add("w", {"hundred": 100, "thousand": 1000, "million": 1000000, "billion": 1000000000, "dozen": 12, "couple": 2})
 _add("o", {name: n for n, name in enumerate(_ORDINALS, 1)})
 _add("o", {"thirtieth": 30, "final": -1})
 _add("k", "several few some many multiple recent countless numerous dozens hundreds thousands")
@@ -159,8 +159,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("part_rel", r"t?rP|WP|GP"),
     ("before_last", r"tUlr(?=[x|.c&]|$)"),
     ("day_rel", r"tUl(?:G|H|M[do](?:c?Y)?)?|UlG|tUfM[do](?:c?Y)?(?![-~&])"),
-    ("ago", r"q?(?:(?:ha)?a?[dnwk]f?|ha?|a)-?[uU](?:g(?:G|rU|i?r?W)?|iN)|u(?:g|iN)"),
-    ("later", r"(?:a?[dnwk]f?|ha?|af?)[uU]l|U-(?:g|l)"),
+    ("ago", r"q?(?:(?:ha)?a?[dnwk]f?|ha?|a)-?[uU](?:&x)?(?:g(?:G|rU|i?r?W)?|iN)|u(?:g|iN)"),
+    ("later", r"(?:a?[dnwk]f?|ha?|af?)[uU][lN]|ul|U-(?:g|l)"),
     ("mod_rel", r"(?:t?m[-f]?|l)(?:t?r[UP]|tU|trU|G|WP)|m-U"),
     ("dur_rel", r"q?t?r(?:q?(?:ha)?a?[dnwk](?:&[dnw])?f?j?)[uU]|t?rh-?a?U|q?t?rku|t?ru|t?o[dnwk]u"),
     ("rel_more", r"t?rF?U|rrU"),
@@ -223,6 +223,10 @@ CALENDAR_NOUNS = CALENDAR | frozenset(
 )
 """The same, and words that may as well be nouns: they count only where nothing else tells."""
 WILL = frozenset("will won't shall it'll he'll she'll they'll we'll i'll you'll".split())
+GOING = frozenset(
+    "marrying leaving arriving returning opening reopening closing launching hosting meeting playing visiting travelling traveling flying".split()
+)
+"""After "is" or "are" these tell what is arranged: "is leaving on Friday"."""
 CALENDAR_VERBS = frozenset("ends starts begins opens resumes reopens expires closes returns finishes concludes".split())
 """Right before a date these are verbs of what a calendar holds: "the session ends in May"."""
 STARTING = frozenset("from beginning starting commencing".split())
@@ -239,7 +243,7 @@ OPEN_TO = frozenset("likely possible".split())
 """After "is" or "are" these look ahead: "a vote is possible on Friday", not "a possible motive for Friday's attack"."""
 LIMITS = frozenset("until till through to".split())
 PUT_OFF = frozenset(
-    "postponed delayed adjourned deferred extended suspended off back rescheduled moved valid open posted issued imposed banned barred gave given give has have".split()
+    "ordered orders postponed delayed adjourned deferred extended suspended off back rescheduled moved valid open posted issued imposed banned barred gave given give has have".split()
 )
 """With a limit behind them, these look ahead in any tense: "was put off until June"."""
 NEXT_TO = frozenset("by until till through before effective payable".split())

@@ -51,7 +51,10 @@ def _day_rel(context: Context, first: int, end: int) -> Reading | None:
         if word.text.lower() not in ("before", "after"):
             return None
     else:
-        if context.codes[end : end + 1] not in ("", ".", "c", "|", "&") or context.codes[max(0, first - 1)] == "f":
+        if (
+            context.codes[end : end + 1] not in ("", ".", "c", "|", "&", "i", "l")
+            or context.codes[max(0, first - 1)] == "f"
+        ):
             return None
         anchor, label = context.there()
         if unit.value == "D" and not context.by_the_day and context.scene:
@@ -72,7 +75,12 @@ def _ago(context: Context, first: int, end: int) -> Reading | None:
     if number is None or number.code == "k":
         past = "PAST_REF" if word.text.lower() == "ago" else "FUTURE_REF"
         return Reading(first, end - 1, "DATE", past)
+    or_so = context.codes.find("&", first, end)
+    if or_so > 0 and not context.text.startswith("or so ", context.start(or_so)):
+        return None
     number = lengths.halved(context, first, number)
+    if number.code != "a" and unit.value == "Y" and number_of(number) > 9999:
+        return Reading(first, end - 1, "DATE", "PAST_REF", approx(context, first))  # "66 million years ago"
     if number.code == "a" and context.codes[first:end].lstrip("q")[0] == "h":  # "half a century ago"
         whole = lengths.half_of(str(unit.value))
         if whole is None or whole[1] not in lengths.UNIT_OUT:
@@ -114,25 +122,34 @@ def _in_week(day: dt.date, weekday: int) -> str:
     return value_at(dt.date.fromordinal(max(1, min(monday + weekday - 1, dt.date.max.toordinal()))), "D")
 
 
+def _counts(context: Context, end: int) -> bool:
+    """Whether the last word counts from what was told: "earlier", "previously", "before," but not "before the war"."""
+    word = context.tokens[end - 1]
+    name = word.text.lower()
+    if name == "before":
+        return _ENDS_THERE.match(context.text, context.end(end - 1)) is not None
+    return name not in ("after", "hence", "beforehand") and (word.code != "N" or name == "previously")
+
+
 def _later(context: Context, first: int, end: int) -> Reading | None:
     unit, word = find(context, first, end, "uU"), context.tokens[end - 1]
-    if unit is None or word.text.lower() in ("before", "after", "hence", "beforehand"):
+    if unit is None or not _counts(context, end):
         return None
     number = find(context, first, end, "dnwk") or find(context, first, end, "a")
-    if number is not None and number.code == "k":
+    if context.codes[first] == "u":  # "just days earlier"
+        return Reading(first, end - 1, "DATE", "PAST_REF") if word.value == -1 else None
+    if number and number.code == "k":
         return Reading(first, end - 1, "DATE", "FUTURE_REF" if word.value == 1 else "PAST_REF")
     kind, count = str(unit.value), 1 if number is None or number.code == "a" else number_of(number)
     length = lengths.count_of(number)
-    if (
-        number is not None and "h" in context.codes[first : first + 2]
-    ):  # "half an hour later", "half a dozen years later"
+    if number and "h" in context.codes[first : first + 2]:  # "half an hour later", "half a dozen years later"
         whole = lengths.half_of(kind) if number.code == "a" else (str(number_of(number) // 2), kind)
         if whole is None:
             return None
         length, kind = whole
         count = int(length)
     lasting = None if number is None else Reading(first, end - 2, "DURATION", lengths.duration(length, kind))
-    back = word.code == "g" or word.value == -1
+    back = word.code in "gN" or word.value == -1
     if kind in _CLOCK_UNITS and _THAN.match(context.text, context.end(end - 1)):
         return lasting  # "will open two hours earlier than last year"
     if kind in _CLOCK_UNITS:
@@ -146,13 +163,18 @@ def _later(context: Context, first: int, end: int) -> Reading | None:
     ):  # later than what?
         return lasting
     beside = context.beside(first, monthly=kind == "M") if kind in ("D", "W", "M") else context.here()
-    anchor, label = context.there() if context.narrative or not back else beside
+    afar = context.narrative or (word.text.lower() in ("before", "previously") and (kind, count) != ("Y", 1))
+    anchor, label = context.there() if afar or not back else beside
+    if back and anchor and context.dct and anchor > context.dct and context.direction(first, end - 1) < 0:
+        anchor, label = context.dct, "dct"  # "plays next Friday in the cup, which began a day earlier"
     compared = periods.year_back(context, first, end) if back and count == 1 and kind == "Y" else None
     if compared is not None:
         return Reading(first, end - 1, "DATE", compared, "", "previous")
     return shifted(context, first, end - 1, anchor, label, -count if back else count, kind)
 
 
+_ENDS_THERE = re.compile(r"[,.;:!?)\"”]|$")
+"""Behind "two years before" that counts back from what was told, and from nothing that follows."""
 _TOOK_OVER = re.compile(r"\b(?:took|taken|taking|handed) over$")
 _THAN = re.compile(" than\\b")
 _CLOCK_UNITS = {"TH": 60, "TM": 1, "TS": 0}

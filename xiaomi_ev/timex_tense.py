@@ -38,6 +38,8 @@ def tense(text: str, start: int, end: int) -> int:
         return 1
     if _is_named(before, [] if rest.lstrip("”\"'’ ")[:1] in ("", ".", ",", ";") else rest.split()[:4]):
         return 1
+    if first == "since":
+        return -1
     if first == "for" and en.DELIVERY.match(rest):
         return 1
     if before[1:2] == ["recently"] and before[0] == "as":
@@ -191,7 +193,7 @@ def _seen(word: str) -> _Word:
     plain = word.rstrip("'\"’”)")
     ends = plain[-1:] in (".", "!", "?", ";") and len(plain) != 2 and word.lower() not in en.ABBREVIATED
     bare = word.strip(".,;:!?()\"“”'`").lower().replace("’", "'")
-    tells = bare in _TELLS or bare in en.EFFECT or bare.endswith("ed")
+    tells = bare in _TELLS or bare in en.EFFECT or bare.endswith("ed") or bare in en.GOING
     return _Word(bare, ends, tells, ends or tells)
 
 
@@ -212,6 +214,7 @@ def _clause(words: Sequence[str], *, backwards: bool) -> list[str]:
 
 _EITHER = 2
 """A plan told as past lies on either side of now: "its next flight was planned for August"."""
+_ARE = frozenset("is are am i'm he's she's it's we're they're you're".split())
 _TELLS = en.FUTURE | en.PAST | en.CALENDAR | en.OPEN_TO | {"to", "be", "set", "price"}
 
 
@@ -220,6 +223,8 @@ def _way(word: str, before: str) -> int:
     """Whether a word, with the one before it, looks ahead (1), back (-1) or nowhere (0)."""
     if word == "to":
         return 0 if before not in en.TO_COME else 1
+    if word in en.GOING:
+        return int(before in _ARE)
     if word == "set" or word in en.OPEN_TO:
         return int(before in ("is", "are"))
     if word in en.CALENDAR:

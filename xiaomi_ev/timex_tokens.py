@@ -202,7 +202,9 @@ def _number(text: str) -> tuple[str, object]:
 
 def _decade(text: str) -> tuple[str, object]:
     digits = re.sub(r"\D", "", text)
-    return "E", digits[:3] if len(digits) == 4 else int(digits[0])
+    if len(digits) != 4:
+        return "E", int(digits[0])
+    return "E", digits[:2] if digits[2:] == "00" and digits < "19" else digits[:3]  # "the 1200s" are a century
 
 
 def _before_christ(text: str) -> tuple[str, object]:

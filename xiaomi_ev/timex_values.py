@@ -323,6 +323,7 @@ def near_year(context: Context, month: int, number: int | None, way: int, first:
     soon = _beside(context, month, number, first) if number is not None and way <= 0 else None
     if soon is not None:
         return soon, "previous"
+    since = context.text.endswith("since ", 0, context.start(first))
     against = AGAINST["month" if number is None else "day"]
     costs = []
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
@@ -332,6 +333,7 @@ def near_year(context: Context, month: int, number: int | None, way: int, first:
         away = (found - anchor).days
         same = number is None and month == anchor.month and year == anchor.year
         over = way > 0 and away < 0 and context.promised(first, found if number else None)
+        over |= away > 0 and since
         costs.append(
             (abs(away) + (_OVER if over and not same else against if away * way < 0 and not same else 0), year)
         )
