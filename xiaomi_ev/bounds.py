@@ -164,7 +164,7 @@ def _is_byline(article: Article, timex: Timex) -> bool:
     alone = timex.start < 600 and end - start <= (timex.end - timex.start) + 30
     if alone and (not en.LED.search(before) or before.lower().startswith("by ")):
         return True
-    return _in_head(article, start, before, after)
+    return _in_head(article, start, before, after, timex.text)
 
 
 def _is_dateline(before: str, after: str) -> bool:
@@ -197,17 +197,30 @@ def line_of(raw: str, timex: Timex) -> tuple[int, int]:
     return start, min(len(raw), timex.end + en.HEAD) if end < 0 else end
 
 
-def _in_head(article: Article, start: int, before: str, after: str) -> bool:
+def _in_head(article: Article, start: int, before: str, after: str, day: str) -> bool:
     """ "Correio do Vale, 22 March 2024", "Kapital Live | Mon 8 Jan 2024 | Latest": a short line of parts, no sentence,
     above the text and not its title.
     """
     masthead = en.MASTHEAD.search(before)  # else the first line is the title
     if start > 1_500 or len(before) + len(after) > en.HEAD or not (masthead or article.raw[:start].strip()):
         return False
-    if not en.PARTED_BEFORE.search(before) or not en.PARTED_AFTER.match(after):
-        return False
+    if not (en.PARTED_BEFORE.search(before) and en.PARTED_AFTER.match(after)):
+        dated = sum(bool(en.OF_DAY.match(line)) for line in article.raw[: start + 2 * en.HEAD].splitlines())
+        if dated > 1 or not _in_column(before, after, day):
+            return False  # a day in each of some lines is a programme
     sentence = re.search(r"[.!?]['\"”’)]?\s{0,3}$", after) and len((before + after).split()) > 8
     return not sentence and not any(len(line) > 220 for line in article.raw[:start].splitlines())
+
+
+def _in_column(before: str, after: str, day: str) -> bool:
+    """Whether blanks part a day from what stands beside it in a masthead, "Thursday 22 February 2024      City edition".
+
+    Its weekday or a word of mastheads shows that it is one: "Opening      3 March 2024" is a row of facts.
+    """
+    beside = before + after
+    shown = en.OF_DAY.match(day) or en.MASTHEAD.search(beside)
+    parted = en.COLUMN_BEFORE.search(before) and en.COLUMN_AFTER.match(after)
+    return bool(shown and parted) and len(beside.split()) <= 8
 
 
 def body_ends(article: Article) -> tuple[int, int]:
