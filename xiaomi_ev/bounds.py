@@ -14,13 +14,14 @@ from functools import lru_cache
 
 from xiaomi_ev import bounds_en as en
 from xiaomi_ev._fast import Lowered
-from xiaomi_ev.archives import cites
+from xiaomi_ev.archives import cites, posts
 from xiaomi_ev.article import Article
 from xiaomi_ev.intervals import Interval, interval_of, shift
 from xiaomi_ev.stamps import LABEL, either_order, of_another, paired, said_day
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.timex_tense import tense
 
+POSTS = "byline, of its posts"
 _TAIL = 500
 """Characters of the end of a text that say when it was made and changed, as its head does."""
 
@@ -91,6 +92,8 @@ def stated_in(article: Article, found: Sequence[Timex]) -> list[Evidence]:
     """Bounds that need no other article: metadata, address, byline, past events and plans with a year."""
     rows = _from_metadata(article)
     bodies = body_ends(article)
+    for _, _, timex in posts(article.raw, found):
+        rows += both(timex.start, timex.end, either_order(timex), POSTS)
     for timex in found:
         if timex.earliest is None or timex.latest is None or timex.anchor or not timex.value[:4].isdigit():
             continue

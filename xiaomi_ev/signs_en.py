@@ -296,6 +296,18 @@ ADDED = re.compile(
     re.I,
 )
 """What a line says before the day on which it was added."""
+POSTED_BY = re.compile(
+    r"\W{0,3}(?!(?:published|updated|edited|modified|created|changed|printed)\b)(?:[^\s.!?:;,|·•»›]{1,30}(?: [^\s.!?:;,|·•»›]{1,30}){0,3})? ?(?:\s?[,|·•»›–—-]{1,2})?"
+    r"(?:\b(?:wrote|posted|replied|writes|says|said))?(?: on| at)?:?\s{0,2}(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?",
+    re.I,
+)
+POSTED_AT = re.compile(
+    r"(,?\s(?:at\s)?\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?)?[^\w\n]{0,4}(?:(?:#\d{1,6}|reply|quote|report|permalink)\b)?[^\w\n]{0,4}",
+    re.I,
+)
+"""Before and behind the day in a line over a post: "granny wrote on Sun 24 Oct 2027, 07:12 #14"."""
+POST = re.compile(r"\s{1,4}[^\n]{0,2000}(?:[.!?…)\"”’]|[^\w\s]{1,3})[ \t]{0,4}(?:\n|$)")
+"""A line of text below it."""
 STAMPS = (
     "(?:(?:first|last|originally) )?(?:input|revised|registered|modified|created|changed|edited|posted|published|updated|entered|uploaded|"
     "added|amended|approved|written|corrected|reviewed|upload|update|publication)"
