@@ -212,6 +212,40 @@ def test_a_story_that_no_rule_was_written_for(name: str) -> None:
     assert all(figure >= floor for figure, floor in zip(figures, UNSEEN[name], strict=True)), figures
 
 
+LONE = """[story]
+title = "The Fennel ring"
+[[question]]
+slot = "weight"
+ask = "What does the Fennel weigh?"
+unit = "g"
+plausible = [100, 2000]
+triggers = ["weighs"]
+[[question]]
+slot = "price"
+ask = "What does the Fennel cost?"
+unit = "EUR"
+currency = "EUR"
+triggers = ["costs"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "weights"),
+    [
+        ("At 720 g it will not pull your coat out of shape.", ["720"]),
+        ("At 720 g it will not pull your coat out of shape. The kitchen scales agreed on 25.4 oz.", ["720", "25.4"]),
+        ("At 720 g it will not pull your coat out of shape. The sleeve adds 60 g.", []),
+        ("The box on the shelf came with 720 g of paper.", []),
+        ("The Bolt Max has 720 g.", []),
+        ("At 72 kg the courier could hardly lift it.", []),
+    ],
+)
+def test_the_only_weight_of_an_article_is_that_of_the_story(tmp_path: Path, text: str, weights: list[str]) -> None:
+    (tmp_path / "topic.toml").write_text(LONE, encoding="utf-8")
+    found = read(body(text), load(tmp_path)[0])
+    assert [claim.value for claim in found if claim.slot == "weight"] == weights
+
+
 def test_a_rumour_colours_the_rest_of_its_paragraph(tidal: list[Claim]) -> None:
     sixty = next(claim for claim in tidal if claim.value == "60")
     assert sixty.certainty == 0.4

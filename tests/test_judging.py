@@ -1217,3 +1217,17 @@ def test_contradictions_of_stories_that_no_rule_was_written_for(name: str, whole
     gold = tomllib.loads((STORIES / name / "gold.toml").read_text(encoding="utf-8"))
     right, _, _, invented = benchmark("claims").contradictions(name, gold, whole)
     assert right >= FLOORS[name][0] and invented <= FLOORS[name][1], (right, invented)
+
+
+def test_what_is_far_from_plausible_is_no_vote() -> None:
+    asked = topic.parse_topic(
+        "[currencies]\nUSD = 1.0\nCOP = 0.00025\nEUR = 1.1\n"
+        "[[question]]\nslot = 'seats'\nunit = 'seat'\nplausible = [30000, 60000]\n"
+        "[[question]]\nslot = 'fare'\nunit = 'COP'\ncurrency = 'COP'\nplausible = [1000, 10000]\n"
+    )
+    told = [("seats", "seat", value) for value in ("45000", "75000", "76", "0", "450")]
+    told += [("fare", "COP", "2800"), ("fare", "EUR", "76"), ("fare", "EUR", "1")]
+    said = claims(*({"slot": slot, "unit": unit, "value": value} for slot, unit, value in told))
+    voted = truth.votes(said, asked)["value"]
+    # 75,000 is odd, and may be an answer all the same; 450 is a slip for 45,000; 76 euros are 330,000 pesos
+    assert {"45000", "75000", "450", "2800"} < set(voted) and len(voted) == 5

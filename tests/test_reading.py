@@ -432,7 +432,14 @@ OUTLETS = (
         (f"Bridge shut again\n\nJan 9 (Nordwire) - The bridge is shut.{BODY}", "", "Nordwire"),
         (f"Fjord Courier\n\nOSLO, Jan 9 (Nordwire) - The bridge is shut.{BODY}", "", "The Fjord Courier"),
         (f"Bridge shut again{BODY}", "https://www.fjordcourier.example/2024/bridge", "The Fjord Courier"),
+        (f"98.4\nfjordcourier.example/live/bridge\n\nBridge shut again{BODY}", "", "The Fjord Courier"),
+        (f"www.fjordcourier.example\n\nBridge shut again{BODY}", "", "The Fjord Courier"),
+        (f"Fjord Courier online > Economy > Bridges\n\nBridge shut again{BODY}", "", "The Fjord Courier"),
+        (f"HARBOUR TALK 98.4 — LIVE\n\nBridge shut again{BODY}", "", "Harbour Talk"),
         # whom it speaks of, or links to, or two of them
+        (f"Bridge shut again{BODY}\n\nfjordcourier.example/live/bridge", "", ""),
+        (f"As told at fjordcourier.example/live/bridge\n\nBridge shut again{BODY}", "", ""),
+        (f"Fjord Courier online shop opens\n\nBridge shut again{BODY}", "", ""),
         (f"Bridge shut again{BODY} The Fjord Courier was first to say so.", "", ""),
         (f"Fjord Courier readers want their bridge back{BODY}", "", ""),
         (f"Photo: Nordwire\n\nBridge shut again{BODY}\n\nBlogroll: Harbour Talk, Fjord Courier", "", ""),
@@ -508,3 +515,64 @@ def test_related_headlines_behind_a_heading_of_their_own_are_furniture() -> None
         assert {labels[one] for one in [over, *listed.split("\n\n")]} == {"boilerplate"}, over
     line = "Related: Where to park for the ferry | Schools on both banks to open late on Monday"
     assert labels_of(f"Bridge over the fjord shut{BODY}\n\n{line}{BODY}")[line] == "boilerplate"
+
+
+LINKS = (
+    "ALSO ON FJORD TALK\n> Firm to build 6 km bridge in Bergen for $134 million\n> Lift recall: 2 injured in Vermont",
+    "More ferries, more fjords\n\n> Firm to build 6 km bridge in Bergen for $134 million\n> Lift recall: 2 injured in Vermont",
+    "» Firm to build 6 km bridge in Bergen for $134 million\n» Lift recall: 2 injured in Vermont\n» Why nobody sails on Sundays",
+    "This could interest you also:\nLift ticket in the valley costs now 76 euros\nTwo dead after avalanche\nFirm builds in Kigali",
+    "You might also be interested in:\n- Lift ticket in the valley costs now 76 euros\n- Two dead after avalanche",
+    "READERS' FAVOURITES\n> Lift ticket in the valley costs now 76 euros\n> Two dead after avalanche",
+    "Our readers also read\nLift ticket in the valley costs now 76 euros\nTwo dead after avalanche",
+)
+"""Links below a text, under a heading of their own or none."""
+
+
+@pytest.mark.parametrize("listed", LINKS)
+def test_links_with_an_arrow_or_under_a_heading_are_furniture(listed: str) -> None:
+    for below in (
+        "",
+        "\n\nComments (27) | Print | Newsletter",
+        "\n\nYou are reading one of 3 free articles this month.",
+    ):
+        labels = labels_of(f"Bridge over the fjord shut{BODY}\n\n{listed}{below}")
+        assert {labels[line] for line in listed.splitlines()[1:] if line} == {"boilerplate"}, below
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ">> Read also: The capital's ferry raised its fare to 3,200 pesos. Here is why",
+        "→ Read also: The ferry raised its fare", "» See also: Nine ferries that sank", "> Watch: how the bridge was built",
+        "READ ALSO: The ferry raised its fare to 40 euros", "» More: The ferry raised its fare to 40 euros",
+        "▶ Read next – The ferry raised its fare",
+    ],
+)  # fmt: skip
+def test_a_link_amid_the_text_is_furniture(line: str) -> None:
+    assert labels_of(f"Bridge over the fjord shut{BODY}\n\n{line}{BODY}")[line] == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        # e-mails and posts of a forum quote so
+        "On 3 May Ann Lee wrote:\n> The bridge opens in June\n> They said so in April",
+        "> the bridge will cost 40 million, and it will\n> open in June, as the council has said to us\n\nI do not believe it, nobody does, and it has been said before.",
+        "pier1tim\nPosts: 87\n> The bridge opens in June\nI do not believe it, and neither does anybody on the pier.",
+        "Ann Lee wrote:\n\n> The bridge is open again\n> Nobody pays the toll of 9 euros",
+        # facts
+        "Key facts:\n> Bridge to cost 40 million euros\n> Ferry to sail until June",
+        "KEY POINTS\n> Bridge to cost 40 million euros\n> Ferry to sail until June",
+        "Also agreed on Monday:\n- The toll will be 9 euros.\n- The ferry sails until June.",
+        "THE BRIDGE IN NUMBERS\n> 148 hangers of steel\n> 9 euros for each car",
+        "Also on the agenda:\n- The toll rises to 9 euros\n- The ferry sails until June",
+        "What you should know:\n- The toll rises to 9 euros\n- The ferry sails until June",
+        "More on the toll:\n- The toll rises to 9 euros.\n- Lorries pay 20 euros.",
+        "> The toll rises to 9 euros, the council said on Monday.\n> Lorries will pay 20 euros, as before.",
+    ],
+)  # fmt: skip
+def test_what_is_quoted_and_facts_in_a_list_are_no_links(said: str) -> None:
+    for below in ("", BODY):
+        labels = labels_of(f"Bridge over the fjord shut{BODY}\n\n{said}{below}")
+        assert "boilerplate" not in {labels[line] for line in said.splitlines()[1:] if line and "Posts" not in line}

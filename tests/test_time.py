@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import xiaomi_ev as xe
-from xiaomi_ev import article, dating, figures, ties, timeline, topic
+from xiaomi_ev import archives, article, dating, figures, stamps, ties, timeline, topic
 
 # The narrowest intervals that public pages support; each given interval must hold one whole.
 TRUE = {
@@ -94,6 +94,17 @@ def test_bounds_from_one_text(raw: str, given: tuple[str, str]) -> None:
         ("22 August 2024 (created) - 23 August 2024 (last changed)", "2024-08-22"),
         ("By Ann Lee | Entered Thursday, 22 August 2024 | Amended 23 August 2024", "2024-08-22"),
         ("입력 2024.08.22 09:14 | 수정 2024.08.22 11:30", "2024-08-22"),
+        # columns of a masthead, parted by blanks
+        ("Thursday 22 February 2024                     English service", "2024-02-22"),
+        ("FJORD AND VALLEY      Thursday 22 February 2024", "2024-02-22"),
+        ("No. 41   22 February 2024   Price 2 euros", "2024-02-22"),
+        ("22 February 2024\tEnglish edition", "2024-02-22"),
+        (
+            "Sunday 3 March 2024     Opening of the bridge for all cars\nMonday 4 March 2024     First lorries drive to the other bank",
+            "",
+        ),
+        ("Opening of the bridge for lorries      3 March 2024", ""),
+        ("3 March 2024     9 euros for a car and 20 for each lorry", ""),
         ("Registered on 22 August 2024, modified on 23 August 2024, the ferry sails again.", ""),
         ("Opened 22 August 2024 | Changed hands 23 August 2024", ""),
         ("The plan, changed on 22 August 2024 and amended on 23 August 2024, is void", ""),
@@ -974,3 +985,35 @@ def test_a_headline_s_day_is_of_its_own_clause(tmp_path: Path) -> None:
     events = story(tmp_path, "The bridge is long.").events
     closed = events[events["kind"] == "closure"]
     assert [str(row.earliest)[:10] for row in closed.itertuples()] == ["2024-05-17"]
+
+
+POSTS = (
+    "Fjord Talk\nForums > Ferries\nThread: Toll bridge\n\npier1tim, 22 Oct 2027, 10:26\nThe bridge opens today, at last. I was there.\n\n"
+    "granny wrote on Wed 24 Nov 2027, 07:12\nYesterday I drove over it with my brother.\n\nTurid_H, 07:31\nOn Monday it was shut, I swear.\n\n"
+    "pier1tim\nThu, 25 November 2027 09:10\nIt was shut last night as well. And the ferry is gone.\n"
+)
+
+
+def test_today_in_a_post_is_the_day_of_the_post(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(POSTS, encoding="utf-8")
+    found = xe.analyse(tmp_path)
+    told = dict(zip(found.timexes["text"], found.timexes["value"], strict=True))
+    assert [told[word] for word in ("today", "Yesterday", "Monday", "last night")] == [
+        "2027-10-22", "2027-11-23", "2027-11-22", "2027-11-24TNI",
+    ]  # fmt: skip
+    assert [str(day)[:10] for day in found.dates.loc[0, ["earliest", "latest"]]] == ["2027-10-22", "2027-11-25"]
+    assert not found.events["label"].str.contains("pier1tim|wrote on|25 November").any()
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        # a programme, a chronology, a sentence
+        "Semi-final, 22 Oct 2027, 10:26\nFinal, 24 Oct 2027, 11:30\nParty, 25 Oct 2027, 12:00",
+        "22 October 2019\nThe bridge was shut after a storm.\n\n24 November 2020\nIt was opened again by the mayor.",
+        "The bridge was shut on 22 Oct 2019, 10:26, as the office says.\n\nIt was opened on 24 Nov 2020, 11:30, by the mayor.",
+    ],
+)
+def test_what_is_no_head_of_a_post(listed: str) -> None:
+    told = article.from_text("a", f"A bridge is closed\n\nFjordavisa, 30 December 2025{BODY}{BODY}\n\n{listed}\n")
+    assert not archives.posts(told.raw, stamps.read(told.raw))

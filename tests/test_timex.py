@@ -168,3 +168,10 @@ def test_the_days_of_a_half_are_half_of_them(text: str, days: tuple[str, str]) -
 )
 def test_what_stands_in_another_paragraph_or_entry_says_nothing_of_a_day(text: str, value: str) -> None:
     assert timex.tag(text, "2024-08-22")[-1].value == value
+
+
+def test_an_hour_in_a_line_of_its_own_is_of_no_day_to_come() -> None:
+    found = timex.tag("• A cabin left early\n• Rides free until Sunday\n• The line stopped at noon", "2024-06-08")
+    assert [one.value for one in found] == ["2024-06-09", "2024-06-08T12:00"]
+    found = timex.tag("The line opens on Sunday and closes at noon.", "2024-06-08")
+    assert [one.value for one in found] == ["2024-06-09", "2024-06-09T12:00"]

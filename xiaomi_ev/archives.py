@@ -1,5 +1,5 @@
 """Older texts in a newer one: printed again under a heading that says of when, "From our archive (February 2025)", or
-named with their day, "the article of 17 March 2021"; and what was added later, "Update, 22 February: ...".
+named with their day, "the article of 17 March 2021"; what was added later, "Update, 22 February: ..."; posts of a forum.
 
 What comes in: an article and its time expressions. What goes out: for each such passage where it begins and ends, and the
 expression that dates it; and which expressions are the days of texts that are named. What it will not do: find an older text that nothing announces; ``dating`` does.
@@ -17,6 +17,8 @@ from xiaomi_ev.article import Article
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.timex import Timex
 
+MOST_POSTS = 500
+"""Posts of a page that are read each against its own day."""
 _ENDS = ("heading", "boilerplate")
 MOST = 50
 """Older texts of an article that are told apart."""
@@ -76,6 +78,28 @@ def additions(article: Article, found: Sequence[Timex]) -> list[tuple[int, int, 
         if signs_en.DAY_ENDS.match(article.raw, timex.end) and end - timex.end >= _LEAST // 2:
             later.append((start, end, timex))
     return later
+
+
+def posts(raw: str, found: Sequence[Timex]) -> list[tuple[int, int, Timex]]:
+    """What stands under each line that says who posted it and when, "granny wrote on Sun 24 Oct 2027, 07:12", or when alone.
+
+    Nothing where there is only one: that is when the page was written. A day without its hour may head a chronology.
+    """
+    heads: list[tuple[int, int, Timex]] = []
+    for timex in found:
+        if timex.anchor or timex.earliest is None or timex.earliest != timex.latest or not timex.value[:4].isdigit():
+            continue
+        start = raw.rfind("\n", max(0, timex.start - 100), timex.start) + 1
+        end = raw.find("\n", timex.end, timex.end + 40)
+        if len(heads) == MOST_POSTS or end < 0 or not signs_en.POSTED_BY.fullmatch(raw, start, timex.start):
+            continue
+        hour = signs_en.POSTED_AT.fullmatch(raw, timex.end, end)
+        if hour and (hour[1] or timex.type == "TIME") and signs_en.POST.match(raw, end):
+            heads.append((start, end, timex))
+    if len({timex.earliest for _, _, timex in heads}) < 2:
+        return []
+    ends = [*(start for start, _, _ in heads[1:]), len(raw)]
+    return [(end, last, timex) for (_, end, timex), last in zip(heads, ends, strict=True)]
 
 
 def first_behind(timex: Timex, day: dt.date) -> Timex | None:

@@ -36,6 +36,8 @@ _NO_BARE = re.compile(
 _NAMED_SO = re.compile(r"[a-z,\d] [A-Z][\w’'-]+ $")
 """A name in the midst of a sentence that a number belongs to: "its Nabi 2 consoles"."""
 _OF_ALL = re.compile(
+    r"\b(?:go(?:es|ne)?|went|rises?|rose|risen|falls?|fell|fallen|down|up|back|drop(?:s|ped)?|climb(?:s|ed)?|gr[eo]wn?|grows|shrinks?|shrank|swell(?:s|ed)?|"
+    r"raised?|lower(?:s|ed)|reduce[sd]?|increase[sd]?|trim(?:s|med)|slash(?:es|ed)|revise[sd]?|cut|c[ao]mes?|amount(?:s|ed)?) to $|"
     r"\b(?:closer|nearer) to $|^Of (?:the|its|these|those|all) [^,]{1,40}, $|\bfrom \S{1,20}(?: \w{1,20}){0,2} to $"
 )
 """Before a number that is a part ("Of the 31 objects, 27 have been recovered"), or where a change ends ("from 140 MW to 120")."""
@@ -90,6 +92,8 @@ _NONE = re.compile(
     r"(?:not one|not a single|no|none)(?: of)?(?: (?:the|its|their|his|her))? (?P<noun>[a-z][a-z-]{2,20})(?: (?P<next>[a-z][a-z-]{2,20}))?)\b",
     re.I,
 )
+_FIGURES = frozenset("figure figures number numbers details date dates word information estimate".split())
+"""What is not told: "No output figure has been given"."""
 _NEITHER = re.compile(
     r"(?:not one|not a single|no|none) (?:[a-z-]+ ){1,2}(?:may|can|must|should)\b|(?:no|none of the|not one of the) (?:more|fewer|less|later|longer|other|such|earlier|previous|serious|major|further)\b|(?:nobody|no one) (?:who|that)\b",
     re.I,
@@ -107,6 +111,7 @@ def zeros(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> li
         nouns = {stem(match[name]) for name in ("noun", "next") if match[name]}
         for one in triggers:
             counts = one.question.kind == "quantity" and not one.question.currency
+            counts = counts and one.question.unit not in _MEASURED and match["next"] not in _FIGURES
             unit = singular(one.question.unit) if counts else ""
             asked = (
                 unit in en.PERSONS

@@ -7,6 +7,7 @@ What it will not do: look at the words of a story; a table is known by its shape
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from xiaomi_ev import signs_en as en
 
@@ -76,6 +77,8 @@ def mark_lists(raw: str, spans: list[tuple[int, int]], texts: list[str], labels:
     short = ("heading", "caption", "boilerplate", "tags")
     told = max((n for n, text in enumerate(texts) if labels[n] not in short or len(text) > 140), default=-1)
     for n in range(1, len(texts)):
+        if labels[n - 1] != "boilerplate" and en.OVER_LINKS.fullmatch(texts[n - 1]) and not _ENDED.search(texts[n]):
+            labels[n - 1], under = "boilerplate", True
         under = under or (labels[n - 1] == "boilerplate" and en.LISTS.fullmatch(texts[n - 1]) is not None)
         parted = raw.count("\n", spans[n - 1][1], spans[n][0]) >= 2
         last = last or (under and parted and n > told)
@@ -83,6 +86,38 @@ def mark_lists(raw: str, spans: list[tuple[int, int]], texts: list[str], labels:
         under = under and len(texts[n]) <= 140 and (close or _ENTRY.match(texts[n]) is not None)
         if under:
             labels[n] = "boilerplate"
+
+
+_LINK = re.compile(r"[>»›→►▶]{1,3}\s{0,3}[^\W_a-z][^«\n]*[^\s.!:;,…«]")
+_ENDED = re.compile(r"[.!:;,…]$")
+
+
+def mark_links(texts: list[str], labels: list[str]) -> None:
+    """Headlines with an arrow before each, two or more below all of the text, are links to other articles.
+
+    Where ">" is the sign, they may be quoted as well: not on a page of a forum, below who wrote them, or above a reply.
+    """
+    told = max(
+        (n for n, text in enumerate(texts) if len(text) > 140 and labels[n] != "boilerplate"), default=len(texts)
+    )
+    runs = [
+        list(run)
+        for linked, run in groupby(range(told + 1, len(texts)), lambda n: _linked(texts[n], labels[n]))
+        if linked
+    ]
+    forum = bool(runs) and any(map(en.POSTER.match, texts))
+    text = max((n for n, label in enumerate(labels) if label in ("paragraph", "quote")), default=0)
+    for run in runs:
+        above = run[0] - 1
+        headed = above > told and labels[above] in ("heading", "caption", "boilerplate")
+        quotable = texts[run[0]].startswith(">") and (forum or not (headed or text <= run[-1]))
+        if len(run) > 1 and not quotable and not (above > told and en.NO_LINKS.search(texts[above])):
+            for n in run:
+                labels[n] = "boilerplate"
+
+
+def _linked(text: str, label: str) -> bool:
+    return label != "boilerplate" and len(text) <= 140 and len(text.split()) > 3 and _LINK.fullmatch(text) is not None
 
 
 _LONG = 600

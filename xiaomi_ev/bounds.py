@@ -14,13 +14,14 @@ from functools import lru_cache
 
 from xiaomi_ev import bounds_en as en
 from xiaomi_ev._fast import Lowered
-from xiaomi_ev.archives import cites
+from xiaomi_ev.archives import cites, posts
 from xiaomi_ev.article import Article
 from xiaomi_ev.intervals import Interval, interval_of, shift
 from xiaomi_ev.stamps import LABEL, either_order, of_another, paired, said_day
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.timex_tense import tense
 
+POSTS = "byline, of its posts"
 _TAIL = 500
 """Characters of the end of a text that say when it was made and changed, as its head does."""
 
@@ -91,6 +92,8 @@ def stated_in(article: Article, found: Sequence[Timex]) -> list[Evidence]:
     """Bounds that need no other article: metadata, address, byline, past events and plans with a year."""
     rows = _from_metadata(article)
     bodies = body_ends(article)
+    for _, _, timex in posts(article.raw, found):
+        rows += both(timex.start, timex.end, either_order(timex), POSTS)
     for timex in found:
         if timex.earliest is None or timex.latest is None or timex.anchor or not timex.value[:4].isdigit():
             continue
@@ -164,7 +167,7 @@ def _is_byline(article: Article, timex: Timex) -> bool:
     alone = timex.start < 600 and end - start <= (timex.end - timex.start) + 30
     if alone and (not en.LED.search(before) or before.lower().startswith("by ")):
         return True
-    return _in_head(article, start, before, after)
+    return _in_head(article, start, before, after, timex.text)
 
 
 def _is_dateline(before: str, after: str) -> bool:
@@ -197,17 +200,30 @@ def line_of(raw: str, timex: Timex) -> tuple[int, int]:
     return start, min(len(raw), timex.end + en.HEAD) if end < 0 else end
 
 
-def _in_head(article: Article, start: int, before: str, after: str) -> bool:
+def _in_head(article: Article, start: int, before: str, after: str, day: str) -> bool:
     """ "Correio do Vale, 22 March 2024", "Kapital Live | Mon 8 Jan 2024 | Latest": a short line of parts, no sentence,
     above the text and not its title.
     """
     masthead = en.MASTHEAD.search(before)  # else the first line is the title
     if start > 1_500 or len(before) + len(after) > en.HEAD or not (masthead or article.raw[:start].strip()):
         return False
-    if not en.PARTED_BEFORE.search(before) or not en.PARTED_AFTER.match(after):
-        return False
+    if not (en.PARTED_BEFORE.search(before) and en.PARTED_AFTER.match(after)):
+        dated = sum(bool(en.OF_DAY.match(line)) for line in article.raw[: start + 2 * en.HEAD].splitlines())
+        if dated > 1 or not _in_column(before, after, day):
+            return False  # a day in each of some lines is a programme
     sentence = re.search(r"[.!?]['\"”’)]?\s{0,3}$", after) and len((before + after).split()) > 8
     return not sentence and not any(len(line) > 220 for line in article.raw[:start].splitlines())
+
+
+def _in_column(before: str, after: str, day: str) -> bool:
+    """Whether blanks part a day from what stands beside it in a masthead, "Thursday 22 February 2024      City edition".
+
+    Its weekday or a word of mastheads shows that it is one: "Opening      3 March 2024" is a row of facts.
+    """
+    beside = before + after
+    shown = en.OF_DAY.match(day) or en.MASTHEAD.search(beside)
+    parted = en.COLUMN_BEFORE.search(before) and en.COLUMN_AFTER.match(after)
+    return bool(shown and parted) and len(beside.split()) <= 8
 
 
 def body_ends(article: Article) -> tuple[int, int]:

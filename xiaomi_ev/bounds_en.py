@@ -43,6 +43,10 @@ PARTED_AFTER = re.compile(
     r"\s{0,3}(?:(?:hrs?|h|[A-Z]{2,4})\b\s{0,3})?(?:$|[|/•·–—,();»>~*-]|\.\.|\d|at\b|by\b|[Uu]pdated|\.\s)"
 )
 """What parts a date from the names beside it."""
+COLUMN_BEFORE = re.compile(r"(?:^|\S(?: {3,60}| ?\t\s{0,60}))$")
+COLUMN_AFTER = re.compile(r"(?: {3,60}| ?\t\s{0,60})\S|\s{0,3}$")
+"""The blanks that part columns."""
+OF_DAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.I)
 PLEDGED = "(?:has|have) (?:been )?(?:predicted|forecast|pledged|promised|vowed|ordered|agreed|slipped|delayed|postponed|put off|pushed)"
 AHEAD = re.compile(
     r"\b(?:will|'ll|shall|is (?:to|set to|expected|slated|scheduled|due|planned)|are (?:to|set to|expected|slated|scheduled|due|planned)|"

@@ -94,6 +94,7 @@ def extract(
     money = currencies.named(article.raw, [*topic.currencies, *asked], asked)
     starts = [timex.start for timex in timexes]
     found: list[Claim] = []
+    read: list[tuple[str, Value]] = []
     scope = _Scope()
     for sentence in sentences(article):
         times = timexes[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
@@ -108,10 +109,13 @@ def extract(
         for value in values:
             if standing.retold(sentence.clean, value, written):
                 value = value._replace(rule=f"{value.rule.removesuffix('@overtaken')}@retold@overtaken")
+            read.append((sentence.clean, value))
             claim = _claim(article, sentence, value, marks, speakers, scope)
             found.append(_foretold(claim._replace(status="forecast") if standing.to_come(claim, written) else claim))
         if len(found) >= MAX_CLAIMS:
             break
+    for n, slot in reader.alone(read).items():
+        found[n] = found[n]._replace(slot=slot, rule="question, unit alone")
     if cut is not None and reader.cut:
         cut[article.id] = reader.cut
     return _numbered(_merged(found[:MAX_CLAIMS]))

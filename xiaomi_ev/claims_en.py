@@ -50,7 +50,7 @@ UNKNOWN = (
     r"(?:not (?:yet |immediately |at once |entirely )?|un)(?:known|clear|certain|decided|disclosed|announced|confirmed|revealed|specified|settled)|(?:not|n[’']t) (?:yet )?(?:been|be) (?:known|decided|disclosed|announced|confirmed|revealed|set|fixed|determined|made public)|(?:has|have|had|was|were) (?:been )?left open|"
     r"under wraps|undisclosed|yet to be (?:seen|known|announced|decided|confirmed|revealed|disclosed|set)|remains? to be (?:seen|settled|decided|fixed|agreed|set)|no (?:final )?decision has (?:yet )?been (?:taken|made)|remains? (?:a secret|secret|confidential|a mystery|open|disputed|unresolved|in dispute)|(?:is|are|was|were) still (?:open|an open question|disputed)|"
     r"(?:has|have|had|did|does|do|would|will|wo|is|are)(?: not|n[’']t)(?: yet)? (?:disclos|reveal|announc|say|said|confirm|decid|comment|specif|nam|sett?l|giv)\w*|(?:declined|refused) to (?:disclose|reveal|say|confirm|comment|name|give)|"
-    r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:word|details?|information|date|figure|price)(?: \w+)? (?:on|about|yet|has|have|was|were)|kept secret|nobody knows|(?:nobody|no one)(?: (?:at|in|from|of|on) [\w’' ]{2,30}?)? (?:would|will|can|could|want(?:s|ed)? to|(?:is|was) (?:willing|able|prepared) to) (?:say|tell|talk about|explain|confirm|comment)|"
+    r"(?:has|have|had) yet to (?:set|decide|announce|say|reveal|disclose|confirm|name|fix)|too (?:early|soon) to|no (?:(?!one\b)[\w-]{2,15} ){0,2}(?:word|details?|information|date|figure|price|number)(?: \w+)? (?:on|about|yet|has|have|is|was|were)|(?:do|does|did)(?: not|n[’']t) (?:yet |really )?know(?= (?:what|how|when|who|where|which))|kept secret|nobody knows|(?:nobody|no one)(?: (?:at|in|from|of|on) [\w’' ]{2,30}?)? (?:would|will|can|could|want(?:s|ed)? to|(?:is|was) (?:willing|able|prepared) to) (?:say|tell|talk about|explain|confirm|comment)|"
     r"(?:did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t) (?:yet )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?)(?= (?:to |our |a |the |calls|messages|e-?mails|questions|requests))|"
     r"(?:nobody|no one) has (?:yet )?(?:said|told|put a figure|put a price|named)|nothing (?:has been|have been|is|was) (?:fixed|settled)|TB[ACD]|would(?: not|n[’']t) be drawn|(?:does|did|do) not (?:want|wish) to (?:say|tell|comment|talk)|(?:has|have|had)(?: not|n[’']t)(?: yet)? made up (?:its|their|his|her) mind|any(?:one|body)['’]s guess|(?:is|are|was|were) not (?:mentioned|stated|given|said)|(?:could not|couldn[’']t) be reached"
 )
@@ -257,10 +257,10 @@ CHANGED = rf",? [\w’' ]{{0,40}}\b(?:{CHANGE}) (?:[\w ]{{0,20}})?to "
 """What stands between an answer that held and the one that holds now: "40% has been diluted to 34%"."""
 LEANS = (
     r"(?:had|has|have)(?: \w+)? (?:spoken of|talked of|hoped for|mentioned|promised|estimated|claimed|given|acknowledged|admitted|confirmed|counted|reported|(?:put|set) (?:it|the \w+) at)|"
-    r"(?:number|figure|total|count|sum|estimate|tally|date)(?: now)? (?:of|is|was|at|stands at|stood at)|"
+    r"(?:number|figure|total|count|sum|estimate|tally|date|target|plan)(?: now)? (?:of|is|was|at|stands at|stood at)(?: now| then| for| still)?|"
     r"(?:inspection|survey|search|count|check|study|review|audit|test)s? (?:has |have |had )?(?:found|counted|logged|showed|shows|listed|lists)|"
     r"(?:company|firm|maker|manufacturer|box|brochure|label|packaging|website|manual|data sheet|spec sheet|leaflet) (?:says?|said|gives|gave|promises|claims)|made it|(?:is|was|are|were) adamant (?:that )?there (?:were|was|are)|arrives? at|arrived at|"
-    r"talks? of|speaks? (?:now )?of|(?:count|tally|total|estimate|figure|sum) c[ao]mes? to|mak(?:es|ing) it|closer to|nearer(?: to)?|more like|puts? (?:it|the \w+) at|boast(?:s|ed)(?: of)?|promis(?:es|ed)|(?:counts?|counted|reckons?|reckoned)(?: on)?|originally|initially|previously|earlier said(?: it (?:was|would be))?"
+    r"talks? of|speaks? (?:now )?of|(?:count|tally|total|estimate|figure|sum) c[ao]mes? to|mak(?:es|ing) it|closer to|nearer(?: to)?|more like|puts? (?:it|the \w+(?: \w+)?) at|(?:advertis|quot|list|stat)(?:es?|ed)|we(?:[’']ve)?(?: always)? (?:have|had)|boast(?:s|ed)(?: of)?|promis(?:es|ed)|(?:counts?|counted|reckons?|reckoned)(?: on)?|originally|initially|previously|earlier said(?: it (?:was|would be))?"
 )
 """What stands before a number that answers what the sentence before answered: "her deputy had spoken of 900"."""
 BEFORE_NUMBER = "over|more than|less than|fewer than|about|around|some|nearly|almost|roughly|at least|at most|up to|only|just|no more than|between"
@@ -294,6 +294,8 @@ COMES = (
     r"secure[ds]?|land(?:ed|s)|bought|buys?|acquire[ds]?|agree[ds]?|sold|sells?|join(?:ed|s)?|take[ns]? over|took over)\b"
 )
 """Words of what is not so on one day and is on a later one: "the rumour that Acme has won the contract is untrue"."""
+NORMS = r"\b(?:WLTP|WLTC|NEDC|EPA|CLTC|CATC|JC08|UDDS|MIL-STD|CIPA|JEITA|IEC|SAE|DIN|ANSI)\b"
+"""By which rules something was measured."""
 SCALE = r"\d\s?(?:k|m|mn|bn|tn)\b|(?:[mbt]r?illi|lakh|crore|thousand|hundred)"
 """Words and signs for how many zeros there are, of which one may be mistaken for another."""
 BEFALLS = "dead|died|killed|missing|injured|wounded|hurt|ill|sick|arrested|detained|rescued|survived|released|jailed|dismissed|sacked"

@@ -231,6 +231,9 @@ def _dated(a: Any, b: Any, stale: bool, dates: Dates) -> tuple[str, str] | None:
 
 
 def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, dates: Dates) -> tuple[str, str] | None:
+    norms = [set(_NORMS.findall(claim.text)) for claim in (a, b)]
+    if all(norms) and not norms[0] & norms[1]:
+        return None  # "520 km by WLTP", "265 miles by the EPA": each is so by its own rules
     compared = _sizes(a, b, question, topic, _LIMITS)
     holds = compared is None  # "at least 30" holds of 300; yet a count has grown, and of 30,000 it may be a slip
     compared = compared or _sizes(a, b, question, topic, ())
@@ -260,6 +263,7 @@ def _quantities(a: Any, b: Any, question: Question, topic: Topic, stale: bool, d
     return None if holds else (_kind(a, b, stale, "value"), f"{_said(a)} against {_said(b)}")
 
 
+_NORMS = re.compile(en.NORMS)
 _LIMITS = ("open",)
 """Not "up to": who holds out 700,000 is at odds with who says 485,000, though both may come true."""
 

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from xiaomi_ev.article import Article
-from xiaomi_ev.bounds import Evidence, both, dateline, happened, line_of
+from xiaomi_ev.bounds import POSTS, Evidence, both, dateline, happened, line_of
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.topic import Topic
@@ -45,7 +45,8 @@ def limits(rows: Sequence[Evidence]) -> tuple[dt.date | None, dt.date | None]:
         best = [row for row in exact if row.why.split(",")[0] == exact[0].why.split(",")[0]]
         low, high = max((row.days for row in best), key=lambda span: span[1])
         first = min(row.days[0] for row in best)  # published on one day, updated on another
-        return (first if (high - first).days <= _UPDATED else low), high
+        posted = any(row.why == POSTS for row in best)
+        return (first if posted or (high - first).days <= _UPDATED else low), high
     lows = [row.days[0] for row in rows if row.bound == "lower"]
     highs = [row.days[1] for row in rows if row.bound == "upper"]
     return max(lows, default=None), min(highs, default=None)

@@ -22,7 +22,7 @@ import pandas as pd
 
 from xiaomi_ev import datelines, echoes, orders, stamps, tables, ties
 from xiaomi_ev._fast import uncollected
-from xiaomi_ev.archives import additions, first_behind, passages
+from xiaomi_ev.archives import additions, first_behind, passages, posts
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import Evidence, body_ends, both, stated_in, way
 from xiaomi_ev.datelines import ADDED, HEADED, framed, is_exact, limits
@@ -282,4 +282,17 @@ def _timexes(article: Article, segments: Sequence[Any], undated: list[Timex] | N
         for timex in stamps.in_order(again or stamps.read(text[base : int(row.end)] if headed else text, known), known):
             if row.start <= timex.start + base < row.end:
                 found[timex.start + base] = timex._replace(start=timex.start + base, end=timex.end + base)
-    return [found[start] for start in sorted(found)]
+    return _as_posted(text, [found[start] for start in sorted(found)], undated)
+
+
+def _as_posted(text: str, found: list[Timex], undated: list[Timex] | None) -> list[Timex]:
+    """Time expressions, those of a forum's posts read each against the day of its own post."""
+    parts = posts(text, undated or found)
+    if not parts:
+        return found
+    begins = [start for start, _, _ in parts]
+    outside = [one for one in found if not (at := bisect_right(begins, one.start)) or one.start >= parts[at - 1][1]]
+    for start, end, timex in parts:
+        own = stamps.read(text[start:end], timex.earliest)
+        outside += [one._replace(start=one.start + start, end=one.end + start) for one in own]
+    return sorted(outside, key=lambda one: one.start)

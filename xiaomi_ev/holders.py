@@ -31,13 +31,13 @@ class Holders:
         told = [form for one in rivals for form in (one.name, *one.aliases, one.role)]
         self._rivals = {stem(word) for word in _names(" ".join(told))} - self._own
         twice = Counter(word for ask in asks for word in _stems([ask]) - _COMMON)
-        self._things = (_stems([topic.title]) | {word for word, times in twice.items() if times > 1}) - _COMMON
-        self._asked = self._things | _stems(" ".join((q.ask, *q.triggers)) for q in topic.questions) - _COMMON
+        self.things = (_stems([topic.title]) | {word for word, times in twice.items() if times > 1}) - _COMMON
+        self._asked = self.things | _stems(" ".join((q.ask, *q.triggers)) for q in topic.questions) - _COMMON
 
     def strange(self, text: str, value: tuple[int, int], kind: str, trigger: Trigger, before: bool) -> bool:
         """Whether a value is said of something else; ``before``: whether the sentence before was."""
         question = trigger.question
-        own = self._things | (_stems((question.ask, *question.triggers)) - _COMMON)
+        own = self.things | (_stems((question.ask, *question.triggers)) - _COMMON)
         some = kind in ("money", "measure", "date") and _definite(question)
         if self.labelled(text, min(trigger.start, value[0])) or self._for_rival(text, value[1]):
             return True

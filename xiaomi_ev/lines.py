@@ -53,6 +53,7 @@ def label_lines(raw: str) -> tuple[Line, ...]:
     _mark_titles(texts, keys, labels)
     blocks.mark_mastheads(texts, labels)
     blocks.mark_lists(raw, spans, texts, labels)
+    blocks.mark_links(texts, labels)
     blocks.mark_rows(texts, labels)
     _mark_captions(texts, labels)
     blocks.mark_comments(texts, labels)

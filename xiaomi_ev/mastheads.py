@@ -20,7 +20,12 @@ _TOP, _BOTTOM, _TEXT = 8, 15, 120
 """Lines above the text and lines at the end that are looked at; characters of a line that make it text."""
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.I)
 _PARTS = re.compile(r"\s[|·•–—/-]\s|\s?\|\s?|,\s(?=[a-z]|[A-Z][a-z]{1,12} edition)|:\s|\s[|»]")
+_FIRST = re.compile(r"\s[>»›]\s")
+_ONLINE = re.compile(r"\s(?:online|live|\d{2,3}[.,]\d)$")
+"""Behind a paper's or a station's name in its own line: "Fjordbote online > Economy", "Radio Fjord 98.4"."""
 _WIRED = re.compile(r"^(?:[^\W\d_][\w .,'’/-]{1,60}\s?)?\(([^()\n]{2,40})\)\s?[-–—:]")
+_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]{1,60}\.){1,5}[a-z]{2,12}(?:/\S{0,300})?", re.I)
+"""A line above the text that is an address and nothing else: "fjordcourier.example/live/bridge"."""
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/:?#\s]{3,200})", re.I)
 
 
@@ -35,6 +40,7 @@ def signed(article: Article, topic: Topic) -> Article:
     for found in (
         _hosts(article.url, domains),
         _copyrights((*top[:body], *below), names),
+        set().union(*(_hosts(line.text, domains) for line in top[:body] if _ADDRESS.fullmatch(line.text))),
         {names[part] for line in top[:body] for part in _parts(line) if part in names},
         {names[name] for line in top if (match := _WIRED.match(line.text)) and (name := match[1].casefold()) in names},
     ):
@@ -82,4 +88,5 @@ def _parts(line: Line) -> list[str]:
     """The line and the first and last of its parts: "Rostau Daily – English edition", "Bridge shut | Rostau Daily"."""
     pieces = [" ".join(part.casefold().split()) for part in _PARTS.split(line.text)]
     last = pieces[-1:] if re.search(r"\s[|–—-]\s[^|–—-]*$", line.text) else []
-    return [" ".join(line.text.casefold().split()), pieces[0], *last]
+    named = _ONLINE.sub("", _FIRST.split(pieces[0])[0])
+    return [" ".join(line.text.casefold().split()), pieces[0], named, *last]

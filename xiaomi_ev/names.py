@@ -7,7 +7,7 @@ What it will not do: find a name that the topic does not know.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.clauses import BREAK
@@ -17,15 +17,24 @@ from xiaomi_ev.wording import asides
 
 
 def answers(
-    text: str, triggers: Sequence[Trigger], patterns: Mapping[str, re.Pattern[str]], entity_of: Mapping[str, str]
+    text: str,
+    triggers: Sequence[Trigger],
+    patterns: Mapping[str, re.Pattern[str]],
+    entity_of: Mapping[str, str],
+    things: Collection[str] = (),
 ) -> list[Value]:
-    """The names that answer the questions whose words stand near; ``patterns`` has those of each question."""
+    """The names that answer the questions whose words stand near.
+
+    ``patterns`` has the names of each question, ``things`` the stems of what the story is about.
+    """
     values: list[Value] = _ours(text, triggers, patterns, entity_of)
     told = {value.slot for value in values}
     slots = sorted({t.question.slot for t in triggers if t.question.kind == "name"})
     within = asides(text) if slots else []
     for slot in (slot for slot in slots if slot not in told):
-        own, runs = _candidates(text, [t for t in triggers if t.question.slot == slot], patterns[slot], entity_of)
+        own, runs = _candidates(
+            text, [t for t in triggers if t.question.slot == slot], patterns[slot], entity_of, things
+        )
         near = [
             (_apart(text, run, t, within), t.start, n)
             for n, run in enumerate(runs)
@@ -47,7 +56,11 @@ def answers(
 
 
 def _candidates(
-    text: str, asked: Sequence[Trigger], pattern: re.Pattern[str], bodies: Mapping[str, str]
+    text: str,
+    asked: Sequence[Trigger],
+    pattern: re.Pattern[str],
+    bodies: Mapping[str, str],
+    things: Collection[str],
 ) -> tuple[list[Trigger], list[list[re.Match[str]]]]:
     """The words of one question that may be answered, and the names, listed together, that may answer them."""
     named = list(pattern.finditer(text))
@@ -62,7 +75,7 @@ def _candidates(
         named = [n for n in named if n.start() < _SOON and not text.startswith(("'s ", "’s "), n.end())]
     spans = [match.span() for match in named]
     own = [t for t in asked if not any(a <= t.start and 0 < t.end <= b for a, b in spans)]
-    own = [t for t in own if not (_of_a_part(text, t, bodies) or _a_building(text, t) or _approves(text, t))]
+    own = [t for t in own if not (_of_a_part(text, t, bodies, things) or _a_building(text, t) or _approves(text, t))]
     own = [t for t in own if not (_TELLS.match(text, t.end) and _ONE.search(text, max(0, t.start - 8), t.start))]
     named = [n for n in named if not _says(text, n.span(), own) and not _in_tag(text, n.start(), own)]
     named = [n for n in named if not any(_OWNS.fullmatch(text, t.end, n.start()) for t in asked if t.end)]
@@ -185,11 +198,11 @@ _ONE = re.compile(r"\b(?:an?|one|two) $")
 _AFTER_COMMA = re.compile(r"[,”\"] (?:the )?$")
 
 
-def _of_a_part(text: str, trigger: Trigger, bodies: Mapping[str, str]) -> bool:
+def _of_a_part(text: str, trigger: Trigger, bodies: Mapping[str, str], things: Collection[str]) -> bool:
     """Whether an office is another than the question's: "head of flight testing", where it asks who leads Acme."""
     if _head_elsewhere(text, trigger, bodies):
         return True
-    asked = stems_of((trigger.question.ask, *trigger.question.triggers))
+    asked = stems_of((trigger.question.ask, *trigger.question.triggers)) | frozenset(things)
     led = _LED.match(text, trigger.end) if trigger.end and _LEADS.fullmatch(text, trigger.start, trigger.end) else None
     if led is not None:
         told = stems_of((led[1],))

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from xiaomi_ev import signs_en as en
-from xiaomi_ev.archives import cites, passages
+from xiaomi_ev.archives import cites, passages, posts
 from xiaomi_ev.article import Article
 from xiaomi_ev.bounds import line_of, states_day
 from xiaomi_ev.bounds_en import NOW_BEFORE
@@ -39,7 +39,7 @@ def says_when_written(articles: Mapping[str, Article], timexes: Sequence[Any]) -
         (name, timex.start)
         for name, own in by_article.items()
         if name in articles
-        for _, _, timex in passages(articles[name], own)
+        for _, _, timex in (*passages(articles[name], own), *posts(articles[name].raw, own))
     }
     stating = [t.article in articles and states_day(articles[str(t.article)], t) for t in timexes]
     lines = {

@@ -24,7 +24,8 @@ PARAPHRASES = (
         "~takes|take|taking|took orders", "~asked to sign", "~pre-orders open|opened|begin|began|start|started",
     )),
     ("money", (
-        "cost", "price", "list price", "price tag", "priced at", "sell", "sells for", "charge", "pay",
+        "cost", "price", "list price", "price tag", "priced at", "ticket", "fare", "admission", "fee", "sell",
+        "sells for", "charge", "pay",
     ), (
         "~go|goes|went|going for", "~sell|sells|sold|selling for", "~retail|retails|retailed|retailing for",
         "~retail|retails|retailed|retailing at", "~set|sets you back",
@@ -125,10 +126,11 @@ PARAPHRASES = (
     ("quantity", (
         "jobs", "staff", "employees", "hire", "hired", "workforce", "employs",
     ), (
-        "permanent positions", "permanent posts", "posts of work", "~full-time positions", "~are|be|were taken on",
-        "~take|takes|taking on", "~recruit|recruits|recruited|recruiting", "~on the payroll", "~payroll",
-        "~work|works|worked there|here", "~find|finds work", "~positions", "~vacancies", "~new colleagues",
-        "~wage packets", "~clock|clocks|clocking on|in", "~livelihoods", "~pay packets", "~headcount",
+        "permanent positions", "~workplaces", "permanent posts", "posts of work", "~full-time positions",
+        "~are|be|were taken on", "~take|takes|taking on", "~recruit|recruits|recruited|recruiting", "~on the payroll",
+        "~payroll", "~work|works|worked there|here", "~find|finds work", "~positions", "~vacancies",
+        "~new colleagues", "~wage packets", "~clock|clocks|clocking on|in", "~livelihoods", "~pay packets",
+        "~headcount",
     )),
     ("name", (
         "chief executive", "CEO", "boss",
@@ -139,10 +141,11 @@ PARAPHRASES = (
     ("name", (
         "chief executive", "CEO", "boss", "heads", "head", "head of", "leads", "managing director", "headed",
     ), (
-        "~at the helm", "~has headed", "~in charge of", "~steer|steers|steered", "~chair has", "~in the chair",
-        "~takes|took|taken|take over as", "~takes|took|taken|take over from", "~succeed|succeeds|succeeded",
-        "~at the top", "~at the wheel", "~took the reins", "~has the reins", "~helm", "~person in charge",
-        "~presides|presided over", "~oversees|oversaw",
+        "~at the helm", "~to run|head|lead", "~will run|head|lead", "~has headed|led|run", "~has headed",
+        "~in charge of", "~steer|steers|steered", "~chair has", "~in the chair", "~takes|took|taken|take over as",
+        "~takes|took|taken|take over from", "~succeed|succeeds|succeeded", "~at the top", "~at the wheel",
+        "~took the reins", "~has the reins", "~helm", "~person in charge", "~presides|presided over",
+        "~oversees|oversaw",
     )),
     ("name", (
         "supplier", "supplies",
@@ -181,9 +184,10 @@ PARAPHRASES = (
     ("date", (
         "open", "opening", "opened",
     ), (
-        "~ready for service", "~go|goes|went live", "~be powered up", "~be switched on",
-        "~open|opens|opened its doors", "~into service", "~into operation", "~cut|cuts the ribbon",
-        "~ribbon is|was cut", "~ribbon-cutting", "~up and running",
+        "~ready for service", "~let in the public|visitors", "~let the public|visitors in",
+        "~opens|open to the public", "~throw|throws open its gates", "~first guests", "~go|goes|went live",
+        "~be powered up", "~be switched on", "~open|opens|opened its doors", "~into service", "~into operation",
+        "~cut|cuts the ribbon", "~ribbon is|was cut", "~ribbon-cutting", "~up and running",
         "~first passengers|visitors|guests|patients|trains", "~welcome|welcomes|welcomed its first",
         "~enters|enter|entered service", "~in operation", "~comes|come|came on stream", "~throw|throws|threw open",
         "~inaugurate|inaugurates|inaugurated|inauguration", "~powered up",

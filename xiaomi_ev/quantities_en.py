@@ -110,7 +110,7 @@ MEASURES = {
     "megapixel": "MP", "mah": "mAh", "hz": "Hz", "ghz": "GHz", "nm": "nm", "light year": "ly", "light-year": "ly",
     "year": "year", "month": "month", "week": "week", "day": "day", "hour": "h", "minute": "min", "decade": "decade", "seconds": "s",
 }  # fmt: skip
-SHORT_UNITS = "g mg µg ml cl kV Wh Ah TWh kHz MHz dB rpm Mbps Gbps bar hPa".split()
+SHORT_UNITS = "g oz mg µg ml cl kV Wh Ah TWh kHz MHz dB rpm Mbps Gbps bar hPa".split()
 """Symbols that mean a unit only as they are written here: "231 g"."""
 DOLLARS = frozenset("USD AUD CAD NZD SGD HKD TWD".split())
 FRACTIONS = {"half": "0.5", "third": "1/3", "quarter": "0.25", "fifth": "0.2", "tenth": "0.1", "eighth": "0.125",

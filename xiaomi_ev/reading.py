@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from xiaomi_ev import bare, generic, names, naming, quantities, sieve, states, unknowns
+from xiaomi_ev import bare, generic, lone, names, naming, quantities, sieve, states, unknowns
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import matching as m
 from xiaomi_ev._fast import Kept, lately
@@ -31,6 +31,8 @@ _DATELINE = re.compile(r"(?:published|updated|posted|last updated|date|last modi
 _BYLINE = re.compile(r"(?:by|written by) [^|•·]{2,60}[|•·]|[^|•·]{0,80}[|•·] ?\d{1,3} min(?:ute)?s? read\b", re.I)
 _SIGNED = re.compile("[|•·]")
 """By whom, when, how long to read, how many comments: of the page, not of the story."""
+_POST_HEAD = re.compile(r"[^.!?:]{1,40}?(?:\s[—–|·-]\s|\s{2,8})(?:[^.!?:]{1,24}\s)?\d{1,2}[:.]\d\d(?: ?[ap]\.?m)?")
+"""Over a post: who wrote it, and when: "BramV — 12:51"."""
 _PLACE_LINE = re.compile(r"[A-Z][A-Z’' .]{2,30}(?:, [^-–—]{2,40}?)?(?: ?\([^)]{2,40}\) ?[-–—:]| ?[-–—]) ")
 """A dateline: "OSLO, 20 May 2024 (Northern Post) - "; its date is that of the article, not of an event."""
 _BARE_WORD = re.compile(r"(?:\d{1,2}[:.]\d{2} )?(?:And |Now |Next |The |And the |Now the )?[\w-]{3,20}[.!:]")
@@ -54,7 +56,7 @@ class Reader:
     """Reads the values of sentences for one topic; patterns are compiled once."""
 
     def __init__(self, topic: Topic) -> None:
-        self._asks = bool(topic.questions)
+        self._questions, self._asks = topic.questions, bool(topic.questions)
         self._triggers, self._assigner, self._names, self._entity_of, self._any_name, self._again = _ready(topic)
         self._leaning = Leaning()
         self._around = Around()
@@ -87,6 +89,8 @@ class Reader:
         if _DATELINE.match(text) or (_SIGNED.search(text) and _BYLINE.match(text)):
             return []
         all_triggers = self._triggers.find(text)
+        if not all_triggers and _POST_HEAD.fullmatch(text):
+            return []
         triggers = all_triggers[:MOST]
         if text.rstrip(' "”’)').endswith("?") or (all_triggers and _BARE_WORD.fullmatch(text)):
             # "The price tag? Some €40 million.", "Price. Deep breath: €40": the answer stands behind
@@ -112,6 +116,10 @@ class Reader:
         kept = [v._replace(rule=f"{v.rule}@title") for v in values if v.slot not in generic.SLOTS] if head else values
         return sorted(kept, key=lambda value: (value.found.start, value.found.end, value.slot))
 
+    def alone(self, told: Sequence[tuple[str, Value]]) -> dict[int, str]:
+        """Which of an article's values, with their sentences, answer which question though no word says so."""
+        return lone.answering(told, self._questions, self._assigner) if self._asks else {}
+
     def _answers(
         self, sentence: Sentence, numbers: list[Found], dates: list[Found], triggers: list[Trigger],
         label: re.Match[str] | None,
@@ -134,7 +142,7 @@ class Reader:
         if not self._assigner.before:  # "The Loop 3 manages eight days. It was closer to six"
             values = self._leaning.read(text, values, [*numbers, *loose, *dates][: 2 * MOST])
         values = [part for value in values for part in _ends(value)]
-        values += names.answers(text, triggers, self._names, self._entity_of)
+        values += names.answers(text, triggers, self._names, self._entity_of, self._assigner.holders.things)
         values += states.values(text, own) or self._leaning.state(text)
         values += bare.zeros(text, plain, values) if plain else []
         values += unknowns.values(text, triggers, values) + _compared(text, triggers, values)

@@ -24,6 +24,22 @@ LISTS = re.compile(
     re.I,
 )
 """Over a list of other articles."""
+OVER_LINKS = re.compile(
+    r"\W{0,4}(?:also (?:on|in|from|at) (?!the (?:agenda|list|table|menu|program(?:me)?|cards?|way|ground|scene|side)\b)(?:the )?(?-i:[A-Z])[\w&.’' -]{1,40}|"
+    r"(?:this|these|that) (?:could|may|might|will|would) (?:also )?(?:be of )?interest (?:to )?you(?: also| too| as well)?|"
+    r"you (?:could|may|might|will) (?:also )?(?:be interested in|enjoy|want to read|have missed)(?: this| these)?|"
+    r"(?:our |other )?(?:readers|people|others|visitors|subscribers)['’]?s? (?:also |are )?(?:also )?(?:read|reading|liked?|viewed|favou?rites?|choices?)(?: now)?|"
+    r"(?:(?:the )?editors?['’]?s?|our) (?:picks?|choices?|favou?rites?|recommendations?)|other (?:articles|stories|news|reports)(?: (?:by|from|on|in|about) [\w &.’'-]{2,40})?|"
+    r"in case you missed it|elsewhere (?:on|in) [\w &.’'-]{2,30}|must[- ]reads?|what to read next|keep reading)\W{0,4}",
+    re.I,
+)
+"""Over a list of other articles as well, where headlines follow: "Also on the Courier" may go on as a sentence elsewhere."""
+NO_LINKS = re.compile(
+    r"\b(?:key|facts?|points?|figures?|numbers|glance|summary|highlights|brief|timeline|chronology|know|steps|background|spec\w{0,12}|data|contents?|"
+    r"agenda|program(?:me)?|schedule|results?|findings|agreed|decided|details|wrote|writes|said|says|asked|posted)\b",
+    re.I,
+)
+"""In the line above a list of facts, or above what is quoted."""
 COMMENTS = re.compile(
     r"(?:\d{1,6} )?(?:comments?|thoughts?|replies|responses|reader comments|kommentare|commentaires|comentarios|comentários|commenti|reacties)"
     r"(?: ?\(\d{1,6}\))?(?: (?:on|to) .{1,160})?:?",
@@ -182,6 +198,7 @@ FURNITURE = re.compile(
       |gave|made|went|took|wrote|came|left|rose|fell|held|found|got|saw|said|put|\w{3,20}ed)\b)[^.!?\n]{0,60}$)
   | you\ (?:may|might)\ (?:also\ )?like
   | don['’]?t\ miss(?:\ out)?$ | don['’]?t\ miss\ out\b | (?:today['’]s\ )?(?:top\ |best\ )?deals\ of\ the\ (?:day|week)$ | more\ (?:from|stories|on\ this)\b
+  | [>»›→►▶]{1,3}\ ?(?:(?:read|see|watch|listen|also)(?:\ (?:also|more|next|too|on|read|see))?|more|related)\s?[:–—]
   | source\ link$ | play\ on\ youtube | watch\ (?:on|the\ video)\b | (?:loading|please\ wait)\b | end\ of\ content | no\ more\ pages | load\ more | back\ to\ top
   | (?:next|previous)\ (?:article|post|page)?$ | (?:home|menu|search|login|about(?:\ us)?|contact(?:\ us)?)(?:[\ |>»/-]{1,3}(?:home|menu|search|login|about(?:\ us)?|contact(?:\ us)?))*$
   | listen\ to\ this\ (?:article|story|page)\b | share:\ | join\ [\d,.]{2,9}\ (?:other\ )?(?:readers|subscribers|others|people|members|fans)\b
@@ -279,6 +296,18 @@ ADDED = re.compile(
     re.I,
 )
 """What a line says before the day on which it was added."""
+POSTED_BY = re.compile(
+    r"\W{0,3}(?!(?:published|updated|edited|modified|created|changed|printed)\b)(?:[^\s.!?:;,|·•»›]{1,30}(?: [^\s.!?:;,|·•»›]{1,30}){0,3})? ?(?:\s?[,|·•»›–—-]{1,2})?"
+    r"(?:\b(?:wrote|posted|replied|writes|says|said))?(?: on| at)?:?\s{0,2}(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?",
+    re.I,
+)
+POSTED_AT = re.compile(
+    r"(,?\s(?:at\s)?\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?)?[^\w\n]{0,4}(?:(?:#\d{1,6}|reply|quote|report|permalink)\b)?[^\w\n]{0,4}",
+    re.I,
+)
+"""Before and behind the day in a line over a post: "granny wrote on Sun 24 Oct 2027, 07:12 #14"."""
+POST = re.compile(r"\s{1,4}[^\n]{0,2000}(?:[.!?…)\"”’]|[^\w\s]{1,3})[ \t]{0,4}(?:\n|$)")
+"""A line of text below it."""
 STAMPS = (
     "(?:(?:first|last|originally) )?(?:input|revised|registered|modified|created|changed|edited|posted|published|updated|entered|uploaded|"
     "added|amended|approved|written|corrected|reviewed|upload|update|publication)"

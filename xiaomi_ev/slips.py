@@ -11,7 +11,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
+
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import tables
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.units import per
 
@@ -75,3 +78,20 @@ def without(found: Sequence[Pair], told: Mapping[str, int]) -> list[Pair]:
     slips |= {one.claim for one, other, unit in sides if unit and told[one.unit] < told[other.unit]}
     kept = {(a.claim, b.claim) for a, b in same}
     return [(a, b, why) for a, b, why in found if (a.claim, b.claim) in kept or slips.isdisjoint((a.claim, b.claim))]
+
+
+def plausible(asked: pd.DataFrame, topic: Topic) -> pd.DataFrame:
+    """Without numbers far from what their question holds plausible: a lift ticket of 76 euros is no fare of 3,000 pesos.
+
+    What has the digits of another answer stays: 10 million for 10 billion is a slip, and about the same thing.
+    """
+    bounded = {one.slot: one for one in topic.questions if one.kind == "quantity" and one.plausible}
+    rates = asked["unit"].map(topic.currencies).fillna(1.0).astype("float64")
+    numbers = rates * pd.to_numeric(asked["value"].where(asked["slot"].isin(bounded)), errors="coerce")
+    known = zip(asked["slot"], asked["unit"], numbers, strict=True)
+    far = [not pd.isna(n) and elsewhere(float(n), unit, bounded[slot], topic) for slot, unit, n in known]
+    if not any(far):
+        return asked
+    told = [(claim.slot, digits(claim)) for claim in tables.rows(asked)]
+    near = {one for one, out in zip(told, far, strict=True) if not out}
+    return asked[[not out or (one[1] != "" and one in near) for one, out in zip(told, far, strict=True)]]

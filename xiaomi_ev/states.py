@@ -161,13 +161,15 @@ def _state(text: str, trigger: Trigger) -> tuple[str, tuple[int, int]]:
 
 def _behind(text: str, trigger: Trigger, right: int) -> tuple[str, tuple[int, int]]:
     """yes or no from the words behind a state's trigger: "the licence was granted", "approval is pending"."""
-    near = _INSERTED.sub(lambda match: " " * len(match[0]), text[trigger.end : min(right, trigger.end + 90)])[:60]
+    inserted = _INSERTED.match(text, trigger.end)
+    begin = inserted.end() if inserted else trigger.end
+    near = text[begin : min(right, begin + 60)]
     after = None if _NOT_YET.match(near) else _YES.search(near)
     against = next((match for match in _NO.finditer(near) if not _asked_for(match[0], trigger)), None)
     if against and (after is None or against.start() <= after.end() + 20):
-        return "no", (trigger.end + against.start(), trigger.end + against.end())
+        return "no", (begin + against.start(), begin + against.end())
     if after:
-        return "yes", (trigger.end + after.start(), trigger.end + after.end())
+        return "yes", (begin + after.start(), begin + after.end())
     return ("yes", (trigger.start, trigger.end)) if _done(text, trigger) else ("", (0, 0))
 
 
@@ -203,7 +205,9 @@ _NOT_YET = re.compile(
 )
 """ "The certificate was a matter of weeks": nobody has it."""
 _ASKS_MORE = re.compile(r" (?:\w+ )?(?:how|when|who|which|what|where|why)\b")
-_INSERTED = re.compile(r"^, [^,;.]{3,60},(?= (?:was|is|has|had|were|are|have)\b)")
+_INSERTED = re.compile(
+    r"(?: (?:of|by|from|for) [^,;.]{3,60})?, (?:[^,;.]{3,60}|(?:which|who|that) [^,;.]{3,90}),(?= (?:was|is|has|had|were|are|have)\b)"
+)
 """Between a thing and what became of it: "the clearance, suspended in June, was restored"."""
 
 

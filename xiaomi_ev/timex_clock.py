@@ -12,6 +12,7 @@ import re
 from xiaomi_ev.intervals import shift
 from xiaomi_ev.timex_dates import names, read_full, read_holiday
 from xiaomi_ev.timex_en import AT, DAWN, IS_ON, OF_NAMES, OF_PLACE, PAPERS, PARTLY, TITLED
+from xiaomi_ev.timex_tense import tense
 from xiaomi_ev.timex_values import Context, Reading, approx, find, mod_of, number_of, relative
 
 _DAY_WORDS = ("M", "W", "G", "H")
@@ -191,7 +192,16 @@ def _in_a_name(context: Context, at: int) -> bool:
     return (at > 0 and context.codes[at - 1] == "t") or bool(PAPERS.match(context.text, context.end(at)))
 
 
+def _in_line(context: Context, first: int, end: int) -> int:
+    """What the line itself says of its day, "free until Sunday", not the one above it in a list."""
+    start = max(context.text.rfind("\n", 0, context.start(first)) + 1, context.start(first) - 200)
+    line = context.text[start : context.end(end - 1) + 60].split("\n")[0]
+    return tense(line, context.start(first) - start, context.end(end - 1) - start)
+
+
 _ONWARD = frozenset(("to", "through", "until", "-", "–"))
+_STILL = re.compile(r"(?:\b(?:[Uu]ntil|[Tt]ill|[Tt]hrough)|(?:^|[.:!?]\s|\n)From)\s$")
+"""Before a day up to which something lasts, or from which on: "free until Sunday", "From Monday a ride costs nine"."""
 _WAYS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "this": 0}
 
 
@@ -226,7 +236,11 @@ def read_weekday(context: Context, first: int, end: int) -> Reading | None:
     if way is None:
         start = context.start(first)
         coming = IS_ON.search(context.text, max(0, start - 12), start) is not None
-        way = 1 if coming or context.direction(first, end - 1) > 0 else -1
+        told = context.direction(first, end - 1)
+        onward = (
+            told <= 0 and _STILL.search(context.text, max(0, start - 9), start) and _in_line(context, first, end) >= 0
+        )
+        way = 1 if coming or onward or told > 0 else -1
         same = anchor.isoweekday() == token.value
         moved = anchor if same else _on_weekday(anchor, number_of(token), way)
     else:

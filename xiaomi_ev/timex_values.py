@@ -176,6 +176,8 @@ class Context:
         told, end = self.scene if hour and self.scene else (self.previous, self.told)
         if told and (self.by_the_day or hour or (monthly and self.monthly)) and start - end < _NEAR_BY:
             ends, away = len(_SENTENCE.findall(self.text, end, start)), (self.dct - told).days if self.dct else 0
+            if hour and away < 0 and "\n" in self.text[end:start]:
+                return self.here()  # "free until Sunday" in one line, "stopped at noon" in the next
             if not ends or (hour and ends <= 2 and 0 < away < _BACK and self.direction(first, first) < 0):
                 return told, "previous"
         return self.here()

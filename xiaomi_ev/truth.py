@@ -20,6 +20,7 @@ from scipy.special import betaincinv  # scipy.stats has it too, and takes a seco
 
 from xiaomi_ev import tables, truth_lattice, truth_lists, truth_methods
 from xiaomi_ev.reach import unconverted, united
+from xiaomi_ev.slips import plausible
 from xiaomi_ev.support import standing
 from xiaomi_ev.topic import Topic
 from xiaomi_ev.truth_copying import busy, same_upstream
@@ -243,7 +244,7 @@ def _cast(claims: pd.DataFrame, topic: Topic | None) -> pd.DataFrame:
     asked = standing(claims)
     if topic is not None and len(asked):
         asked = pd.concat([unconverted(group, topic) for _, group in asked.groupby("slot", sort=False)]).sort_index()
-        asked = united(asked, topic)
+        asked = united(plausible(asked, topic), topic)
     asked = asked[asked["rule"].str.startswith("question")]
     unit = asked["unit"].where(asked["unit"] == "", " [" + asked["unit"] + "]")
     return asked.assign(object=asked["slot"] + unit, source=asked["article"])
