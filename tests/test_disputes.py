@@ -607,3 +607,28 @@ def test_a_recommended_price_is_a_price_and_a_recommended_limit_no_limit() -> No
         "The group proposed a price of ",
     ):
         assert aside.proposed(words + "$429", len(words), price)
+
+
+def grams(value: str, article: str, **rest: object) -> dict[str, object]:
+    return {"slot": "weight", "unit": "g", "value": value, "article": article, **rest}
+
+
+@pytest.mark.parametrize(
+    ("odd", "pairs"),
+    [
+        (grams("520", "a4"), {("a1", "a2")}),
+        (grams("520", "a4", speaker="Lee"), {("a1", "a2"), ("a1", "a4"), ("a2", "a4"), ("a3", "a4")}),
+        (grams("420", "a4"), {("a1", "a2"), ("a1", "a4"), ("a2", "a4"), ("a3", "a4")}),
+        (grams("520", "a4", text="killed 520 g"), {("a1", "a2"), ("a1", "a4"), ("a2", "a4"), ("a3", "a4")}),
+    ],
+)
+def test_a_number_far_from_all_others_that_nobody_stands_for_is_of_another_thing(
+    odd: dict[str, object], pairs: set[tuple[str, str]]
+) -> None:
+    rows = grams("240", "a1"), grams("270", "a2"), grams("256", "a3"), odd
+    assert set(held(*rows)) >= pairs
+    assert any("a4" in pair for pair in held(*rows)) == any("a4" in pair for pair in pairs)
+
+
+def test_of_two_articles_neither_stands_apart() -> None:
+    assert set(held(grams("240", "a1"), grams("520", "a4"))) == {("a1", "a4")}

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from xiaomi_ev import corrections, tables, topic, units, upstream
+from xiaomi_ev import apart, corrections, tables, topic, units, upstream
 from xiaomi_ev.analysis import Analysis, mapped
 from xiaomi_ev.article import Article, read_folder
 from xiaomi_ev.beside import OWN, UNREAD, is_own
@@ -110,10 +110,10 @@ def _heard(folder: Path, articles: list[Article], known: topic.Topic) -> Told:
             what = f"heard in {heard[slot]} sentences, and none answers it; triggers, kind or names may not fit"
             yield False, f"topic.toml: {slot}: {what}"
     for question in asked:
-        yield from _answered(question, made, heard[question.slot], beside[question.slot])
+        yield from _answered(question, known, made, heard[question.slot], beside[question.slot])
 
 
-def _answered(question: topic.Question, made: pd.DataFrame, heard: int, beside: set[str]) -> Told:
+def _answered(question: topic.Question, known: topic.Topic, made: pd.DataFrame, heard: int, beside: set[str]) -> Told:
     """What the answers to a question of quantity say of it: their sorts and sizes, and where there is none."""
     own = made[(made["slot"] == question.slot) & (made["polarity"] == "affirmed")]
     place = f"topic.toml: {question.slot}"
@@ -126,6 +126,9 @@ def _answered(question: topic.Question, made: pd.DataFrame, heard: int, beside: 
         what = f"its answers are counted in {', '.join(map(repr, other[:5]))} too"
         yield False, f"{place}: {what}; that goes together only where plausible holds it"
     yield from _outside(place, question, own)
+    if lone := apart.standing(own, question, known):
+        said = [f"{one.value} ({one.article})" for one in tables.rows(own) if one.claim in lone]
+        yield False, f"{place}: far from what all others tell, so of another thing?: {', '.join(said[:5])}; look there"
     mute = sorted(beside - set(made[made["slot"] == question.slot]["article"]))
     if mute and not own.empty:
         where = ", ".join(mute[:5]) + (f" and {len(mute) - 5} more" if len(mute) > 5 else "")
