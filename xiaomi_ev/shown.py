@@ -79,9 +79,16 @@ def words(place: str) -> str:
     return unquote(place.split(":", 3)[1 if place.startswith("all:") else 3])
 
 
+class _Places(list[str]):
+    """Where the cells of a column lead. pandas copies what a table carries at every step: not these, which nobody changes."""
+
+    def __deepcopy__(self, _: object) -> _Places:
+        return self
+
+
 def placed(frame: pd.DataFrame, columns: str | tuple[str, ...], places: Iterable[str]) -> pd.DataFrame:
     """``frame`` whose cells of ``columns`` (or of the ``ROW``) lead to ``places``, one a row, when shown; "" is nowhere."""
-    names, kept = [columns] if isinstance(columns, str) else columns, list(places)
+    names, kept = [columns] if isinstance(columns, str) else columns, _Places(places)
     frame.attrs["places"] = {**frame.attrs.get("places", {}), **dict.fromkeys(names, kept)}
     return frame
 
