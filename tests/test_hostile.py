@@ -23,6 +23,8 @@ from xiaomi_ev import (
     article,
     beside,
     checking,
+    claims,
+    conflicts,
     decoding,
     exports,
     figures,
@@ -458,8 +460,12 @@ def test_a_large_file_is_hashed_once_and_again_when_it_was_written(
 
 
 @pytest.mark.slow
-def test_a_limit_that_is_reached_is_a_row_and_a_sentence(tmp_path: Path) -> None:
-    told = [f"The bridge number {n} opened on 5 May 2021 and cost ${n + 7} million.\n" for n in range(1_100)]
+def test_a_limit_that_is_reached_is_a_row_and_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, least in (("MAX_CLAIMS", 300), ("MAX_GROUP", 60)):  # as they are, their reaching costs minutes
+        for module in (claims, conflicts, limits):
+            assert getattr(module, name, least) >= least
+            monkeypatch.setattr(module, name, least, raising=False)
+    told = [f"The bridge number {n} opened on 5 May 2021 and cost ${n + 7} million.\n" for n in range(170)]
     found = xe.analyse(corpus(tmp_path, a__txt="".join(told), b__txt=TOLD, topic__toml=QUESTIONS))
     reached = found.limits.groupby("stage")["article"].agg(list).to_dict()
     assert reached["claims"] == ["a"] and reached["conflicts"] == [""]
