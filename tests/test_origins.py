@@ -446,6 +446,14 @@ def test_two_tell_the_same_by_a_rare_value_and_another_or_a_specific_one() -> No
         ("New Delhi, Nov 12 (PTI) The court refused to hear the case.", ["PTI"]),
         ("MOSCOW, January 12. /TASS/. The fleet caught less cod.", ["TASS"]),
         ("By Ann Lee, Associated Press", ["Associated Press"]),
+        ("DENVER, March 3 (UP) — The fleet caught less cod.", ["United Press"]),
+        ("By United Press", ["United Press"]),
+        ("ROME, Dec. 7. — (AP) — The fleet caught less cod.", ["AP"]),
+        ("ROME, Dec. 7 (By the Associated Press) - The fleet caught less cod.", ["The Associated Press"]),
+        ("TOKYO, Jan. 9 (Reufers) - The fleet caught less cod.", ["Reuters"]),
+        ("LUCKNOW (UP): The fleet caught less cod.", []),  # a state
+        ("UP police said that the fleet caught less cod (UP) and less eel.", []),
+        ("Dover (Rentals) - The fleet of boats for hire has grown.", []),
         ("— Xinhua", ["Xinhua"]),
         # negative: an outlet that acts, and others that are called like one
         ("Fox News agreed to pay $787 million to settle the suit.", []),
@@ -563,3 +571,9 @@ def test_outlets_are_found_however_a_sentence_names_them(part: str, floor: float
         cited = {upstream.key(one.source) for one in told if one.how != "anonymous"}
         right, found, true = right + len(gold & cited), found + len(cited), true + len(gold)
     assert 2 * right / (found + true) >= floor
+
+
+def test_a_dateline_names_its_agency_in_the_first_line_too() -> None:
+    text = "PARIS (UPI) — Our plans are on\ntrack, the owner of the paper mill\nsaid in a letter to the mayor of\nhis town."
+    assert [one.source for one in citations.find(from_text("a", text))] == ["UPI"]
+    assert citations.find(from_text("a", text.replace("PARIS (UPI) — Our", "Sales of UPI rise: our"))) == []

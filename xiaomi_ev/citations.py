@@ -37,13 +37,17 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
     close = any(map(low.__contains__, citing.CLOSE))
     found: dict[tuple[int, str], Citation] = {}
     for number, line in enumerate(article.lines):
-        if line.label in ("title", "tags") or (line.label == "boilerplate" and len(line.text) > 200):
+        if line.label == "tags" or (line.label == "boilerplate" and len(line.text) > 200):
             continue
         words = cited.WORD.findall(line.text.lower())
         near = citing.HINTS.intersection(words).union(filter(line.text.__contains__, citing.SIGNS))
         paper = not names.ends.isdisjoint(words) or bool(citing.PAPERISH.search(line.text))
         known = paper or not names.known.firsts.isdisjoint(words)
         told = citing.rules(near, known)
+        if line.label == "title":  # the first line of a column may begin with a dateline
+            for citation in _by_rules(line, names, [rule for rule in told if rule[0] == "dateline"]):
+                found.setdefault((number, citation.source), citation)
+            continue
         if len(line.text) <= citing.WIRED and (match := citing.SIGNATURE.match(line.text)):
             signed = Citation(line.start + match.start(1), line.start + match.end(1), match[1], match[1], "dateline")
             found.setdefault((number, match[1]), signed)
@@ -137,6 +141,21 @@ def _in_line(
     paper: bool,
     alone: Iterable[tuple[str, re.Pattern[str]]],
 ) -> Iterable[Citation]:
+    yield from _by_rules(line, names, rules)
+    yield from _passing(line, names, paper)
+    for how, pattern in alone:
+        for match in pattern.finditer(line.text):
+            one = cited.resolved(line, match.start(1), match[1], how, names, alone=True)
+            if one is not None:
+                yield one
+    close = close and any(map(line.text.lower().__contains__, citing.CLOSE))
+    for match in citing.ANONYMOUS.finditer(line.text) if close else ():
+        yield Citation(line.start + match.start(1), line.start + match.end(1), match[1], "unnamed sources", "anonymous")
+    if outlets and line.label != "boilerplate":
+        yield from _mentions(line, names)
+
+
+def _by_rules(line: Line, names: cited.Names, rules: Iterable[tuple[str, re.Pattern[str]]]) -> Iterable[Citation]:
     for how, pattern in rules:
         listing = how in citing.LISTING
         for match in pattern.finditer(line.text):
@@ -149,17 +168,6 @@ def _in_line(
                     more = line.text[start:end]
                     yield Citation(line.start + start, line.start + end, more, cited.canonical(more, names), how)
             listing = False  # the first cue's walk went to the line's end
-    yield from _passing(line, names, paper)
-    for how, pattern in alone:
-        for match in pattern.finditer(line.text):
-            one = cited.resolved(line, match.start(1), match[1], how, names, alone=True)
-            if one is not None:
-                yield one
-    close = close and any(map(line.text.lower().__contains__, citing.CLOSE))
-    for match in citing.ANONYMOUS.finditer(line.text) if close else ():
-        yield Citation(line.start + match.start(1), line.start + match.end(1), match[1], "unnamed sources", "anonymous")
-    if outlets and line.label != "boilerplate":
-        yield from _mentions(line, names)
 
 
 def _linked(line: Line, *asked: Any) -> Iterable[Citation]:
