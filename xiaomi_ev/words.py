@@ -217,7 +217,8 @@ def _read(texts: list[str]) -> tuple[npt.NDArray[Any], ...]:
     small = np.minimum(points, 255).astype(np.uint8)  # what is asked of all is asked of bytes
     values = _alphabet.values(points, small)
     bounds = np.cumsum([0, *(len(text) + 1 for text in texts)])
-    breaks, halves = _breaks(points, values, bounds)
+    breaks = np.flatnonzero((small == 10) | (small == 13))
+    breaks, halves = _breaks(breaks, points, values, bounds)
     starts, ends, values = _words(values, halves)
     # the lowest bit of a hash says that the word goes on with a figure, as "000" in "5,000"
     at = np.minimum(np.maximum(starts, 2), len(small) - 1)
@@ -244,12 +245,11 @@ def _read(texts: list[str]) -> tuple[npt.NDArray[Any], ...]:
     )  # fmt: skip
 
 
-def _breaks(points: npt.NDArray[np.uint32], values: npt.NDArray[Any], bounds: Ints) -> tuple[Ints, Ints]:
-    """Where lines end, and what stands between the halves of words broken there: "govern-" and "ment".
+def _breaks(breaks: Ints, points: npt.NDArray[np.uint32], values: npt.NDArray[Any], bounds: Ints) -> tuple[Ints, Ints]:
+    """Which of the breaks end lines, and what stands between the halves of words broken there: "govern-" and "ment".
 
     The lines of a text that is broken into columns, as print is, are no lines: most end amid a sentence.
     """
-    breaks = np.flatnonzero((points == 10) | (points == 13))
     before, after = np.maximum(breaks - 1, 0), np.minimum(breaks + 1, len(points) - 1)
     before -= (points[breaks] == 10) & (points[before] == 13) & (before > 0)
     after += (points[breaks] == 13) & (points[after] == 10) & (after < len(points) - 1)
