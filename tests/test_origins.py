@@ -555,7 +555,7 @@ def _listed(row: str) -> Outlet:
     ("part", "floor"),
     [
         ("first", 0.97), ("second", 0.9), ("third", 0.93), ("fourth", 0.97), ("fifth", 0.95), ("sixth", 0.95), ("seventh", 0.95),
-        ("eighth", 0.93), ("ninth", 0.97), ("tenth", 0.92), ("eleventh", 0.93), ("twelfth", 0.9), ("thirteenth", 0.86),
+        ("eighth", 0.93), ("ninth", 0.97), ("tenth", 0.92), ("eleventh", 0.93), ("twelfth", 0.9), ("thirteenth", 0.86), ("fourteenth", 0.91), ("fifteenth", 0.86),
         ("fourth_listed", 0.97), ("fifth_listed", 0.97), ("sixth_listed", 0.97),
     ],
 )  # fmt: skip

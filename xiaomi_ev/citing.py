@@ -206,6 +206,7 @@ SELF = re.compile(
     r"(?:\b(?:we )?(?:here )?at|\bus at|stay tuned to|subscribe to|follow|welcome to|visit)\s{0,2}$", re.I
 )
 OF_ITSELF = re.compile(
+    r"(?<=Bloomberg), (?:the|an?|then) (?:[\w’'-]{2,14} ){0,3}(?:mayor|billionaire|candidate|founder)\b(?! (?:said|says|told))|"
     r"(?<=CCTV) (?:footage|cameras?|images|video|pictures)\b|"
     r"(?:['’]s?)? (?:shares?|stock|readers|owners?|publishers?|newsletters?|app|subscribers|staff|advertis\w{2,6}|employees|offices?|headquarters|bureau|profits?|revenues?|"
     r"(?:[a-z]{3,12} ){0,2}(?:conferences?|summits?|forums?|festivals?|awards?|prizes?|series|sitcom|drama|comedy|building|tower|index|box|franchise|studios?|contestants?|audience|viewers|website redesign)|"
