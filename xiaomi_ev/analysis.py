@@ -251,7 +251,7 @@ def _overlap(
     passages = overlap.passages(texts, engine=engine)
     shared = overlap.pairs(passages, texts)
     pairs = independence.pairs(shared, made["claims"], made["dates"], made["citations"], made["articles"], texts)
-    origins = independence.origins(made["articles"], pairs, made["citations"], texts)
+    origins = independence.origins(made["articles"], pairs, made["citations"], texts, passages)
     said = upstream.statements(made["articles"], made["citations"], texts)
     sources = _sources(made["articles"])
     back = voices.withdrawn(made["claims"], made["dates"], sources)
