@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import xiaomi_ev as xe
-from xiaomi_ev import citations, direction, independence, shown, support, tables, upstream
+from xiaomi_ev import citations, direction, findings, independence, shown, support, tables, upstream
 from xiaomi_ev.article import from_text
 from xiaomi_ev.topic import Outlet, Topic
 
@@ -446,6 +446,14 @@ def test_two_tell_the_same_by_a_rare_value_and_another_or_a_specific_one() -> No
         ("New Delhi, Nov 12 (PTI) The court refused to hear the case.", ["PTI"]),
         ("MOSCOW, January 12. /TASS/. The fleet caught less cod.", ["TASS"]),
         ("By Ann Lee, Associated Press", ["Associated Press"]),
+        ("DENVER, March 3 (UP) — The fleet caught less cod.", ["United Press"]),
+        ("By United Press", ["United Press"]),
+        ("ROME, Dec. 7. — (AP) — The fleet caught less cod.", ["AP"]),
+        ("ROME, Dec. 7 (By the Associated Press) - The fleet caught less cod.", ["The Associated Press"]),
+        ("TOKYO, Jan. 9 (Reufers) - The fleet caught less cod.", ["Reuters"]),
+        ("LUCKNOW (UP): The fleet caught less cod.", []),  # a state
+        ("UP police said that the fleet caught less cod (UP) and less eel.", []),
+        ("Dover (Rentals) - The fleet of boats for hire has grown.", []),
         ("— Xinhua", ["Xinhua"]),
         # negative: an outlet that acts, and others that are called like one
         ("Fox News agreed to pay $787 million to settle the suit.", []),
@@ -547,7 +555,7 @@ def _listed(row: str) -> Outlet:
     ("part", "floor"),
     [
         ("first", 0.97), ("second", 0.9), ("third", 0.93), ("fourth", 0.97), ("fifth", 0.95), ("sixth", 0.95), ("seventh", 0.95),
-        ("eighth", 0.93), ("ninth", 0.97), ("tenth", 0.92), ("eleventh", 0.93), ("twelfth", 0.9), ("thirteenth", 0.86),
+        ("eighth", 0.93), ("ninth", 0.97), ("tenth", 0.92), ("eleventh", 0.93), ("twelfth", 0.9), ("thirteenth", 0.86), ("fourteenth", 0.91), ("fifteenth", 0.86),
         ("fourth_listed", 0.97), ("fifth_listed", 0.97), ("sixth_listed", 0.97),
     ],
 )  # fmt: skip
@@ -563,3 +571,53 @@ def test_outlets_are_found_however_a_sentence_names_them(part: str, floor: float
         cited = {upstream.key(one.source) for one in told if one.how != "anonymous"}
         right, found, true = right + len(gold & cited), found + len(cited), true + len(gold)
     assert 2 * right / (found + true) >= floor
+
+
+def test_a_dateline_names_its_agency_in_the_first_line_too() -> None:
+    text = "PARIS (UPI) — Our plans are on\ntrack, the owner of the paper mill\nsaid in a letter to the mayor of\nhis town."
+    assert [one.source for one in citations.find(from_text("a", text))] == ["UPI"]
+    assert citations.find(from_text("a", text.replace("PARIS (UPI) — Our", "Sales of UPI rise: our"))) == []
+
+
+FERRY = (
+    "The Aldburgh ferry will sail again on 4 May after a winter in the dock, its owner Kelvin Lines said on Monday. "
+    "Engineers found cracks in both shafts of the ship in November, when she had carried 31,200 people since the spring. "
+    "The repair cost €2.4 million, of which the Westray council pays a third under a contract that runs to 2031. "
+    "Captain Ann Lee said the crew of 18 had been kept on full pay while the yard at Northport did the work. "
+    "Two freighters took over the mail to Westray, but farmers on Sundry lost the whole of their winter trade in lambs. "
+    "A second ship, the Tarn Star, is to follow in 2027 if the parliament in Norham votes for it in June."
+)
+RETOLD = (
+    "On 4 May passengers can board at Aldburgh once more, and the hotels there are taking bookings: Kelvin Lines has brought its vessel back. "
+    "What kept her away was found by chance last November, when engineers found cracks in both shafts of the ship, used by then by 31,200 travellers. "
+    "Mending her swallowed €2.4 million; Westray meets a good share of that bill, as it must under a contract that runs to 2031. "
+    "Nobody aboard lost money, as the skipper, Ann Lee, tells it: her 18 sailors had been kept on full pay while the yard at Northport was busy with the shafts and the paint. "
+    "Letters reached Westray by freighter all the same, yet those who keep sheep out on Sundry lost the whole of their winter trade in lambs. "
+    "Next in line is the Tarn Star, due by 2027 should Norham agree in June."
+)
+QUOTING = (
+    "Sheep prices have never been lower: farmers on Sundry lost the whole of their winter trade in lambs. Tom Reid, who keeps 900 ewes near Ousby, said he sold none. "
+    "His neighbour Jo Park moved 120 to Holm by barge, which cost her more than they were worth when they got there at last. "
+    "The crew had been kept on full pay while the yard at Northport did the work, Reid says; he asked the Farmers Union for help in January and was offered £40 a head, "
+    "which he calls an insult, though he took it, and Park did as well after a week in which she wrote to the bank, to Olav Strand, and to the bishop. "
+    "Nobody has told either of them when it all began. Engineers found cracks in both shafts of the ship, and that was that."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "most"), [(RETOLD, 1, 2), (QUOTING, 2, 2), (RETOLD.split(" Nobody ")[0], 2, 2)]
+)
+def test_an_article_told_anew_is_joined_at_the_least_and_apart_at_the_most(
+    tmp_path: Path, text: str, low: int, most: int
+) -> None:
+    found = corpus(tmp_path / "c", a=("Northern Post", FERRY), b=("Tidal Times", text))
+    assert independence.tellings(found.origins) == (low, most)
+    retold = found.origins[found.origins["origin"] != found.origins["article"]]
+    if most == low:
+        assert not len(retold)
+        return
+    assert (retold["role"].tolist(), retold["weight"].tolist()) == (["unknown"], [0.5])
+    assert "passages stand in the same order in both" in retold["why"].item()
+    assert findings.tellings(found).startswith("1 to 2 of 2 articles")
+    told = found.support[found.support["sources"] == 2]
+    assert len(told) and {*told["low"]} == {1.0} and {*told["high"]} == {2.0}

@@ -316,3 +316,51 @@ def test_words_that_most_articles_of_a_story_use_are_no_quotation() -> None:
     ]
     texts = {str(n): line for n, line in enumerate(lines)}
     assert "content" not in set(overlap.passages(texts)["kind"])
+
+
+def in_columns(text: str, width: int, hyphens: bool) -> str:
+    """A text as a newspaper prints it: in lines of so many letters, words broken at their ends."""
+    lines = [""]
+    for word in text.split():
+        if len(lines[-1]) + len(word) > width:
+            if hyphens and len(word) > 5:
+                lines[-1] += f" {word[:3]}-"
+                word = word[3:]
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_words_broken_at_the_ends_of_a_column_are_whole(end: str) -> None:
+    plain = " ".join(WORDS)
+    texts = {"a": plain, "b": in_columns(plain, 30, hyphens=True).replace("\n", end)}
+    assert f"-{end}" in texts["b"]
+    found = overlap.passages(texts)
+    assert found["words"].tolist() == [len(WORDS)]
+    row = found.iloc[0]
+    assert texts["b"][row.b_start : row.b_end] == texts["b"]
+
+
+def test_a_hyphen_that_ends_a_line_of_no_column_joins_no_words() -> None:
+    text = "A list of parts -\nbolts\n\nThe well-\nknown pier is mended.\n\nIt is open.\n"
+    assert len(words.read([("a", text)]).starts) == len(re.findall(r"\w+", text))
+
+
+def test_lines_of_a_column_are_no_lines_of_a_site() -> None:
+    shared_lines = in_columns(" ".join(WORDS), 30, hyphens=False)
+    own_lines = {topic: in_columns(own(topic).replace(".", ","), 30, hyphens=False) for topic in TOPICS[:3]}
+    found = overlap.passages({topic: f"{lines}\n{shared_lines}" for topic, lines in own_lines.items()})
+    assert set(found["kind"]) == {"content"}
+    # negative: a line below the text of each, on its own
+    texts = {topic: f"{in_columns(own(topic), 30, hyphens=True)}\n\n{ABOUT}" for topic in TOPICS}
+    assert set(overlap.passages(texts)["kind"]) == {"boilerplate"}
+
+
+@pytest.mark.parametrize(("every", "kind"), [(5, "copy"), (0, "partial")])
+def test_half_of_an_article_is_a_copy_where_it_was_misread_throughout(every: int, kind: str) -> None:
+    body = " ".join(WORDS + [f"stone{n}" for n in range(60)])
+    texts = {"a": f"{body} {own('tunnel')}", "b": f"{misread(body, every) if every else body} {own('glacier')}"}
+    found = overlap.pairs(overlap.passages(texts), texts)
+    assert found["kind"].tolist() == [kind]
+    assert 0.3 < found[["a_in_b", "b_in_a"]].to_numpy().min() < 0.6

@@ -38,7 +38,11 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
     close = any(map(low.__contains__, citing.CLOSE))
     found: dict[tuple[int, str], Citation] = {}
     for number, line in enumerate(article.lines):
-        if line.label in ("title", "tags") or (line.label == "boilerplate" and len(line.text) > 200):
+        if line.label == "tags" or (line.label == "boilerplate" and len(line.text) > 200):
+            continue
+        if line.label == "title":  # the first line of a column may begin with a dateline
+            for one in _dated(line, names):
+                found.setdefault((number, one.source), one)
             continue
         read = _again_in if len(line.text) < _LONG else _in_text
         for one in read(line.text, names, outlets, outlets and line.label != "boilerplate", close):
@@ -51,6 +55,13 @@ def find(article: Article, topic: Topic | None = None) -> list[Citation]:
         one for one in told_of
         if key(one.source) not in own and (key(one.source) != alike or one.how in citing.HANDED_ON)
     ]  # fmt: skip
+
+
+def _dated(line: Line, names: cited.Names) -> Iterable[Citation]:
+    words = cited.WORD.findall(line.text.lower())
+    near = citing.HINTS.intersection(words).union(filter(line.text.__contains__, citing.SIGNS))
+    known = bool(citing.PAPERISH.search(line.text)) or not (names.ends | names.known.firsts).isdisjoint(words)
+    return _by_rules(line, names, [rule for rule in citing.rules(near, known) if rule[0] == "dateline"])
 
 
 def _in_text(text: str, names: cited.Names, outlets: bool, mentioned: bool, close: bool) -> Sequence[Citation]:
@@ -152,6 +163,21 @@ def _in_line(
     paper: bool,
     alone: Iterable[tuple[str, re.Pattern[str]]],
 ) -> Iterable[Citation]:
+    yield from _by_rules(line, names, rules)
+    yield from _passing(line, names, paper)
+    for how, pattern in alone:
+        for match in pattern.finditer(line.text):
+            one = cited.resolved(line, match.start(1), match[1], how, names, alone=True)
+            if one is not None:
+                yield one
+    close = close and any(map(line.text.lower().__contains__, citing.CLOSE))
+    for match in citing.ANONYMOUS.finditer(line.text) if close else ():
+        yield Citation(line.start + match.start(1), line.start + match.end(1), match[1], "unnamed sources", "anonymous")
+    if mentioned:
+        yield from _mentions(line, names)
+
+
+def _by_rules(line: Line, names: cited.Names, rules: Iterable[tuple[str, re.Pattern[str]]]) -> Iterable[Citation]:
     for how, pattern in rules:
         listing = how in citing.LISTING
         for match in pattern.finditer(line.text):
@@ -164,17 +190,6 @@ def _in_line(
                     more = line.text[start:end]
                     yield Citation(line.start + start, line.start + end, more, cited.canonical(more, names), how)
             listing = False  # the first cue's walk went to the line's end
-    yield from _passing(line, names, paper)
-    for how, pattern in alone:
-        for match in pattern.finditer(line.text):
-            one = cited.resolved(line, match.start(1), match[1], how, names, alone=True)
-            if one is not None:
-                yield one
-    close = close and any(map(line.text.lower().__contains__, citing.CLOSE))
-    for match in citing.ANONYMOUS.finditer(line.text) if close else ():
-        yield Citation(line.start + match.start(1), line.start + match.end(1), match[1], "unnamed sources", "anonymous")
-    if mentioned:
-        yield from _mentions(line, names)
 
 
 def _linked(line: Line, *asked: Any) -> Iterable[Citation]:

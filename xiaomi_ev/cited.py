@@ -116,6 +116,8 @@ def resolved(line: Line, start: int, written: str, how: str, names: Names, alone
         start, written = start - 4, line.text[start - 4 : start] + written
     if (address := _ADDRESS.match(written)) is not None:
         start, written = start + address.start(1), address[1]
+    if how == "dateline" and (old := _wire(line.text, start, written)):
+        return Citation(line.start + start, line.start + start + len(written), written, old, how)
     known = next(names.known.within(written), None)
     if known is not None and written[slice(*known)].casefold() not in names.outlets and another(written, *known):
         known = None
@@ -136,6 +138,12 @@ def resolved(line: Line, start: int, written: str, how: str, names: Names, alone
         if not (_is_any(line.text, first, last) if alone else _is_outlet(line.text, first, last, how)):
             return None
     return Citation(line.start + first, line.start + last, line.text[first:last], name, how)
+
+
+def _wire(text: str, start: int, written: str) -> str:
+    """The agency of a dateline that only there is one, or whose name was misread: "CAIRO (UP) -"."""
+    dashed = text[start + len(written) : start + len(written) + 4].lstrip("). ")[:1] in {"-", "–", "—"}
+    return (citing.WIRES.get(written, "") or papers.misread(written)) if dashed else ""
 
 
 def another(written: str, start: int, end: int) -> bool:

@@ -55,7 +55,7 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("via", "via source sources credit credits", re.compile(rf"(?:[.!?…][\"'”’)]{{0,2}}|,?[\"”])\s{{1,3}}(?:Via|Sources?|Credits?)\s?:\s{{0,3}}(?:the )?({DOMAIN}|{NAME})\.?$")),
     ("via", "via source sources credit credits", re.compile(rf"\s(?:Via|Sources?|Credits?)\s?:\s{{0,3}}({DOMAIN})$")),
     ("via", "via source h", re.compile(rf"\((?:via|source|h/t)[: ]{{1,2}}({DOMAIN}|{NAME})\)", re.I)),
-    ("dateline", "(", re.compile(rf"^(?:[A-Z][\w .,'/-]{{1,60}}\s?)?\(({NAME}|dpa|efe|ap|afp)\)(?:\.?\s?[-–—:]| [A-Z“\"])")),
+    ("dateline", "(", re.compile(rf"^(?:[A-Z][\w .,'/–—-]{{1,60}}\s?)?\((?:[Bb]y (?:[Tt]he )?)?({NAME}|dpa|efe|ap|afp)\)(?:\.?\s?[-–—:]| [A-Z“\"])")),
     ("dateline", "(", re.compile(rf"(?:^|[.!?”\"] ?)\(({NAME})\)$")),
     ("dateline", "/ - – —", re.compile(rf"^(?:[A-Z][\w .,-]{{1,60}})? ?(?:/(?=\w{{2,12}}/)|[-–—] ?(?=\w{{2,12}}:))({AGENCY})[/:]")),
     ("contributed", "inputs", re.compile(rf"[Ww]ith ({NAME}) inputs")),
@@ -152,6 +152,8 @@ PAPERISH = re.compile(r"[a-z][A-Z]|\w[\w,;:’'] [(“\"‘]?The [A-Z]")
 
 
 # Only where the name is one that we know do these say enough: a chief executive "told shareholders" too.
+WIRES = {"UP": "United Press", "INS": "International News Service"}
+"""Agencies of old, whose letters stand for them in a dateline alone."""
 NEED_KNOWN = frozenset({"dateline", "blogger"})
 # Here one that sounds like a paper's will do, or is called one.
 NEED_PAPER = frozenset({"reported by", "told", "speaking to", "report by", "contributed", "report"})
@@ -204,6 +206,7 @@ SELF = re.compile(
     r"(?:\b(?:we )?(?:here )?at|\bus at|stay tuned to|subscribe to|follow|welcome to|visit)\s{0,2}$", re.I
 )
 OF_ITSELF = re.compile(
+    r"(?<=Bloomberg), (?:the|an?|then) (?:[\w’'-]{2,14} ){0,3}(?:mayor|billionaire|candidate|founder)\b(?! (?:said|says|told))|"
     r"(?<=CCTV) (?:footage|cameras?|images|video|pictures)\b|"
     r"(?:['’]s?)? (?:shares?|stock|readers|owners?|publishers?|newsletters?|app|subscribers|staff|advertis\w{2,6}|employees|offices?|headquarters|bureau|profits?|revenues?|"
     r"(?:[a-z]{3,12} ){0,2}(?:conferences?|summits?|forums?|festivals?|awards?|prizes?|series|sitcom|drama|comedy|building|tower|index|box|franchise|studios?|contestants?|audience|viewers|website redesign)|"

@@ -124,7 +124,7 @@ def sensitivity(a: Analysis, lengths: Sequence[int] = (5, 8, 12)) -> pd.DataFram
         found = overlap.passages(texts, min_words=length)
         shared = overlap.pairs(found, texts)
         pairs = independence.pairs(shared, a.claims, a.dates, a.citations, a.articles, texts)
-        origins = independence.origins(a.articles, pairs, a.citations, texts)
+        origins = independence.origins(a.articles, pairs, a.citations, texts, found)
         kinds = [int((found["kind"] == kind).sum()) for kind in ("content", "boilerplate")]
         copies = int(pairs["kind"].isin(("copy", "partial")).sum())
         rows.append((length, *kinds, copies, origins["origin"].nunique(), float(origins["weight"].sum())))

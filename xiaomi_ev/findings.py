@@ -12,7 +12,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from xiaomi_ev import spoken, tables
+from xiaomi_ev import independence, spoken, tables
 from xiaomi_ev.analysis import Analysis
 from xiaomi_ev.citations import key
 from xiaomi_ev.disputes import STANDING
@@ -131,7 +131,10 @@ def overlap(a: Analysis) -> str:
 
 def tellings(a: Analysis) -> str:
     """The title of the figure of shared text."""
-    count = a.origins["origin"].nunique()
+    count, most = independence.tellings(a.origins)
+    if most > count:
+        probably = _count(most - count, "article")
+        return f"{count} to {most} of {_count(len(a.articles), 'article')} are independent tellings: {probably} probably {'retells' if most - count == 1 else 'retell'} another"
     return f"At most {count} of {_count(len(a.articles), 'article')} {'is an independent telling' if count == 1 else 'are independent tellings'}"
 
 

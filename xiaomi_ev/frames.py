@@ -21,6 +21,7 @@ _CLAUSE = re.compile(r"[.!?;](?=[\s”\"])|\n")
 _POSSESSIVE = re.compile(r"(?:[A-Z][\w-]{1,20}(?:day)?|today|yesterday|week|month|\w{3,6}day)['’]s?")
 _ARTICLES = frozenset("the a an this that both our its their said state-run state-owned today sunday".split())
 _JOINS = frozenset("as like including than before among them".split())
+_RANKED = frozenset("first only among".split())
 _CLOSING = frozenset('”"»')
 _QUOTES = frozenset('“”"«»(')
 _INTO = frozenset(
@@ -144,6 +145,8 @@ def _governed(words: Sequence[str], text: str, end: int, sure: int) -> str | Non
         return "report"
     if last == "so" and len(words) == 1:
         return "report"
+    if sure and last in {"was", "were"} and not _RANKED.isdisjoint(words) and not en.MEDIA_ONLY.isdisjoint(words):
+        return "report"  # "among those to report it was the Times"
     if last == "reached" and not {"news", "word", "copy", "report", "letter"}.isdisjoint(words):
         return "speaking to"
     if last in _JOINS:
@@ -157,6 +160,8 @@ def _governed(words: Sequence[str], text: str, end: int, sure: int) -> str | Non
     if (how := _governor(words, last, text, end, sure)) is not None:
         return how
     if sure > 1 and (last in {"through", "via"} or text.startswith(":", end)) and len(words) > 1:
+        return "report by"
+    if sure and last == "of" and words[-3:-1] == ["by", "way"]:
         return "report by"
     if sure > 1 and last == "of" and words[-2:-1] in (["courtesy"], ["possession"], ["hands"]):
         return "report by"
@@ -192,8 +197,8 @@ def _noun(words: Sequence[str], text: str, end: int) -> str | None:
     if match is None:
         return None
     for word in match[2].split()[: 3 if match[1] else 1]:
-        if word in en.TIES or word in en.PREPOSITIONS:
-            return None
+        if (word in en.TIES and word != "own") or word in en.PREPOSITIONS:
+            return None  # "the Journal's own count"
         if word in en.PEOPLE and words and words[-1] in en.GOVERNS:
             return "told"  # "he texted a Reuters reporter"
         if word in en.NOUNS and (match[1] or word not in en.TELLS or word.endswith("ing")):
@@ -210,6 +215,8 @@ def _subject(text: str, end: int, sure: int, free: bool = False) -> str | None:
         aux, verb, rest = match[1].split(), match[2], match[3]
         if aux[:1] == ["is"] and _REPORTER.match(text, end):
             return "report"  # "the BBC's Jane Doe is outside the court"
+        if sure and en.PHRASES.match(" ".join([*aux[-1:], f"{verb}{rest}"])):
+            return "report"
         if _does(aux, verb, rest, sure):
             return None if verb not in en.OF_OTHERS and _itself(rest) else "report"
         if free and sure > 1 and pattern is _PLAIN and _any_verb(aux, verb, rest):

@@ -39,7 +39,7 @@ TELLS = MEDIA_ONLY | _forms(
     "print obtain review view confirm allege mention name maintain add warn predict speculate insist conclude suggest hint believe "
     "wonder inform relate caution disclose trace track document profile interview post verify expose unearth discover place peg "
     "portray comment ask call point look draw fear hope praise criticise criticize devote remind recall stress emphasize emphasise underline "
-    "underscore compare explain analyse analyze examine investigate compile count poll survey contact approach question press reckon transmit relay "
+    "underscore compare explain analyse analyze examine investigate compile count poll survey contact approach question press reckon transmit relay check piece "
     "recount tweet surmise assume sum summarise summarize mock lament welcome doubt expect list illustrate dedicate debunk translate doubt demand consider judge conclude"
 ) | frozenset(
     "says said saying tells told telling finds found sees saw seen shows showed showing shown speaks spoke runs ran running carries carried got gets gives gave "
@@ -85,15 +85,20 @@ GOVERNS = (
         "claim reveal note notice spot uncover describe detail identify air publish broadcast print obtain review view confirm allege mention maintain add warn predict "
         "suggest hint insist inform relate caution disclose trace document profile interview post verify expose unearth comment explain analyse analyze examine recall compile poll survey contact "
         "approach question press tweet leak commission share query speak talk chat remark announce admit answer reply respond text email appear surface emerge float deny complain confide confess "
-        "republish reprint syndicate adapt excerpt translate supply serialise serialize co-publish produce screen refer direct point alert tip brief feature cover watch listen read write ask"
+        "republish reprint syndicate adapt excerpt translate supply serialise serialize co-publish produce screen refer direct point alert tip brief feature cover watch listen read write ask relay"
     )
     | frozenset(
         "says said saying say telling told tell shown seen given gave sent passed provided picked known heard taken borrowed that's here's it's pieced monitored see came comes coming sat sit met caught played run carried made quoted first reached found spoke put "
-        "conversation statement statements replies response responses according word words data document documents recordings extract extracts excerpts appearance testimony reference credit credits tipster blogger "
+        "bare conversation statement statements replies response responses according word words data document documents recordings extract extracts excerpts appearance testimony reference credit credits tipster blogger "
         "link live letter letters e-mail message memo copy declined refused thanks tip tips h/t hat-tip hat colleagues friends folks folk guys inputs input files more latest calls call media outlets papers newspapers invited".split()
     )
 ) - frozenset("show text list leader critic details line".split())
 """What stands before "to the Times", "in the Times", "by the Times" where something is told there."""
+PHRASES = re.compile(
+    r"(?:(?:has|have|had) )?(?:turn(?:s|ed) up|ma(?:kes|de) public|la(?:ys|id) bare|dug out|sp(?:ells|elt|elled) out|got (?:wind|word|sight) of|on file|would have (?:it|us)|"
+    r"puts? (?:it|him|her|them|(?:the|its|this|that|his) [a-z]{2,15}(?: [a-z]{2,15})?) (?:at|down))\b"
+)
+"""Verbs of two words with which an outlet tells: "what the Times turned up", "Axios puts it at 300"."""
 OUTLETS = frozenset(
     "media outlets papers newspapers press sites channels broadcasters stations titles publications organisations organizations".split()
 )

@@ -19,7 +19,7 @@ import pandas as pd
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from xiaomi_ev import direction, tables, upstream
+from xiaomi_ev import direction, retelling, tables, upstream
 from xiaomi_ev.upstream import ANONYMOUS, WHOLE, Link
 
 SHARED_UPSTREAM = 0.5
@@ -139,15 +139,17 @@ def _told(value: str, articles: int, answering: int, every: int) -> int:
 
 
 def origins(
-    articles: pd.DataFrame, pairs: pd.DataFrame, citations: pd.DataFrame, texts: Mapping[str, str] | None = None
-) -> pd.DataFrame:
+    articles: pd.DataFrame, pairs: pd.DataFrame, citations: pd.DataFrame, texts: Mapping[str, str] | None = None,
+    passages: pd.DataFrame | None = None,
+) -> pd.DataFrame:  # fmt: skip
     """The table ``origins``: each article with the telling that it goes back to, and its weight.
 
     A copy adds nothing (weight 0), an article that takes over a part of another what it adds; articles that name the
     same upstream share it, as does one that says at its head, or of most that it tells, that it has it from another of
-    the corpus, by its raw text in ``texts``; the rest stand alone: to name a source once is not to go back to it.
+    the corpus, by its raw text in ``texts``, and one that probably tells another anew, by their ``passages``; the rest
+    stand alone: to name a source once is not to go back to it.
     """
-    parent = _parents(pairs)
+    parent = _parents(pairs, {} if passages is None else retelling.found(pairs, passages, texts or {}))
     links = upstream.links(articles, citations, texts or {})
     whole = citations[citations["how"].isin(WHOLE) & (citations["source"] != ANONYMOUS)]
     named: dict[str, list[str]] = defaultdict(list)
@@ -171,7 +173,13 @@ def origins(
     return tables.make("origins", rows)
 
 
-def _parents(pairs: pd.DataFrame) -> dict[str, tuple[str, float, str]]:
+def tellings(origins: pd.DataFrame) -> tuple[int, int]:
+    """How many independent tellings there are: those that probably retell others joined to them, and apart."""
+    low = int(origins["origin"].nunique())
+    return low, low + int(origins["why"].astype(str).str.startswith(retelling.WHY).sum())
+
+
+def _parents(pairs: pd.DataFrame, retold: Mapping[tuple[str, str], str]) -> dict[str, tuple[str, float, str]]:
     """What an article is a copy of, or takes a good part from: the other one, the weight that is left, and why.
 
     The most of its text decides, then the name. Where the order is open the two are one telling all the same: of copies
@@ -192,6 +200,8 @@ def _parents(pairs: pd.DataFrame) -> dict[str, tuple[str, float, str]]:
         elif row.kind == "partial" and inside >= _OWN:
             told = f"takes {inside:.0%} from" if row.earlier else f"has {inside:.0%} of its words in common with"
             found.append((round(1 - inside, 2), first, later, f"{told} {first}: {row.why}"))
+        elif why := retold.get((str(row.a), str(row.b))):
+            found.append((SHARED_UPSTREAM, first, later, f"{retelling.WHY} {first}: {why}{sure}"))
     parent: dict[str, tuple[str, float, str]] = {}
     for weight, first, later, why in sorted(found):
         if later not in parent and _root(first, parent)[0] != later:  # never in a circle

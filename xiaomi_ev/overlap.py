@@ -30,6 +30,8 @@ _OFTEN, _SLIGHT = 10, 60
 _FORMULA, _PHRASE = 4, 12
 """So is a phrase of fewer words than this in so many: "filed a registration statement with the Securities and ..."."""
 _COPY, _PARTIAL, _MIN_COPY = 0.6, 0.15, 12
+_KEPT, _CHANGED = (0.65, 0.85), 0.4
+"""Shares of the words that passages span, between which they were misread; and what of a body then makes a copy."""
 
 
 def passages(
@@ -229,7 +231,8 @@ def pairs(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
     """Pairs that share content: columns ``a b kind a_in_b b_in_a``, containment as shares of body words.
 
     A passage holds the words that it spans: what an edit or a misread letter put in between is no other text. ``copy``
-    holds at least 0.6 of the smaller body, ``partial`` a good part, ``quote`` a passage.
+    holds at least 0.6 of the smaller body, or 0.4 where words were misread throughout, ``partial`` a good part,
+    ``quote`` a passage.
     """
     told = (passages["kind"] == "content").to_numpy()
     content = passages.loc[told, ["a", "b", "words"]]
@@ -251,7 +254,13 @@ def pairs(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
         np.minimum(1.0, found[side].to_numpy(float) / n) for side, n in zip(["one", "other"], whole, strict=True)
     )
     inside, enough = np.maximum(a_in_b, b_in_a), (found["words"] >= _MIN_COPY).to_numpy(bool)
-    kind = np.select([enough & (inside >= _COPY), enough & (inside >= _PARTIAL)], ["copy", "partial"], "quote")
+    # of what was misread throughout more is in common than passages hold; who quotes keeps the words, who rewrites few
+    kept = found["words"] / found[["one", "other"]].max(axis=1).clip(lower=1)
+    changed = kept.between(*_KEPT).to_numpy(bool) & (np.minimum(a_in_b, b_in_a) >= bridges.ALIKE)
+    changed &= inside >= _CHANGED
+    kind = np.select(
+        [enough & ((inside >= _COPY) | changed), enough & (inside >= _PARTIAL)], ["copy", "partial"], "quote"
+    )
     columns = {"a": found["a"], "b": found["b"], "kind": kind, "a_in_b": a_in_b, "b_in_a": b_in_a}
     return pd.DataFrame(columns).astype({"kind": "str"})
 

@@ -82,6 +82,12 @@ def known(name: str) -> bool:
     return key(name) in _KEYS
 
 
+def misread(name: str) -> str:
+    """The agency whose name a scanner has read with one letter in six wrong, or "": Reufers, Assoeiated Prcss."""
+    wrong = ((sum(map(str.__ne__, one, name)), one) for one in AGENCIES.split("|") if len(one) == len(name) > 5)
+    return next((one for count, one in wrong if 6 * count <= len(name)), "")
+
+
 def sounds(name: str) -> bool:
     """Whether a name has the word of a paper, a station or a site of news where these have it."""
     low = name.casefold()

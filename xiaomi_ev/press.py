@@ -9,7 +9,7 @@ from __future__ import annotations
 AGENCIES = """Reuters|The Associated Press|Associated Press|Agence France-Presse|Bloomberg News|Bloomberg|Xinhua News Agency|Xinhua|
 Kyodo News|Kyodo|Jiji Press|Yonhap News Agency|Yonhap|TASS|Interfax|RIA Novosti|Ukrinform|Deutsche Presse-Agentur|Dow Jones Newswires|Dow Jones|
 Press Trust of India|Press Association|PA Media|PA news agency|Australian Associated Press|The Canadian Press|Canadian Press|
-United Press International|Anadolu Agency|Anadolu|Bernama|Antara|Belga|Ritzau|Lusa|Tanjug|KCNA|IRNA|AFP|AP|AAP|ANP|NTB|CTK|DPA|UPI|ANSA|EFE|PTI|
+United Press International|United Press|International News Service|Anadolu Agency|Anadolu|Bernama|Antara|Belga|Ritzau|Lusa|Tanjug|KCNA|IRNA|AFP|AP|AAP|ANP|NTB|CTK|DPA|UPI|ANSA|EFE|PTI|
 ANI|IANS|GlobeNewswire|States Newsroom|Inter Press Service""".replace("\n", "")
 # Papers and stations that any story may cite; a topic adds its own.
 KNOWN = f"""{AGENCIES}|BBC News|BBC|CNN|CNBC|NPR|ABC News|CBS News|NBC News|MSNBC|Fox News|Sky News|ITV News|Channel 4 News|Al Jazeera|Al Arabiya|

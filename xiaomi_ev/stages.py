@@ -49,7 +49,9 @@ def overlapping(
     made |= stages.made("pairs", pairs, made)
     made |= stages.made(
         "origins",
-        lambda of: {"origins": independence.origins(of["articles"], of["pairs"], of["citations"], texts(of))},
+        lambda of: {
+            "origins": independence.origins(of["articles"], of["pairs"], of["citations"], texts(of), of["passages"])
+        },
         made,
     )
     made["origins"] = _each_its_own(made["origins"], made["articles"])

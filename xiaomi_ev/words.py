@@ -28,6 +28,8 @@ _CHUNK, _SENT = 1 << 18, 1 << 20
 _STEP = 64
 _LONGEST_LINE, _KNOWN = 600, 200_000
 """Furniture is short; and so many lines' labels are remembered before they are looked at again."""
+_COLUMN, _BROKEN = 20, 5
+"""Letters of a line of a column at least, and lines of a text that end amid a sentence."""
 _ABOUT_MOST = 1_500
 """Characters at the end of a text that say who sent it, at most."""
 _LETTER = re.compile(r"\w")
@@ -213,15 +215,17 @@ def _read(texts: list[str]) -> tuple[npt.NDArray[Any], ...]:
     whole = "\n".join(texts) + "\n"
     points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     small = np.minimum(points, 255).astype(np.uint8)  # what is asked of all is asked of bytes
-    starts, ends, values = _words(_alphabet.values(points, small))
+    values = _alphabet.values(points, small)
+    bounds = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    breaks = np.flatnonzero((small == 10) | (small == 13))
+    breaks, halves = _breaks(breaks, points, values, bounds)
+    starts, ends, values = _words(values, halves)
     # the lowest bit of a hash says that the word goes on with a figure, as "000" in "5,000"
     at = np.minimum(np.maximum(starts, 2), len(small) - 1)
     digit, stop = (small >= 48) & (small <= 57), (small[at - 1] == 44) | (small[at - 1] == 46)
     goes_on = stop & digit[at - 2] & digit[at] & (starts > 1) if len(starts) else starts > 1
     values = values & np.uint32(0xFFFFFFFE) | goes_on.astype(np.uint32)
-    bounds = np.cumsum([0, *(len(text) + 1 for text in texts)])
     counts = np.diff(np.searchsorted(starts, bounds))
-    breaks = np.flatnonzero((small == 10) | (small == 13))
     after = np.searchsorted(starts, breaks)
     first = np.r_[0, after[:-1]]
     held = after > first  # lines without a word are left out
@@ -241,8 +245,35 @@ def _read(texts: list[str]) -> tuple[npt.NDArray[Any], ...]:
     )  # fmt: skip
 
 
-def _words(values: npt.NDArray[Any]) -> tuple[Ints, Ints, npt.NDArray[np.uint32]]:
-    """Starts, ends and hashes of words: letters, digits and low lines, and apostrophes between them."""
+def _breaks(breaks: Ints, points: npt.NDArray[np.uint32], values: npt.NDArray[Any], bounds: Ints) -> tuple[Ints, Ints]:
+    """Which of the breaks end lines, and what stands between the halves of words broken there: "govern-" and "ment".
+
+    The lines of a text that is broken into columns, as print is, are no lines: most end amid a sentence.
+    """
+    before, after = np.maximum(breaks - 1, 0), np.minimum(breaks + 1, len(points) - 1)
+    before -= (points[breaks] == 10) & (points[before] == 13) & (before > 0)
+    after += (points[breaks] == 13) & (points[after] == 10) & (after < len(points) - 1)
+    length, following = np.diff(breaks, prepend=-1), points[after]
+    length = np.where(before < breaks - 1, np.r_[0, length[:-1]], length)
+    small = ((following >= 97) & (following <= 122)) | ((following >= 223) & (following < 592))
+    open_ = (values[before] > 0) | (points[before] == 44) | (points[before] == 45)
+    open_ &= (length >= _COLUMN) & (following > 32)
+    text = np.searchsorted(bounds, breaks, side="right") - 1
+    amid, every = (np.bincount(text[some], minlength=len(bounds)) for some in (open_ & small, length > 1))
+    soft = open_ & ((amid >= _BROKEN) & (2 * amid >= every))[text]
+    halves = np.flatnonzero(soft & small & (points[before] == 45) & (values[np.maximum(before - 1, 0)] > 0))
+    return breaks[~soft], ranges(before[halves], after[halves] - before[halves])
+
+
+def _words(values: npt.NDArray[Any], halves: Ints) -> tuple[Ints, Ints, npt.NDArray[np.uint32]]:
+    """Starts, ends and hashes of words: letters, digits and low lines, and apostrophes between them; ``halves`` is
+    what stands amid a word."""
+    if len(halves):
+        left = np.ones(len(values), dtype=bool)
+        left[halves] = False
+        place = np.flatnonzero(left)
+        starts, ends, hashes = _words(values[place], halves[:0])
+        return place[starts], place[ends - 1] + 1, hashes
     letter = values > 0
     steps = np.flatnonzero(letter[1:] != letter[:-1]) + 1
     if len(letter) and letter[0]:
