@@ -250,12 +250,17 @@ def _breaks(breaks: Ints, points: npt.NDArray[np.uint32], values: npt.NDArray[An
 
     The lines of a text that is broken into columns, as print is, are no lines: most end amid a sentence.
     """
-    before, after = np.maximum(breaks - 1, 0), np.minimum(breaks + 1, len(points) - 1)
-    before -= (points[breaks] == 10) & (points[before] == 13) & (before > 0)
-    after += (points[breaks] == 13) & (points[after] == 10) & (after < len(points) - 1)
-    length, following = np.diff(breaks, prepend=-1), points[after]
-    length = np.where(before < breaks - 1, np.r_[0, length[:-1]], length)
+    last = len(points) - 1
+    after = np.minimum(breaks + 1, last)
+    after += (points[breaks] == 13) & (points[after] == 10) & (after < last)
+    following = points[after]
     small = ((following >= 97) & (following <= 122)) | ((following >= 223) & (following < 592))
+    if np.count_nonzero(small) < _BROKEN:  # so with most texts of the web
+        return breaks, breaks[:0]
+    before = np.maximum(breaks - 1, 0)
+    before -= (points[breaks] == 10) & (points[before] == 13) & (before > 0)
+    length = np.diff(breaks, prepend=-1)
+    length = np.where(before < breaks - 1, np.r_[0, length[:-1]], length)
     open_ = (values[before] > 0) | (points[before] == 44) | (points[before] == 45)
     open_ &= (length >= _COLUMN) & (following > 32)
     text = np.searchsorted(bounds, breaks, side="right") - 1
