@@ -169,7 +169,7 @@ UNSEEN = {
     "egret": (0.97, 0.96, 0.82),
     "lyngair": (0.9, 0.95, 0.84),
     "burapha": (0.96, 0.94, 0.84),
-    "nuno": (0.94, 0.86, 0.79),
+    "nuno": (0.92, 0.86, 0.79),
     "kelvane": (0.95, 0.97, 0.88),
     "brannoch": (0.97, 0.95, 0.91),
     "orvik": (0.92, 0.93, 0.89),
@@ -178,7 +178,11 @@ UNSEEN = {
     "harbourlight": (0.98, 0.93, 0.95),
     "vinterdal": (0.78, 0.91, 0.81),
     "corvexa": (0.89, 0.95, 0.87),
-    "sabla": (0.77, 0.91, 0.9),
+    "sabla": (0.84, 0.91, 0.88),
+    "ardenne": (0.93, 0.95, 0.88),
+    "quillon": (0.86, 0.97, 0.95),
+    "lindoro": (0.79, 0.90, 0.89),
+    "peverell": (0.90, 0.97, 0.84),
 }
 """Stories written and annotated before the program was run on them, in registers that no rule had seen: floors of recall of core
 values, of precision with minor ones counted as right, of right speakers. Their errors have been read since, so they tell less now: of
@@ -237,6 +241,7 @@ triggers = ["costs"]
         ("At 720 g it will not pull your coat out of shape. The sleeve adds 60 g.", []),
         ("The box on the shelf came with 720 g of paper.", []),
         ("The Bolt Max has 720 g.", []),
+        ("A second ring of 720 g is planned.", []),
         ("At 72 kg the courier could hardly lift it.", []),
     ],
 )

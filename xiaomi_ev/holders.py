@@ -72,7 +72,7 @@ class Holders:
 
     def stray(self, text: str, start: int, clause: tuple[int, int]) -> bool:
         """Whether a measure stands by another thing than the story's: "a 300-MW campus in Kallberga"."""
-        if en.APIECE.search(text, max(0, start - 24), start):
+        if en.APIECE.search(text, max(0, start - 24), start) or self.dwells(text, False):
             return True
         said = text[clause[0] : clause[1]]
         names = _names(said if clause[0] else said.split(" ", 1)[-1])

@@ -125,7 +125,7 @@ PRIVATE = re.compile(r"(?:her|his|my|our|your|their) own (?P<what>[\w-]{2,20}(?:
 NEXT_ONE = Sifted(
     r"\b(?:[Aa]n?|[Aa]nother|[Ii]ts|[Tt]heir) (?:second|third|next|follow-up|later|cheaper|smaller|larger|"
     r"bigger|newer|different)(?: [a-z-]{2,14})?? (?P<what>[a-z-]{3,20})\b"
-    r"(?=[^.;:]{0,30}\b(?:in the works|planned|under development|being|expected|is|was|would|will|"
+    r"(?=(?:[^.;:]|(?<=\d)[.](?=\d)){0,40}\b(?:in the works|planned|under development|being|expected|is|was|would|will|"
     r"developed|to come|for)\b)"
 )
 """Another one of the story's things, of which the next sentence may tell: "a second ring was in the works"."""

@@ -77,6 +77,7 @@ def _candidates(
     own = [t for t in asked if not any(a <= t.start and 0 < t.end <= b for a, b in spans)]
     own = [t for t in own if not (_of_a_part(text, t, bodies, things) or _a_building(text, t) or _approves(text, t))]
     own = [t for t in own if not (_TELLS.match(text, t.end) and _ONE.search(text, max(0, t.start - 8), t.start))]
+    own = [t for t in own if t.end] or own  # what was asked before matters where the sentence has none of its words
     named = [n for n in named if not _says(text, n.span(), own) and not _in_tag(text, n.start(), own)]
     named = [n for n in named if not any(_OWNS.fullmatch(text, t.end, n.start()) for t in asked if t.end)]
     named = [n for n in named if not _loses(text, n.span())] or [

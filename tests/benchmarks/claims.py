@@ -75,6 +75,10 @@ STORIES = (
     "vinterdal",
     "corvexa",
     "sabla",
+    "ardenne",
+    "quillon",
+    "lindoro",
+    "peverell",
 )
 
 
