@@ -24,7 +24,7 @@ phrases subjects interviews stances quoting contents attribution stemming wordin
 publishing changes delivery kernel report build suggestions checking skeleton __main__
 """.split()
 # rules, word lists and the data dictionary, which may be longer
-RULES = {"topic", "timex_dates", "timex_values", "tables", "timex_en", "quantities"}
+RULES = {"anchoring", "topic", "timex_dates", "timex_values", "tables", "timex_en", "quantities"}
 WORD_LISTS = {
     "citing",
     "frames_en",
@@ -41,7 +41,7 @@ WORD_LISTS = {
 }  # words and patterns as data: not counted in the total
 WITH_PROCESSES = {"engines", "kernel", "delivery", "report", "__main__"}  # may start a kernel, a browser or JupyterLab
 
-MAX_MODULE, MAX_RULES, MAX_TOTAL, MAX_FUNCTION, MEDIAN_FUNCTION = 300, 420, 28_000, 40, 10
+MAX_MODULE, MAX_RULES, MAX_TOTAL, MAX_FUNCTION, MEDIAN_FUNCTION = 300, 420, 28_100, 40, 10
 MAX_CORE_DEPENDENCIES = 15
 
 TOP_LEVEL = {

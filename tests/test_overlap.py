@@ -342,6 +342,14 @@ def test_words_broken_at_the_ends_of_a_column_are_whole(end: str) -> None:
     assert texts["b"][row.b_start : row.b_end] == texts["b"]
 
 
+def test_no_word_goes_on_from_one_text_into_the_next() -> None:
+    first = in_columns(" ".join(WORDS), 30, hyphens=True).rsplit("\n", 1)[0] + "\nof the old govern-"
+    then = "ment is the first word of another text, " + " ".join(WORDS)
+    read = words.read([("a", first), ("b", then)])
+    assert int(read.offsets[1]) == len(words.read([("a", first)]).starts)
+    assert int(read.ends[read.offsets[1] - 1]) <= len(first) and int(read.starts[read.offsets[1]]) == 0
+
+
 def test_a_hyphen_that_ends_a_line_of_no_column_joins_no_words() -> None:
     text = "A list of parts -\nbolts\n\nThe well-\nknown pier is mended.\n\nIt is open.\n"
     assert len(words.read([("a", text)]).starts) == len(re.findall(r"\w+", text))

@@ -20,7 +20,8 @@ from __future__ import annotations
 import sys
 
 _ARGV = [*getattr(sys, "argv", ()), ""][0]
-_BEGINS = _ARGV.endswith("xiaomi-ev") or (_ARGV == "-m" and __name__ in sys.orig_argv)
+_CALLED = _ARGV.replace("\\", "/").rpartition("/")[2]
+_BEGINS = _CALLED in ("xiaomi-ev", "xiaomi-ev.exe") or (_ARGV == "-m" and __name__ in sys.orig_argv)
 if _BEGINS and "multiprocessing" not in sys.modules:  # the command line, before it has begun: ended without a traceback
     import _signal  # type: ignore[import-not-found]  # built in: importing signal takes as long as all before it
 

@@ -95,21 +95,28 @@ def _apart(text: str, start: int, end: int, dct: tuple[dt.date, dt.date] | None)
     before = text[max(0, start - 40) : start]
     ahead = _AHEAD.search(before)
     past = not ahead and _is_past(text, start, end) and not _IS_DONE.search(before)
-    will = ahead is not None and ahead[0][:4].lower() in ("will", "shal")
+    will = ahead is not None and ahead[0][:4].lower() in ("will", "shal") and "have" not in ahead[0].split()
     lengths, spare = _lengths(text, dct), int(_bare(text[start:end]) in SAYING)  # "said in an editorial tomorrow"
 
     def apart(one: Timex) -> bool:
         if dct is not None and past and one.earliest and (one.earliest - dct[1]).days > spare:
-            return True
+            return not text.endswith("from ", 0, one.start)  # "a law banned it from 20 June"
         if dct is not None and will and one.latest and one.latest < dct[0]:
             return True
-        counted = any(end <= length.start < one.start and _AFTER.match(text, length.end) for length in lengths)
+        counted = any(
+            end <= length.start < one.start
+            and _AFTER.match(text, length.end)
+            and not _OWN_DAY.search(text, length.end, one.start)
+            for length in lengths
+        )
         return counted or (one.start >= end and bool(_UNTIL.search(text, end, one.start)))
 
     return apart
 
 
 _AFTER = re.compile(r"\s(after|before)\b")
+_OWN_DAY = re.compile(r"[,;:](?!\d)|\band\b")
+"""Between days that are counted and a time that is the event's own: "died two weeks after the surgery, on Monday"."""
 _IS_DONE = re.compile(r"\b(?:is|are|be|being|gets?|['’]s|['’]re) (?:\w+ ){0,2}$")
 """Before a participle of what may still be to come: "is released on Friday", "are being moved next week"."""
 _UNTIL = re.compile(r"\b(?:until|till)\s(?:[\w.:]+\s){0,5}$", re.I)

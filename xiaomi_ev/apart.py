@@ -24,6 +24,8 @@ FAR = 1.8
 """How many times a number must be any other article's, or these it. In the four made stories that no rule had been read
 for, 35 of 43 contradictions beyond it had no reason in the gold, and none was one of its contradictions.
 """
+MOST = 400
+"""Claims of a question that are compared, each with all others."""
 _OTHERS = 2
 """In how many other articles the question must be answered, for these to tell what it is about."""
 _GROWS = re.compile(rf"\b(?:{en.GROWS})", re.I)
@@ -31,7 +33,7 @@ _GROWS = re.compile(rf"\b(?:{en.GROWS})", re.I)
 
 def standing(group: pd.DataFrame, question: Question, topic: Topic) -> set[str]:
     """The claims of one question, as a table of ``claims``, that stand apart."""
-    if question.kind != "quantity" or _GROWS.search(question.ask):
+    if question.kind != "quantity" or _GROWS.search(question.ask) or len(group) > MOST:
         return set()
     told = [(one, size) for one in tables.rows(group) if (size := _size(one, question, topic))]
     return {str(one.claim) for one, size in told if not one.speaker and _far(one, size, told)}

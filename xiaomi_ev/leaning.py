@@ -75,8 +75,18 @@ _SAYS_SO = re.compile(
 _NO, _YES = re.compile(_NAME + rf"(?:{en.ANSWERS_NO})"), re.compile(_NAME + rf"(?:{en.ANSWERS_YES})")
 
 _UNDONE = re.compile(
-    r"\b(?:revoked|withdrawn|withdrew|pulled|lost|cancell?ed|refused|rejected|denied|turned down|quashed|suspended|taken away|scrapped)\b"
+    r"(?: (?:is|was|were|has|had|been|being|really|now|already|ever)){0,4} (revoked|withdrawn|pulled|lost|cancell?ed|refused|"
+    r"rejected|denied|turned down|quashed|suspended|taken away|scrapped)\b"
 )
+_UNDOES = re.compile(
+    r"\b(revoked?|withdraw|withdrew|pull(?:ed)?|los[te]|cancel(?:led)?|refused?|quash(?:ed)?|suspend(?:ed)?) (?:the |its |their )?$"
+)
+
+
+def _is_undone(text: str, asked: Trigger) -> bool:
+    """Whether it is asked if what the question asks for was taken back, and the question itself does not ask that."""
+    said = _UNDONE.match(text, asked.end) or _UNDOES.search(text, max(0, asked.start - 30), asked.start)
+    return said is not None and stem(said[1]) not in stems_of((asked.question.ask, *asked.question.triggers))
 
 
 class Leaning:
@@ -106,9 +116,7 @@ class Leaning:
         """A question was read: the answer stands behind."""
         self._asked = [one._replace(start=0, end=0, loose=ASKED) for one in triggers if len(text) < 80]
         self._stems = stems(text)
-        undone = _UNDONE.search(text)
-        asked = stems_of(tuple(said for one in triggers for said in (one.question.ask, *one.question.triggers)))
-        self._undone = undone is not None and stem(undone[0]) not in asked
+        self._undone = any(_is_undone(text, one) for one in triggers)
         self._open, self._before, self._age, self._again = [], [], 0, []
 
     def numbers(self, text: str) -> list[Found]:
@@ -168,7 +176,8 @@ class Leaning:
         asked = [one.question.slot for one in self._asked if one.question.kind == "state"]
         again = _AGAIN.match(text) if asked else None
         if again and stem(again["word"]) in self._stems:  # "The factory is shut? It's shut"
-            found = Found(again.start("word"), again.end(), "no" if again["no"] else "yes", kind="state")
+            no = bool(again["no"]) != self._undone
+            found = Found(again.start("word"), again.end(), "no" if no else "yes", kind="state")
             return [Value(found, asked[0], "state", again.span(), "question, answered")]
         match = (_NO.match(text) or _YES.match(text)) if asked else None
         if match is None:

@@ -84,7 +84,7 @@ def known(name: str) -> bool:
 
 def misread(name: str) -> str:
     """The agency whose name a scanner has read with one letter in six wrong, or "": Reufers, Assoeiated Prcss."""
-    wrong = ((sum(map(str.__ne__, one, name)), one) for one in AGENCIES.split("|") if len(one) == len(name) > 5)
+    wrong = ((sum(map(str.__ne__, one, name)), one) for one in AGENCIES.split("|") if len(one) == len(name) > 6)
     return next((one for count, one in wrong if 6 * count <= len(name)), "")
 
 

@@ -21,7 +21,7 @@ PARAPHRASES = (
         "order", "orders", "pre-orders", "reservations",
     ), (
         "~order books|book|window|intake", "~orders are taken", "~orders will be taken",
-        "~takes|take|taking|took orders", "~asked to sign", "~pre-orders open|opened|begin|began|start|started",
+        "~takes|take|taking|took orders", "~pre-orders open|opened|begin|began|start|started",
     )),
     ("money", (
         "cost", "price", "list price", "price tag", "priced at", "ticket", "fare", "admission", "fee", "sell",
@@ -45,10 +45,9 @@ PARAPHRASES = (
         "~pour|pours|poured|pouring", "~pump|pumps|pumped|pumping", "~put|puts|putting|putting up",
         "~inject|injects|injected", "~outlay", "~swallow|swallows|swallowed|swallowing", "~eaten|eats|ate up",
         "~price of the project", "~bill comes|came|runs", "~with a bill of", "~foot|foots|footed the bill",
-        "~takes|take|took in hand", "~in the hand", "~war chest", "~stump|stumps|stumped up",
-        "~allocates|allocate|allocated|earmark|earmarks|earmarked", "~kitty", "~chip|chips|chipped in",
-        "~commit|commits|committed", "~expenditure", "~spending", "~lavish|lavished", "~splash|splashes|splashed out",
-        "~spends|spending|spent on",
+        "~war chest", "~stump|stumps|stumped up", "~allocates|allocate|allocated|earmark|earmarks|earmarked",
+        "~kitty", "~chip|chips|chipped in", "~commit|commits|committed", "~expenditure", "~spending",
+        "~lavish|lavished", "~splash|splashes|splashed out", "~spends|spending|spent on",
     )),
     ("date", (
         "production", "start of production", "production start", "mass production",
@@ -69,8 +68,7 @@ PARAPHRASES = (
         "units", "how many", "first year", "ship", "shipped", "sold", "sell",
     ), (
         "~opening year", "~first twelve months", "~first 12 months", "~year one", "~initial run", "~first batch",
-        "~order at the assembler", "~assembler", "~units ordered", "~print run", "~plan was for", "~plans with",
-        "~in the first year", "~debut year",
+        "~units ordered", "~print run", "~in the first year", "~debut year",
     )),
     ("quantity", (
         "first year",
@@ -100,7 +98,7 @@ PARAPHRASES = (
         "~tip|tips|tipped|tipping the scales|scale|balance", "~on the scale|scales|balance",
         "~brings|bring|brought to|on the scale|scales", "~come|comes|came|coming in at", "~is|was light|heavy",
         "~heavy", "~scale says|said|shows|showed|reads|read", "~scales say|said|show|showed|read", "~kerb weight",
-        "~curb weight", "~heft", "~how heavy", "~strap and all", "~with strap", "~all up",
+        "~curb weight", "~heft", "~all up",
     )),
     ("quantity", (
         "range", "on a charge", "how far", "far",
@@ -108,7 +106,7 @@ PARAPHRASES = (
         "~on a charge", "~on one charge", "~on a single|full charge", "~per charge", "~out of a charge",
         "~before it needs", "~between charges", "~on a full battery|tank", "~without recharging|stopping",
         "~before recharging", "~travel|travels", "~cover|covers|covered", "~manage|manages|managed",
-        "~ran|run|runs dry|flat|out", "~out of it", "~good for", "~gets|get|got you", "~reach lies", "~to the charge",
+        "~ran|run|runs dry|flat|out", "~out of it", "~good for", "~gets|get|got you", "~to the charge",
         "~from full to empty", "~under WLTP|EPA|CLTC|NEDC", "~WLTP|EPA|CLTC|NEDC", "~heater on",
         "~before it dies|died|stops|stopped", "~before plugging", "~before the battery",
     )),
@@ -135,13 +133,13 @@ PARAPHRASES = (
         "chief executive", "CEO", "boss",
     ), (
         "chief executive", "~CEO", "~boss of", "~the boss", "~runs the", "~who runs", "~company chief",
-        "~president executive", "~calls the shots", "~in the driving seat",
+        "~calls the shots", "~in the driving seat",
     )),
     ("name", (
         "chief executive", "CEO", "boss", "heads", "head", "head of", "leads", "managing director", "headed",
     ), (
         "~at the helm", "~to run|head|lead", "~will run|head|lead", "~has headed|led|run", "~has headed",
-        "~in charge of", "~steer|steers|steered", "~chair has", "~in the chair", "~takes|took|taken|take over as",
+        "~in charge of", "~steer|steers|steered", "~in the chair", "~takes|took|taken|take over as",
         "~takes|took|taken|take over from", "~succeed|succeeds|succeeded", "~at the top", "~at the wheel",
         "~took the reins", "~has the reins", "~helm", "~person in charge", "~presides|presided over",
         "~oversees|oversaw",
@@ -150,8 +148,8 @@ PARAPHRASES = (
         "supplier", "supplies",
     ), (
         "~sourced|sources|source from", "~bought|buys|buy|buying from", "~from the ovens|works|fabs|plant of",
-        "~deliver|delivers|delivered by", "~provided|provides|provide by", "~battery order", "~won the order",
-        "~has taken the", "~lands|landed the order", "~made a cell",
+        "~deliver|delivers|delivered by", "~provided|provides|provide by", "~won the order",
+        "~lands|landed the order", "~made a cell",
     )),
     ("name", (
         "chip", "chips", "processor", "main chip",
@@ -161,7 +159,7 @@ PARAPHRASES = (
     ("name", (
         "cells", "battery cells", "battery", "batteries",
     ), (
-        "battery order", "~made a cell", "battery contract",
+
     )),
     ("name", (
         "factory", "plant", "built in", "made in", "assembled", "assembled in", "produced", "plant in", "built",
@@ -177,8 +175,8 @@ PARAPHRASES = (
         "~keys of|to the first", "~receive|receives|received their keys", "~get|gets|got their keys", "~handed over",
         "~first buyers|customers|owners", "~drive|drives|driving|drove off", "~driving|drive|drives one home",
         "~in the hands of", "~reach|reaches|reached owners|customers|buyers", "~gave|give|gives the keys",
-        "~gets|get|got the keys", "~hand|hands|handed the keys", "~handover", "~in customers' hands",
-        "~starts|start|started its journey", "~on driveways", "~arrive|arrives|arrived at customers",
+        "~gets|get|got the keys", "~hand|hands|handed the keys", "~handover", "~starts|start|started its journey",
+        "~on driveways", "~arrive|arrives|arrived at customers",
     )),
     ("date", (
         "open", "opening", "opened",
@@ -201,7 +199,7 @@ PARAPHRASES = (
     ("quantity", (
         "stake", "holds", "owns", "own",
     ), (
-        "~holding of", "~slice of", "~share of", "~interest of|in", "~topped up to", "~raised|raise|lifted|upped to",
+        "~holding of", "~slice of", "~share of", "~interest of|in", "~topped up to",
     )),
     ("quantity", (
         "dead", "died", "deaths", "killed", "death toll",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from xiaomi_ev import claims_en as en
+from xiaomi_ev import speech_en as say
 from xiaomi_ev.found import Value
 from xiaomi_ev.sieve import Windowed, uncut
 from xiaomi_ev.wording import asides, denial
@@ -83,13 +84,14 @@ def _of_name(text: str, value: Value) -> str:
         return "denied"
     begin = max(0, value.clause[0] - 40)
     before = _NEW_CLAUSE.split(text[begin:first])[-1]
-    before = before if text[last : last + 2] in ("'s", "’s") else _SACKED.sub("", before)
+    before = _SACKED.sub("", before) if _WHO.match(text, last) else before
     behind = _NEW_CLAUSE.split(text[last : max(last, value.clause[1])])[0]
     return "denied" if any(_outright(one) for one in (before, behind)) else "affirmed"
 
 
-_SACKED = re.compile(r"\bdismiss(?:ed|es|ing) (?:(?:the|its|their|his|her) )?(?:[a-z-]{2,15} ){0,3}$")
-""" "Acme dismissed Ann Lee, who had led it": who is dismissed is not denied; "Acme's report" may be."""
+_SACKED = re.compile(rf"\bdismiss(?:ed|es|ing) {say.OFFICE_WORDS}$")
+_WHO = re.compile(r", (?:who|which|whose)\b")
+""" "Acme dismissed Ann Lee, who had led it": who is dismissed is not denied; a report by her may be."""
 _WHETHER = re.compile(
     r"\b[Ww]hether [^.;]{3,140}? (?:is|was|remains|remained) (?:still |yet |now )?"
     r"(?:an? (?:open question|mystery)|open|unclear|uncertain|unknown|not (?:yet )?(?:clear|known|certain|decided|settled))\b"

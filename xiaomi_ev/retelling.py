@@ -25,7 +25,7 @@ _LEAST, _RUNS, _SPREAD = 0.08, 3, 0.5
 """Of the shorter text, what is shared at least; passages in one order; and the part of a text over which they lie."""
 _FACTS, _KEPT = 6, 0.5
 """Names and figures in one order, beside the passages: how many at least, and which share of those of either text."""
-_FACT = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'&-]{2,40}|\d[\d.,]{0,15}\d|\d)")
+_FACT = re.compile(r"(?<![\w’'-])(?:[^\W\d_a-z][\w’'&-]{2,40}|\d[\d.,]{0,15}\d|\d)")
 Spans = list[tuple[int, int]]
 
 
@@ -39,7 +39,8 @@ def found(pairs: pd.DataFrame, passages: pd.DataFrame, texts: Mapping[str, str])
     shared: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for row in tables.rows(content.sort_values(["a", "b", "a_start", "b_start"])):
         shared[str(row.a), str(row.b)].append(row)
-    told = ((pair, _told(rows, texts[pair[0]], texts[pair[1]])) for pair, rows in shared.items() if len(rows) >= _RUNS)
+    many = {pair: rows for pair, rows in shared.items() if len(rows) >= _RUNS and texts.keys() >= {*pair}}
+    told = ((pair, _told(rows, texts[pair[0]], texts[pair[1]])) for pair, rows in many.items())
     return {pair: why for pair, why in told if why}
 
 
@@ -75,9 +76,21 @@ def _facts(text: str, spans: Spans) -> list[str]:
     facts: dict[str, None] = {}
     at = 0
     for start, end in [*spans, (len(text), len(text))]:
-        facts |= dict.fromkeys(match[0] for match in _FACT.finditer(text[at : max(at, start)]))
+        part = text[at : max(at, start)]
+        facts |= dict.fromkeys(match[0] for match in _FACT.finditer(part) if not _opens(part, match.start()))
         at = max(at, end)
     return list(facts)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a capital only begins a sentence."""
+    before = text[max(0, at - 6) : at]
+    first = at < 6 and not before.strip(_MARKS)
+    return text[at].isalpha() and (first or _BEGINS.search(before) is not None)
+
+
+_MARKS = " \"'“‘("
+_BEGINS = re.compile(rf"[.!?:\n\r][{re.escape(_MARKS)}]{{0,4}}$")
 
 
 def _in_order(places: Iterable[int]) -> int:

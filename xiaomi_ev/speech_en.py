@@ -208,7 +208,10 @@ OTHERWISE = (
     | {"according", "words", "believed", "appears", "appear", "appeared", "emerges", "emerged", "follows", "followed"}
 )
 """Words of a cue without a verb of saying that tell whose word it is."""
-SACKS = re.compile(
-    r"\s(?:(?:the|its|their|his|her) )?(?:[a-z-]{2,15} ){0,3}[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?:,|\.|\s(?:as|from|over|after|on|in|last)\b|$)"
+OFFICE_WORDS = (
+    r"(?:(?:the|its|their|his|her) )?(?:(?:chief|executive|officer|project|managing|technical|finance|head|director|manager|"
+    r"minister|boss|president|engineer|chairman|chairwoman|coach|secretary|founder|supplier|contractor|of|the|and) ){0,4}"
 )
-"""Behind "dismissed": a person, who is sacked."""
+"""What may stand between "dismissed" and who is sacked; reports and claims are dismissed in another sense."""
+SACKS = re.compile(rf"\s{OFFICE_WORDS}[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}}, (?:who|which|whose)\b")
+"""Behind "dismissed": who is sacked."""

@@ -65,7 +65,8 @@ def overlapping(
 
 def _each_its_own(origins: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Articles whose origin is not known stand for themselves: at most so many tellings are independent."""
-    left = [name for name in articles["article"] if name not in set(origins["article"])]
+    known = set(origins["article"])
+    left = [name for name in articles["article"] if name not in known]
     rows = [{"article": name, "origin": name, "role": "unknown", "weight": 1.0, "why": _LEFT} for name in left]
     return _with(origins, "origins", rows, "article")
 
@@ -88,7 +89,8 @@ def judging(stages: Stages, articles: Sequence[Article], made: dict[str, pd.Data
     from xiaomi_ev import conflicts, disputes, reach, scales, timeline, truth, verdicts, voices
 
     def events(of: _Tables) -> _Tables:
-        kept = [one for one in articles if one.id in set(of["articles"]["article"])]
+        known = set(of["articles"]["article"])
+        kept = [one for one in articles if one.id in known]
         found = timeline.events(kept, of["claims"], of["timexes"], of["origins"], topic, of["dates"])
         return dict(zip(("events", "mentions"), found, strict=True))
 

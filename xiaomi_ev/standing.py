@@ -28,10 +28,12 @@ _WE_WROTE = re.compile(
 )
 """ "At 09.05 we wrote that it lasts eight days": what a correction takes back."""
 _WAS_THEN = re.compile(
-    r"(?:But |And |Yet )?(?:(?:Last|Back in|As late as|At the time|A year|(?:Two|Three|Four|Five|"
-    r"Six) (?:months|years)|Some (?:months|years))\b[^,;.]{0,30}?,? )"
-    r"(?:the|its|their|that) [^,;.:]{3,60}\b(?:was|had been|stood at)(?: (?:still|only|put|at|"
-    r"about|some|around)){0,3} $"
+    r"(?:But |And |Yet )?(?:Last|Back in|As late as|At the time|A year|Some (?:months|years)|"
+    r"(?:Two|Three|Four|Five|Six) (?:months|years))\b(?:(?!\b(?:said|says|told|that|announced|"
+    r"reported|wrote|claimed)\b)"
+    r"[^,;.]){0,30}?,? (?:the|its|their) (?:(?!\b(?:said|says|told|that|announced|reported|wrote|"
+    r"claimed)\b)[^,;.:]){3,60}"
+    r"\b(?:was|had been|stood at)(?: (?:still|only|put|at|about|some|around)){0,3} $"
 )
 """ "Last September the figure was £420 million": a sum that held then."""
 _NOW_ELSE = re.compile(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import sieve
+from xiaomi_ev import speech_en as say
 from xiaomi_ev.sieve import Sifted
 
 Span = tuple[int, int]
@@ -151,10 +152,7 @@ def denial(text: str, whole: str = "") -> re.Match[str] | None:
     return _DENIED.pattern.search(_NO_DENIAL.sub(lambda match: " " * len(match[0]), small(told)))
 
 
-_DISMISSES = re.compile(
-    r"\bdismiss(?:ed|es|ing) (?:(?:the|its|their|his|"
-    r"her) (?:[a-z-]{2,15} ){1,3})?(?=[A-Z][\w-]+(?: [A-Z][\w-]+)*(?:,|\.| (?:as|from|over|after|on|in|last)\b|$))"
-)
+_DISMISSES = re.compile(rf"\bdismiss(?:ed|es|ing)(?={say.SACKS.pattern})")
 """Who dismisses a person denies nothing: "dismissed Ann Lee, who had led the firm"."""
 _NO_DENIAL = re.compile(
     r"\b(?:reject|refus|dismiss|turn)\w* (?:down )?(?:an?|the|its|their|this|that) (?:\w+ )?"

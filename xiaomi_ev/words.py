@@ -262,7 +262,7 @@ def _breaks(breaks: Ints, points: npt.NDArray[np.uint32], values: npt.NDArray[An
     length = np.diff(breaks, prepend=-1)
     length = np.where(before < breaks - 1, np.r_[0, length[:-1]], length)
     open_ = (values[before] > 0) | (points[before] == 44) | (points[before] == 45)
-    open_ &= (length >= _COLUMN) & (following > 32)
+    open_ &= (length >= _COLUMN) & (following > 32) & ~np.isin(breaks, bounds[1:] - 1)  # a text ends where it ends
     text = np.searchsorted(bounds, breaks, side="right") - 1
     amid, every = (np.bincount(text[some], minlength=len(bounds)) for some in (open_ & small, length > 1))
     soft = open_ & ((amid >= _BROKEN) & (2 * amid >= every))[text]
