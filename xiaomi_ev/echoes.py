@@ -19,8 +19,8 @@ from xiaomi_ev.datelines import framed
 from xiaomi_ev.intervals import day as day_of
 from xiaomi_ev.intervals import shift
 from xiaomi_ev.timex import Timex
-from xiaomi_ev.timex_dates import holiday
 from xiaomi_ev.timex_en import HOLIDAYS
+from xiaomi_ev.timex_holidays import holiday
 from xiaomi_ev.topic import Topic
 
 Limits = tuple[dt.date | None, dt.date | None]

@@ -10,8 +10,9 @@ import datetime as dt
 import re
 
 from xiaomi_ev.intervals import shift
-from xiaomi_ev.timex_dates import names, read_full, read_holiday
+from xiaomi_ev.timex_dates import names, read_full
 from xiaomi_ev.timex_en import AT, DAWN, IS_ON, OF_NAMES, OF_PLACE, PAPERS, PARTLY, TITLED
+from xiaomi_ev.timex_holidays import read_holiday
 from xiaomi_ev.timex_tense import tense
 from xiaomi_ev.timex_values import Context, Reading, approx, find, mod_of, number_of, relative
 

@@ -16,6 +16,7 @@ from xiaomi_ev import timex_periods as periods
 from xiaomi_ev import timex_spans as spans
 from xiaomi_ev import timex_vague as vague
 from xiaomi_ev.intervals import interval_of, shift, value_at
+from xiaomi_ev.timex_holidays import read_holiday, read_new_year
 from xiaomi_ev.timex_tokens import Token
 from xiaomi_ev.timex_values import (
     Context,
@@ -41,7 +42,7 @@ def _day_rel(context: Context, first: int, end: int) -> Reading | None:
         return None
     step = number_of(word)
     if context.codes[end - 1] in "HdoY":  # "the day after Christmas", "the week before March 3"
-        named = (dates.read_holiday if context.codes[end - 1] == "H" else dates.read_full)(context, first + 3, end)
+        named = (read_holiday if context.codes[end - 1] == "H" else dates.read_full)(context, first + 3, end)
         days = interval_of(named.value) if named is not None and str(unit.value) in ("D", "W") else None
         return (
             shifted(context, first, end - 1, days[0], named.anchor, step, str(unit.value)) if named and days else None
@@ -262,7 +263,7 @@ def _weekend(context: Context, first: int, end: int, word: Token) -> Reading:
 
 PRODUCTIONS: dict[str, Production] = {
     "iso": dates.read_iso, "stamp": clock.read_stamp, "hours": clock.read_hours, "told_hour": clock.read_told_hour, "clock": clock.read_clock, "day_range": dates.read_day_range, "full_rel": dates.read_full_rel, "full": dates.read_full, "month_of": dates.read_month_of, "month_rel": dates.read_month_rel, "part_of_month": spans.read_part_of_month, "half": periods.read_half,
-    "quarter": periods.read_quarter, "season": dates.read_season, "decade": dates.read_decade, "fiscal": periods.read_fiscal, "holiday": dates.read_holiday, "new_year": dates.read_new_year,
+    "quarter": periods.read_quarter, "season": dates.read_season, "decade": dates.read_decade, "fiscal": periods.read_fiscal, "holiday": read_holiday, "new_year": read_new_year,
     "part_rel": clock.read_part_rel, "day_rel": _day_rel, "ago": _ago, "later": _later, "mod_rel": _mod_rel,
     "weekday_ago": spans.read_weekday_ago, "dur_rel": lengths.read_dur_rel, "rel": _rel, "rel_more": _rel, "weekday": clock.read_weekday, "day_in_week": clock.read_day_in_week, "deictic": clock.read_deictic, "every": lengths.read_every, "adverb": lengths.read_adverb,
     "weekdays": lengths.read_weekdays, "duration": lengths.read_duration, "year": dates.read_year, "before_christ": spans.read_before_christ, "month": dates.read_month, "century": spans.read_century,
