@@ -10,7 +10,7 @@ FILE = Path(__file__).with_name("data-dictionary.md")
 BAR, ESCAPED = "|", "\\|"
 HEAD = """# Data dictionary
 
-Generated from `xiaomi_ev/tables.py` by `python docs/dictionary.py`; edit there. Every table is an attribute of an
+Generated from `xiaomi_ev/schemas.py` by `python docs/dictionary.py`; edit there. Every table is an attribute of an
 `Analysis`, and stands in a report as `tables/NAME.csv` and `tables/NAME.parquet`.
 
 Kinds: `str` is never null (`""` is "none"); `int` and `float` may be null; `date` is a calendar day, null when not
