@@ -52,6 +52,10 @@ def value(text: str, one: Found, kind: str) -> Value | None:
     return Value(one, slot, kind, clause, f"generic {slot}{owner(text, one, kind)}", None)
 
 
+OTHERS = ", another's"
+"""What the rule of a number says that answers no question because it is another thing's: "The Go is 449 pounds"."""
+
+
 def owner(text: str, one: Found, kind: str) -> str:
     """A note where a number may belong to another: "its value reached $2 billion following its investment in Acme"."""
     return ", ambiguous owner" if kind == "quantity" and aside.owner(text, one.end) else ""

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from xiaomi_ev import holders_en as en
+from xiaomi_ev import kin
 from xiaomi_ev.claims_en import STOPWORDS
 from xiaomi_ev.stemming import WORD, stem
 from xiaomi_ev.topic import Question, Topic
@@ -24,10 +25,11 @@ class Holders:
     """Tells the story's own things from others', by name and by noun."""
 
     def __init__(self, topic: Topic) -> None:
-        rivals = [one for one in topic.entities if en.RIVALS.search(one.role)]
+        rivals = kin.others(topic)
         own = [form for one in topic.entities if one not in rivals for form in (one.name, *one.aliases)]
         asks = [question.ask for question in topic.questions]
         self._own = _stems(own) | {stem(word) for word in _names(" ".join((topic.title, *asks)))}
+        self._kin = kin.named(rivals)
         told = [form for one in rivals for form in (one.name, *one.aliases, one.role)]
         self._rivals = {stem(word) for word in _names(" ".join(told))} - self._own
         twice = Counter(word for ask in asks for word in _stems([ask]) - _COMMON)
@@ -47,6 +49,8 @@ class Holders:
             return False  # "a Sparrow costs ...": it may be the story's own by another name
         if en.OLDER.match(who) or (some and beside is None and self._another_name(who, kind, own)):
             return True  # "an older medicine that sells for $94"
+        if self._of_kin(text, trigger.end):
+            return True
         before = self.dwells(text[: min(trigger.start, value[0])], before) if en.PRONOUN.fullmatch(who) else before
         return self._other(who, some and beside is None, own, before)
 
@@ -62,6 +66,11 @@ class Holders:
             and stem(name) not in own | self._own
             and name not in en.NO_NAMES
         )
+
+    def _of_kin(self, text: str, at: int) -> bool:
+        """Whether the words of a question are of another thing by name: "the processor in Tolliver's T9"."""
+        found = en.IN_NAME.match(text, at)
+        return found is not None and self._kin.match(text, found.start("what")) is not None
 
     def _for_rival(self, text: str, end: int) -> bool:
         """Whether a number is what a rival's thing costs: "the $1,060 they hand over for Lumenta"."""
@@ -90,9 +99,17 @@ class Holders:
         subject = en.CLAUSE.match(text, en.OPENING.match(text).end())  # type: ignore[union-attr]
         if subject and self._other(subject["who"], False, self._asked, before):
             return True
-        if any(stem(word) in self._own for word in _names(text)):
+        if self._comes_up(text):
+            return True
+        named = {stem(word) for word in _names(text)}
+        if named & self._own:
             return False
-        return self._brings(text, before and subject is None)
+        return self._kin.search(text) is not None or self._brings(text, before and subject is None)
+
+    def _comes_up(self, text: str) -> bool:
+        """Whether a sentence says that there is another named thing: "In my loft there is a Tolliver Fotoplay"."""
+        told = (match["who"] for match in en.THERE_IS.finditer(text))
+        return any(stem(word) not in self._own | self._asked for who in told for word in _names(who))
 
     def _brings(self, text: str, before: bool) -> bool:
         """Whether the last named thing that words bring up is none of the story's; ``before`` without one."""

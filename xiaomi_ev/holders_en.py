@@ -32,7 +32,7 @@ BEARS = (
     r"into|back|out|down|up)\b)|runs?|ran|gave|gives?|"
     r"(?:is|was|are|were)(?! (?:that|to|expected|said|for|believed|thought|[a-z]{2,12}ing)\b)|"
     r"lift(?:s|ed)?|opened|opens?|closed|began|begins?|reopened|generate[sd]?|produce[sd]?|consume[sd]?|uses?|used|"
-    r"makes|made|turns? out|employ(?:s|ed)|houses?|housed|draws?|drew|pulls?"
+    r"came out|went on sale|made its debut|makes|made|turns? out|employ(?:s|ed)|houses?|housed|draws?|drew|pulls?"
 )
 """What is said of a thing that has a price, a weight, a range, a day on which it came."""
 AUX = (
@@ -45,7 +45,7 @@ AUX = (
 HELPS = re.compile(AUX)
 CLAUSE = re.compile(
     rf"(?P<who>[^,.;:!?“”\"()]{{1,70}}?)(?:, [^,.;:!?]{{2,70}},)? "
-    rf"{AUX}(?P<verb>{BEARS})\b(?P<rest>(?:[^.;:!?,]|(?<=\d)[.:,](?=\d)|, (?=and |or |but )){{0,70}})"
+    rf"{AUX}(?P<verb>{BEARS})\b(?P<rest>(?:[^.;:!?,]|(?<=\d)[.:,](?=\d)|, (?=(?:and|or|but|{BEARS}) )){{0,110}})"
 )
 UNFINISHED = re.compile(r"\b(?:the|an?|its|their|his|her|of|total|at|in|to|and|or)$")
 """Before "costs" and the like where these are nouns."""
@@ -68,14 +68,14 @@ BEHIND = re.compile(
 """Behind a quality: "the range of a Bolt Max"."""
 OWNED = re.compile(r"(?:['’]s|(?<=s)['’]) (?:[a-z-]{2,14} ){0,2}$")
 ITS = re.compile(r"\b(?P<who>[Ii]ts|[Tt]heir) (?:[a-z-]{2,14} ){0,2}$")
-WITH = re.compile(r",? with (?:an? |its )?(?:[a-z-]{2,14} ){0,2}$")
+WITH = re.compile(r",? with (?:an? |its )?(?:\d[\w.,-]{0,12} )?(?:[a-z-]{2,14} ){0,2}$")
 WHICH = re.compile(rf",? (?:which|that) {AUX}(?:{BEARS})\b[^.;:!?,]{{0,60}}$")
 PHRASE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Aa]nother|[Tt]his)\b|(?:^| )(?=[A-Z])"
 )
 """Where a noun with all that belongs to it may begin."""
 SHORT = re.compile(r"[’'](?:ll|s|d|ve|re)$")
-PRONOUN = re.compile(r"(?:it|its|they|their|that one|this one|those|these)", re.I)
+PRONOUN = re.compile(r"(?:it|its|they|their|that one|this one|those|these|each|both|either|each of them)", re.I)
 PERSONS = re.compile(
     r"\b(?:he|she|i|we|you|who|one|people|everyone|everybody|nobody|there|what|this|that|all|both|others)\b", re.I
 )
@@ -103,6 +103,13 @@ OWN_KIND = re.compile(
 SAYS = re.compile(rf"\b(?:{SAYING}|according|expects?|hopes?|knows?)\b")
 OF_NAME = re.compile(r" (?:[a-z]{3,14} )?of (?:its|the|their) ([A-Z][\w’'-]{1,20}) [a-z]")
 FOR_NAME = re.compile(r" (?:[a-z’']{2,12} ){0,4}for (?:the )?([A-Z][\w’'-]{1,20})")
+IN_NAME = re.compile(
+    r" (?:in|inside|of|for|aboard|on) (?:(?:the|an?|its) )?(?:[A-Z][\w-]{1,20}['’]s? )?(?:[a-z-]{2,14} )?(?P<what>[A-Z][\w-]{0,20})"
+)
+THERE_IS = Sifted(
+    r"\b(?:there (?:is|was|stands|sits|lies)|there['’]s|here is|(?:I|we|she|he|who) (?:have|has|had|own|owns|owned|bought|kept|keeps?)) "
+    r"(?:still )?(?P<who>an? (?:[a-z-]{2,14} ){0,2}[A-Z][\w’'-]{1,20}(?: [A-Z0-9][\w-]{0,15}){0,3})"
+)
 APIECE = re.compile(r"\b(?:an?|another|combined|together|altogether|total of|all|each|its|their) (?:[a-z]+ )?$", re.I)
 OF_WHOM = re.compile(r"\b[A-Z][\w’'-]+ (?:rival|competitor)s?$")
 """ "The Vespa rival" is the story's own thing."""

@@ -37,7 +37,7 @@ def answering(told: Sequence[tuple[str, Value]], asked: Sequence[Question], assi
         of_kind = [n for n, (_, value) in enumerate(told) if per(value.found.unit, question.unit) is not None]
         sizes = [float(told[n][1].found.value) * (per(told[n][1].found.unit, question.unit) or 1.0) for n in of_kind]
         if sizes and max(sizes) - min(sizes) <= _SAME * max(map(abs, sizes)):
-            own = [n for n in of_kind if told[n][1].slot == "measure" and _suits(told[n], question, assigner)]
+            own = [n for n in of_kind if told[n][1].rule == "generic measure" and _suits(told[n], question, assigner)]
             made |= dict.fromkeys(own, question.slot)
     return made
 

@@ -105,7 +105,8 @@ class Assigner:
         question = trigger.question if trigger is not None else self._by_unit(text, one, kind) if alone else None
         question = None if question and trigger is None and _beside(text, found, at) else question
         if question is None or (trigger is None and question.slot in heard):  # its own sentence answers it otherwise
-            return generic.value(text, one, kind)
+            told = generic.value(text, one, kind)
+            return told._replace(rule=f"{told.rule}{generic.OTHERS}") if told and one.start in self._others else told
         clause = (one.start, one.end)
         if one.kind in ("number", "bare") and question.unit:  # "the toll rose to 71": of what, the question says
             wanted = question.unit.split("/")[0]
@@ -131,6 +132,8 @@ class Assigner:
         wants_money = is_code(trigger.question.currency or trigger.question.unit)
         counted = inside and one.kind == "count" and not wants_money  # "5,200 volunteers"
         fit = 0.0 if counted else self._suiting.fits(one, trigger.question, trigger.loose == ASKED)
+        if one.kind == "measure" and one.unit in TIME and text.startswith(" ago", one.end):
+            return None  # "Updated 2 hours ago"
         if one.kind == "money" and self._elsewhere_paid(one, trigger.question):
             return None
         if fit and self._suiting.plausible(one, trigger.question) is False and things.other_thing(text, trigger):

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
+from xiaomi_ev import kin
 from xiaomi_ev.stemming import WORD, stem
 from xiaomi_ev.topic import Entity, Question, Topic
 from xiaomi_ev.triggers import Trigger
 
-_RIVALS = re.compile(r"\b(?:rival|competitor)s?\b", re.I)
 _NUMBERED = "One|Two|Three|Four|Five|Six|I{1,3}|IV|V|VI|\\d{1,2}"
 _NAME = r"(?!(?:It|This|That|These|They|He|She|Each|One)\b)[A-Z0-9][\w’'+-]{0,20}(?: [A-Z0-9][\w’'+-]{0,20}){0,4}"
 _PRICED = re.compile(
@@ -48,7 +48,8 @@ class Strangers:
 
     def __init__(self, topic: Topic) -> None:
         self._namesakes = _namesakes(topic)
-        self._own = _any([one for one in topic.entities if not _RIVALS.search(one.role)])
+        others = kin.others(topic)
+        self._own = _any([one for one in topic.entities if one not in others])
         told = " ".join((topic.title, *(question.ask for question in topic.questions)))
         named = " ".join(form for one in topic.entities for form in (one.name, *one.aliases))
         self._known = {stem(word) for word in WORD.findall(f"{told} {named}")}
@@ -127,7 +128,7 @@ def _namesakes(topic: Topic) -> re.Pattern[str] | None:
     told = " ".join((topic.title, *(question.ask for question in topic.questions)))
     own = {match.groups() for match in re.finditer(rf"\b([A-Z]\w+) ({_NUMBERED})\b", told)}
     others = sorted(rf"{re.escape(name)} (?!{re.escape(number)}\b)(?:{_NUMBERED})" for name, number in own)
-    rivals = [form for one in topic.entities if _RIVALS.search(one.role) for form in (one.name, *one.aliases)]
+    rivals = [form for one in kin.others(topic) for form in kin.forms(one)]
     others += sorted(re.escape(form) for form in rivals if form[:1].isupper())
     return (
         re.compile(rf"\b(?P<name>{'|'.join(others)})\b(?! (?:[A-Z]|million|billion))[^.;:]{{0,80}}$")

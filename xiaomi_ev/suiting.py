@@ -54,7 +54,8 @@ class Suiting:
             not wanted or quantities.singular(wanted.split("/")[0]) == one.unit or per(one.unit, wanted) is not None
         )  # three weeks for days
         if one.kind == "measure":
-            return doubt if same and wanted else None
+            apart = size is False and wanted.split("/")[0] != one.unit  # four months are no hours
+            return doubt if same and wanted and not apart else None
         akin = stem(one.unit) == stem(wanted) or {one.unit, wanted} <= en.PERSONS or one.kind == "number"
         if normal(wanted) in MEASURED and one.kind == "count" and not same:
             return None  # eight satellites are no seconds, however well the size suits

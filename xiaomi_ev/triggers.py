@@ -202,6 +202,8 @@ def _content_stems(phrase: str) -> tuple[str, ...]:
     if len(words) == 3 and phrase.lower().startswith("how many "):
         return (stem("many"), stem(words[2]))  # not met by every phone
     content = [word for word in words if word.lower() not in en.STOPWORDS] or words
+    if len(words) == 2 and stem(words[0]) in _LIGHT and words[1].lower() in _PARTICLES:
+        content = words  # "come out" is not met by "jobs come to Halifax"
     ordinal = [
         word for word in words if word.lower() == "first" and word not in content
     ]  # "first phase" is not "second phase"
@@ -220,6 +222,9 @@ def _asked(question: Question) -> set[str]:
     }
 
 
+_LIGHT = frozenset(map(stem, "come go take put get set turn give bring".split()))
+_PARTICLES = frozenset("out off up on down back away over".split())
+"""Verbs that mean little, and what makes something of them."""
 _IDIOMATIC = frozenset("out on in under at off by per".split())
 
 
