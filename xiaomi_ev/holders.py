@@ -187,6 +187,8 @@ def _subject(text: str, trigger: Trigger, value: tuple[int, int]) -> str | None:
     for edge in reversed(edges[-10:]):
         begin = en.OPENING.match(text, edge).end()  # type: ignore[union-attr]
         said = en.CLAUSE.fullmatch(text, begin, reach)
+        if said and en.RELATIVE.match(said["who"]):
+            continue  # "the Anders, in which I was a boy, made 12 knots"
         if said and said.start("verb") <= first and not _no_noun(said["who"]):
             return _phrase(text, edge - 2) if said["who"] in ("which", "that") else said["who"]
     return None

@@ -13,7 +13,7 @@ from xiaomi_ev import claims_en as en
 from xiaomi_ev.clauses import BREAK
 from xiaomi_ev.found import Found, Value
 from xiaomi_ev.stemming import stem
-from xiaomi_ev.triggers import Trigger, stems_of
+from xiaomi_ev.triggers import Trigger, stems, stems_of
 from xiaomi_ev.wording import unknown
 
 _ITS_SUBJECT = re.compile(r", (?:and )?(?:the|an?|its|his|her|their) [\w-]{2,20}(?: [\w-]{2,20})? $")
@@ -72,6 +72,13 @@ def _happening(between: str, trigger: Trigger) -> bool:
     return bool(events - stems_of((trigger.question.ask, *trigger.question.triggers)))
 
 
+def _of_some(between: str, trigger: Trigger) -> bool:
+    """Whether it is asked what some other thing costs than the question's."""
+    said = _WHAT_SOME.search(between)
+    return said is not None and not stems(said[1]) & stems_of((trigger.question.ask, *trigger.question.triggers))
+
+
+_WHAT_SOME = re.compile(r"\b(?:what|how (?:much|long|many|fast|heavy)) an? ((?:[a-z-]+ ){1,2}?)(?:will |would |might |could |is to )?$")
 _HOW_MUCH = re.compile(r"\bhow (?:much|many|long) (?:the|its|an?|this|that) ((?:[\w-]+ ){1,2})")
 _EVENT_STEMS = frozenset(map(stem, en.EVENTS)) | {stem("repair"), stem("damage"), stem("cleanup")}
 
@@ -86,8 +93,8 @@ def _near(text: str, match: re.Match[str], triggers: Sequence[Trigger]) -> list[
         if subject and one.end <= subject.start():
             continue  # "the output is 120 megawatts, the maker is unknown"
         ahead = one.start < match.start()
-        if not ahead and _happening(text[match.end() : one.start], one):
-            continue  # "declined to say how much the delay would cost"
+        if not ahead and (_happening(text[match.end() : one.start], one) or _of_some(text[match.end() : one.start], one)):
+            continue  # "declined to say how much the delay would cost", "what a ticket will cost"
         between = text[one.end : match.start()] if ahead else text[match.end() : one.start]
         if ahead and one.question.kind == "name" and _TELLS.search(between):
             continue  # "The project's director says that the bill is not known"
