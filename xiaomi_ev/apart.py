@@ -15,6 +15,7 @@ import pandas as pd
 from xiaomi_ev import claims_en as en
 from xiaomi_ev import tables
 from xiaomi_ev.reach import in_unit
+from xiaomi_ev.standing import OF_YEAR
 from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.units import per
 
@@ -31,12 +32,42 @@ _OTHERS = 2
 _GROWS = re.compile(rf"\b(?:{en.GROWS})", re.I)
 
 
-def standing(group: pd.DataFrame, question: Question, topic: Topic) -> set[str]:
-    """The claims of one question, as a table of ``claims``, that stand apart."""
+def standing(group: pd.DataFrame, question: Question, topic: Topic, dates: pd.DataFrame | None = None) -> set[str]:
+    """The claims of one question, as a table of ``claims``, that stand apart; ``dates`` is the table of that name."""
     if question.kind != "quantity" or _GROWS.search(question.ask) or len(group) > MOST:
         return set()
     told = [(one, size) for one in tables.rows(group) if (size := _size(one, question, topic))]
-    return {str(one.claim) for one, size in told if not one.speaker and _far(one, size, told)}
+    year = _first(dates)
+    alone = [(one, size) for one, size in told if not one.speaker]
+    return {str(one.claim) for one, size in alone if _far(one, size, told) or (_old(one, year) and _else(one, size, told))}
+
+
+def _first(dates: pd.DataFrame | None) -> int:
+    """The year of the first article; 0 where none is known."""
+    known = dates[(dates["segment"] == 0) & dates["latest"].notna()] if dates is not None else pd.DataFrame()
+    return 0 if known.empty else int(known["earliest"].min().year)
+
+
+def _old(one: Any, year: int) -> bool:
+    """Whether a number is told of a year before the first article: "in 2021 it turned down 160 pence a share"."""
+    said = _OF_YEAR.search(one.rule)
+    return said is not None and int(said[1]) < year
+
+
+def _else(one: Any, size: float, told: Collection[tuple[Any, float]]) -> bool:
+    """Whether no other article tells a number, and one tells another number of the same article."""
+    others = [number for other, number in told if other.article != one.article]
+    own = [number for other, number in told if other.article == one.article and not _near(number, size)]
+    return not any(_near(number, size) for number in others) and any(_near(a, b) for a in own for b in others)
+
+
+def _near(a: float, b: float) -> bool:
+    return max(a, b) <= _SAME * min(a, b)
+
+
+_SAME = 1.02
+"""How many times one number may be another that tells the same."""
+_OF_YEAR = re.compile(rf"{OF_YEAR}(\d{{4}})\b")
 
 
 def without(told: Sequence[Pair], lone: set[str]) -> list[Pair]:

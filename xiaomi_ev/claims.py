@@ -107,6 +107,8 @@ def extract(
             values = [*values, *told.statements(sentence, said, values)]
         marks = cues(sentence.clean) if values else []
         for value in values:
+            dated = [(sentence.clean_at(one.start), one) for one in within]
+            value = standing.dated(sentence.clean, value, dated, written)
             if standing.retold(sentence.clean, value, written):
                 value = value._replace(rule=f"{value.rule.removesuffix('@overtaken')}@retold@overtaken")
             read.append((sentence.clean, value))

@@ -52,7 +52,7 @@ def find(claims: pd.DataFrame, spans: pd.DataFrame, dates: pd.DataFrame, topic: 
         ahead = expected(group, question, topic)
         found = ((a, b, _awaited(a, b, ahead, written) or _conflict(a, b, question, topic, written)) for a, b in pairs)
         told = [(a, b, why) for a, b, why in found if why and why[0]]
-        told = apart.without(told, apart.standing(group, question, topic))
+        told = apart.without(told, apart.standing(group, question, topic, dates))
         rows += [_row(*pair) for pair in slips.without(told, Counter(group["unit"]))]
     rows += [_row(a, b, found) for a, b, found in _headlines(claims, asked)]
     rows += [_row(a, b, found) for a, b, found in _overtaken(asked, written, topic)]

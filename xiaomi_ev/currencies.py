@@ -48,6 +48,8 @@ def named(text: str, codes: Collection[str] = (), asked: Iterable[str] = ()) -> 
     dollars = en.DOLLARS & set(codes)
     if len(dollars) == 1 and "dollar" not in sure and not _PREFIXED.search(text):
         sure["dollar"] = min(dollars)  # a story told in Australian money
+    if "£" in text or "GBP" in home | set(codes):
+        sure["pence"] = "GBP"  # else "12p" may be pages
     return {"dollar": "USD"} | sure if "US$" not in text else sure | {"dollar": "USD"}
 
 

@@ -132,8 +132,10 @@ class Assigner:
         wants_money = is_code(trigger.question.currency or trigger.question.unit)
         counted = inside and one.kind == "count" and not wants_money  # "5,200 volunteers"
         fit = 0.0 if counted else self._suiting.fits(one, trigger.question, trigger.loose == ASKED)
-        if one.kind == "measure" and one.unit in TIME and text.startswith(" ago", one.end):
-            return None  # "Updated 2 hours ago"
+        if things.past_or_else(text, one):
+            return None
+        if one.kind == "money" and (trigger.other or not trigger.words) and self._suiting.plausible(one, trigger.question) is False:
+            return None  # words of ours and an odd sum: the analyst's own may hold a slip
         if one.kind == "money" and self._elsewhere_paid(one, trigger.question):
             return None
         if fit and self._suiting.plausible(one, trigger.question) is False and things.other_thing(text, trigger):

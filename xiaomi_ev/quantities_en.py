@@ -32,7 +32,7 @@ CURRENCIES = {
     "bdt": "BDT", "pkr": "PKR", "npr": "NPR", "twd": "TWD", "kzt": "KZT", "gel": "GEL", "zmw": "ZMW", "mwk": "MWK", "pgk": "PGK",
 }  # fmt: skip
 MONEY_NOUNS = {
-    "kwacha": "kwacha", "kina": "PGK", "kyat": "MMK", "dollar": "USD", "dlr": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR",
+    "kwacha": "kwacha", "kina": "PGK", "kyat": "MMK", "dollar": "USD", "dlr": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "quid": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR",
     "won": "KRW", "franc": "franc", "krona": "SEK", "kronor": "SEK", "krone": "krone", "kroner": "krone", "zloty": "PLN", "lira": "TRY",
     "ruble": "RUB", "rouble": "RUB", "peso": "peso", "real": "BRL", "reais": "BRL", "rand": "ZAR", "dirham": "AED", "shekel": "ILS",
     "shilling": "shilling", "cent": "USD", "pence": "GBP", "penny": "GBP", "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "dong": "VND", "naira": "NGN", "hryvnia": "UAH", "riyal": "SAR",

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.clauses import is_past
 from xiaomi_ev.found import Value
 from xiaomi_ev.heard import is_told
+from xiaomi_ev.timex import Timex
 from xiaomi_ev.wording import is_opinion
 
 FUTURE_KINDS = frozenset({"future", "plan", "expected", "possible"})
@@ -120,6 +122,35 @@ def status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
     if value.kind == "state" and is_opinion(text[value.clause[0] : value.clause[1]]):
         return "opinion"
     return "fact"
+
+
+def dated(text: str, value: Value, times: Sequence[tuple[int, Timex]], written: dt.date | None) -> Value:
+    """A number with the year of which it is told, where that is long past: "In 2021 it turned down 160 pence a share"."""
+    if written is None or value.kind != "quantity" or not value.rule.startswith("question"):
+        return value
+    told = [one.latest for at, one in times if one.type == "DATE" and one.latest and not one.mod and _in_the_clause(text, at, value.found.start)]
+    long_ago = [day for day in told if (written - day).days > _LONG_AGO]
+    return value._replace(rule=f"{value.rule}{OF_YEAR}{max(long_ago).year}") if long_ago else value
+
+
+OF_YEAR = ", of "
+"""What stands in a rule before the year of which a number is told."""
+
+
+def _in_the_clause(text: str, at: int, start: int) -> bool:
+    return (
+        abs(at - start) < _CLAUSE
+        and _IN.search(text, max(0, at - 16), at) is not None
+        and not _PARTED.search(text, min(at, start), max(at, start))
+    )
+
+
+_LONG_AGO = 365
+"""Days after which what was may be none of what is asked today."""
+_CLAUSE = 90
+"""Characters between a number and the year of which it is told."""
+_IN = re.compile(r"(?:^|\b)(?:[Ii]n|[Ii]n early|[Ii]n late|[Bb]ack in|[Dd]uring|[Oo]n) (?:the (?:spring|summer|autumn|winter|fall) of )?$")
+_PARTED = re.compile(r"[.;:!?](?!\d)")
 
 
 def retold(text: str, value: Value, written: dt.date | None) -> bool:

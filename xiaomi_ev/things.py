@@ -13,6 +13,7 @@ from xiaomi_ev.found import Found
 from xiaomi_ev.stemming import stem
 from xiaomi_ev.topic import Question
 from xiaomi_ev.triggers import Trigger, stems, stems_of
+from xiaomi_ev.units import TIME
 from xiaomi_ev.wording import asides
 
 _PARTICLE = re.compile(r" (out|back|off)\b(?! of\b)")
@@ -41,6 +42,10 @@ def another(text: str, value: tuple[int, int], kind: str, trigger: Trigger) -> b
         return True  # "the market researcher Brackwell", where the question asks when it comes on the market
     if kind == "date":
         return False
+    if kind == "money" and quoted(text, *value, trigger.question):
+        return True
+    if kind == "share" and _MARKET.search(text, max(0, trigger.start - 8), trigger.start) and not _the_market(trigger):
+        return True  # "a market share of 9.4%", where the question asks what somebody owns
     if not_asked(text, *value, trigger.question):
         return True
     if kind in ("count", "number") and _IF.search(text, max(0, value[0] - 90), value[0]):
@@ -98,11 +103,42 @@ def not_asked(text: str, start: int, end: int, question: Question) -> bool:
     """
     if _AIM.search(question.ask) and _DONE_SO_FAR.search(text, max(0, start - 40), start):
         return True
+    changed = _CHANGES & stems_of((question.ask,)) if question.unit != "share" else frozenset[str]()
+    if changed and _HAS.search(text, max(0, start - 40), start) and not changed & stems(text[start - 90 if start > 90 else 0 : end + 60]):
+        return True  # "Brannock has 318 stores", where the question asks how many must be sold
     if question.unit in _POWERS and (_PHASE.search(text, max(0, start - 30), start) or _OF_STUFF.match(text, end)):
         return True  # "a first phase of 300 MW", "520 MW of modules"
     if question.unit not in en.PERSONS or _JOBS.search(" ".join((question.ask, *question.triggers))):
         return False
     return bool(_EMPLOYS.search(text, max(0, start - 40), start) or _IN_WORK.match(text, end))
+
+
+_CHANGES = frozenset(
+    map(stem, "sell sold close shut cut lose lost axe recall scrap cancel dismiss destroy damage".split())
+)
+_HAS = re.compile(
+    r"\b(?:has|had|have|runs?|ran|operates?|operated|owns?|owned|with|boasts?) (?:about |some |around |nearly |more than |over )?$"
+)
+"""Before what somebody has: it is not what becomes of a part of it."""
+_QUOTED = re.compile(
+    r"\b(?:(?:up|down|higher|lower|rose|fell|gained|lost|added|shed|climbed|slipped|jumped|dropped|surged|slid)\b[^.;:]{0,30}\d(?:\.\d{1,2})? ?(?:%|per ?cent)[^.;:]{0,20}|"
+    r"clos(?:ed|ing)|ended(?: the (?:day|week|session))?|finished(?: the (?:day|week|session))?|trad(?:ed|ing)|chang(?:ed|ing) hands|opened|"
+    r"(?:share|stock|market) price (?:of|was|is)?|(?:price )?target(?: price)?(?: of)?|"
+    r"an? [A-Z][\w’'-]+ share for) (?:at|to|for|of|around|about|on )?(?: ?(?:about|around|just|some) )?$"
+)
+"""Before what a share is traded at, or an analyst thinks it worth: "up 25.7% at 211.8 pence", "closed at 155p"."""
+_OF_MARKET = frozenset(map(stem, "trade close closing market target stock analyst".split()))
+_MARKET = re.compile(r"\bmarket $", re.I)
+
+
+def quoted(text: str, start: int, end: int, question: Question) -> bool:
+    """Whether a sum is what the market gives for a share, and the question does not ask for that."""
+    said = _QUOTED.search(text, max(0, start - 90), start)
+    return said is not None and not _OF_MARKET & stems_of((question.ask, *question.triggers))
+
+
+def _the_market(trigger: Trigger) -> bool:
+    return "market" in " ".join((trigger.question.ask, *trigger.question.triggers)).lower()
 
 
 _POWERS = frozenset("W kW MW GW TW Wh kWh MWh GWh TWh mAh Ah".split())
@@ -183,6 +219,17 @@ def other_thing(text: str, trigger: Trigger) -> bool:
     return not words & stems_of((trigger.question.ask, *trigger.question.triggers)) and not any(
         word[0].isupper() for word in said["what"].split()[1:]
     )
+
+
+def past_or_else(text: str, one: Found) -> bool:
+    """ "Updated 2 hours ago"; "80 cars (or 52 cars and 6 trucks)": how long ago something was, what else there may be."""
+    if one.kind == "measure" and one.unit in TIME:
+        return text.startswith(" ago", one.end)
+    instead = _OR_ELSE.search(text, max(0, one.start - 30), one.start) if one.kind == "count" else None
+    return instead is not None and text[one.start : one.end].endswith(instead[1])
+
+
+_OR_ELSE = re.compile(r"\d (\w{2,20}) \(or (?:about |up to )?$")
 
 
 def parted(text: str, one: Found, trigger: Trigger) -> bool:
