@@ -57,8 +57,9 @@ def _old(one: Any, year: int) -> bool:
 def _else(one: Any, size: float, told: Collection[tuple[Any, float]]) -> bool:
     """Whether no other article tells a number, and one tells another number of the same article."""
     others = [number for other, number in told if other.article != one.article]
-    own = [number for other, number in told if other.article == one.article and not _near(number, size)]
-    return not any(_near(number, size) for number in others) and any(_near(a, b) for a in own for b in others)
+    own = [(other, number) for other, number in told if other.article == one.article and not _near(number, size)]
+    agreed = any(_near(a, b) or (other.bound == "at_least" and a <= b) for other, a in own for b in others)
+    return agreed and not any(_near(number, size) for number in others)
 
 
 def _near(a: float, b: float) -> bool:

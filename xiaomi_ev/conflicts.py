@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from xiaomi_ev import apart, lasting, slips, spoken, tables
+from xiaomi_ev import apart, lasting, repeated, slips, spoken, tables
 from xiaomi_ev import claims_en as en
 from xiaomi_ev.quantities_en import MEASURES
 from xiaomi_ev.reach import exchanged, expected, in_unit, of_one_count, span_of, totals, unconverted
@@ -52,7 +52,7 @@ def find(claims: pd.DataFrame, spans: pd.DataFrame, dates: pd.DataFrame, topic: 
         ahead = expected(group, question, topic)
         found = ((a, b, _awaited(a, b, ahead, written) or _conflict(a, b, question, topic, written)) for a, b in pairs)
         told = [(a, b, why) for a, b, why in found if why and why[0]]
-        told = apart.without(told, apart.standing(group, question, topic, dates))
+        told = apart.without(told, apart.standing(group, question, topic, dates) | repeated.besides(group))
         rows += [_row(*pair) for pair in slips.without(told, Counter(group["unit"]))]
     rows += [_row(a, b, found) for a, b, found in _headlines(claims, asked)]
     rows += [_row(a, b, found) for a, b, found in _overtaken(asked, written, topic)]

@@ -45,7 +45,7 @@ AUX = (
 HELPS = re.compile(AUX)
 CLAUSE = re.compile(
     rf"(?P<who>[^,.;:!?“”\"()]{{1,70}}?)(?:, [^,.;:!?]{{2,70}},)? "
-    rf"{AUX}(?P<verb>{BEARS})\b(?P<rest>(?:[^.;:!?,]|(?<=\d)[.:,](?=\d)|, (?=(?:and|or|but|{BEARS}) )){{0,110}})"
+    rf"{AUX}(?P<verb>{BEARS})\b(?P<rest>(?:[^.;:!?,]|(?<=\d)[.:,](?=\d)|, (?=(?:and|or|but|{BEARS})(?: |$))){{0,110}})"
 )
 RELATIVE = re.compile(r"(?:(?:in|on|at|of|for|to|from|with|by|through|under) (?:which|whom)|where|whose|who)\b")
 UNFINISHED = re.compile(r"\b(?:the|an?|its|their|his|her|of|total|at|in|to|and|or)$")

@@ -30,6 +30,7 @@ _KINDS = {
 """Kinds of questions that "not known" answers, by the word that asks; "how many" and its like ask for a quantity."""
 _BEFORE = {**_KINDS, "whether": frozenset({"date", "name"}), "what": frozenset({"quantity", "date", "name"})}
 """The same for the word that asks before it: "whether a buyer can be found is unclear" leaves the buyer open."""
+_REASONS = re.compile(r"\bfor reasons (?:that |which |best )?$")
 _SILENT = re.compile(r"comment|respon|repl|return|answer|reached", re.I)
 _SAYS = re.compile(r"(?:did|does|do|would|declined|refused)\b.*\b(?:say|tell|explain|disclose|confirm|reveal)$", re.I)
 _REACH = 80
@@ -38,6 +39,8 @@ _REACH = 80
 def values(text: str, triggers: Sequence[Trigger], values: Sequence[Value]) -> list[Value]:
     """The question of which a sentence says that its answer is not known, as one value; none without such words."""
     match = unknown(text) if triggers else None
+    if match is not None and _REASONS.search(text, max(0, match.start() - 24), match.start()):
+        return []  # "and, for reasons that nobody would explain, umbrellas"
     if match is None or _SILENT.search(match[0]) or any(value.found.value == "unknown" for value in values):
         return []
     behind, before = _ASKED.match(text, match.end()), _asks_before(text, match.start())

@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 import xiaomi_ev as xe
-from xiaomi_ev import analysis, citations, claims, conflicts, corrections, timex
+from xiaomi_ev import analysis, citations, claims, conflicts, corrections, repeated, timex
 from xiaomi_ev.article import read_folder
 from xiaomi_ev.claims import Claim
 from xiaomi_ev.intervals import interval_of
@@ -92,7 +92,7 @@ def read(name: str) -> tuple[list[Claim], dict[str, Any]]:
         found += claims.extract(
             article, topic, times, citations.find(article, topic), None, written[1] if written else None
         )
-    return found, gold
+    return repeated.of_all(found, topic), gold
 
 
 def answers(claim: Claim, row: list[Any]) -> bool:
@@ -124,7 +124,8 @@ def disputed(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     articles, rejects = read_folder(folder)
     topic, _ = load(folder)
     made = analysis.mapped(articles, rejects, topic, corrections.read(folder))
-    return made["claims"], conflicts.find(made["claims"], made["spans"], made["dates"], topic)
+    told = repeated.answered(made["claims"], topic)
+    return told, conflicts.find(told, made["spans"], made["dates"], topic)
 
 
 def contradictions(name: str, gold: dict[str, Any], whole: bool = True) -> tuple[int, int, int, int]:
