@@ -183,6 +183,13 @@ UNSEEN = {
     "quillon": (0.84, 0.97, 0.95),
     "lindoro": (0.79, 0.90, 0.89),
     "peverell": (0.90, 0.97, 0.84),
+    "hallgarth": (0.64, 0.87, 0.85),
+    "brennard": (0.92, 0.93, 0.89),
+    "skarvik": (0.86, 0.95, 0.96),
+    "tolliver": (0.8, 0.92, 0.92),
+    "castellane": (0.91, 0.93, 0.76),
+    "orlanda": (0.78, 0.89, 0.8),
+    "wexcombe": (0.78, 0.91, 0.83),
 }
 """Stories written and annotated before the program was run on them, in registers that no rule had seen: floors of recall of core
 values, of precision with minor ones counted as right, of right speakers. Their errors have been read since, so they tell less now: of
@@ -197,7 +204,9 @@ drishti .88, .89, .74, ziwa .92, .94, .85, cenia .75, .85, .82 and yunque .98, .
 .83, .86, .78; marisco .64, .76, .84 and tarnfield .71, .85, .84 (.69, .81, .82 and .72, .85, .84 after rules that haneul and mareel had led to);
 tesema .68, .83, .89 and quellbach .70, .79, .65 (.71, .85, .91 and .74, .80, .66 after rules that the four before them had led to); egret .98, .97, .83 and lyngair .89, .91, .85, burapha .93,
 .93, .86, nuno .95, .87, .80; kelvane .95, .95, .82 and brannoch .97, .96, .88; orvik .90, .94, .85 and tunel .85, .88, .93; marrow .92, .92,
-.94 and harbourlight .98, .92, .96; vinterdal, corvexa and sabla, in freer words, .67, .86, .76, .81, .84, .83 and .71, .87, .90."""
+.94 and harbourlight .98, .92, .96; vinterdal, corvexa and sabla, in freer words, .67, .86, .76, .81, .84, .83 and .71, .87, .90;
+hallgarth .60, .85, .87; the last six are five pages each, as uneven as the seeds: brennard .75, .89, .90, skarvik .87, .95, .97, tolliver
+.78, .79, .93; castellane .81, .88, .77 (after rules that these had led to), orlanda .71, .90, .79 and wexcombe .74, .90, .86."""
 
 
 @pytest.mark.parametrize("name", UNSEEN)

@@ -39,7 +39,9 @@ def standing(group: pd.DataFrame, question: Question, topic: Topic, dates: pd.Da
     told = [(one, size) for one in tables.rows(group) if (size := _size(one, question, topic))]
     year = _first(dates)
     alone = [(one, size) for one, size in told if not one.speaker]
-    return {str(one.claim) for one, size in alone if _far(one, size, told) or (_old(one, year) and _else(one, size, told))}
+    return {
+        str(one.claim) for one, size in alone if _far(one, size, told) or (_old(one, year) and _else(one, size, told))
+    }
 
 
 def _first(dates: pd.DataFrame | None) -> int:

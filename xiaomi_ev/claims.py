@@ -107,10 +107,7 @@ def extract(
             values = [*values, *told.statements(sentence, said, values)]
         marks = cues(sentence.clean) if values else []
         for value in values:
-            dated = [(sentence.clean_at(one.start), one) for one in within]
-            value = standing.dated(sentence.clean, value, dated, written)
-            if standing.retold(sentence.clean, value, written):
-                value = value._replace(rule=f"{value.rule.removesuffix('@overtaken')}@retold@overtaken")
+            value = standing.placed(sentence, value, within, written)
             read.append((sentence.clean, value))
             claim = _claim(article, sentence, value, marks, speakers, scope)
             found.append(_foretold(claim._replace(status="forecast") if standing.to_come(claim, written) else claim))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from decimal import Decimal
 
 from xiaomi_ev import quantities_en as en
 from xiaomi_ev.sieve import Sifted
@@ -53,6 +54,18 @@ def named(text: str, codes: Collection[str] = (), asked: Iterable[str] = ()) -> 
     return {"dollar": "USD"} | sure if "US$" not in text else sure | {"dollar": "USD"}
 
 
+def pence(text: str, end: int, value: Decimal) -> bool:
+    """Whether a number of pence ends there, "closed at 155p", and none of the lines of a picture: "a 1080p screen"."""
+    return _PENCE.match(text, end) is not None and value not in _LINES
+
+
+def small(written: str) -> bool:
+    """Whether what stands behind a number are hundredths of a currency."""
+    return written.strip(" -").lower() in _SMALL_COINS
+
+
+_SMALL_COINS = frozenset(("cent", "cents", "pence", "penny", "p"))
+_PENCE, _LINES = re.compile(r"(?<=\d)p(?![\w/’'])"), frozenset((240, 360, 480, 576, 720, 1080, 1440, 2160, 4320))
 _NONE = frozenset[str]()
 _WEIGHS = re.compile(
     r"\b(?:weigh(?:s|ed|ing)?|weight|heavy|heavier|lighter|payload|recall(?:s|ed|ing)|ounces?|lbs?)\b"

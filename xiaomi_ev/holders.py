@@ -44,6 +44,8 @@ class Holders:
         if self.labelled(text, min(trigger.start, value[0])) or self._for_rival(text, value[1]):
             return True
         beside = _beside(text, trigger)
+        if before and en.OF_THAT.match(text, trigger.end) and not any(stem(one) in self._own for one in _names(text)):
+            return True  # "The Nimbus was recalled. Four deaths were blamed on that defect"
         who = beside or _subject(text, trigger, value)
         if who is None or (beside is None and en.ONE_OF.fullmatch(who)):
             return False  # "a Sparrow costs ...": it may be the story's own by another name

@@ -105,10 +105,13 @@ SAYS = re.compile(rf"\b(?:{SAYING}|according|expects?|hopes?|knows?)\b")
 OF_NAME = re.compile(r" (?:[a-z]{3,14} )?of (?:its|the|their) ([A-Z][\w’'-]{1,20}) [a-z]")
 FOR_NAME = re.compile(r" (?:[a-z’']{2,12} ){0,4}for (?:the )?([A-Z][\w’'-]{1,20})")
 IN_NAME = re.compile(
-    r" (?:in|inside|of|for|aboard|on) (?:(?:the|an?|its) )?(?:[A-Z][\w-]{1,20}['’]s? )?(?:[a-z-]{2,14} )?(?P<what>[A-Z][\w-]{0,20})"
+    r" (?:in|inside|of|for|aboard|on) (?:(?:the|an?|"
+    r"its) )?(?:[A-Z][\w-]{1,20}['’]s? )?(?:[a-z-]{2,14} )?(?P<what>[A-Z][\w-]{0,20})"
 )
+OF_THAT = re.compile(r"[^.;:!?]{0,60}\b(?:on|of|to|in|with|by|from|for) (?:that|those) [a-z]{4,}")
 THERE_IS = Sifted(
-    r"\b(?:there (?:is|was|stands|sits|lies)|there['’]s|here is|(?:I|we|she|he|who) (?:have|has|had|own|owns|owned|bought|kept|keeps?)) "
+    r"\b(?:there (?:is|was|stands|sits|lies)|there['’]s|here is|(?:I|we|she|he|who) (?:have|has|"
+    r"had|own|owns|owned|bought|kept|keeps?)) "
     r"(?:still )?(?P<who>an? (?:[a-z-]{2,14} ){0,2}[A-Z][\w’'-]{1,20}(?: [A-Z0-9][\w-]{0,15}){0,3})"
 )
 APIECE = re.compile(r"\b(?:an?|another|combined|together|altogether|total of|all|each|its|their) (?:[a-z]+ )?$", re.I)

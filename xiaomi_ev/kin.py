@@ -14,26 +14,35 @@ from xiaomi_ev.stemming import WORD, stem
 from xiaomi_ev.topic import Entity, Topic
 
 _RIVALS = re.compile(r"\b(?:rival|competitor)s?\b", re.I)
+_OLDER = re.compile(r"\b(?:old|older|former|previous|earlier|predecessor|successor|other)\b", re.I)
 _THINGS = frozenset(
-    "product model device gadget machine vehicle car truck van bus bike scooter motorcycle train ship boat ferry vessel yacht "
+    "product model device gadget machine vehicle car truck van bus bike scooter motorcycle train ship boat ferry "
+    "vessel yacht "
     "aircraft plane aeroplane airplane helicopter rocket satellite drone robot phone handset smartphone tablet laptop "
-    "computer console headset watch camera game film book drug medicine vaccine pill bridge tunnel building tower".split()
+    "computer console headset watch camera game film book drug medicine vaccine pill bridge tunnel "
+    "building tower".split()
 )
 """Kinds of entities that have a price, a weight, a day on which they come: of them the story is about one."""
 _COMMON = frozenset(map(stem, STOPWORDS))
 
 
 def others(topic: Topic) -> list[Entity]:
-    """Entities that the topic calls rivals, and those of the kind of the story's own thing that title and questions
-    describe less well than it: "the Go", "the T9", where the Wren, a handheld console, is asked for.
+    """Entities that the topic calls rivals or older ones, and those of the kind of the story's own thing of which its
+    title has no word: "the Go, a rival handheld", "the T9, a camera", where the title tells of a handheld console.
     """
-    asked = _stems(" ".join((topic.title, *(question.ask for question in topic.questions))))
+    bodies = [one for one in topic.entities if one.kind not in _THINGS]
+    asked = _stems(topic.title) - _stems(" ".join(form for one in bodies for form in (one.name, *one.aliases)))
     found = [one for one in topic.entities if _RIVALS.search(one.role)]
     for kind in sorted({one.kind for one in topic.entities} & _THINGS):
         left = [one for one in topic.entities if one.kind == kind and one not in found]
-        told = [len(_stems(" ".join((one.name, *one.aliases, one.role))) & asked) for one in left]
-        found += [one for one, words in zip(left, told, strict=True) if words < max(told)]
+        older = [one for one in left if _OLDER.search(one.role)]
+        told = [one for one in left if one not in older and _words(one) & asked]
+        found += [one for one in left if told and one not in told]
     return found
+
+
+def _words(one: Entity) -> set[str]:
+    return _stems(" ".join((one.name, *one.aliases, one.role)))
 
 
 def forms(one: Entity) -> list[str]:

@@ -291,9 +291,8 @@ def _akin(anchor: Found, one: Found) -> bool:
         return anchor.kind == one.kind
     a, b = abs(float(anchor.value)), abs(float(one.value))
     near = a > 0 and b > 0 and 1 / _FACTOR <= a / b <= _FACTOR
-    if one.kind == anchor.kind == "count" and one.unit != anchor.unit:
-        return near and {one.unit, anchor.unit} <= en.PERSONS  # 48 seats are no cars
-    return near and (one.kind in ("number", "bare") or one.unit == anchor.unit)
+    alike = one.unit == anchor.unit or {one.unit, anchor.unit} <= en.PERSONS  # 48 seats are no cars
+    return near and (one.kind in ("number", "bare") or alike)
 
 
 def _turned(text: str, one: Found, anchor: Value) -> Value:

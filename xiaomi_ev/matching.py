@@ -132,18 +132,18 @@ class Assigner:
         wants_money = is_code(trigger.question.currency or trigger.question.unit)
         counted = inside and one.kind == "count" and not wants_money  # "5,200 volunteers"
         fit = 0.0 if counted else self._suiting.fits(one, trigger.question, trigger.loose == ASKED)
-        if things.past_or_else(text, one):
-            return None
-        if one.kind == "money" and (trigger.other or not trigger.words) and self._suiting.plausible(one, trigger.question) is False:
-            return None  # words of ours and an odd sum: the analyst's own may hold a slip
         if one.kind == "money" and self._elsewhere_paid(one, trigger.question):
             return None
-        if fit and self._suiting.plausible(one, trigger.question) is False and things.other_thing(text, trigger):
+        if fit and self._suiting.plausible(one, trigger.question) is False and things.odd(text, one, trigger):
             return None
         own_noun = inside and one.kind == "count" and self._suiting.too_few(one, trigger.question)
-        if fit is None or (inside and trigger.question.kind == "date") or own_noun or _of_others(text, one, trigger):
+        if fit is None or (inside and trigger.question.kind == "date") or own_noun:
             return None  # the "end" of "the end of May" ends nothing
-        if self._of_another(text, one, trigger) or _PER.search(text, max(0, one.start - 5), one.start):
+        if (
+            things.none(text, one, trigger)
+            or self._of_another(text, one, trigger)
+            or _PER.search(text, max(0, one.start - 5), one.start)
+        ):
             return None
         first, last = (trigger.end, one.start) if trigger.end <= one.start else (one.end, max(one.end, trigger.start))
         between = text[first:last]
@@ -158,7 +158,7 @@ class Assigner:
         between = between if trigger.end else re.sub(r"^(?:No|Yes|Well),", "", between)
         tied = not between.strip(": ") or (trigger.words and between.endswith(": "))  # "Cases: 283", "Deaths so far: 4"
         parted = breaks or len(between) > near or re.search(r"\b(?:and|or|but)\b|[,;:]", between)
-        if _numbered(text, one, trigger) or (one.kind == "bare" and parted and not tied):
+        if things.numbered(text, one, trigger) or (one.kind == "bare" and parted and not tied):
             return None
         cost = len(between) + 60 * breaks + 8 * between.count(",") + behind - 12 * trigger.words + trigger.loose + fit
         return cost if cost < REACH[trigger.question.kind] else None
@@ -242,20 +242,6 @@ _PROJECT = re.compile(
 )
 """What a sum in front of it costs: "a $1.9 billion project", "the $25,000 device"."""
 _COST = frozenset(stem(word) for word in ("cost", "price", "investment"))
-
-
-def _of_others(text: str, one: Found, trigger: Trigger) -> bool:
-    """A number of another noun than the question's, where that noun alone is what the sentence has of the question."""
-    noun = trigger.question.unit
-    alone = trigger.words < 2 and one.kind == "count" and one.unit not in {noun, *en.ANYTHING} and noun != ""
-    return alone and not {one.unit, noun} <= en.PERSONS and stem(text[trigger.start : trigger.end]) == stem(noun)
-
-
-def _numbered(text: str, one: Found, trigger: Trigger) -> bool:
-    """Whether a number only tells one thing from the others of its kind: "I hold reservation 2,206"."""
-    noun = text[trigger.start : trigger.end]
-    counted = trigger.question.unit == quantities.singular(noun) == noun.lower()
-    return counted and text[trigger.end : one.start] == " " and not noun[0].isupper()
 
 
 def _beside(text: str, found: Sequence[Found], at: int) -> bool:

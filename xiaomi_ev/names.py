@@ -28,10 +28,9 @@ def answers(
     ``patterns`` has the names of each question, ``things`` the stems of what the story is about.
     """
     values: list[Value] = _ours(text, triggers, patterns, entity_of)
-    told = {value.slot for value in values}
-    slots = sorted({t.question.slot for t in triggers if t.question.kind == "name"})
+    slots = sorted({t.question.slot for t in triggers if t.question.kind == "name"} - {value.slot for value in values})
     within = asides(text) if slots else []
-    for slot in (slot for slot in slots if slot not in told):
+    for slot in slots:
         own, runs = _candidates(
             text, [t for t in triggers if t.question.slot == slot], patterns[slot], entity_of, things
         )
@@ -63,7 +62,9 @@ def _candidates(
     things: Collection[str],
 ) -> tuple[list[Trigger], list[list[re.Match[str]]]]:
     """The words of one question that may be answered, and the names, listed together, that may answer them."""
-    named = list(pattern.finditer(text))
+    in_ask = {bodies.get(one[0].casefold()) for one in pattern.finditer(asked[0].question.ask)}
+    no_answer = in_ask if len(in_ask) == 1 else ()  # "Who will be Acme's main sponsor?": not Acme
+    named = [n for n in pattern.finditer(text) if bodies.get(n[0].casefold()) not in no_answer]
     phrases = f" {' '.join(asked[0].question.triggers)} ".casefold()
     named = [
         n
@@ -125,6 +126,8 @@ def _contrasts(
 def _as_object(text: str, run: Sequence[re.Match[str]], trigger: Trigger) -> bool:
     """Whether a name is what something was done to, where a question asks who does it: "Acme will buy Bolt"."""
     word = text[trigger.start : trigger.end].lower()
+    if word in trigger.question.triggers and _THING.search(text, max(0, trigger.start - 30), trigger.start):
+        return False  # "the contract went to Acme", where the analyst says that the contract tells who builds
     agents = {one for phrase in trigger.question.triggers for one in _AGENT.findall(phrase.lower())}
     if trigger.words != 1 or not any(word.startswith(one[:-2]) and not word.startswith(one[:-1]) for one in agents):
         return False

@@ -29,7 +29,8 @@ PARAPHRASES = (
     ), (
         "~go|goes|went|going for", "~sell|sells|sold|selling for", "~retail|retails|retailed|retailing for",
         "~retail|retails|retailed|retailing at", "~set|sets you back",
-        "~set|sets buyers|owners|customers|drivers|people back", "~set|sets its owners|buyers back",
+        "~set|sets buyers|owners|customers|drivers|people back",
+        "~set|sets british|american|german|french|european buyers back", "~set|sets its owners|buyers back",
         "~have|has to pay", "~announced at", "~priced at", "~is yours for", "~be asked for", "~to expect", "~sticker",
         "~sticker price", "~fork|forks|forked out", "~shell|shells|shelled out", "~part|parts|parted with",
         "~change|changes|changed hands for", "~start|starts|starting|started at",
@@ -84,6 +85,7 @@ PARAPHRASES = (
     ("quantity", (
         "long", "length",
     ), (
+        "~measure|measures|measured|measuring",
         "~run|runs for", "~stretch|stretches for", "~stretches|extends over", "~end to end",
         "~stretch|stretches|stretching", "~kilometres|kilometers|miles of track|pipe|cable|road|line",
     )),

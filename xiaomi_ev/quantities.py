@@ -93,9 +93,6 @@ _MONEY = re.compile(
     rf"(?: of)?[- \u00a0]?(?:(?P<nation>{'|'.join(map(re.escape, en.NATIONS))}) )?(?P<noun>{'|'.join(sorted(en.MONEY_NOUNS, key=len, reverse=True))}|€|\$|£)(?:(?<=\w)s?\b|(?<=\W))",
     re.I,
 )
-_SMALL_COINS = frozenset(("cent", "cents", "pence", "penny", "p"))
-_PENCE, _LINES = re.compile(r"(?<=\d)p(?![\w/’'])"), frozenset((240, 360, 480, 576, 720, 1080, 1440, 2160, 4320))
-"""Behind a number of pence, and numbers of lines of a picture: "closed at 155p", "a 1080p screen"."""
 _NOUNS = re.compile(
     r"(?: of)?(?: (?:the|their|its|his|her|our|those|these))?(?P<glue>[- ])(?P<first>[a-z][a-z'’]{1,24})(?:[- ](?P<second>[a-z][a-z'’]{1,24}))?(?: (?P<third>[a-z][a-z'’]{1,24}))?"
 )
@@ -222,8 +219,7 @@ def _quantity(text: str, match: re.Match[str], bare: Mapping[str, str]) -> Quant
         unit, kind = "lb", "measure"
     if kind in ("number", "count") and _is_something_else(text, match, start, value, kind):
         return None
-    small_coin = kind == "money" and text[match.end() : end].strip(" -").lower() in _SMALL_COINS
-    value = value / 100 if kind == "share" or small_coin else value
+    value = value / 100 if kind == "share" or (kind == "money" and currencies.small(text[match.end() : end])) else value
     if kind == "count" and _POINTED.fullmatch(match["digits"] or "") and unit not in en.PARTED:
         value *= 1000  # nobody counts parts of a seat: "42.000 seats", as half the world writes it
     bound, end = worded(text, start, end)
@@ -250,10 +246,9 @@ def _symbol(text: str, match: re.Match[str], bare: Mapping[str, str]) -> tuple[s
 
 def _unit(text: str, end: int, bare: Mapping[str, str], value: Decimal) -> tuple[str, str, int]:
     """Unit, kind and end of a number by what stands after it."""
-    share = _SHARE.match(text, end)
-    if share:
+    if share := _SHARE.match(text, end):
         return "share", "share", share.end()
-    if bare.get("pence") and _PENCE.match(text, end) and value not in _LINES:
+    if bare.get("pence") and currencies.pence(text, end, value):
         return bare["pence"], "money", end + 1
     money = _MONEY.match(text, end)
     if money:

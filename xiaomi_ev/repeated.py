@@ -1,8 +1,8 @@
 """Numbers whose sentence has no word of a question, but which other articles give as its answer.
 
-What comes in: the claims of all articles and the topic. What goes out: which of them answer which question: "which makes
-£1.62bn for the lot", where three others say that the bid is £1.62bn. What it will not do: take a round share or a small
-number for more than chance, choose between two questions, or look at a number that is another thing's.
+What comes in: the claims of all articles and the topic. What goes out: which of them answer which question: "which
+makes £1.62bn for the lot", where three others say that the bid is £1.62bn. What it will not do: take a round share or a
+small number for more than chance, choose between two questions, or look at a number that is another thing's.
 """
 
 from __future__ import annotations
@@ -61,8 +61,9 @@ def answered(claims: pd.DataFrame, topic: Topic) -> pd.DataFrame:
 
 
 def besides(group: pd.DataFrame) -> set[str]:
-    """Of the claims of one question, those repeated from elsewhere by an article that has an answer of its own: it tells
-    what was said before, and contradicts nobody: "R71 million in the end, well above the R46 million it had told".
+    """Of the claims of one question, those repeated from elsewhere by an article that has an answer of its own.
+
+    It tells what was said before, and contradicts nobody: "R71 million, well above the R46 million it had told".
     """
     own = set(group.loc[group["rule"] != RULE, "article"])
     again = group[(group["rule"] == RULE) & group["article"].isin(own)]
@@ -82,6 +83,6 @@ def _least(value: str, unit: str) -> int:
 
 
 def of_all(found: Sequence[Any], topic: Topic) -> list[Any]:
-    """Claims as ``claims.extract`` gives them, of all articles of a story, with the questions that ``answers`` tells."""
+    """Claims of all articles, as ``claims.extract`` gives them, with the questions that ``answers`` tells."""
     made = answers(found, topic)
     return [one._replace(slot=made[one.claim], rule=RULE) if one.claim in made else one for one in found]

@@ -15,6 +15,7 @@ from xiaomi_ev import claims_en as en
 from xiaomi_ev.clauses import is_past
 from xiaomi_ev.found import Value
 from xiaomi_ev.heard import is_told
+from xiaomi_ev.text import Sentence
 from xiaomi_ev.timex import Timex
 from xiaomi_ev.wording import is_opinion
 
@@ -124,11 +125,23 @@ def status(text: str, value: Value, polarity: str, kinds: set[str]) -> str:
     return "fact"
 
 
+def placed(sentence: Sentence, value: Value, times: Sequence[Timex], written: dt.date | None) -> Value:
+    """A value with what its sentence says of the time for which it holds, in its rule."""
+    value = dated(sentence.clean, value, [(sentence.clean_at(one.start), one) for one in times], written)
+    if retold(sentence.clean, value, written):
+        return value._replace(rule=f"{value.rule.removesuffix('@overtaken')}@retold@overtaken")
+    return value
+
+
 def dated(text: str, value: Value, times: Sequence[tuple[int, Timex]], written: dt.date | None) -> Value:
-    """A number with the year of which it is told, where that is long past: "In 2021 it turned down 160 pence a share"."""
+    """A number with the year of which it is told, if that is long past: "In 2021 it turned down 160 pence a share"."""
     if written is None or value.kind != "quantity" or not value.rule.startswith("question"):
         return value
-    told = [one.latest for at, one in times if one.type == "DATE" and one.latest and not one.mod and _in_the_clause(text, at, value.found.start)]
+    told = [
+        one.latest
+        for at, one in times
+        if one.type == "DATE" and one.latest and not one.mod and _in_the_clause(text, at, value.found.start)
+    ]
     long_ago = [day for day in told if (written - day).days > _LONG_AGO]
     return value._replace(rule=f"{value.rule}{OF_YEAR}{max(long_ago).year}") if long_ago else value
 
@@ -149,7 +162,10 @@ _LONG_AGO = 365
 """Days after which what was may be none of what is asked today."""
 _CLAUSE = 90
 """Characters between a number and the year of which it is told."""
-_IN = re.compile(r"(?:^|\b)(?:[Ii]n|[Ii]n early|[Ii]n late|[Bb]ack in|[Dd]uring|[Oo]n) (?:the (?:spring|summer|autumn|winter|fall) of )?$")
+_IN = re.compile(
+    r"(?:^|\b)(?:[Ii]n|[Ii]n early|[Ii]n late|[Bb]ack in|[Dd]uring|[Oo]n) (?:the (?:spring|summer|"
+    r"autumn|winter|fall) of )?$"
+)
 _PARTED = re.compile(r"[.;:!?](?!\d)")
 
 

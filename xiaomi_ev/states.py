@@ -87,11 +87,15 @@ def _predicate(text: str, trigger: Trigger) -> Trigger | None:
     low, high = _sentence(text, trigger)
     near = [m for m in WORD.finditer(text, low, high) if m[0][0].islower() and stem(m[0]) in asked]
     spans = [(m, min(m.end(), trigger.end), max(m.start(), trigger.start)) for m in near]
-    near = [m for m, first, last in spans if not any(map(str.isdigit, text[first:last]))]
+    near = [m for m, first, last in spans if not any(map(str.isdigit, _NUMBERED.sub("", text[first:last])))]
     if not near:  # nor in "subject to approval by the Board, 629,000 won in Korea"
         return None
     best = min(near, key=lambda m: abs(m.start() - trigger.start))
     return trigger._replace(start=best.start(), end=best.end())
+
+
+_NUMBERED = re.compile(r"\b[A-Z]\w+ \d{1,2}\b")
+""" "The Orlanda 3" is a name."""
 
 
 def _sentence(text: str, trigger: Trigger) -> tuple[int, int]:

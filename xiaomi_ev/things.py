@@ -13,7 +13,7 @@ from xiaomi_ev.found import Found
 from xiaomi_ev.stemming import stem
 from xiaomi_ev.topic import Question
 from xiaomi_ev.triggers import Trigger, stems, stems_of
-from xiaomi_ev.units import TIME
+from xiaomi_ev.units import TIME, singular
 from xiaomi_ev.wording import asides
 
 _PARTICLE = re.compile(r" (out|back|off)\b(?! of\b)")
@@ -37,6 +37,8 @@ _TO_DO = re.compile(
 def another(text: str, value: tuple[int, int], kind: str, trigger: Trigger) -> bool:
     """Whether the words around a number say that it is not what the question asks for."""
     if _ANOTHER.search(text, max(0, trigger.start - 40), trigger.start) and _the(text, trigger):
+        return True
+    if _OPENING.match(text, trigger.start, trigger.end + 16):
         return True
     if trigger.words == 1 and _COMPOUND.match(text, trigger.end) and not _else_asked(text, trigger):
         return True  # "the market researcher Brackwell", where the question asks when it comes on the market
@@ -76,6 +78,12 @@ def another(text: str, value: tuple[int, int], kind: str, trigger: Trigger) -> b
     )
 
 
+_OPENING = re.compile(
+    r"[Oo]pening (?:pile|bid|act|hours?|times?|match|game|remarks?|statements?|shot|round|chapter|scene|speech|"
+    r"offer|sentence|lines?|words|paragraph|titles?|credits|balance|price)\b"
+)
+
+
 def _else_asked(text: str, trigger: Trigger) -> bool:
     """Whether more of a question stands behind a noun: "the ferry company will sail", asked when the ferry sails."""
     rest = stems_of((trigger.question.ask, *trigger.question.triggers)) - stems(text[trigger.start : trigger.end])
@@ -104,7 +112,11 @@ def not_asked(text: str, start: int, end: int, question: Question) -> bool:
     if _AIM.search(question.ask) and _DONE_SO_FAR.search(text, max(0, start - 40), start):
         return True
     changed = _CHANGES & stems_of((question.ask,)) if question.unit != "share" else frozenset[str]()
-    if changed and _HAS.search(text, max(0, start - 40), start) and not changed & stems(text[start - 90 if start > 90 else 0 : end + 60]):
+    if (
+        changed
+        and _HAS.search(text, max(0, start - 40), start)
+        and not changed & stems(text[start - 90 if start > 90 else 0 : end + 60])
+    ):
         return True  # "Brannock has 318 stores", where the question asks how many must be sold
     if question.unit in _POWERS and (_PHASE.search(text, max(0, start - 30), start) or _OF_STUFF.match(text, end)):
         return True  # "a first phase of 300 MW", "520 MW of modules"
@@ -117,12 +129,15 @@ _CHANGES = frozenset(
     map(stem, "sell sold close shut cut lose lost axe recall scrap cancel dismiss destroy damage".split())
 )
 _HAS = re.compile(
-    r"\b(?:has|had|have|runs?|ran|operates?|operated|owns?|owned|with|boasts?) (?:about |some |around |nearly |more than |over )?$"
+    r"\b(?:has|had|have|runs?|ran|operates?|operated|owns?|owned|with|boasts?) (?:about |some |"
+    r"around |nearly |more than |over )?$"
 )
 """Before what somebody has: it is not what becomes of a part of it."""
 _QUOTED = re.compile(
-    r"\b(?:(?:up|down|higher|lower|rose|fell|gained|lost|added|shed|climbed|slipped|jumped|dropped|surged|slid)\b[^.;:]{0,30}\d(?:\.\d{1,2})? ?(?:%|per ?cent)[^.;:]{0,20}|"
-    r"clos(?:ed|ing)|ended(?: the (?:day|week|session))?|finished(?: the (?:day|week|session))?|trad(?:ed|ing)|chang(?:ed|ing) hands|opened|"
+    r"\b(?:(?:up|down|higher|lower|rose|fell|gained|lost|added|shed|climbed|slipped|jumped|"
+    r"dropped|surged|slid)\b[^.;:]{0,30}\d(?:\.\d{1,2})? ?(?:%|per ?cent)[^.;:]{0,20}|"
+    r"clos(?:ed|ing)|ended(?: the (?:day|week|session))?|finished(?: the (?:day|week|session))?|"
+    r"trad(?:ed|ing)|chang(?:ed|ing) hands|opened|"
     r"(?:share|stock|market) price (?:of|was|is)?|(?:price )?target(?: price)?(?: of)?|"
     r"an? [A-Z][\w’'-]+ share for) (?:at|to|for|of|around|about|on )?(?: ?(?:about|around|just|some) )?$"
 )
@@ -221,8 +236,36 @@ def other_thing(text: str, trigger: Trigger) -> bool:
     )
 
 
+def of_others(text: str, one: Found, trigger: Trigger) -> bool:
+    """A number of another noun than the question's, where that noun alone is what the sentence has of the question."""
+    noun = trigger.question.unit
+    alone = trigger.words < 2 and one.kind == "count" and one.unit not in {noun, *en.ANYTHING} and noun != ""
+    word = text[trigger.start : trigger.end]
+    alone = alone and not (one.unit in en.PERSONS and singular(word) != noun)  # "37 people were injured"
+    return alone and not {one.unit, noun} <= en.PERSONS and stem(word) == stem(noun)
+
+
+def numbered(text: str, one: Found, trigger: Trigger) -> bool:
+    """Whether a number only tells one thing from the others of its kind: "I hold reservation 2,206"."""
+    noun = text[trigger.start : trigger.end]
+    counted = trigger.question.unit == singular(noun) == noun.lower()
+    return counted and text[trigger.end : one.start] == " " and not noun[0].isupper()
+
+
+def odd(text: str, one: Found, trigger: Trigger) -> bool:
+    """Whether a number of no plausible size is another thing's, or a sum beside words that are ours: the analyst's own
+    may hold a slip.
+    """
+    return (one.kind == "money" and (trigger.other or not trigger.words)) or other_thing(text, trigger)
+
+
+def none(text: str, one: Found, trigger: Trigger) -> bool:
+    """Whether a number answers nothing: it is of others, long ago, or what else may be."""
+    return of_others(text, one, trigger) or past_or_else(text, one)
+
+
 def past_or_else(text: str, one: Found) -> bool:
-    """ "Updated 2 hours ago"; "80 cars (or 52 cars and 6 trucks)": how long ago something was, what else there may be."""
+    """ "Updated 2 hours ago", "80 cars (or 52 cars and 6 trucks)": how long ago something was, what else may be."""
     if one.kind == "measure" and one.unit in TIME:
         return text.startswith(" ago", one.end)
     instead = _OR_ELSE.search(text, max(0, one.start - 30), one.start) if one.kind == "count" else None

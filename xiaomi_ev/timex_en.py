@@ -246,6 +246,7 @@ PUT_OFF = frozenset(
     "ordered orders postponed delayed adjourned deferred extended suspended off back rescheduled moved valid open posted issued imposed banned barred gave given give has have".split()
 )
 """With a limit behind them, these look ahead in any tense: "was put off until June"."""
+POINTS = frozenset("point points pointing".split())
 NEXT_TO = frozenset("by until till through before effective payable".split())
 """Words that look ahead only when they stand right before a date."""
 ABBREVIATED = frozenset(

@@ -155,6 +155,8 @@ def _hinted(before: Sequence[str], after: Sequence[str]) -> int:
     near = _clause(before[:_NEAR], backwards=True)
     if near and (near[0] in en.NEXT_TO or (near[0] == "the" and near[1:2] and near[1] in en.NEXT_TO)):
         return 1
+    if near[:1] == ["to"] and near[1:2] and near[1] in en.POINTS:
+        return 1  # "both point to November"
     if "to" in near[2:6] and not any(word in en.PAST or word.endswith("ed") for word in near):
         return 1  # "Deal to close in third quarter"
     behind = _clause(after[:_NEAR], backwards=False)

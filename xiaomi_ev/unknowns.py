@@ -20,7 +20,9 @@ _ITS_SUBJECT = re.compile(r", (?:and )?(?:the|an?|its|his|her|their) [\w-]{2,20}
 _PART_OF = re.compile(r"\b(?:of|among) (?:the|those|its|their)\s$")
 _WORDS = r"how many|how much|how long|how \w+|when|who|which|what|where|why|whether|if"
 _ASKED = re.compile(rf"[\w ]{{0,12}}? ?\b({_WORDS})\b", re.I)
-_SUBJECT = re.compile(rf"(?:^|[,;:“\"—–] ?|\b(?:and|but|that) )({_WORDS})\b(?=[^;:?]{{2,90}}$)", re.I)
+_SUBJECT = re.compile(
+    rf"(?:^|[,;:“\"—–] ?|\b(?:and|but|that) |\b[Aa]sked (?:\w+ ){{0,3}}?)({_WORDS})\b(?=[^;:?]{{2,90}}$)", re.I
+)
 """What asks before it is told that nobody knows: "What the recall would cost was not clear"."""
 _NONE, _QUANTITY = frozenset[str](), frozenset({"quantity"})
 _KINDS = {
@@ -81,7 +83,9 @@ def _of_some(between: str, trigger: Trigger) -> bool:
     return said is not None and not stems(said[1]) & stems_of((trigger.question.ask, *trigger.question.triggers))
 
 
-_WHAT_SOME = re.compile(r"\b(?:what|how (?:much|long|many|fast|heavy)) an? ((?:[a-z-]+ ){1,2}?)(?:will |would |might |could |is to )?$")
+_WHAT_SOME = re.compile(
+    r"\b(?:what|how (?:much|long|many|fast|heavy)) an? ((?:[a-z-]+ ){1,2}?)(?:will |would |might |could |is to )?$"
+)
 _HOW_MUCH = re.compile(r"\bhow (?:much|many|long) (?:the|its|an?|this|that) ((?:[\w-]+ ){1,2})")
 _EVENT_STEMS = frozenset(map(stem, en.EVENTS)) | {stem("repair"), stem("damage"), stem("cleanup")}
 
@@ -96,7 +100,9 @@ def _near(text: str, match: re.Match[str], triggers: Sequence[Trigger]) -> list[
         if subject and one.end <= subject.start():
             continue  # "the output is 120 megawatts, the maker is unknown"
         ahead = one.start < match.start()
-        if not ahead and (_happening(text[match.end() : one.start], one) or _of_some(text[match.end() : one.start], one)):
+        if not ahead and (
+            _happening(text[match.end() : one.start], one) or _of_some(text[match.end() : one.start], one)
+        ):
             continue  # "declined to say how much the delay would cost", "what a ticket will cost"
         between = text[one.end : match.start()] if ahead else text[match.end() : one.start]
         if ahead and one.question.kind == "name" and _TELLS.search(between):

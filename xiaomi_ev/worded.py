@@ -94,8 +94,9 @@ _NOT = re.compile(
     re.I,
 )
 _NOT_LESS = re.compile(
-    rf"(?:{_NOT.pattern})(?! (?:only|just|merely))(?:(?! (?:but|and|because|though) )[^,;:.]){{0,50}}"
-    r"\b(?P<than>less|fewer|more) than (?:about )?$",
+    rf"(?:{_NOT.pattern}|\b(?:astonished|amazed|stunned|surprised|shocked)\b)(?! (?:only|just|"
+    rf"merely))(?:(?! (?:but|and|because|though) )[^,;:.]){{0,50}}"
+    r"\b(?P<than>(?:less|fewer|more) than|under|below|over|above) (?:about )?$",
     re.I,
 )
 _HAS_BEEN = re.compile(r"\b(?:has|have|had|['’]s|['’]ve) (?:now |already )?been\b")
@@ -138,4 +139,10 @@ def of_number(text: str, start: int, bound: str) -> str:
     if edge := _AS_MUCH.search(text, max(0, start - 30), start):
         return "at_least" if edge["low"] else "at_most"
     turned = _NOT_LESS.search(text, max(0, start - 90), start) if bound in ("at_most", "at_least") else None
-    return bound if turned is None else "at_most" if turned["than"].lower() == "more" else "at_least"
+    return (
+        bound
+        if turned is None
+        else "at_most"
+        if turned["than"].lower() in ("more than", "over", "above")
+        else "at_least"
+    )

@@ -79,6 +79,13 @@ STORIES = (
     "quillon",
     "lindoro",
     "peverell",
+    "hallgarth",
+    "brennard",
+    "skarvik",
+    "tolliver",
+    "castellane",
+    "orlanda",
+    "wexcombe",
 )
 
 
