@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -64,16 +64,9 @@ def of_words(read: Words, min_words: int, place: Place) -> pd.DataFrame:
     keys = rows[:, [4, 1]] | rows[:, [2, 0]].astype(np.int64) << 32  # two to a number: half as many to sort by
     rows = uncut(read, _kinds(read, rows[np.lexsort(keys.T)], own))
     frame = _frame(read, rows)
-    spanned = Lengths(a=(rows[:, 3] - rows[:, 2]).tolist(), b=(rows[:, 5] - rows[:, 4]).tolist())
-    frame.attrs |= left_out | {"words": Lengths(zip(read.names, own.tolist(), strict=True)), "spanned": spanned}
+    spanned = tables.Uncopied(a=(rows[:, 3] - rows[:, 2]).tolist(), b=(rows[:, 5] - rows[:, 4]).tolist())
+    frame.attrs |= left_out | {"words": tables.Uncopied(zip(read.names, own.tolist(), strict=True)), "spanned": spanned}
     return frame
-
-
-class Lengths(dict[str, Any]):
-    """Words of each article beside its furniture, or that each passage spans in ``a`` and ``b``. pandas copies what a table carries at every step: not these."""
-
-    def __deepcopy__(self, _: object) -> Lengths:
-        return self
 
 
 def _found(read: Words, min_words: int, place: Place) -> tuple[Rows, Ints, dict[str, int]]:
