@@ -21,6 +21,7 @@ from scipy.sparse.csgraph import connected_components
 
 from xiaomi_ev import bridges, chance, engines, plan, tables, words
 from xiaomi_ev.alignment import FINE, chained, fine, short, uncut
+from xiaomi_ev.blame import Refused
 from xiaomi_ev.furniture import furniture_lines
 from xiaomi_ev.relations import Place
 from xiaomi_ev.words import Flags, Ints, Rows, Words
@@ -48,7 +49,7 @@ def passages(
     place = Place(engine, plan.memory(memory))
     engines.check(engine)
     if min_words < 1:
-        raise ValueError(f"min_words is {min_words!r}; allowed is a number of at least 1")
+        raise Refused(f"min_words is {min_words!r}; allowed is a number of at least 1")
     named = ((name, texts[name]) for name in sorted(texts))
     if engine == "local":
         return of_words(words.read(named), min_words, place)
