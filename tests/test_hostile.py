@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import hashlib
 import io
@@ -20,6 +21,7 @@ import pytest
 
 import xiaomi_ev as xe
 from xiaomi_ev import (
+    apart,
     article,
     beside,
     checking,
@@ -473,6 +475,35 @@ def test_a_limit_that_is_reached_is_a_row_and_a_sentence(tmp_path: Path, monkeyp
     assert found.claims[found.claims["article"] == "a"]["end"].max() <= end < len(found.raw("a"))
     assert "limits reached" in findings.corpus(found)
     published(found)
+
+
+def test_pairs_of_all_questions_together_are_limited_and_that_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many questions of some claims each cost as much as one of many."""
+    many = {"a": 7, "b": 90, "c": 300}
+    asked = pd.DataFrame([(slot, n) for slot, count in many.items() for n in range(count)], columns=["slot", "claim"])
+    assert apart.compared(asked, 400, 10**6) == 400 and apart.compared(asked.head(0), 400, 1) == 400
+    assert apart.compared(asked, 400, 21 + 2 * 40 * 39 // 2) == 40 == apart.compared(asked, 40, 10**6)
+    told = pd.DataFrame(
+        [(f"a{n}", value, "m") for value in ("5", "7", "9") for n in range(50)], columns=["article", "value", "unit"]
+    )
+    told = pd.concat([told, told.assign(value="7"), told.head(1).assign(value="8")], ignore_index=True)
+    kept = apart.chosen(told, 8)  # the only one that says 8 stands behind two hundred others
+    assert kept["value"].value_counts().to_dict() == {"5": 3, "7": 2, "9": 2, "8": 1}
+    assert apart.chosen(told, 301) is told
+    monkeypatch.setattr(conflicts, "MAX_PAIRS", 100)
+    claims = pd.DataFrame({"slot": ["a"] * 7 + ["b"] * 30, "article": "x", "rule": "question"})
+    made = {name: xe.tables.empty(name) for name in xe.tables.SCHEMAS} | {"claims": claims}
+    monkeypatch.setattr(limits, "votes", lambda _: pd.DataFrame({"source": []}))
+    (row,) = limits.of_corpus(made).itertuples()
+    assert (row.stage, row.most) == ("conflicts", 13) and row.detail.startswith("30 claims on b: so many are compared")
+
+
+def test_what_a_table_carries_of_each_row_is_not_copied_once_it_was_saved(tmp_path: Path) -> None:
+    frame = xe.tables.empty("passages")
+    frame.attrs["spanned"] = xe.tables.Uncopied(a=[1, 2], b=[3, 4])
+    xe.tables.save({"passages": frame}, tmp_path)
+    spanned = xe.tables.load(tmp_path)["passages"].attrs["spanned"]
+    assert spanned == {"a": [1, 2], "b": [3, 4]} and copy.deepcopy(spanned) is spanned
 
 
 def test_a_day_of_too_many_events_is_a_row() -> None:

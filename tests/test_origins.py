@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
@@ -140,6 +141,18 @@ def test_words_run_together_show_the_copy() -> None:
 
 def table(name: str, *rows: dict[str, object]) -> pd.DataFrame:
     return tables.make(name, [{one: row.get(one, "") for one in tables.names(name)} for row in rows])
+
+
+def test_a_text_is_read_once_however_many_pairs_it_is_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = "the council of Aldburgh approved the tunnel on Tuesday after a long debate"
+    texts = {f"t{n}": plain.replace("the tunnel", "thetunnel") if n == 3 else plain for n in range(40)}
+    read, real = [], direction.Texts._read
+    monkeypatch.setattr(direction.Texts, "_read", lambda self, name: read.append(name) or real(self, name))
+    told = direction.Texts(texts)
+    known: dict[str, tuple[object, object]] = {}
+    found = {pair: direction.of_pair(*pair, 0.9, 0.9, known, {}, {}, told)[0] for pair in combinations(texts, 2)}
+    assert {pair for pair, first in found.items() if first} == {pair for pair in found if "t3" in pair}
+    assert "t3" not in found.values() and len(read) < 4 * len(texts)
 
 
 def test_tellings_in_the_same_words_are_one_and_others_of_these_articles_two() -> None:

@@ -14,7 +14,7 @@ import pytest
 from test_hostile import Seen
 
 import xiaomi_ev as xe
-from xiaomi_ev import __main__, article, blame, findings, kernel, pages, setaside, tables
+from xiaomi_ev import __main__, article, blame, findings, kernel, pages, report, setaside, tables
 
 FERRY = Path(__file__).resolve().parent / "cases" / "stories" / "ferry"
 PLACES = {  # a function of each stage, and the tables that it makes
@@ -156,10 +156,101 @@ def test_who_is_to_blame_is_found_in_few_steps() -> None:
     names = [f"n{n}" for n in range(1_000)]
     for bad in ({"n7"}, {"n0", "n999"}, {f"n{n}" for n in range(100, 108)}):
         asked.clear()
-        assert set(setaside.culprits(names, make)) == bad and len(asked) < 120
+        assert set(setaside.culprits(names, make, setaside.Tries(120))) == bad and len(asked) < 120
     bad = {f"n{n}" for n in range(9)}
-    assert not setaside.culprits(names, make)
-    assert not setaside.culprits(names, lambda _: 1 / 0)
+    assert not setaside.culprits(names, make, setaside.Tries(200))
+    tries = setaside.Tries(200)
+    assert not setaside.culprits(names, lambda _: 1 / 0, tries) and (tries.made, tries.ended) == (1, False)
+
+
+@pytest.mark.parametrize(("many", "told"), [(2, "made without"), (8, "was not found in 44 tries")])
+def test_a_stage_that_fails_is_not_tried_for_ever(many: int, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each try costs as much as the stage itself: eight claims of two thousand would take a hundred, articles as many."""
+    names = [f"c{n}" for n in range(2_000)]
+    plain = dict.fromkeys(("value", "unit", "rule", "text"), "x") | dict.fromkeys(("start", "end"), 0)
+    rows = [{**dict.fromkeys(tables.names("claims"), ""), **plain, "certainty": 1.0, "claim": name,
+             "article": f"a{n % 500}", "slot": f"s{n % 20}"} for n, name in enumerate(names)]  # fmt: skip
+    given = {"claims": tables.make("claims", rows)}
+    given["articles"] = given["claims"][["article"]].drop_duplicates()
+    bad, tried = {f"c{n * 37 + 1}" for n in range(many)}, []
+
+    def make(of: Any) -> dict[str, pd.DataFrame]:
+        tried.append(1)
+        if bad & set(of["claims"]["claim"]):
+            raise KeyError("of ours")
+        return {"verdicts": tables.empty("verdicts")}
+
+    stages = setaside.Stages()
+    stages.made("verdicts", make, given)
+    assert len(tried) <= setaside.TRIES + 2 and stages.rows and all(told in row["detail"] for row in stages.rows)
+
+
+def test_what_is_told_on_purpose_is_no_fault_of_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone: list[object] = []
+
+    def run() -> None:
+        raise blame.Refused("x: is larger than 5 bytes")
+
+    with pytest.raises(blame.Refused, match="larger"):
+        setaside.without(run, alone.append, [article.from_text("a", "A text.")], [])
+    assert not alone
+
+
+def test_a_library_that_fails_is_named_and_what_we_check_ourselves_is_a_fault(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def parsed(*_: object) -> None:
+        pd.Timestamp("no day") if len(_) > 5 else json.loads("{")
+
+    monkeypatch.setattr("xiaomi_ev.checking.check", parsed)
+    assert __main__.main(["check", str(FERRY)]) == 1
+    assert (
+        "json fails on what a rule of ours gives it: JSONDecodeError of json in __main__, line "
+        in capsys.readouterr().err
+    )
+    monkeypatch.setattr("xiaomi_ev.checking.check", lambda _: tables.make("claims", [{"claim": "x"}]))
+    assert __main__.main(["check", str(FERRY)]) == 1
+    assert ": a rule of ours fails: ValueError in tables, line " in capsys.readouterr().err
+    monkeypatch.setattr("xiaomi_ev.checking.check", lambda _: pd.to_numeric(pd.Series(["x"])))
+    assert __main__.main(["check", str(FERRY)]) == 1
+    assert (
+        ": pandas fails on what a rule of ours gives it: ValueError of pandas in __main__, " in capsys.readouterr().err
+    )
+
+
+def test_only_calls_of_this_very_package_are_ours() -> None:
+    here, coloured = (
+        Path(blame.__file__).parent,
+        "\x1b[36mFile \x1b[39m\x1b[32m{}:34\x1b[39m, in \x1b[36mnames\x1b[39m(a)\n",
+    )
+    assert kernel._PLACE.match(kernel._COLOURS.sub("", coloured.format(here / "tables.py")))
+    for other in (
+        "/srv/story/xiaomi_ev/tables.py",
+        f"/x{here}/tables.py",
+        "xiaomi_ev/tables.py",
+        f"{here}/more/tables.py",
+    ):
+        assert not kernel._PLACE.match(kernel._COLOURS.sub("", coloured.format(other)))
+    assert not kernel._PLACE.match(f"KeyError: File {here}/tables.py:34, in names")
+
+
+def test_strict_sees_pages_that_are_not_whole_and_the_last_line_counts_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("xiaomi_ev.report._run_all", lambda *_: {})
+    task = report.job(str(FERRY), str(tmp_path / "out"), ())
+    assert "fault" not in report.render(task)[0] and "whole" not in report.render(task)[0]
+    breaking(monkeypatch, "findings.contested", lambda *_: True)
+    assert report.render(task)[0].endswith(" contradictions, 1 pages not made whole")
+    with pytest.raises(
+        report.ReportError, match=r"--strict: 1 pages not made whole, the first index.html: This answer could "
+    ):
+        report.render(task._replace(strict=True))
+    monkeypatch.setattr("xiaomi_ev.analysis._memo", {})
+    breaking(monkeypatch, "conflicts.find", lambda *_: True)
+    assert " 0 contradictions, 1 faults of this program, 1 pages" in report.render(task)[0]
+    with pytest.raises(report.ReportError, match="--strict: 1 faults, the first conflicts: not made"):
+        report.render(task._replace(strict=True))
 
 
 # --- what is shown ------------------------------------------------------------------------------

@@ -62,10 +62,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _told_of(error: Exception) -> str:
     """What is wrong with what was given, in our words; of a fault of our own, where it is."""
-    if isinstance(error, report.ReportError | OSError) or (isinstance(error, ValueError) and blame.meant(error)):
+    if isinstance(error, report.ReportError | OSError) or blame.meant(error):
         return str(error)
     if isinstance(error, blame.FAULTS):
-        return f"a rule of ours fails: {blame.place(error)}: {error} (--debug shows more); what was there is unchanged"
+        of = blame.library(error)
+        who = f"{of} fails on what a rule of ours gives it" if of else "a rule of ours fails"
+        return f"{who}: {blame.place(error)}: {error} (--debug shows more); what was there is unchanged"
     return f"{type(error).__name__}: {error} (--debug shows where)"
 
 
@@ -196,7 +198,9 @@ def _add_report(commands: Any) -> argparse.ArgumentParser:
         const=report.EVIDENCE,
         help="with --pdf: print the page of each article too, not only the findings and the analyses",
     )
-    render.add_argument("--strict", action="store_true", help="fail when an article cannot be used")
+    render.add_argument(
+        "--strict", action="store_true", help="fail when an article cannot be used, or a rule of ours fails"
+    )
     render.set_defaults(run=_report)
     return render
 

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import tables, units
+from xiaomi_ev.blame import Refused
 from xiaomi_ev.fitting import misfit
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.topic import Topic, near
@@ -24,8 +25,8 @@ ADDED, OVERTAKEN = "question, added", "@overtaken"
 """How the rules begin and end of an answer that a person added, and of what its own text calls bygone."""
 
 
-def fault(row: int, what: str) -> ValueError:
-    return ValueError(f"{FILE}: row {row}: {what}")
+def fault(row: int, what: str) -> Refused:
+    return Refused(f"{FILE}: row {row}: {what}")
 
 
 def statement(number: int, value: str) -> tuple[str, str, str]:

@@ -1,12 +1,14 @@
 """Numbers that stand far from what every other article tells, and that nobody is named for: of another thing, mostly.
 
-What comes in: the claims of one question. What goes out: those that stand apart so. What it will not do: doubt a number
+What comes in: the claims of one question. What goes out: those that stand apart so; and of too many those that are
+compared. What it will not do: doubt a number
 that somebody stands for, that a second article tells, or that has grown with the days.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -80,6 +82,26 @@ def without(told: Sequence[Pair], lone: set[str]) -> list[Pair]:
 
 _PLAIN = frozenset(("value", "internal", "state"))
 """Kinds of contradictions; a slip is far off by its nature."""
+
+
+def compared(asked: pd.DataFrame, group: int, pairs: int) -> int:
+    """How many claims of each question, ``group`` at most, make ``pairs`` of them all together and no more."""
+    sizes = asked.groupby("slot").size().to_numpy()
+
+    def made(most: int) -> int:
+        kept = sizes.clip(max=most)
+        return int((kept * (kept - 1) // 2).sum())
+
+    return bisect_right(range(group + 1), pairs, key=made) - 1
+
+
+def chosen(group: pd.DataFrame, most: int) -> pd.DataFrame:
+    """So many claims of a question: the first of each value, of each the next article's, and so on."""
+    if len(group) <= most:
+        return group
+    told = group.drop_duplicates(["article", "value", "unit"])
+    turn = told.groupby(["value", "unit"]).cumcount().sort_values(kind="stable")
+    return told.loc[turn.index[:most]]
 
 
 def _size(one: Any, question: Question, topic: Topic) -> float | None:

@@ -20,6 +20,7 @@ import pyarrow.parquet as pq
 
 from xiaomi_ev import beside
 from xiaomi_ev._fast import uncollected
+from xiaomi_ev.blame import Refused
 from xiaomi_ev.decoding import SAMPLE, decode
 from xiaomi_ev.language import guess
 from xiaomi_ev.lines import Line, label_lines, mentioned_address, mentioned_title
@@ -129,7 +130,7 @@ def read_folder(folder: str | Path) -> tuple[list[Article], list[Reject]]:
     """
     root = Path(folder)
     if not root.is_dir():
-        raise ValueError(f"{root}: no such folder; give a folder of .txt, .jsonl or .parquet articles")
+        raise Refused(f"{root}: no such folder; give a folder of .txt, .jsonl or .parquet articles")
     articles: dict[str, Article] = {}
     rejects: list[Reject] = []
     for found in read_texts(root):
@@ -139,7 +140,7 @@ def read_folder(folder: str | Path) -> tuple[list[Article], list[Reject]]:
             articles[found.id] = found.article()
     if not articles and all(one.reason == beside.UNREAD for one in rejects):
         first = f" ({rejects[0].path} {rejects[0].detail})" if rejects else ""
-        raise ValueError(f"{root}: holds no articles; expected .txt, .jsonl or .parquet files{first}")
+        raise Refused(f"{root}: holds no articles; expected .txt, .jsonl or .parquet files{first}")
     return [articles[key] for key in sorted(articles)], rejects
 
 

@@ -26,6 +26,7 @@ from xiaomi_ev import topic as topics
 from xiaomi_ev._fast import uncollected
 from xiaomi_ev.article import Reject, Text, read_texts
 from xiaomi_ev.beside import is_own
+from xiaomi_ev.blame import Refused
 from xiaomi_ev.relations import Place
 
 SHARD = 1000
@@ -69,13 +70,13 @@ def build(
 
 def _check(corpus: Path, out: Path) -> None:
     if not corpus.is_dir():
-        raise ValueError(f"{corpus}: no such folder; give a folder of articles")
+        raise Refused(f"{corpus}: no such folder; give a folder of articles")
     here, there = corpus.resolve(), out.resolve()
     if here == there or here in there.parents or there in here.parents:
-        raise ValueError(f"{out} is, holds or lies in the corpus; choose another place")
+        raise Refused(f"{out} is, holds or lies in the corpus; choose another place")
     names = {path.name for path in out.iterdir()} if out.is_dir() else set()
     if (out.exists() and not out.is_dir()) or (names and not names & {_MARK, _SHARDS}):
-        raise ValueError(f"{out} is not empty and no build of ours; choose another place")
+        raise Refused(f"{out} is not empty and no build of ours; choose another place")
 
 
 def _mapped(source: Path, target: Path, pool: Executor, size: int) -> tuple[int, words.Words]:
@@ -103,7 +104,7 @@ def _mapped(source: Path, target: Path, pool: Executor, size: int) -> tuple[int,
         keep(0)
     count = next(numbers)
     if not count:
-        raise ValueError(f"{source}: holds no articles; expected .txt, .jsonl or .parquet files")
+        raise Refused(f"{source}: holds no articles; expected .txt, .jsonl or .parquet files")
     for folder in sorted((target / _SHARDS).iterdir()):  # of an earlier, larger corpus, or half made
         if not (folder.name.isdigit() and int(folder.name) < count):
             shutil.rmtree(folder)

@@ -24,8 +24,8 @@ from xiaomi_ev.topic import Question, Topic
 from xiaomi_ev.units import TIME, per
 from xiaomi_ev.voices import GUESSED, in_order, segment_of, texts
 
-MAX_GROUP = 400
-"""Claims of one slot that are compared pair by pair; a story with more is compared by its distinct values."""
+MAX_GROUP, MAX_PAIRS = 400, 100_000
+"""Claims of one slot that are compared pair by pair, and pairs of all slots: of more the first of each value are."""
 IN_TURN = "at different times"
 """What is said of two claims that may hold one after the other."""
 ITSELF = "the text itself says that "
@@ -44,11 +44,11 @@ def find(claims: pd.DataFrame, spans: pd.DataFrame, dates: pd.DataFrame, topic: 
     """
     asked = claims[claims["rule"].str.startswith("question")]
     written = texts(dates)
-    rows = []
+    rows, most = [], compared(asked)
     for slot, group in asked.groupby("slot", sort=True):
         question = topic.question(str(slot)) or Question(str(slot))
         group = lasting.marked(group, question)
-        pairs = _pairs(unconverted(group, topic))
+        pairs = _pairs(unconverted(group, topic), most)
         ahead = expected(group, question, topic)
         found = ((a, b, _awaited(a, b, ahead, written) or _conflict(a, b, question, topic, written)) for a, b in pairs)
         told = [(a, b, why) for a, b, why in found if why and why[0]]
@@ -101,10 +101,13 @@ def _stems(text: str) -> set[str]:
     return {stem(word) for word in WORD.findall(text) if word.lower() not in en.STOPWORDS}
 
 
-def _pairs(group: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
-    if len(group) > MAX_GROUP:
-        group = group.drop_duplicates(["article", "value", "unit"]).head(MAX_GROUP)
-    return combinations(tables.rows(group.sort_values(["article", "start", "claim"])), 2)
+def compared(asked: pd.DataFrame) -> int:
+    """How many claims of each slot are compared pair by pair."""
+    return apart.compared(asked, MAX_GROUP, MAX_PAIRS)
+
+
+def _pairs(group: pd.DataFrame, most: int) -> Iterator[tuple[Any, Any]]:
+    return combinations(tables.rows(apart.chosen(group, most).sort_values(["article", "start", "claim"])), 2)
 
 
 def _conflict(a: Any, b: Any, question: Question, topic: Topic, dates: Dates) -> tuple[str, str] | None:

@@ -23,6 +23,7 @@ import pandas as pd
 from xiaomi_ev import tables
 from xiaomi_ev.additions import FILE, added, asked, fault, noted, raw_of, removed, settled, spans, statement
 from xiaomi_ev.beside import is_own, put
+from xiaomi_ev.blame import Refused
 from xiaomi_ev.intervals import interval_of
 from xiaomi_ev.topic import MAX_BYTES, Topic, near
 
@@ -89,14 +90,14 @@ def told(wrong: list[str]) -> Iterator[None]:
 
 def records(file: Path) -> list[dict[str, str]]:
     if file.stat().st_size > MAX_BYTES:
-        raise ValueError(f"{FILE}: is larger than {MAX_BYTES} bytes")
+        raise Refused(f"{FILE}: is larger than {MAX_BYTES} bytes")
     try:
         with file.open(encoding="utf-8-sig", newline="") as handle:
             reader = csv.DictReader(handle)
             found = [{key: str(value or "") for key, value in row.items() if key} for row in reader]
             header = reader.fieldnames or []
     except (UnicodeDecodeError, csv.Error) as error:
-        raise ValueError(f"{FILE}: cannot be read as UTF-8 CSV ({error})") from None
+        raise Refused(f"{FILE}: cannot be read as UTF-8 CSV ({error})") from None
     missing = [name for name in NEEDED if name not in header]
     if missing:
         raise fault(1, f"lacks column {missing[0]!r}; needed are {', '.join(NEEDED)}")
@@ -280,7 +281,7 @@ def add(
     """
     file = Path(corpus) / FILE
     if file.is_symlink():
-        raise ValueError(f"{FILE}: is a link; links are not followed")
+        raise Refused(f"{FILE}: is a link; links are not followed")
     before = read(corpus)
     old = file.read_text(encoding="utf-8-sig") if file.is_file() else ",".join([*NEEDED, "text"]) + "\n"
     header = next(csv.reader(old.splitlines()))

@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
+from xiaomi_ev.blame import Refused
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SECONDS = 300  # to print; beyond it the browser hangs
 _FLAGS = (
@@ -36,7 +38,7 @@ def browser() -> str:
     """The path of the first known browser; raises ``ValueError`` that says what to install when there is none."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if found is None:
-        raise ValueError(f"--pdf needs a browser to print with: none of {', '.join(BROWSERS)} is on PATH; install one")
+        raise Refused(f"--pdf needs a browser to print with: none of {', '.join(BROWSERS)} is on PATH; install one")
     return found
 
 
@@ -107,12 +109,12 @@ def pdf(page: Path, out: Path) -> None:
                 [*command, page.resolve().as_uri()], env=environment, capture_output=True, timeout=SECONDS, check=False
             )
         except subprocess.TimeoutExpired:
-            raise ValueError(
+            raise Refused(
                 f"the browser took more than {SECONDS} seconds to print; the last report is unchanged"
             ) from None
     if done.returncode or not out.is_file():
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or ["nothing said"]
-        raise ValueError(
+        raise Refused(
             f"the browser could not print (status {done.returncode}: {said[0][:200]}); the last report is unchanged"
         )
     out.write_bytes(settled(out.read_bytes()))

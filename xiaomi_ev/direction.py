@@ -11,8 +11,11 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from xiaomi_ev._fast import Kept
 from xiaomi_ev.papers import key
 
 BY_TITLE = ", which it names by its title"
@@ -30,6 +33,47 @@ _LINES, _TITLE, _AHEAD = 12, 25, 150
 """Lines in which a title stands, letters that it has at least, and those before it that call it an article."""
 _LONG = 6
 """Letters that a word has at least when it is taken for two that lost their space."""
+_KEPT = 200
+"""Texts whose words are kept as they are, because pairs come in the order of their names."""
+
+
+class Texts(dict[str, str]):
+    """Raw texts by name, of which is read once what each of the pairs that a text is in asks again."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__(texts)
+        self._corrects: dict[str, bool] = {}
+        self._words: Kept[tuple[set[str], set[str]]] = Kept(_KEPT)
+        self._numbers: dict[str, tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]] = {}
+
+    def corrects(self, name: str) -> bool:
+        """Whether a text may correct another."""
+        if name not in self._corrects:
+            self._corrects[name] = _CORRECTION.search(self.get(name, "")) is not None
+        return self._corrects[name]
+
+    def glued(self, name: str, other: str) -> list[str]:
+        """Words that the other text has in two, and has not in one."""
+        (long, _), (_, apart) = self._numbered(name), self._numbered(other)
+        if not np.intersect1d(long, apart, assume_unique=True).size:  # so of nearly all pairs
+            return []
+        return sorted(self._read(name)[0] & self._read(other)[1])
+
+    def _numbered(self, name: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """The same as numbers, which take a tenth of the room; words of one number may differ."""
+        if name not in self._numbers:
+            long, apart = (np.unique(np.fromiter(map(hash, of), np.int64, len(of))) for of in self._read(name))
+            self._numbers[name] = long, apart
+        return self._numbers[name]
+
+    def _read(self, name: str) -> tuple[set[str], set[str]]:
+        """Long words of a text, and what two that follow each other would be as one, which it has not."""
+        if name not in self._words:
+            words = [word.lower() for word in _WORD.findall(_ADDRESS.sub(" ", self.get(name, "")))]
+            known = {*words}
+            both = {one + other for one, other in pairwise(words) if len(one) + len(other) >= _LONG}
+            self._words[name] = {word for word in known if len(word) >= _LONG}, both - known
+        return self._words[name]
 
 
 def of_pair(
@@ -37,8 +81,9 @@ def of_pair(
     cited: Mapping[str, list[str]], sources: Mapping[str, str], texts: Mapping[str, str],
 ) -> tuple[str, str]:  # fmt: skip
     """Who was first, by the strongest evidence: a correction, citation, dates, one-sided containment, errors."""
+    texts = texts if isinstance(texts, Texts) else Texts(texts)
     for later, first in ((a, b), (b, a)):
-        if corrected(texts.get(later, ""), texts.get(first, "")):
+        if texts.corrects(later) and corrected(texts.get(later, ""), texts.get(first, "")):
             return first, f"{later} corrects {first}{BY_TITLE}"
     for copy, origin in ((a, b), (b, a)):
         if sources.get(origin) and key(sources[origin]) in cited.get(copy, []):
@@ -83,19 +128,11 @@ def corrected(later: str, first: str) -> bool:
     return False
 
 
-def _by_damage(a: str, b: str, texts: Mapping[str, str]) -> tuple[str, str]:
+def _by_damage(a: str, b: str, texts: Texts) -> tuple[str, str]:
     """Errors show the copy: words that have lost the space between them in one, where the other has both words."""
-    one, other = ([word.lower() for word in _WORD.findall(_ADDRESS.sub(" ", texts.get(name, "")))] for name in (a, b))
-    in_a, in_b = _glued(one, other), _glued(other, one)
+    in_a, in_b = texts.glued(a, b), texts.glued(b, a)
     if in_a and not in_b:
         return b, f"{a} has run together what {b} has apart: {', '.join(in_a[:3])}"
     if in_b and not in_a:
         return a, f"{b} has run together what {a} has apart: {', '.join(in_b[:3])}"
     return "", ""
-
-
-def _glued(words: list[str], other: list[str]) -> list[str]:
-    """Words that the other text has in two, and has not in one."""
-    known = {*other}
-    apart = {first + second for first, second in pairwise(other)} - known
-    return sorted({word for word in words if len(word) >= _LONG and word in apart})

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from typing import Any
 
 import pandas as pd
@@ -30,6 +31,7 @@ STANDING = "no"
 _MOVED, _EARLY = (re.compile(of, re.I) for of in (en.MOVED, en.NOT_YET))
 _UNKNOWN, _NOT_KNOWN = "one side did not know", "not known"
 _YEAR, _HALF, _SOON = pd.Timedelta(days=366), pd.Timedelta(days=183), pd.Timedelta(days=31)
+_short = lru_cache(maxsize=4_096)(partial(textwrap.shorten, width=60, placeholder="…"))
 
 
 @dataclass
@@ -62,7 +64,7 @@ class _Side:
         until = f", until {spoken.month(last, 3)}" if last is not None else ""
         more = f"; and {len(told) - 2} more{until}" if len(told) > 2 else ""
         first = self.first()
-        text = textwrap.shorten(spoken.quote(first, texts.get(str(first.article), "")), 60, placeholder="…")
+        text = _short(spoken.quote(first, texts.get(str(first.article), "")))
         return f"{spoken.answer(first)}: “{text}” ({named}{more})"
 
     def first(self) -> Any:

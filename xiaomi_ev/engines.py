@@ -20,6 +20,8 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecu
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
+from xiaomi_ev.blame import Refused
+
 ENGINES = ("local", "spark")
 _NAMED = re.compile(r"[A-Za-z]+(Error|Exception)\b.*: ")
 Item = TypeVar("Item")
@@ -29,7 +31,7 @@ Result = TypeVar("Result")
 def check(engine: str) -> None:
     """Raise ``ValueError`` for a name that is no engine."""
     if engine not in ENGINES:
-        raise ValueError(f"engine {engine!r} is not available; allowed is {', '.join(map(repr, ENGINES))}")
+        raise Refused(f"engine {engine!r} is not available; allowed is {', '.join(map(repr, ENGINES))}")
 
 
 def room(least: int, otherwise: str) -> None:
@@ -45,7 +47,7 @@ def room(least: int, otherwise: str) -> None:
     limit = resource.getrlimit(resource.RLIMIT_AS)[0]
     if 0 <= limit < least:
         told = f"{least >> 20} MB of addresses are needed and the limit is {limit >> 20} MB (ulimit -v)"
-        raise ValueError(f"out of memory: {told}; {otherwise}")
+        raise Refused(f"out of memory: {told}; {otherwise}")
 
 
 @contextmanager
@@ -74,7 +76,7 @@ def pool(engine: str, workers: int = 0) -> Iterator[Executor]:
             made.shutdown(cancel_futures=True)
         if isinstance(error, BrokenExecutor):
             why = "a worker process ended before its work (out of memory?)"
-            raise ValueError(f"{why}; run it again, it goes on from there") from None
+            raise Refused(f"{why}; run it again, it goes on from there") from None
         raise
     finally:
         threading.excepthook = said
@@ -120,7 +122,7 @@ def session() -> Any:
     try:
         from pyspark.sql import SparkSession
     except ImportError:
-        raise ValueError("engine 'spark' needs PySpark; install xiaomi-ev[spark]") from None
+        raise Refused("engine 'spark' needs PySpark; install xiaomi-ev[spark]") from None
     return SparkSession.getActiveSession() or SparkSession.builder.getOrCreate()
 
 
@@ -153,7 +155,7 @@ def one_line() -> Iterator[None]:
     try:
         yield
     except (Py4JError, PySparkException) as error:
-        raise ValueError(f"Spark could not finish a task: {_reason(str(error))}") from None
+        raise Refused(f"Spark could not finish a task: {_reason(str(error))}") from None
 
 
 def _reason(told: str) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 from xiaomi_ev import exports, tables
 from xiaomi_ev.article import MAX_BYTES, Reject, Text, read_file, read_row
 from xiaomi_ev.beside import put
+from xiaomi_ev.blame import Refused
 from xiaomi_ev.decoding import decode
 
 ENDINGS = (".html", ".htm", ".csv", ".jsonl", ".parquet", ".txt")
@@ -50,7 +51,7 @@ def load(source: str | Path, to: str | Path) -> tuple[int, int]:
                 ensure_ascii=False,
             )
     if not used:
-        raise ValueError(f"{source}: nothing usable" + (f"; {rejects[0].path}: {rejects[0].detail}" if rejects else ""))
+        raise Refused(f"{source}: nothing usable" + (f"; {rejects[0].path}: {rejects[0].detail}" if rejects else ""))
     target.parent.mkdir(parents=True, exist_ok=True)
     if rejects:
         put(target.parent / "rejects.csv", exports.csv(tables.make("rejects", rejects)))
@@ -63,7 +64,7 @@ def _read(source: Path) -> Iterator[Text | Reject]:
     paths = sorted(source.iterdir()) if source.is_dir() else [source]
     paths = [path for path in paths if path.suffix.lower() in ENDINGS and not path.name.startswith(".")]
     if not paths or not paths[0].exists():
-        raise ValueError(f"{source}: no file to import; expected {', '.join(ENDINGS)}")
+        raise Refused(f"{source}: no file to import; expected {', '.join(ENDINGS)}")
     for path in paths:
         ending = path.suffix.lower()
         if ending in (".jsonl", ".parquet", ".txt"):
@@ -97,7 +98,7 @@ def _page(path: Path) -> Text | Reject:
     try:
         import trafilatura
     except ImportError:
-        raise ValueError("saved pages need trafilatura: pip install 'xiaomi-ev[html]'") from None
+        raise Refused("saved pages need trafilatura: pip install 'xiaomi-ev[html]'") from None
     # with a last day of its own, because the clock's would make the same page another article tomorrow
     dates = {"original_date": True, "extensive_search": False, "max_date": dt.datetime(2100, 1, 1)}
     try:

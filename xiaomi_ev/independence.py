@@ -75,12 +75,12 @@ def _sharing(
     outside = _written(dates[~dates["why"].astype(str).str.fullmatch(_BY_WORDING.pattern).astype(bool)])
     names = zip(articles["article"], articles["source"], strict=True)
     sources = {str(article): str(source) for article, source in names}
-    cited = upstream.cited(citations)
+    cited, read = upstream.cited(citations), direction.Texts(texts)
     rows = {}
     for row in tables.rows(found):
         a, b, shares = str(row.a), str(row.b), (float(str(row.a_in_b)), float(str(row.b_in_a)))
         known = outside if row.kind == "copy" else written
-        first = direction.of_pair(a, b, *shares, known, cited, sources, texts)
+        first = direction.of_pair(a, b, *shares, known, cited, sources, read)
         rows[a, b] = (a, b, row.kind, row.a_in_b, row.b_in_a, *first)
     return rows
 

@@ -146,7 +146,18 @@ class Kernels:
 
 _NEEDED = re.compile(r"^(?:assert |a = )", re.M)
 """Cells that check, and the one that all others build on."""
-_PLACE = re.compile(r"xiaomi_ev/(\w+)\.py:(\d+)")
+
+
+def _shown(path: str) -> str:
+    """A path as tracebacks show it: in the home of who runs it."""
+    home = os.path.expanduser("~").rstrip(os.sep)  # noqa: PTH111 - no one has a home who is not known to the system
+    return f"~{path[len(home) :]}" if home and path.startswith(home + os.sep) else path
+
+
+_PLACE = re.compile(
+    rf"File (?:{'|'.join(re.escape(of) for of in (str(blame.HERE), _shown(str(blame.HERE))))})/(\w+)\.py:(\d+), in "
+)
+"""How a call of this very package begins in a traceback; another's folder may have its name, a message may tell of it."""
 _COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -158,7 +169,8 @@ def _without_faults(path: Path) -> str:
     for cell in notebook["cells"]:
         for number, output in enumerate(cell.get("outputs", ())):
             if output["output_type"] == "error":
-                place = _PLACE.findall(_COLOURS.sub("", "\n".join(output["traceback"])))
+                calls = [_PLACE.match(_COLOURS.sub("", call)) for call in output["traceback"][:-1]]
+                place = [(call[1], call[2]) for call in calls if call]
                 ours = place or (output["ename"] == "NameError" and faults)  # what a cell before it should have named
                 if _NEEDED.search("".join(cell["source"])) or output["ename"] not in _FAULTS or not ours:
                     return f"{output['ename']}: {output['evalue']}"

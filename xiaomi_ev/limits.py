@@ -14,7 +14,7 @@ import pandas as pd
 from xiaomi_ev import tables
 from xiaomi_ev.archives import MOST as MOST_OLDER
 from xiaomi_ev.claims import MAX_CLAIMS
-from xiaomi_ev.conflicts import MAX_GROUP
+from xiaomi_ev.conflicts import MAX_GROUP, MAX_PAIRS, compared
 from xiaomi_ev.gathering import MAX_NEAR
 from xiaomi_ev.independence import MAX_GROUP as MAX_PAIRED
 from xiaomi_ev.reading import MOST
@@ -56,9 +56,11 @@ def of_corpus(made: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The limits that articles reached together, behind those that each reached alone (``made["limits"]``)."""
     questions = made["claims"][made["claims"]["rule"].str.startswith("question")]
     asked, rows = questions.groupby("slot", sort=True).size(), []
-    for slot, count in asked[asked > MAX_GROUP].items():
-        why = f"{count} claims on {slot}: so many are compared pair by pair, the first of each value"
-        rows.append(_row("conflicts", MAX_GROUP, why))
+    most = compared(questions)
+    whole = "" if most == MAX_GROUP else f"; all questions together make {MAX_PAIRS:,} pairs"
+    for slot, count in asked[asked > most].items():
+        why = f"{count} claims on {slot}: so many are compared pair by pair, the first of each value{whole}"
+        rows.append(_row("conflicts", most, why))
     layered = made["dates"].loc[made["dates"]["segment"] > 0, "article"]
     for name in layered.value_counts().loc[lambda counts: counts >= MOST_OLDER].index.sort_values():
         why = (

@@ -94,12 +94,11 @@ def _ours(
     found: list[Value] = []
     for trigger in (one for one in triggers if one.question.kind == "name" and one.end):
         we = _WE.search(text, max(0, trigger.start - 40), trigger.start)
-        tagged = [
-            n
-            for n in patterns[trigger.question.slot].finditer(text, trigger.end)
-            if _in_tag(text, n.start(), [trigger])
-        ]
-        if we is None or not tagged or trigger.question.slot in {value.slot for value in found}:
+        if we is None or trigger.question.slot in {value.slot for value in found}:
+            continue
+        named = patterns[trigger.question.slot].finditer(text, trigger.end)
+        tagged = [name for name in named if _in_tag(text, name.start(), [trigger])]
+        if not tagged:
             continue
         one = Found(we.start(1), we.end(1), entity_of[tagged[-1][0].casefold()], kind="name")
         found.append(Value(one, trigger.question.slot, "name", (one.start, trigger.end), "question", None))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,7 @@ from scipy.sparse.csgraph import connected_components
 
 from xiaomi_ev import bridges, chance, engines, plan, tables, words
 from xiaomi_ev.alignment import FINE, chained, fine, short, uncut
+from xiaomi_ev.blame import Refused
 from xiaomi_ev.furniture import furniture_lines
 from xiaomi_ev.relations import Place
 from xiaomi_ev.words import Flags, Ints, Rows, Words
@@ -48,7 +49,7 @@ def passages(
     place = Place(engine, plan.memory(memory))
     engines.check(engine)
     if min_words < 1:
-        raise ValueError(f"min_words is {min_words!r}; allowed is a number of at least 1")
+        raise Refused(f"min_words is {min_words!r}; allowed is a number of at least 1")
     named = ((name, texts[name]) for name in sorted(texts))
     if engine == "local":
         return of_words(words.read(named), min_words, place)
@@ -64,16 +65,9 @@ def of_words(read: Words, min_words: int, place: Place) -> pd.DataFrame:
     keys = rows[:, [4, 1]] | rows[:, [2, 0]].astype(np.int64) << 32  # two to a number: half as many to sort by
     rows = uncut(read, _kinds(read, rows[np.lexsort(keys.T)], own))
     frame = _frame(read, rows)
-    spanned = Lengths(a=(rows[:, 3] - rows[:, 2]).tolist(), b=(rows[:, 5] - rows[:, 4]).tolist())
-    frame.attrs |= left_out | {"words": Lengths(zip(read.names, own.tolist(), strict=True)), "spanned": spanned}
+    spanned = tables.Uncopied(a=(rows[:, 3] - rows[:, 2]).tolist(), b=(rows[:, 5] - rows[:, 4]).tolist())
+    frame.attrs |= left_out | {"words": tables.Uncopied(zip(read.names, own.tolist(), strict=True)), "spanned": spanned}
     return frame
-
-
-class Lengths(dict[str, Any]):
-    """Words of each article beside its furniture, or that each passage spans in ``a`` and ``b``. pandas copies what a table carries at every step: not these."""
-
-    def __deepcopy__(self, _: object) -> Lengths:
-        return self
 
 
 def _found(read: Words, min_words: int, place: Place) -> tuple[Rows, Ints, dict[str, int]]:

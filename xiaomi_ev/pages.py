@@ -228,6 +228,13 @@ def _front(
         yield LISTS, _made("What values rest on", site, lambda: lists(a, site))
 
 
+def counts(a: Analysis, broken: Sequence[object]) -> str:
+    """What a run tells at its end, with what is missing where that is so."""
+    told = f"{len(a.articles)} articles, {len(a.rejects)} rejects, {len(a.claims)} claims, {len(a.conflicts)} contradictions"
+    more = {"faults of this program": len(a.faults), "pages not made whole": len(broken)}
+    return ", ".join([told, *(f"{many} {what}" for what, many in more.items() if many)])
+
+
 def _fitting(a: Analysis, order: Sequence[str], site: Site, room: int) -> dict[str, str]:
     """The evidence pages of articles in their ``order``, without those for which there is no room left."""
     made: dict[str, str] = {}

@@ -20,6 +20,7 @@ import pyarrow as pa
 
 from xiaomi_ev import relations, shared
 from xiaomi_ev.alignment import grams
+from xiaomi_ev.blame import Refused
 from xiaomi_ev.relations import Place
 from xiaomi_ev.words import Flags, Hashes, Rows, Words, mixed
 
@@ -56,14 +57,14 @@ def memory(told: int | str) -> int:
     """Bytes of a size such as ``"4GB"``. Raises ``ValueError`` for anything else."""
     found = re.fullmatch(r"(\d{1,18}(?:\.\d{1,18})?)\s*([KMGT]?B|)", str(told).strip().upper())
     if not found:
-        raise ValueError(f"memory is {told!r}; allowed is a number of bytes or one with KB, MB, GB or TB, as in '4GB'")
+        raise Refused(f"memory is {told!r}; allowed is a number of bytes or one with KB, MB, GB or TB, as in '4GB'")
     return int(float(found[1]) * _UNITS[found[2]])
 
 
 def runs(words: Words, furniture: Flags, size: int, place: Place) -> tuple[list[Rows], dict[str, int]]:
     """Blocks of the rows of ``shared.runs``, sorted, no pair in two of them; and how much was not compared in full."""
     if len(furniture) >> 31:  # rows hold numbers of words
-        raise ValueError(f"{len(furniture)} words are too many for one machine; allowed are {(1 << 31) - 1}")
+        raise Refused(f"{len(furniture)} words are too many for one machine; allowed are {(1 << 31) - 1}")
     if place.engine == "local" and len(furniture) * _NUMPY <= place.memory:
         found = shared.find(words, furniture, size)
         return list(shared.runs(words, found)), found.left_out

@@ -19,6 +19,7 @@ import numpy as np
 import pyarrow as pa
 
 from xiaomi_ev import engines
+from xiaomi_ev.blame import Refused
 from xiaomi_ev.words import Rows
 
 _LEAST, _BATCH, _SENT = 256 << 20, 1 << 17, 64
@@ -56,7 +57,7 @@ def opened(place: Place) -> Iterator[Duck | Spark]:
             yield made
         except duckdb.Error as error:
             why = str(error).strip().splitlines()[0]
-            raise ValueError(f"DuckDB could not join what the articles share: {why}") from None
+            raise Refused(f"DuckDB could not join what the articles share: {why}") from None
         finally:
             made.close()
 

@@ -16,7 +16,7 @@ from contextlib import chdir, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xiaomi_ev import beside, parameters, publishing, resources
+from xiaomi_ev import beside, blame, parameters, publishing, resources
 from xiaomi_ev.publishing import MANIFEST
 
 if TYPE_CHECKING:
@@ -177,26 +177,27 @@ def _fill(task: Job, staging: Path) -> list[str]:
     from xiaomi_ev import analysis, changes, pages
 
     found = analysis.analyse(task.corpus)
-    if task.strict and len(found.rejects):
-        first = found.rejects.iloc[0]
-        raise ReportError(f"--strict: {len(found.rejects)} rejects, the first {first['path']}: {first['detail']}")
-    if task.strict and len(found.faults):
-        first = found.faults.iloc[0]
-        raise ReportError(f"--strict: {len(found.faults)} faults, the first {first['stage']}: {first['detail']}")
+    _strictly(task, "rejects", [*zip(found.rejects["path"], found.rejects["detail"], strict=True)])
+    _strictly(task, "faults", [*zip(found.faults["stage"], found.faults["detail"], strict=True)])
     found.save(kept)
     (kept / "_key.txt").write_text(analysis.content_key(task.corpus), encoding="utf-8")
     executed = _run_all(task, staging, kept)
     same = changes.untouched(_manifest(task.out), key(task), found.articles)
     changed = changes.compare(changes.last(task.out), found.tables, same)
-    (staging / "changes.json").write_text(
-        json.dumps(changed.json(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8", errors="replace"
-    )
-    _write_pages(task, dict(pages.whole(found, executed, changed.lines())), staging)
+    news = json.dumps(changed.json(), indent=1, ensure_ascii=False) + "\n"
+    (staging / "changes.json").write_text(news, encoding="utf-8", errors="replace")
+    made = dict(pages.whole(found, executed, changed.lines()))
+    _strictly(task, "pages not made whole", broken := blame.unmade_of(made))
+    _write_pages(task, made, staging)
     _write_tables(found, kept, staging / "tables")
     shutil.rmtree(kept)
     _write_manifest(task, staging)
-    counts = f"{len(found.articles)} articles, {len(found.rejects)} rejects, {len(found.claims)} claims, {len(found.conflicts)} contradictions"
-    return [counts, *changed.lines()]
+    return [pages.counts(found, broken), *changed.lines()]
+
+
+def _strictly(task: Job, what: str, told: Sequence[tuple[str, str]]) -> None:
+    for first, why in told[:1] if task.strict else ():
+        raise ReportError(f"--strict: {len(told)} {what}, the first {first}: {why}")
 
 
 def _fonts(otherwise: Path) -> Path:

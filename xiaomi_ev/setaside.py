@@ -21,6 +21,10 @@ _Made = TypeVar("_Made")
 _Tables = Mapping[str, pd.DataFrame]
 MOST = 8
 """Claims, articles or questions that one stage leaves out: a rule that fails on more of them fails."""
+TRIES = 48
+"""How often a stage is tried to find them, as each try costs as much as the stage: room for two of four thousand."""
+_UP_TO = {"claim": 28, "article": 38, "slot": TRIES}
+"""When the search among claims ends, then that among articles, then that among questions."""
 
 
 def without(
@@ -29,7 +33,9 @@ def without(
     """``run()``, and again without those on which ``alone`` fails: they move from ``articles`` to ``rejects``."""
     try:
         return run()
-    except FAULTS:
+    except FAULTS as error:
+        if meant(error):
+            raise
         faults = {one.id: fault for one in articles if (fault := _fault(alone, one))}
         if not faults or len(faults) == len(articles):
             raise
@@ -71,10 +77,14 @@ class Stages:
             return checked(given)
         except FAULTS as error:
             why = place(error)
-        left = [(kind, gone) for kind in ("claim", "article", "slot") if (gone := _culprits(checked, given, kind))]
+        left, tries = [], Tries(TRIES)
+        for kind, most in _UP_TO.items():
+            if gone := _culprits(checked, given, kind, tries.up_to(most)):
+                left.append((kind, gone))
         stage = ", ".join(names.split())
         if not left:
-            self.fault(stage, f"not made, because a rule fails: {why}")
+            unfound = f"; what it fails on was not found in {tries.made} tries" if tries.ended else ""
+            self.fault(stage, f"not made, because a rule fails: {why}{unfound}")
             return {name: (otherwise or {}).get(name, tables.empty(name)) for name in names.split()}
         kind, gone = min(left, key=lambda of: int(given["claims"][of[0]].isin(of[1]).sum()))
         articles = dict(zip(given["claims"]["claim"], given["claims"]["article"], strict=True))
@@ -110,34 +120,60 @@ class Stages:
         except FAULTS as error:
             if meant(error):
                 raise
-            gone = culprits([str(row) for row in known["row"].unique()], apply)
+            tries = Tries(TRIES)
+            gone = culprits([str(row) for row in known["row"].unique()], apply, tries)
             what = f"row {', '.join(gone)}" if gone else "nothing"
             told = "is not applied" if gone else "is applied"
-            self.fault(table, f"{what} of {corrections.FILE} {told}, because a rule fails: {place(error)}")
+            unfound = f"; what it fails on was not found in {tries.made} tries" if tries.ended else ""
+            self.fault(table, f"{what} of {corrections.FILE} {told}, because a rule fails: {place(error)}{unfound}")
             return apply(gone) if gone else frame
 
 
-def _culprits(make: Callable[[_Tables], object], given: _Tables, kind: str) -> list[str]:
+class Tries:
+    """Tries to make something, up to so many."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.made, self.ended = most, 0, False
+
+    def up_to(self, most: int) -> Tries:
+        """The same, that end when so many were made."""
+        self.most = most
+        return self
+
+    def fails(self, make: Callable[[Sequence[str]], object], gone: Sequence[str]) -> bool:
+        """Whether it fails without ``gone``, or is not tried any more."""
+        if self.made >= self.most:
+            self.ended = True
+            return True
+        self.made += 1
+        return fails(make, gone)
+
+
+def _culprits(make: Callable[[_Tables], object], given: _Tables, kind: str, tries: Tries) -> list[str]:
     """The claims, articles or questions without which nothing fails; none where they are too many or not to blame."""
     table = given["articles" if kind == "article" else "claims"]
-    return culprits([str(name) for name in table[kind].unique()], lambda gone: make(_less(given, kind, set(gone))))
+    names = [str(name) for name in table[kind].unique()]
+    return culprits(names, lambda gone: make(_less(given, kind, set(gone))), tries)
 
 
-def culprits(names: Sequence[str], make: Callable[[Sequence[str]], object]) -> list[str]:
+def culprits(names: Sequence[str], make: Callable[[Sequence[str]], object], tries: Tries) -> list[str]:
     """Those of ``names`` that ``make`` must go without, at most ``MOST``, each the first whose coming breaks it.
 
-    ``make`` is told which to leave out; where it fails without all of them, or without so many, there are none.
+    ``make`` is told which to leave out; where it fails without all of them, or without so many, there are none, nor
+    where they are not found before the ``tries`` end.
     """
     gone: list[str] = []
-    while len(gone) < MOST and (gone or not fails(make, names)):
+    while len(gone) < MOST and (gone or not tries.fails(make, names)):
         rest = [name for name in names if name not in gone]
         low, high = 0, len(rest)  # it fails with the first ``high`` of them, not with ``low``
         while high - low > 1:
             middle = (low + high) // 2
-            low, high = (low, middle) if fails(make, [*gone, *rest[middle:]]) else (middle, high)
+            low, high = (low, middle) if tries.fails(make, [*gone, *rest[middle:]]) else (middle, high)
         gone.append(rest[low])
-        if not fails(make, gone):
+        if not tries.fails(make, gone):
             return gone
+        if tries.ended:
+            break
     return []
 
 

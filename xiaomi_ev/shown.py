@@ -12,6 +12,7 @@ import textwrap
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 from urllib.parse import quote, unquote
@@ -50,6 +51,7 @@ def to_text(article: object, start: object = 0, words: object = "", end: object 
     return f"at:{quote(str(article), safe='')}:{int(str(start))}{stop}:{_coded(words)}"
 
 
+@lru_cache(maxsize=16_384)  # a claim is led to from each of its contradictions
 def to_claim(name: object, words: object = "", kind: str = "claim") -> str:
     """The same for a claim, by its id; of the ``kind`` "out", for the public address of an outcome."""
     return f"{kind}:{quote(str(name), safe='')}:0:{_coded(words)}"

@@ -22,6 +22,13 @@ from xiaomi_ev.schemas import DTYPES, LATER
 from xiaomi_ev.schemas import SCHEMAS as SCHEMAS
 
 
+class Uncopied(dict[str, Any]):
+    """Numbers of each article or row that a table carries. pandas copies what it carries at every step: not these."""
+
+    def __deepcopy__(self, _: object) -> Uncopied:
+        return self
+
+
 def names(table: str) -> list[str]:
     """The declared column names of ``table``, in order."""
     return [column.name for column in SCHEMAS[table]]
@@ -141,4 +148,5 @@ def _typed_frame(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     for column in SCHEMAS[table]:
         if column.name in frame.columns:
             frame[column.name] = _typed(frame[column.name], column.kind)
+    frame.attrs = {name: Uncopied(told) if isinstance(told, dict) else told for name, told in frame.attrs.items()}
     return frame

@@ -21,6 +21,7 @@ from typing import Any
 import pandas as pd
 
 from xiaomi_ev import tables, units
+from xiaomi_ev.blame import Refused
 
 QUESTION_KINDS = ("quantity", "date", "name", "state")
 MAX_BYTES, MAX_TEXT = 1_000_000, 2_000
@@ -89,7 +90,7 @@ class Topic:
         return next((question for question in self.questions if question.slot == slot), None)
 
 
-class Faults(ValueError):
+class Faults(Refused):
     """All that is wrong with a topic file, a line each; as one text the first and how many more."""
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -97,7 +98,7 @@ class Faults(ValueError):
         self.lines = tuple(lines)
 
 
-class _Fault(ValueError):
+class _Fault(Refused):
     """One fault in a topic file, before its line is known."""
 
 
@@ -303,11 +304,11 @@ def read_topic(path: str | Path) -> Topic:
             raise _Fault(f"is larger than {MAX_BYTES} bytes")
         return parse_topic(file.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
-        raise ValueError(f"{file.name}: is not UTF-8 text") from None
+        raise Refused(f"{file.name}: is not UTF-8 text") from None
     except Faults as error:
         raise Faults([f"{file.name}: {line}" for line in error.lines]) from None
     except (ValueError, RecursionError) as error:  # a fault of ours, of TOML, or a number of thousands of digits
-        raise ValueError(f"{file.name}: {error}") from None
+        raise Refused(f"{file.name}: {error}") from None
 
 
 def read_outcomes(path: str | Path) -> pd.DataFrame:
@@ -318,16 +319,16 @@ def read_outcomes(path: str | Path) -> pd.DataFrame:
     """
     file = Path(path)
     if file.stat().st_size > MAX_BYTES:
-        raise ValueError(f"{file.name}: is larger than {MAX_BYTES} bytes")
+        raise Refused(f"{file.name}: is larger than {MAX_BYTES} bytes")
     try:
         with file.open(encoding="utf-8-sig", newline="") as handle:
             reader = csv.DictReader(handle)
             rows = [{key: str(value or "").strip() for key, value in row.items() if key} for row in reader]
             header = [name for name in reader.fieldnames or [] if name]
     except (UnicodeDecodeError, csv.Error) as error:
-        raise ValueError(f"{file.name}: cannot be read as UTF-8 CSV ({error})") from None
+        raise Refused(f"{file.name}: cannot be read as UTF-8 CSV ({error})") from None
     if missing := [name for name in tables.names("outcomes") if name not in header]:
-        raise ValueError(
+        raise Refused(
             f"{file.name}: row 1 lacks column {missing[0]!r}; needed are {', '.join(tables.names('outcomes'))}"
         )
     _check_outcomes(rows, file.name)
@@ -339,17 +340,17 @@ def _check_outcomes(rows: list[dict[str, str]], name: str) -> None:
     for number, row in enumerate(rows, 2):
         where, unit = f"{name}: row {number}", row.get("unit", "")
         if not row.get("slot") or not row.get("value"):
-            raise ValueError(f"{where} needs a slot and a value")
+            raise Refused(f"{where} needs a slot and a value")
         if row["value"].lower().lstrip("+-") in ("nan", "inf", "infinity"):
-            raise ValueError(f"{where}: value must be finite, got {row['value']!r}")
+            raise Refused(f"{where}: value must be finite, got {row['value']!r}")
         if wrong := units.fault(unit, unit.split("/")):
-            raise ValueError(f"{where}: unit {shortly(unit)} {wrong}")
+            raise Refused(f"{where}: unit {shortly(unit)} {wrong}")
         row["unit"] = units.normal(unit)
         said = f"{row['value']} {row['unit']}".strip()
         first, before = settled.setdefault(row["slot"], (number, said))
         if before != said:
             both = f"row {number} as {shortly(said)}, by row {first} as {shortly(before)}"
-            raise ValueError(f"{name}: {shortly(row['slot'])} is settled by {both}; one outcome a slot is allowed")
+            raise Refused(f"{name}: {shortly(row['slot'])} is settled by {both}; one outcome a slot is allowed")
 
 
 def near(name: str, allowed: Iterable[str], mark: str = "; ") -> str:

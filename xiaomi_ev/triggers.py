@@ -7,6 +7,7 @@ do: know what a word means, beyond its forms and a short list of words with the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -252,7 +253,9 @@ def _phrase(
     for first in places[phrase[0]][:MOST_PLACES]:
         spots = [first]
         for one in phrase[1:]:
-            spots.append(min(places[one], key=lambda at: (abs(at - spots[-1] - 1), at)))
+            known, wanted = places[one], spots[-1] + 1
+            place = bisect_left(known, wanted)
+            spots.append(min((abs(at - wanted), at) for at in known[max(0, place - 1) : place + 1])[1])
         low, high = min(spots), max(spots)
         if len(set(spots)) == len(spots) and high - low - len(phrase) < WINDOW:
             apart = words[high][1] - words[low][0] - sum(words[at][1] - words[at][0] + 1 for at in spots) + 1

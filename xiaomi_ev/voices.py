@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -155,14 +156,20 @@ def written_on(claim: Any, dates: Mapping[str, list[Any]]) -> tuple[Any, Any]:
 def outdated(claims: pd.DataFrame, dates: pd.DataFrame, conflicts: pd.DataFrame) -> dict[str, str]:
     """Forecasts, what was not yet so, and what still was, that some fact told later contradicts: facts settle them."""
     said, parts = {str(row.claim): row for row in tables.rows(claims)}, texts(dates)
+
+    @cache  # a claim may be in hundreds of pairs
+    def read(name: str) -> tuple[bool, bool, Days | None]:
+        claim = said[name]
+        ahead = claim.status == "forecast" or claim.value == "no" or bool(STILL.search(str(claim.text)))
+        when = days(claim, parts)
+        return ahead, when is not None and _done(claim, when[1]), when
+
     found: dict[str, str] = {}
     for pair in tables.rows(conflicts[conflicts["kind"].isin(("value", "state"))]):
-        for one, other in ((pair.claim_a, pair.claim_b), (pair.claim_b, pair.claim_a)):
-            before, fact = said[str(one)], said[str(other)]
-            told, came = days(before, parts), days(fact, parts)
-            ahead = before.status == "forecast" or before.value == "no" or bool(STILL.search(str(before.text)))
-            if ahead and told and came and told[1] < came[0] and _done(fact, came[1]):
-                found[str(one)] = TAKEN
+        for one, other in ((str(pair.claim_a), str(pair.claim_b)), (str(pair.claim_b), str(pair.claim_a))):
+            (ahead, _, told), (_, done, came) = read(one), read(other)
+            if ahead and done and told and came and told[1] < came[0]:
+                found[one] = TAKEN
     return found
 
 
