@@ -48,8 +48,8 @@ def standing(group: pd.DataFrame, question: Question, topic: Topic, dates: pd.Da
 
 def _first(dates: pd.DataFrame | None) -> int:
     """The year of the first article; 0 where none is known."""
-    known = dates[(dates["segment"] == 0) & dates["latest"].notna()] if dates is not None else pd.DataFrame()
-    return 0 if known.empty else int(known["earliest"].min().year)
+    known = dates.loc[dates["segment"] == 0, "earliest"].dropna() if dates is not None else pd.Series()
+    return 0 if known.empty else int(known.min().year)
 
 
 def _old(one: Any, year: int) -> bool:

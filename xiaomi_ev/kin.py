@@ -16,13 +16,14 @@ from xiaomi_ev.topic import Entity, Topic
 _RIVALS = re.compile(r"\b(?:rival|competitor)s?\b", re.I)
 _OLDER = re.compile(r"\b(?:old|older|former|previous|earlier|predecessor|successor|other)\b", re.I)
 _THINGS = frozenset(
-    "product model device gadget machine vehicle car truck van bus bike scooter motorcycle train ship boat ferry "
+    "product model device gadget machine vehicle truck van bus bike scooter motorcycle train ship boat ferry "
     "vessel yacht "
     "aircraft plane aeroplane airplane helicopter rocket satellite drone robot phone handset smartphone tablet laptop "
     "computer console headset watch camera game film book drug medicine vaccine pill bridge tunnel "
     "building tower".split()
 )
 """Kinds of entities that have a price, a weight, a day on which they come: of them the story is about one."""
+_BODIES = frozenset(("company", "person", "outlet", "place", "city"))
 _COMMON = frozenset(map(stem, STOPWORDS))
 
 
@@ -30,10 +31,11 @@ def others(topic: Topic) -> list[Entity]:
     """Entities that the topic calls rivals or older ones, and those of the kind of the story's own thing of which its
     title has no word: "the Go, a rival handheld", "the T9, a camera", where the title tells of a handheld console.
     """
-    bodies = [one for one in topic.entities if one.kind not in _THINGS]
+    bodies = [one for one in topic.entities if one.kind in _BODIES]
     asked = _stems(topic.title) - _stems(" ".join(form for one in bodies for form in (one.name, *one.aliases)))
     found = [one for one in topic.entities if _RIVALS.search(one.role)]
-    for kind in sorted({one.kind for one in topic.entities} & _THINGS):
+    things = _THINGS | {word for word in WORD.findall(topic.title) if word.islower()}
+    for kind in sorted({one.kind for one in topic.entities} & things):
         left = [one for one in topic.entities if one.kind == kind and one not in found]
         older = [one for one in left if _OLDER.search(one.role)]
         told = [one for one in left if one not in older and _words(one) & asked]

@@ -291,7 +291,7 @@ def _akin(anchor: Found, one: Found) -> bool:
         return anchor.kind == one.kind
     a, b = abs(float(anchor.value)), abs(float(one.value))
     near = a > 0 and b > 0 and 1 / _FACTOR <= a / b <= _FACTOR
-    alike = one.unit == anchor.unit or {one.unit, anchor.unit} <= en.PERSONS  # 48 seats are no cars
+    alike = one.unit == anchor.unit or {one.unit, anchor.unit} <= en.PERSONS  # 48 seats are no vans
     return near and (one.kind in ("number", "bare") or alike)
 
 

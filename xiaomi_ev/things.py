@@ -265,7 +265,7 @@ def none(text: str, one: Found, trigger: Trigger) -> bool:
 
 
 def past_or_else(text: str, one: Found) -> bool:
-    """ "Updated 2 hours ago", "80 cars (or 52 cars and 6 trucks)": how long ago something was, what else may be."""
+    """ "Updated 2 hours ago", "80 vans (or 52 vans and 6 trucks)": how long ago something was, what else may be."""
     if one.kind == "measure" and one.unit in TIME:
         return text.startswith(" ago", one.end)
     instead = _OR_ELSE.search(text, max(0, one.start - 30), one.start) if one.kind == "count" else None
