@@ -366,6 +366,32 @@ def test_a_hyphen_that_ends_a_line_of_no_column_joins_no_words() -> None:
     assert len(words.read([("a", text)]).starts) == len(re.findall(r"\w+", text))
 
 
+PARTS = (
+    "oak planks for the new deck|brass screws of two sizes|a coil of tarred hemp rope|three tins of white lead|"
+    "canvas for the forward hatch|the second anchor chain|blocks and tackle for boats|a lamp for the binnacle".split(
+        "|"
+    )
+)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("count", [3, 5, 8])
+def test_the_lines_of_a_list_in_small_letters_are_lines(end: str, count: int) -> None:
+    told = (
+        "What the Tern needs\n\nThe mate went ashore on Monday. He bought all of it.\n\n",
+        "\n\nThe yard has it all.\n",
+    )
+    text = "\n".join(PARTS[:count]).join(told).replace("\n", end)
+    assert len(words.read([("a", text)]).lines) == count + 3
+    # negative: a column of print, in which a sentence ends amid a line
+    column = in_columns(
+        "the mate went ashore to buy oak planks and screws. he came back late, with a coil of rope " * 2,
+        30,
+        hyphens=False,
+    )
+    assert len(words.read([("a", column.replace("\n", end).join(told))]).lines) == 4
+
+
 def test_lines_of_a_column_are_no_lines_of_a_site() -> None:
     shared_lines = in_columns(" ".join(WORDS), 30, hyphens=False)
     own_lines = {topic: in_columns(own(topic).replace(".", ","), 30, hyphens=False) for topic in TOPICS[:3]}

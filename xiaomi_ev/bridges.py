@@ -60,8 +60,9 @@ def alike(pairs: pd.DataFrame, passages: pd.DataFrame, texts: Mapping[str, str])
     if not len(asked):
         found: npt.NDArray[np.bool_] = least >= ALIKE
         return found
-    held = passages[passages["kind"] == "content"].groupby(["a", "b"])
     some = pairs.iloc[asked]
+    near = passages["a"].isin(some["a"]) & passages["b"].isin(some["b"]) & (passages["kind"] == "content")
+    held = passages[near].groupby(["a", "b"])
     index = pd.MultiIndex.from_frame(some[["a", "b"]])
     good = np.ones(len(asked), dtype=bool)
     for side, within in (("a", "a_in_b"), ("b", "b_in_a")):

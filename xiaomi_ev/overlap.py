@@ -83,7 +83,8 @@ def _found(read: Words, min_words: int, place: Place) -> tuple[Rows, Ints, dict[
     masked = _masked(furniture)
     rows = np.concatenate(_made(read, blocks, masked, min_words))
     left, again = misread.again(read, rows, min_words)
-    rows = np.concatenate([rows[left], _trimmed(again, masked, min_words)])
+    again = _trimmed(again, masked, min_words)
+    rows = np.concatenate([rows[left], again[again[:, 8] == 1]])
     own = np.diff(read.offsets) - np.diff(masked.before[read.offsets])
     del masked, furniture
     return rows, own, left_out
