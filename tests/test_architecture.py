@@ -20,7 +20,7 @@ PACKAGE = ROOT / "xiaomi_ev"
 ORDER = """
 signs_en bounds_en blocks _fast blame schemas tables quantities_en speech_en claims_en units intervals topic fitting language lines decoding beside article mastheads text timex_en timex_tense timex_first timex_stretches timex_tokens timex_joined timex_doubt timex_values timex_dates timex_holidays
 timex_clock timex_periods timex_durations timex_spans timex_vague timex_relative timex month_names sieve stamps currencies numerals worded compounds quantities archives bounds ties datelines orders echoes dating press papers frames_en citing frames cited citations
-phrases subjects interviews stances quoting contents attribution stemming wording naming paraphrases_en speakers triggers context found things aside kin strangers holders_en holders heard clauses generic suiting matching bare states unknowns leaning names lone reading polarity standing told claims additions corrections engines words alignment furniture shared relations plan chance bridges overlap upstream occasions direction retelling independence voices support anchoring gathering timeline reach slips spoken lasting repeated apart conflicts truth_values truth_copying truth_methods truth_lattice truth_lists truth scoring verdicts scales limits shown daylines figures exports importing disputes setaside stages analysis grounds worked findings frame linking marked pages explore resources parameters
+phrases subjects interviews stances quoting contents attribution stemming wording naming paraphrases_en speakers triggers context found things aside kin strangers holders_en holders heard clauses generic suiting matching bare states unknowns leaning names lone reading polarity standing told claims additions corrections engines words alignment furniture shared relations plan chance bridges misread overlap upstream occasions direction retelling independence voices support anchoring gathering timeline reach slips spoken lasting repeated apart conflicts truth_values truth_copying truth_methods truth_lattice truth_lists truth scoring verdicts scales limits shown daylines figures exports importing disputes setaside stages analysis grounds worked findings frame linking marked pages explore resources parameters
 publishing changes delivery kernel report build suggestions checking skeleton __main__
 """.split()
 # rules, word lists and the data dictionary, which may be longer
@@ -41,7 +41,7 @@ WORD_LISTS = {
 }  # words and patterns as data: not counted in the total
 WITH_PROCESSES = {"engines", "kernel", "delivery", "report", "__main__"}  # may start a kernel, a browser or JupyterLab
 
-MAX_MODULE, MAX_RULES, MAX_TOTAL, MAX_FUNCTION, MEDIAN_FUNCTION = 300, 420, 28_700, 40, 10
+MAX_MODULE, MAX_RULES, MAX_TOTAL, MAX_FUNCTION, MEDIAN_FUNCTION = 300, 420, 28_850, 40, 10
 MAX_CORE_DEPENDENCIES = 15
 
 TOP_LEVEL = {

@@ -465,6 +465,11 @@ def test_two_tell_the_same_by_a_rare_value_and_another_or_a_specific_one() -> No
         ("ROME, Dec. 7 (By the Associated Press) - The fleet caught less cod.", ["The Associated Press"]),
         ("TOKYO, Jan. 9 (Reufers) - The fleet caught less cod.", ["Reuters"]),
         ("LUCKNOW (UP): The fleet caught less cod.", []),  # a state
+        ("Kanpur (UP) - The fleet caught less cod.", []),
+        ("RAE BARELI (UP) — The fleet caught less cod.", []),
+        ("BALLIA, May 4 (UP) — The fleet of Uttar Pradesh caught less cod.", []),
+        ("LUCKNOW, India, May 4 (UP) — The fleet caught less cod.", ["United Press"]),
+        ("AGRABAD (UP) - The fleet caught less cod.", ["United Press"]),
         ("UP police said that the fleet caught less cod (UP) and less eel.", []),
         ("Dover (Rentals) - The fleet of boats for hire has grown.", []),
         ("— Xinhua", ["Xinhua"]),

@@ -58,10 +58,21 @@ def test_blocks_in_another_order_are_found_each() -> None:
 
 def test_an_article_inside_a_long_one_is_a_copy_but_not_alike() -> None:
     short = " ".join(WORDS)
-    texts = {"long": f"{short}\n\n{own('orchard')}\n\n{own('tunnel')}", "short": short}
+    texts = {"long": f"{own('orchard')}\n\n{short}\n\n{own('tunnel')}", "short": short}
     found = overlap.passages(texts)
     assert set(overlap.pairs(found, texts)["kind"]) == {"copy"}
     assert overlap.clusters(found, texts).nunique() == 2
+
+
+def test_a_story_that_a_paper_cut_from_its_end_is_a_near_copy() -> None:
+    short = " ".join(WORDS)
+    texts = {"long": f"{short}\n\n{own('orchard')}\n\n{own('tunnel')}", "short": short}
+    assert overlap.clusters(overlap.passages(texts), texts).nunique() == 1
+    # negative: two passages from different parts of a long text, one behind the other
+    half = len(WORDS) // 2
+    parted = f"{' '.join(WORDS[:half])}\n\n{own('orchard')}\n\n{own('tunnel')}\n\n{' '.join(WORDS[half:])}"
+    texts["long"] = parted
+    assert overlap.clusters(overlap.passages(texts), texts).nunique() == 2
 
 
 @pytest.mark.parametrize("words", [7, 8, 9])
@@ -355,6 +366,32 @@ def test_a_hyphen_that_ends_a_line_of_no_column_joins_no_words() -> None:
     assert len(words.read([("a", text)]).starts) == len(re.findall(r"\w+", text))
 
 
+PARTS = (
+    "oak planks for the new deck|brass screws of two sizes|a coil of tarred hemp rope|three tins of white lead|"
+    "canvas for the forward hatch|the second anchor chain|blocks and tackle for boats|a lamp for the binnacle".split(
+        "|"
+    )
+)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("count", [3, 5, 8])
+def test_the_lines_of_a_list_in_small_letters_are_lines(end: str, count: int) -> None:
+    told = (
+        "What the Tern needs\n\nThe mate went ashore on Monday. He bought all of it.\n\n",
+        "\n\nThe yard has it all.\n",
+    )
+    text = "\n".join(PARTS[:count]).join(told).replace("\n", end)
+    assert len(words.read([("a", text)]).lines) == count + 3
+    # negative: a column of print, in which a sentence ends amid a line
+    column = in_columns(
+        "the mate went ashore to buy oak planks and screws. he came back late, with a coil of rope " * 2,
+        30,
+        hyphens=False,
+    )
+    assert len(words.read([("a", column.replace("\n", end).join(told))]).lines) == 4
+
+
 def test_lines_of_a_column_are_no_lines_of_a_site() -> None:
     shared_lines = in_columns(" ".join(WORDS), 30, hyphens=False)
     own_lines = {topic: in_columns(own(topic).replace(".", ","), 30, hyphens=False) for topic in TOPICS[:3]}
@@ -367,8 +404,20 @@ def test_lines_of_a_column_are_no_lines_of_a_site() -> None:
 
 @pytest.mark.parametrize(("every", "kind"), [(5, "copy"), (0, "partial")])
 def test_half_of_an_article_is_a_copy_where_it_was_misread_throughout(every: int, kind: str) -> None:
-    body = " ".join(WORDS + [f"stone{n}" for n in range(60)])
+    body = " ".join(WORDS + [f"stone{n}" for n in range(110)])
     texts = {"a": f"{body} {own('tunnel')}", "b": f"{misread(body, every) if every else body} {own('glacier')}"}
     found = overlap.pairs(overlap.passages(texts), texts)
     assert found["kind"].tolist() == [kind]
     assert 0.3 < found[["a_in_b", "b_in_a"]].to_numpy().min() < 0.6
+
+
+def test_two_misread_copies_of_one_text_are_a_pair_by_the_third() -> None:
+    body = " ".join(WORDS + [f"stone{n}" for n in range(60)])
+    texts = {"a": body, "b": misread(body, 9), "c": misread(f"x y z {body}", 7)}
+    texts |= {topic: own(topic) for topic in TOPICS}
+    found = overlap.pairs(overlap.passages(texts), texts)
+    assert list(zip(found["a"], found["b"], strict=True)) == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert found[["a_in_b", "b_in_a"]].to_numpy().min() > 0.8
+    # negative: what is said in the same words of other things goes on nowhere behind them
+    texts = {"a": f"{body} {own('tunnel')}", "b": f"{misread(body, 5)} {own('glacier')}"}
+    assert overlap.passages(texts)["a_end"].max() < len(body) + 40

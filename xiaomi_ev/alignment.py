@@ -62,44 +62,44 @@ def runs_of(rows: Ints, size: int) -> Ints:
     return np.column_stack([rows[starts], np.diff(np.r_[starts, len(rows)]) + size - 1])
 
 
-def fine(words: Words, hashes: npt.NDArray[np.uint32], pairs: Rows, runs: Rows) -> Rows:
-    """Runs of ``FINE`` words and more that the texts of each pair share beside its longer ``runs``, by ``short`` hashes.
+def fine(words: Words, hashes: npt.NDArray[np.uint32], pairs: Rows, runs: Rows, size: int = FINE) -> Rows:
+    """Runs of ``size`` words and more that the texts of each pair share beside its longer ``runs``, by ``short`` hashes.
 
     ``pairs`` are rows (text, text), ``runs`` rows (pair, word in a, word in b, words), sorted; so are those returned.
     Words count at their first place in either text.
     """
-    sides = [_gaps(words, pairs[:, side], runs[:, [0, 1 + side, 3]]) for side in (0, 1)]
+    sides = [_gaps(words, pairs[:, side], runs[:, [0, 1 + side, 3]], size) for side in (0, 1)]
     left = sum(np.bincount(pair, length, minlength=len(pairs)) for pair, _, length in sides)
     batch = np.cumsum(left) // _BATCH
     found = [np.zeros((0, 4), dtype=np.int32)]
     for low, high in pairwise([*np.flatnonzero(np.diff(batch, prepend=-1)).tolist(), len(pairs)]):
         some = [[column[slice(*np.searchsorted(side[0], (low, high)))] for column in side] for side in sides]
         one, other = _met(hashes, *((pair - low, start, length) for pair, start, length in some))
-        rows = runs_of(_common(hashes, one, other, words.offsets[pairs[low:high]]), FINE)
+        rows = runs_of(_common(hashes, one, other, words.offsets[pairs[low:high]]), size)
         rows[:, 0] += low
         found.append(rows.astype(np.int32))
     return np.concatenate(found)
 
 
-def short(ids: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
-    """The upper half of every hash of ``FINE`` words, block by block: enough to tell the runs of one pair apart."""
+def short(ids: npt.NDArray[np.uint32], size: int = FINE) -> npt.NDArray[np.uint32]:
+    """The upper half of every hash of ``size`` words, block by block: enough to tell the runs of one pair apart."""
     found = np.zeros(len(ids), dtype=np.uint32)
     for low in range(0, len(ids), _NEAR):
-        some = grams(ids[low : low + _NEAR + FINE - 1], FINE) >> np.uint64(32)
+        some = grams(ids[low : low + _NEAR + size - 1], size) >> np.uint64(32)
         found[low : low + len(some)] = some
     return found
 
 
-def _gaps(words: Words, texts: Rows, runs: Rows) -> Gaps:
-    """Where the text of each pair has stretches of ``FINE`` words that lie in none of ``runs``: pair, first place, places.
+def _gaps(words: Words, texts: Rows, runs: Rows, size: int) -> Gaps:
+    """Where the text of each pair has stretches of ``size`` words that lie in none of ``runs``: pair, first place, places.
 
     ``runs`` are rows (pair, place, words) on that side.
     """
-    start, room = words.offsets[texts], np.maximum(words.offsets[texts + 1] - words.offsets[texts] - FINE + 1, 0)
+    start, room = words.offsets[texts], np.maximum(words.offsets[texts + 1] - words.offsets[texts] - size + 1, 0)
     base = np.cumsum(room) - room  # all texts end to end
     pair = np.r_[np.arange(len(texts)), runs[:, 0]]
     at = np.r_[base, base[runs[:, 0]] + runs[:, 1] - start[runs[:, 0]]]
-    until = np.r_[base, at[len(texts) :] + runs[:, 2] - FINE + 1]
+    until = np.r_[base, at[len(texts) :] + runs[:, 2] - size + 1]
     order = np.lexsort((at, pair))
     pair, at, until = pair[order], at[order], np.maximum.accumulate(until[order])
     length = np.r_[at[1:], room.sum()][: len(at)] - until
@@ -152,16 +152,20 @@ def _common(hashes: npt.NDArray[np.uint32], one: Places, other: Places, offsets:
     return np.column_stack([number, here + offsets[number, 0], there + offsets[number, 1]])
 
 
-def chained(runs: Rows, size: int) -> Rows:
+def chained(runs: Rows, size: int, close: bool = False) -> Rows:
     """Runs joined over the gaps that edits leave.
 
     ``runs`` are rows (pair, word in a, word in b, words, articles), sorted. What goes out: rows (pair, start and end in
-    a, start and end in b, aligned words, articles) of the chains of which one run has ``size`` words.
+    a, start and end in b, aligned words, articles) of the chains of which one run has ``size`` words, or, where runs
+    ``close`` to each other will do, which have so many in all, half of what they span.
     """
     pair, one, other, words, held = runs.T
     chains = np.stack([one, one + words, other, other + words, words, held, words])
-    pair, chains = _folded(pair, chains, _follows, _went_on, _lies_in)
+    pair, chains = _folded(pair, chains, _follows_closely if close else _follows, _went_on, _lies_in)
     kept = chains[-1] >= size
+    if close:
+        span = (chains[[1, 3]] - chains[[0, 2]]).max(axis=0)
+        kept |= (chains[4] >= size) & (2 * chains[4] >= span)
     order = np.lexsort([*chains[::-1, kept], pair[kept]])
     pair, chains = _folded(pair[kept][order], chains[:, kept][:, order], _close, _joined)
     return np.column_stack([pair, *chains[:-1]])
@@ -197,6 +201,13 @@ def _follows(last: Rows, run: Rows) -> Any:
     """Whether a run goes on where a chain ended, but for an edit: a stray run in between ends no chain."""
     gaps = run[[0, 2]] - last[[1, 3]]
     return np.all((gaps >= -FINE) & (gaps <= _GAP), axis=0)
+
+
+def _follows_closely(last: Rows, run: Rows) -> Any:
+    """The same, where a short run goes on over no more words than it has: of what is said alike, but of other things,
+    every few words are equal as well ("number 4 to tunnel people")."""
+    gaps = run[[0, 2]] - last[[1, 3]]
+    return np.all((gaps >= -FINE) & (gaps <= np.where(run[4] < FINE, run[4], _GAP)), axis=0)
 
 
 def _went_on(last: Rows, run: Rows) -> Rows:

@@ -143,7 +143,8 @@ def resolved(line: Line, start: int, written: str, how: str, names: Names, alone
 def _wire(text: str, start: int, written: str) -> str:
     """The agency of a dateline that only there is one, or whose name was misread: "CAIRO (UP) -"."""
     dashed = text[start + len(written) : start + len(written) + 4].lstrip("). ")[:1] in {"-", "–", "—"}
-    return (citing.WIRES.get(written, "") or papers.misread(written)) if dashed else ""
+    state = written == "UP" and citing.STATES.search(text)
+    return (citing.WIRES.get(written, "") or papers.misread(written)) if dashed and not state else ""
 
 
 def another(written: str, start: int, end: int) -> bool:

@@ -154,6 +154,12 @@ PAPERISH = re.compile(r"[a-z][A-Z]|\w[\w,;:’'] [(“\"‘]?The [A-Z]")
 # Only where the name is one that we know do these say enough: a chief executive "told shareholders" too.
 WIRES = {"UP": "United Press", "INS": "International News Service"}
 """Agencies of old, whose letters stand for them in a dateline alone."""
+STATES = re.compile(
+    r"^(?:Lucknow|Kanpur|(?:Greater )?Noida|Ghaziabad|Varanasi|Agra|Meerut|Prayagraj|Allahabad|Bareilly|Aligarh|Gorakhpur|Mathura|Ayodhya|Jhansi|Moradabad|Saharanpur|Muzaffarnagar|Hathras|Lakhimpur(?: Kheri)?|Unnao|Rae ?Bareli|Amethi|Azamgarh|"
+    r"Ballia|Sitapur|Budaun|Shahjahanpur|Firozabad|Bulandshahr|Mirzapur|Deoria|Gonda|Sambhal|Etawah),? \(UP\)|\bUttar Pradesh\b",
+    re.I,
+)
+"""Where the letters of such an agency are a state's: right behind one of its towns, or in a line that names it."""
 NEED_KNOWN = frozenset({"dateline", "blogger"})
 # Here one that sounds like a paper's will do, or is called one.
 NEED_PAPER = frozenset({"reported by", "told", "speaking to", "report by", "contributed", "report"})

@@ -19,7 +19,7 @@ import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from xiaomi_ev import bridges, chance, engines, plan, tables, words
+from xiaomi_ev import bridges, chance, engines, misread, plan, tables, words
 from xiaomi_ev.alignment import FINE, chained, fine, short, uncut
 from xiaomi_ev.blame import Refused
 from xiaomi_ev.furniture import furniture_lines
@@ -31,7 +31,7 @@ _OFTEN, _SLIGHT = 10, 60
 _FORMULA, _PHRASE = 4, 12
 """So is a phrase of fewer words than this in so many: "filed a registration statement with the Securities and ..."."""
 _COPY, _PARTIAL, _MIN_COPY = 0.6, 0.15, 12
-_KEPT, _CHANGED = (0.65, 0.85), 0.4
+_KEPT, _CHANGED = (0.65, 0.85), 0.5
 """Shares of the words that passages span, between which they were misread; and what of a body then makes a copy."""
 
 
@@ -75,10 +75,13 @@ def _found(read: Words, min_words: int, place: Place) -> tuple[Rows, Ints, dict[
     furniture = np.repeat(furniture_lines(read), np.diff(np.r_[read.lines, len(read.starts)]))
     blocks, left_out = plan.runs(read, furniture, min_words, place)
     masked = _masked(furniture)
-    made = _made(read, blocks, masked, min_words)
+    rows = np.concatenate(_made(read, blocks, masked, min_words))
+    left, again = misread.again(read, rows, min_words)
+    again = _trimmed(again, masked, min_words)
+    rows = np.concatenate([rows[left], again[again[:, 8] == 1]])
     own = np.diff(read.offsets) - np.diff(masked.before[read.offsets])
     del masked, furniture
-    return np.concatenate(made), own, left_out
+    return rows, own, left_out
 
 
 def _made(read: Words, blocks: list[Rows], masked: Masked, size: int) -> list[Rows]:
@@ -225,7 +228,7 @@ def pairs(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
     """Pairs that share content: columns ``a b kind a_in_b b_in_a``, containment as shares of body words.
 
     A passage holds the words that it spans: what an edit or a misread letter put in between is no other text. ``copy``
-    holds at least 0.6 of the smaller body, or 0.4 where words were misread throughout, ``partial`` a good part,
+    holds at least 0.6 of the smaller body, or half where words were misread throughout, ``partial`` a good part,
     ``quote`` a passage.
     """
     told = (passages["kind"] == "content").to_numpy()
@@ -268,7 +271,7 @@ def _words_in(texts: Mapping[str, str], names: pd.Series, starts: pd.Series, end
 def clusters(passages: pd.DataFrame, texts: Mapping[str, str]) -> pd.Series:
     """Article to cluster of near copies, named after its first member; quotes do not chain clusters."""
     found = pairs(passages, texts)
-    alike = found[(found["kind"] == "copy") & (found[["a_in_b", "b_in_a"]].min(axis=1) >= bridges.ALIKE)]
+    alike = found[(found["kind"] == "copy") & bridges.alike(found, passages, texts)]
     joined = bridges.found(found[found["kind"] != "quote"])
     over = alike["a"].isin(joined) ^ alike["b"].isin(joined)
     over |= alike["a"].isin(joined) & (alike[["a_in_b", "b_in_a"]].min(axis=1) < bridges.MERGED)

@@ -28,8 +28,8 @@ _CHUNK, _SENT = 1 << 18, 1 << 20
 _STEP = 64
 _LONGEST_LINE, _KNOWN = 600, 200_000
 """Furniture is short; and so many lines' labels are remembered before they are looked at again."""
-_COLUMN, _BROKEN = 20, 5
-"""Letters of a line of a column at least, and lines of a text that end amid a sentence."""
+_COLUMN, _BROKEN, _LIST = 20, 5, 12
+"""Letters of a line of a column at least, lines of a text that end amid a sentence, and such lines that no list has."""
 _ABOUT_MOST = 1_500
 """Characters at the end of a text that say who sent it, at most."""
 _LETTER = re.compile(r"\w")
@@ -264,9 +264,15 @@ def _breaks(breaks: Ints, points: npt.NDArray[np.uint32], values: npt.NDArray[An
     open_ = (values[before] > 0) | (points[before] == 44) | (points[before] == 45)
     open_ &= (length >= _COLUMN) & (following > 32) & ~np.isin(breaks, bounds[1:] - 1)  # a text ends where it ends
     text = np.searchsorted(bounds, breaks, side="right") - 1
-    amid, every = (np.bincount(text[some], minlength=len(bounds)) for some in (open_ & small, length > 1))
-    soft = open_ & ((amid >= _BROKEN) & (2 * amid >= every))[text]
-    halves = np.flatnonzero(soft & small & (points[before] == 45) & (values[np.maximum(before - 1, 0)] > 0))
+    once = (points[breaks] != 13) | (points[np.minimum(breaks + 1, last)] != 10)  # two signs are one break
+    cut = small & (points[before] == 45) & (values[np.maximum(before - 1, 0)] > 0)
+    # in a column sentences end amid lines and words at their ends, in a list of "oak planks" and "brass screws" neither
+    stopped = np.diff(np.searchsorted(np.flatnonzero((points[:-1] == 46) & (points[1:] == 32)), breaks), prepend=0)
+    stopped = np.where(before < breaks - 1, np.r_[0, stopped[:-1]], stopped) > 0
+    asked = (open_ & small & once, (length > 1) & once, open_ & (cut | small & stopped))
+    amid, every, print_ = (np.bincount(text[some], minlength=len(bounds)) for some in asked)
+    soft = open_ & ((amid >= _BROKEN) & (2 * amid >= every) & ((print_ > 0) | (amid >= _LIST)))[text]
+    halves = np.flatnonzero(soft & cut)
     return breaks[~soft], ranges(before[halves], after[halves] - before[halves])
 
 
@@ -274,9 +280,7 @@ def _words(values: npt.NDArray[Any], halves: Ints) -> tuple[Ints, Ints, npt.NDAr
     """Starts, ends and hashes of words: letters, digits and low lines, and apostrophes between them; ``halves`` is
     what stands amid a word."""
     if len(halves):
-        left = np.ones(len(values), dtype=bool)
-        left[halves] = False
-        place = np.flatnonzero(left)
+        place = np.delete(np.arange(len(values)), halves)
         starts, ends, hashes = _words(values[place], halves[:0])
         return place[starts], place[ends - 1] + 1, hashes
     letter = values > 0
