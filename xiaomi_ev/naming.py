@@ -129,7 +129,7 @@ def _office_elsewhere(topic: Topic, question: Question, one: Entity) -> bool:
 
 
 def _named(form: str, text: str) -> bool:
-    return bool(form.strip()) and re.search(rf"\b{re.escape(form)}(?!\w)", text) is not None
+    return bool(form.strip()) and form in text and re.search(rf"\b{re.escape(form)}(?!\w)", text) is not None
 
 
 _NO_LONGER = re.compile(r"\b(?:former|formerly|ex|until|once|previous|previously|then)\b|-elect\b", re.I)
@@ -142,6 +142,8 @@ _OFFICE_ASKED = re.compile(
 
 
 def _asks_of(ask: str, name: str) -> bool:
+    if name not in ask:  # most are not, and a pattern for each name and question would cost more than the articles
+        return False
     related = (
         r"['’]s (?:\w+ )?(?:partner|supplier|rival|competitor|owner|buyer|investor|backer|lawyer|landlord|customer)s?\b"
     )
