@@ -183,13 +183,13 @@ UNSEEN = {
     "quillon": (0.84, 0.97, 0.95),
     "lindoro": (0.79, 0.90, 0.89),
     "peverell": (0.90, 0.97, 0.84),
-    "hallgarth": (0.64, 0.87, 0.85),
-    "brennard": (0.92, 0.93, 0.89),
+    "hallgarth": (0.59, 0.84, 0.86),
+    "brennard": (0.89, 0.92, 0.91),
     "skarvik": (0.86, 0.95, 0.96),
     "tolliver": (0.8, 0.92, 0.92),
     "castellane": (0.91, 0.93, 0.76),
     "orlanda": (0.78, 0.89, 0.8),
-    "wexcombe": (0.78, 0.91, 0.83),
+    "wexcombe": (0.76, 0.90, 0.86),
 }
 """Stories written and annotated before the program was run on them, in registers that no rule had seen: floors of recall of core
 values, of precision with minor ones counted as right, of right speakers. Their errors have been read since, so they tell less now: of

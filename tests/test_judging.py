@@ -1174,7 +1174,7 @@ FLOORS = {
     "belcour": (11, 9),
     "haneul": (20, 16),
     "mareel": (21, 17),
-    "marisco": (18, 55),
+    "marisco": (18, 54),
     "tarnfield": (20, 11),
     "tesema": (18, 30),
     "quellbach": (13, 44),
@@ -1188,26 +1188,26 @@ FLOORS = {
     "tunel": (21, 0),
     "marrow": (21, 0),
     "harbourlight": (24, 7),
-    "vinterdal": (108, 27),
+    "vinterdal": (105, 27),
     "corvexa": (94, 13),
     "sabla": (88, 18),
     "ardenne": (130, 13),
     "quillon": (101, 2),
-    "lindoro": (92, 0),
+    "lindoro": (82, 0),
     "peverell": (124, 0),
-    "hallgarth": (50, 23),
-    "brennard": (10, 8),
+    "hallgarth": (46, 23),
+    "brennard": (10, 3),
     "skarvik": (8, 0),
     "tolliver": (7, 5),
     "castellane": (8, 2),
     "orlanda": (8, 10),
-    "wexcombe": (8, 2),
+    "wexcombe": (8, 1),
 }
 """Of the contradictions that each story's gold writes down, found and of a fitting kind at least; rows that the gold has no reason
 for, at most. The gold of stadium leaves out eight true ones, and calls "at least 1.24"
 and "1.5", as that of vaccine "no more than 1,200" and "900", contradictions; those of vaccine, breach and railstrike list corrections, "74, not 47",
 where the text says one and the same thing: none of these is found any more. Numbers that nobody is named for, far from all others
-(the fund of mine, the reward of heist), make no contradictions since most such are another thing's. A number that other articles give as an answer is one (marisco: one row more). The golds of breach, heist, dam and console were to be complete."""
+(the fund of mine, the reward of heist), make no contradictions since most such are another thing's. The golds of breach, heist, dam and console were to be complete."""
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xiaomi_ev import citations, claims, kin, repeated, timex
+from xiaomi_ev import citations, claims, currencies, kin, quantities, repeated, timex
 from xiaomi_ev.article import from_text
 from xiaomi_ev.claims import Claim
 from xiaomi_ev.intervals import interval_of
@@ -64,6 +64,8 @@ def test_what_the_title_has_no_word_of_is_another_thing() -> None:
         ("It must close 30 shops; the number of shops has been cut.", {"shops 30"}),
         ("The price is 80 pounds. The shares were up 25.7% at 118.5 pounds.", {"price 80"}),
         ("The analyst has a price target of 150 pounds.", set()),
+        ("The cost rose 20% to 48 pounds.", {"price 48"}),
+        ("Ostby has 40 shops to shut.", {"shops 40"}),
         ("I would be astonished to see the price stay under £80.", {"price 80"}),
     ],
 )
@@ -77,19 +79,43 @@ def test_a_bound_is_turned_by_who_would_be_astonished() -> None:
     assert one.bound == "at_least"
 
 
+def test_surprise_at_a_fact_turns_no_bound() -> None:
+    (one,) = found("She was amazed that the price was over £80.")
+    assert one.bound == "at_least"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It cost £1 or 50p each.", ["1", "0.5"]),
+        ("The £4 shares closed at 155p.", ["4", "1.55"]),
+        ("A £3 leaflet and a 12p booklet.", ["3"]),
+        ("The £5 film was shot in 24p and shown in 1080p.", ["5"]),
+        ("For £9 it opens at 8.30p.m. and at 7p today.", ["9"]),
+    ],
+)
+def test_pence_are_money_where_something_says_so(text: str, wanted: list[str]) -> None:
+    assert [one.value for one in quantities.find(text, currencies.named(text)) if one.kind == "money"] == wanted
+
+
+def test_nobody_who_denies_it_gives_the_answer() -> None:
+    every = [*found("The Fjord will not cost £88.50.", "a"), *found("Which makes £88.50 for the lot.", "b")]
+    assert all(one.rule != repeated.RULE for one in repeated.of_all(every, LAMP))
+
+
 def test_of_another_thing_says_the_rule() -> None:
     assert [one.rule for one in found("The Kite, its best-known clock, costs £300.")] == ["generic money, another's"]
 
 
 def test_a_number_that_others_give_as_the_answer_is_one() -> None:
     every = [
-        *found("The Fjord costs £89.", "a"),
-        *found("Which makes £89 for the lot.", "b"),
-        *found("The Kite costs £89.", "c"),
-        *found("The Fjord costs £95, more than the £89 that she had named.", "d"),
+        *found("The Fjord costs £88.50.", "a"),
+        *found("Which makes £88.50 for the lot.", "b"),
+        *found("The Kite costs £88.50.", "c"),
+        *found("The Fjord costs £95, more than the £88.50 that she had named.", "d"),
         *found("In all she paid £70.", "e"),
     ]
-    told = {one.claim.split("#")[0]: one for one in repeated.of_all(every, LAMP) if one.value == "89"}
+    told = {one.claim.split("#")[0]: one for one in repeated.of_all(every, LAMP) if one.value == "88.5"}
     assert {name: one.rule for name, one in told.items() if one.slot == "price"} == {
         "a": "question",
         "b": repeated.RULE,
@@ -100,7 +126,14 @@ def test_a_number_that_others_give_as_the_answer_is_one() -> None:
 
 @pytest.mark.parametrize(
     ("value", "unit", "least"),
-    [("89", "GBP", 1), ("90", "GBP", 2), ("0.3", "share", 3), ("0.38", "share", 1), ("0.333333", "share", 3)],
+    [
+        ("88.5", "GBP", 1),
+        ("89", "GBP", 2),
+        ("90", "GBP", 2),
+        ("0.3", "share", 3),
+        ("0.38", "share", 2),
+        ("0.333333", "share", 3),
+    ],
 )
 def test_what_may_be_chance_is_told_by_more(value: str, unit: str, least: int) -> None:
     rows = [one._replace(value=value, unit=unit) for name in "abcd" for one in found("The Fjord costs £89.", name)]

@@ -177,7 +177,7 @@ def _tables(
     """The flow of the design, stage by stage; each stage sees only what stands before it."""
     from xiaomi_ev import limits, stages
 
-    made = mapped(articles, rejects, topic, corrected)
+    made = mapped(articles, rejects, topic, corrected, whole=True)
     made |= {"outcomes": outcomes, "corrections": corrected}
     told = setaside.Stages(made["faults"])
     stages.overlapping(told, articles, made, topic, engine)
@@ -189,13 +189,13 @@ def _tables(
 
 @uncollected
 def mapped(
-    articles: list[Article], rejects: list[Reject], topic: Topic, corrected: pd.DataFrame
+    articles: list[Article], rejects: list[Reject], topic: Topic, corrected: pd.DataFrame, *, whole: bool = False
 ) -> dict[str, pd.DataFrame]:
-    """The tables of the stages up to claims.
+    """The tables of the stages up to claims; of a ``whole`` story also what other articles give as an answer.
 
     Rules are imported where they are used: who loads an analysis that was made pays for none of them.
     """
-    from xiaomi_ev import citations, claims, dating, limits, mastheads
+    from xiaomi_ev import citations, claims, dating, limits, mastheads, repeated
 
     articles = [mastheads.signed(article, topic) for article in articles]
     made, told = _read(articles, rejects), setaside.Stages()
@@ -213,6 +213,8 @@ def mapped(
     made["claims"], made["spans"] = claims.tables(read, topic, found_times, found_citations, _written(made["dates"]))
     cut = made["claims"].attrs.pop("cut")
     made["limits"] = limits.of_articles(made["articles"], made["spans"], made["citations"], cut)
+    if whole:  # before what a person corrects, who sees the answers
+        made |= told.made("claims", lambda of: {"claims": repeated.answered(of["claims"], topic)}, made, made)
     made["claims"] = told.corrected("claims", made["claims"], corrected, texts, topic)
     made["spans"] = corrections.spans(made["spans"], made["claims"])
     made["faults"] = tables.make("faults", told.rows)

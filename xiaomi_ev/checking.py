@@ -195,7 +195,8 @@ def _corrections(folder: Path, articles: list[Article], known: topic.Topic) -> T
     if not is_own(file):
         return
     named = {row["article"].strip() for row in corrections.records(file)}
-    made = mapped([one for one in articles if one.id in named], [], known, tables.empty("corrections"))
+    some = articles if len(articles) <= MOST_HEARD else [one for one in articles if one.id in named]
+    made = mapped(some, [], known, tables.empty("corrections"), whole=True)
     texts = {article.id: article.raw for article in articles}
     yield from ((True, fault) for fault in corrections.faults(folder, made, texts, known))
     yield from _cells(file)

@@ -40,8 +40,9 @@ def named(text: str, codes: Collection[str] = (), asked: Iterable[str] = ()) -> 
             settled[noun] = own
         found[noun] = settled.get(noun) or found.get(noun, set()) | {en.NATIONS[match["nation"].lower()]}
     written = _CODES.intersection(_THREE_CAPITALS.findall(text))
+    pence = {"pence": "GBP"} if "£" in text or "GBP" in home | set(codes) else {}  # else "12p" may be pages
     if not (found or written or home or codes):
-        return {"dollar": "USD"}
+        return {"dollar": "USD"} | pence
     for noun, family in en.FAMILIES.items():
         told = found.get(noun) or (found.get("krone") if noun == "kroner" else None)
         found[noun] = told or family & written or family & home or family & set(codes)
@@ -49,14 +50,15 @@ def named(text: str, codes: Collection[str] = (), asked: Iterable[str] = ()) -> 
     dollars = en.DOLLARS & set(codes)
     if len(dollars) == 1 and "dollar" not in sure and not _PREFIXED.search(text):
         sure["dollar"] = min(dollars)  # a story told in Australian money
-    if "£" in text or "GBP" in home | set(codes):
-        sure["pence"] = "GBP"  # else "12p" may be pages
+    sure |= pence
     return {"dollar": "USD"} | sure if "US$" not in text else sure | {"dollar": "USD"}
 
 
 def pence(text: str, end: int, value: Decimal) -> bool:
     """Whether a number of pence ends there, "closed at 155p", and none of the lines of a picture: "a 1080p screen"."""
-    return _PENCE.match(text, end) is not None and value not in _LINES
+    if _PENCE.match(text, end) is None or value in _LINES:
+        return False
+    return _PAID.search(text, max(0, end - 50), end) is not None or _EACH.match(text, end + 1) is not None
 
 
 def small(written: str) -> bool:
@@ -65,7 +67,15 @@ def small(written: str) -> bool:
 
 
 _SMALL_COINS = frozenset(("cent", "cents", "pence", "penny", "p"))
-_PENCE, _LINES = re.compile(r"(?<=\d)p(?![\w/’'])"), frozenset((240, 360, 480, 576, 720, 1080, 1440, 2160, 4320))
+_PENCE, _LINES = re.compile(r"(?<=\d)p(?![\w/’'.]\w)"), frozenset((240, 360, 480, 576, 720, 1080, 1440, 2160, 4320))
+_PAID = re.compile(
+    r"\b(?:shares?|stock|clos\w+|ended|bids?|offer\w*|price\w*|cost\w*|worth|dividends?|pay\w*|paid|traded?|trading|fares?|put|"
+    r"between|value\w*)\b[^.;:!?\n]{0,40}$|[£€$]\d[\d.]{0,6}[a-z]{0,2},? (?:or|and) $"
+)
+_EACH = re.compile(
+    r",? (?:a |per |each |every |for (?:each|every) )?(?:share|each|apiece|litre|mile|loaf|pint|ticket|copy)\b"
+)
+"""What says that "214p" is money: in "a 12p booklet" or "at 7p today" nothing does."""
 _NONE = frozenset[str]()
 _WEIGHS = re.compile(
     r"\b(?:weigh(?:s|ed|ing)?|weight|heavy|heavier|lighter|payload|recall(?:s|ed|ing)|ounces?|lbs?)\b"

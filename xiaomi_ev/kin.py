@@ -14,7 +14,7 @@ from xiaomi_ev.stemming import WORD, stem
 from xiaomi_ev.topic import Entity, Topic
 
 _RIVALS = re.compile(r"\b(?:rival|competitor)s?\b", re.I)
-_OLDER = re.compile(r"\b(?:old|older|former|previous|earlier|predecessor|successor|other)\b", re.I)
+_OLDER = re.compile(r"(?:(?:an?|the|its) )?(?:old|older|former|previous|earlier|predecessor|successor)\b", re.I)
 _THINGS = frozenset(
     "product model device gadget machine vehicle truck van bus bike scooter motorcycle train ship boat ferry "
     "vessel yacht "
@@ -34,10 +34,9 @@ def others(topic: Topic) -> list[Entity]:
     bodies = [one for one in topic.entities if one.kind in _BODIES]
     asked = _stems(topic.title) - _stems(" ".join(form for one in bodies for form in (one.name, *one.aliases)))
     found = [one for one in topic.entities if _RIVALS.search(one.role)]
-    things = _THINGS | {word for word in WORD.findall(topic.title) if word.islower()}
-    for kind in sorted({one.kind for one in topic.entities} & things):
+    for kind in sorted({one.kind for one in topic.entities} & _THINGS):
         left = [one for one in topic.entities if one.kind == kind and one not in found]
-        older = [one for one in left if _OLDER.search(one.role)]
+        older = [one for one in left if _OLDER.match(one.role)]
         told = [one for one in left if one not in older and _words(one) & asked]
         found += [one for one in left if told and one not in told]
     return found

@@ -63,7 +63,7 @@ def _candidates(
 ) -> tuple[list[Trigger], list[list[re.Match[str]]]]:
     """The words of one question that may be answered, and the names, listed together, that may answer them."""
     in_ask = {bodies.get(one[0].casefold()) for one in pattern.finditer(asked[0].question.ask)}
-    no_answer = in_ask if len(in_ask) == 1 else ()  # "Who will be Acme's main sponsor?": not Acme
+    no_answer = in_ask if len(in_ask) == 1 and not _ITSELF.search(text) else ()  # "Who is Acme's sponsor?": not Acme
     named = [n for n in pattern.finditer(text) if bodies.get(n[0].casefold()) not in no_answer]
     phrases = f" {' '.join(asked[0].question.triggers)} ".casefold()
     named = [
@@ -254,6 +254,7 @@ _AGENT = re.compile(r"\b[a-z]{2,16}(?:er|or)\b")
 """A noun for who does what a verb says: "buyer" of "buy"."""
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being) (?:\w+ly )?$")
 _BY = re.compile(r"\b(?:by|from|with)\b")
+_ITSELF = re.compile(r"\b(?:itself|themselves|alone|on its own|in-house)\b")
 _OWNS = re.compile(r" of (?:the )?")
 """Between "technology partner" and the one whose partner somebody is: no answer to who it is."""
 _SOON = 15

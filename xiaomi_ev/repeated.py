@@ -26,8 +26,10 @@ _ANSWER = frozenset(("yes", "no", "unknown"))
 _ROUND = Decimal("0.05")
 _ENOUGH = 3
 """Articles that give a round share, for one more to mean the same."""
-_FEW = 2
-"""Articles that give a number of one digit, for one more to mean the same."""
+_FEW, _SHORT = 2, 2
+"""Articles that give a share, or a number of so many digits at most, for one more to mean the same: "£42 million" may
+be anything's.
+"""
 
 
 def answers(claims: Iterable[Any], topic: Topic) -> dict[str, str]:
@@ -36,7 +38,7 @@ def answers(claims: Iterable[Any], topic: Topic) -> dict[str, str]:
     known: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     asked = {question.slot for question in topic.questions if question.kind == "quantity"}
     for one in rows:
-        if one.slot in asked and one.rule.startswith("question") and one.value not in _ANSWER:
+        if one.slot in asked and _told(one):
             known[one.value, one.unit][one.slot].add(one.article)
     made: dict[str, str] = {}
     for one in rows:
@@ -70,6 +72,12 @@ def besides(group: pd.DataFrame) -> set[str]:
     return set(again["claim"].astype(str))
 
 
+def _told(one: Any) -> bool:
+    """Whether a claim says an answer of today: neither denies it nor calls it bygone."""
+    plain = one.rule.startswith("question") and not one.rule.endswith("@overtaken")
+    return plain and one.polarity == "affirmed" and one.value not in _ANSWER
+
+
 def _least(value: str, unit: str) -> int:
     """In how many articles a number must answer a question, to answer it where no word says so."""
     try:
@@ -78,8 +86,8 @@ def _least(value: str, unit: str) -> int:
         return _ENOUGH
     if unit == "share":
         third = any(abs(number - Decimal(part) / 3) < Decimal("0.001") for part in (1, 2))
-        return _ENOUGH if third or not number % _ROUND else 1
-    return 1 if len(number.normalize().as_tuple().digits) > 1 else _FEW
+        return _ENOUGH if third or not number % _ROUND else _FEW
+    return 1 if len(number.normalize().as_tuple().digits) > _SHORT else _FEW
 
 
 def of_all(found: Sequence[Any], topic: Topic) -> list[Any]:

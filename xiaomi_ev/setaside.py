@@ -137,7 +137,7 @@ class Tries:
 
     def up_to(self, most: int) -> Tries:
         """The same, that end when so many were made."""
-        self.most = most
+        self.most, self.ended = most, False
         return self
 
     def fails(self, make: Callable[[Sequence[str]], object], gone: Sequence[str]) -> bool:

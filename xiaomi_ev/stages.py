@@ -25,9 +25,8 @@ def overlapping(
     stages: Stages, articles: Sequence[Article], made: dict[str, pd.DataFrame], topic: Topic, engine: str
 ) -> None:
     """Add ``passages`` to ``support``: who shares words with whom, and whose word each value is."""
-    from xiaomi_ev import independence, overlap, repeated, support, upstream, voices
+    from xiaomi_ev import independence, overlap, support, upstream, voices
 
-    made |= stages.made("claims", lambda of: {"claims": repeated.answered(of["claims"], topic)}, made, made)
     raw = {article.id: article.raw for article in articles}
 
     def texts(of: _Tables) -> dict[str, str]:

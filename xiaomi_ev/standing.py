@@ -143,7 +143,10 @@ def dated(text: str, value: Value, times: Sequence[tuple[int, Timex]], written: 
         if one.type == "DATE" and one.latest and not one.mod and _in_the_clause(text, at, value.found.start)
     ]
     long_ago = [day for day in told if (written - day).days > _LONG_AGO]
-    return value._replace(rule=f"{value.rule}{OF_YEAR}{max(long_ago).year}") if long_ago else value
+    if not long_ago:
+        return value
+    plain, mark, rest = value.rule.partition("@")
+    return value._replace(rule=f"{plain}{OF_YEAR}{max(long_ago).year}{mark}{rest}")
 
 
 OF_YEAR = ", of "
@@ -166,7 +169,7 @@ _IN = re.compile(
     r"(?:^|\b)(?:[Ii]n|[Ii]n early|[Ii]n late|[Bb]ack in|[Dd]uring|[Oo]n) (?:the (?:spring|summer|"
     r"autumn|winter|fall) of )?$"
 )
-_PARTED = re.compile(r"[.;:!?](?!\d)")
+_PARTED = re.compile(r"[.;:!?](?!\d)|\b(?:now|today|to)\b")
 
 
 def retold(text: str, value: Value, written: dt.date | None) -> bool:

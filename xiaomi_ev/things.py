@@ -115,7 +115,7 @@ def not_asked(text: str, start: int, end: int, question: Question) -> bool:
     if (
         changed
         and _HAS.search(text, max(0, start - 40), start)
-        and not changed & stems(text[start - 90 if start > 90 else 0 : end + 60])
+        and not _CHANGES & stems(text[start - 90 if start > 90 else 0 : end + 60])
     ):
         return True  # "Brannock has 318 stores", where the question asks how many must be sold
     if question.unit in _POWERS and (_PHASE.search(text, max(0, start - 30), start) or _OF_STUFF.match(text, end)):
@@ -126,7 +126,7 @@ def not_asked(text: str, start: int, end: int, question: Question) -> bool:
 
 
 _CHANGES = frozenset(
-    map(stem, "sell sold close shut cut lose lost axe recall scrap cancel dismiss destroy damage".split())
+    map(stem, "sell sold close shut cut lose lost axe recall scrap cancel dismiss destroy damage closure".split())
 )
 _HAS = re.compile(
     r"\b(?:has|had|have|runs?|ran|operates?|operated|owns?|owned|with|boasts?) (?:about |some |"
@@ -134,11 +134,11 @@ _HAS = re.compile(
 )
 """Before what somebody has: it is not what becomes of a part of it."""
 _QUOTED = re.compile(
-    r"\b(?:(?:up|down|higher|lower|rose|fell|gained|lost|added|shed|climbed|slipped|jumped|"
+    r"\b(?:(?:shares?|stock)\b[^.;:]{0,40}\b(?:up|down|higher|lower|rose|fell|gained|lost|added|shed|climbed|slipped|jumped|"
     r"dropped|surged|slid)\b[^.;:]{0,30}\d(?:\.\d{1,2})? ?(?:%|per ?cent)[^.;:]{0,20}|"
     r"clos(?:ed|ing)|ended(?: the (?:day|week|session))?|finished(?: the (?:day|week|session))?|"
-    r"trad(?:ed|ing)|chang(?:ed|ing) hands|opened|"
-    r"(?:share|stock|market) price (?:of|was|is)?|(?:price )?target(?: price)?(?: of)?|"
+    r"trad(?:ed|ing)|chang(?:ed|ing) hands|"
+    r"(?:share|stock|market) price (?:of|was|is)?|(?:price target|target price)(?: of)?|"
     r"an? [A-Z][\w’'-]+ share for) (?:at|to|for|of|around|about|on )?(?: ?(?:about|around|just|some) )?$"
 )
 """Before what a share is traded at, or an analyst thinks it worth: "up 25.7% at 211.8 pence", "closed at 155p"."""

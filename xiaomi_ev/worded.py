@@ -94,8 +94,8 @@ _NOT = re.compile(
     re.I,
 )
 _NOT_LESS = re.compile(
-    rf"(?:{_NOT.pattern}|\b(?:astonished|amazed|stunned|surprised|shocked)\b)(?! (?:only|just|"
-    rf"merely))(?:(?! (?:but|and|because|though) )[^,;:.]){{0,50}}"
+    rf"(?:{_NOT.pattern}|(?:would|['’]d) be (?:very |rather )?(?:astonished|amazed|"
+    rf"stunned|surprised|shocked)\b)(?! (?:only|just|merely))(?:(?! (?:but|and|because|though) )[^,;:.]){{0,50}}"
     r"\b(?P<than>(?:less|fewer|more) than|under|below|over|above) (?:about )?$",
     re.I,
 )
